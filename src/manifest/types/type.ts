@@ -1,0 +1,23 @@
+import type * as z from 'zod/mini';
+import type { Path } from '../problem.ts';
+
+/** A rule that a schema cannot say: where, and what would be right. */
+export interface Breach {
+  path: Path;
+  message: string;
+}
+
+/**
+ * One known connector type. `data` is its create-time schema; a type without one takes free-form `data`,
+ * because the API publishes no schema for it.
+ */
+export interface ConnectorType {
+  name: string;
+  /** As people say it: "Slack". */
+  title: string;
+  data?: z.core.$ZodObject;
+  /** Rules across fields of `data`; it sees what the manifest holds, checked or not. */
+  rules?: (data: Readonly<Record<string, unknown>>) => Breach[];
+  /** From the manifest's form of `data` to the API's, where they differ. */
+  toWire?: (data: Readonly<Record<string, unknown>>) => Record<string, unknown>;
+}
