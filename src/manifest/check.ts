@@ -1,0 +1,157 @@
+import picomatch from 'picomatch';
+import { connectorSchema } from './connector.ts';
+import type { ManifestDocument } from './document.ts';
+import { type Finding, findings, suggestion } from './explain.ts';
+import { resolve, Template, Unresolved, type Values } from './expressions.ts';
+import { type Defaults, deriveUid, type Manifest, optional, toManifest } from './manifest.ts';
+import type { Path, Problem } from './problem.ts';
+import { resolveDocument } from './resolve.ts';
+import { crossFieldRules, type Fields } from './rules.ts';
+import { connectorTypes } from './types/index.ts';
+import type { ConnectorType } from './types/type.ts';
+
+export interface CheckOptions {
+  values: Values;
+  /**
+   * Which expressions must have a value: all of them, those that say which connector and project is meant,
+   * or none.
+   */
+  needs: 'all' | 'identity' | 'none';
+  /** Whether an unknown field in the `data` of a known type is an error (or else a warning). */
+  strict: boolean;
+  /** Globs over uids; empty lets every uid through. */
+  allowedUids: readonly string[];
+  /** From the inputs, for manifests that name no project or environments. */
+  defaults: Defaults;
+}
+
+export interface Checked {
+  manifest?: Manifest;
+  problems: Problem[];
+  /** Names of the secrets that it refers to. */
+  secrets: Set<string>;
+}
+
+/** Resolves and checks one document; `manifest` is there when nothing in it is an error. */
+export function check(document: ManifestDocument, options: CheckOptions): Checked {
+  const { value } = document;
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    const message = 'The document is not a mapping; want fields such as type, uid and data';
+    return {
+      problems: [{ severity: 'error', file: document.file, position: document.at([]), message }],
+      secrets: new Set(),
+    };
+  }
+  const type = connectorTypes.get(typeOf(value, options.values));
+  const isPreset = 'connectionMethod' in value;
+  const dataSchema = isPreset ? undefined : type?.data;
+  const resolved = resolveDocument(document, {
+    values: options.values,
+    needs: (path) => options.needs === 'all' || (options.needs === 'identity' && isIdentity(path)),
+    schema: connectorSchema,
+    dataSchema,
+  });
+  const fields = resolved.value as Fields;
+  const found = [
+    ...findings(connectorSchema, fields),
+    ...crossFieldRules(fields, options.defaults.project),
+    ...(isPreset ? [] : dataFindings(fields.data, type)),
+  ].map((finding) => toProblem(document, finding, options.strict));
+  const uid = optional(fields.uid) ?? deriveUid(fields);
+  const problems = [
+    ...resolved.problems,
+    ...found,
+    ...uidProblems(document, fields, uid, options.allowedUids),
+    ...typeWarning(document, fields, type),
+  ];
+  if (uid === undefined || problems.some(({ severity }) => severity === 'error')) {
+    return { problems, secrets: resolved.secrets };
+  }
+  const manifest = toManifest(document, fields, uid, resolved.secrets, type, options.defaults);
+  return { manifest, problems, secrets: resolved.secrets };
+}
+
+/** The fields that say which connector and which projects are meant: a plan is wrong without them. */
+function isIdentity([field, ...rest]: Path): boolean {
+  switch (field) {
+    case 'type':
+    case 'service':
+    case 'connectionMethod':
+    case 'uid':
+    case 'name':
+    case 'projectId':
+    case 'environments':
+    case 'projects':
+      return true;
+    case 'triggerDestination':
+    case 'triggerDestinations':
+      return rest.length > 0;
+    default:
+      return false;
+  }
+}
+
+function typeOf(value: object, values: Values): string {
+  const stated = 'type' in value ? value.type : undefined;
+  if (typeof stated === 'string') return stated;
+  if (!(stated instanceof Template)) return '';
+  const resolved = resolve(stated, values);
+  return 'text' in resolved ? resolved.text : '';
+}
+
+function dataFindings(data: unknown, type: ConnectorType | undefined): Finding[] {
+  if (type === undefined || typeof data !== 'object' || data === null || Array.isArray(data)) return [];
+  const members = data as Record<string, unknown>;
+  const breaches = type.rules?.(members) ?? [];
+  return [
+    ...(type.data ? findings(type.data, members, ['data']) : []),
+    ...breaches.map(({ path, message }) => ({ path: ['data', ...path], part: 'value' as const, message })),
+  ];
+}
+
+function toProblem(document: ManifestDocument, finding: Finding, strict: boolean): Problem {
+  const lenient = finding.unknown === true && finding.path[0] === 'data' && !strict;
+  return {
+    severity: lenient ? 'warning' : 'error',
+    file: document.file,
+    position: document.at(finding.path, finding.part),
+    message: lenient ? `${finding.message} It is sent as it is, since \`strict\` is false.` : finding.message,
+  };
+}
+
+function uidProblems(
+  document: ManifestDocument,
+  fields: Fields,
+  uid: string | undefined,
+  allowed: readonly string[],
+): Problem[] {
+  const at = { file: document.file, position: document.at(['uid'], 'uid' in fields ? 'value' : 'key') };
+  if (uid === undefined) {
+    if (optional(fields.name) === undefined) return []; // Neither uid nor name: a rule has said so.
+    const message =
+      'No uid can be made of `service` or `type` and `name`, since nothing of them is in a-z and 0-9; give a `uid`';
+    return [{ severity: 'error', ...at, message }];
+  }
+  const problems: Problem[] = [];
+  if (!('uid' in fields)) {
+    const message = `\`uid\` is left out, so it is made of the name: ${uid}. Renaming the manifest then makes a new connector; better give this uid`;
+    problems.push({ severity: 'warning', ...at, message });
+  }
+  const isKnown = !(
+    fields.uid instanceof Unresolved ||
+    (fields.uid === undefined && fields.name instanceof Unresolved)
+  );
+  // `**` crosses the slashes of a uid, `*` does not; a leading dot is nothing special.
+  if (isKnown && allowed.length > 0 && !picomatch.isMatch(uid, [...allowed], { dot: true })) {
+    const message = `The uid ${uid} matches none of the input \`allowed-uids\` (${allowed.join(', ')})`;
+    problems.push({ severity: 'error', ...at, message });
+  }
+  return problems;
+}
+
+function typeWarning(document: ManifestDocument, fields: Fields, type: ConnectorType | undefined): Problem[] {
+  const stated = fields.type;
+  if (typeof stated !== 'string' || type !== undefined) return [];
+  const message = `\`type\` ${stated} is not known here, so \`data\` is sent unchecked${suggestion(stated, [...connectorTypes.keys()])}`;
+  return [{ severity: 'warning', file: document.file, position: document.at(['type']), message }];
+}

@@ -1,0 +1,122 @@
+import { lstat, readFile, realpath } from 'node:fs/promises';
+import path from 'node:path';
+import { positionIn } from './document.ts';
+import type { Problem } from './problem.ts';
+
+/** A manifest as it was found; `path` is relative to the workspace, with `/` on every system. */
+export interface SourceFile {
+  path: string;
+  text: string;
+}
+
+/** A file of 1,000 manifests has about half of this. */
+const MAX_BYTES = 2 * 1024 * 1024;
+
+/**
+ * Reads the files that the patterns name, each once, in code-point order within a pattern.
+ * @param patterns paths or globs (`*`, `**`, `?`, `[]`, `{}`) relative to the workspace; a leading `!` excludes
+ * @param workspace absolute path; what is outside, or in its `.git`, is refused
+ */
+export async function readManifests(
+  patterns: readonly string[],
+  workspace: string,
+): Promise<{ files: SourceFile[]; problems: Problem[] }> {
+  const problems: Problem[] = [];
+  const wanted = patterns.filter((pattern) => !pattern.startsWith('!'));
+  const excluded = patterns.filter((pattern) => pattern.startsWith('!')).map((pattern) => pattern.slice(1));
+  if (wanted.length === 0) problems.push(fault('Input `manifest` names no file; give a path or a glob'));
+  const paths = new Set<string>();
+  for (const pattern of wanted) {
+    const found = await expand(pattern, excluded, workspace);
+    if (found.length === 0) {
+      problems.push(
+        fault(
+          `Input \`manifest\`: no file matches ${JSON.stringify(pattern)} in the workspace; check the path, and that the workflow has a checkout step before this one`,
+        ),
+      );
+    }
+    for (const file of found) paths.add(file);
+  }
+  const files: SourceFile[] = [];
+  for (const file of paths) {
+    const read = await readWithin(workspace, file);
+    if ('text' in read) files.push(read);
+    else problems.push(read);
+  }
+  return { files, problems };
+}
+
+function fault(message: string, file?: string): Problem {
+  return {
+    severity: 'error',
+    message,
+    ...(file !== undefined && { file, position: { line: 1, column: 1 } }),
+  };
+}
+
+async function expand(pattern: string, excluded: string[], workspace: string): Promise<string[]> {
+  if (!/[*?[{]/.test(pattern) && excluded.length === 0) {
+    const exists = await lstat(path.resolve(workspace, pattern)).then(
+      () => true,
+      () => false,
+    );
+    return exists ? [normalize(pattern)] : [];
+  }
+  // Loaded only here: many workflows name a file, and start-up is paid for on every run.
+  const { glob } = await import('tinyglobby');
+  const found = await glob(pattern, {
+    cwd: workspace,
+    ignore: excluded,
+    expandDirectories: false,
+    // A link to a directory may lead out of the workspace or in a circle.
+    followSymbolicLinks: false,
+  });
+  return found.map(normalize).sort(byCodePoint);
+}
+
+function normalize(file: string): string {
+  return path.posix.normalize(file.replaceAll(path.sep, '/'));
+}
+
+/** `sort` without an argument compares UTF-16 units, which order characters above U+FFFF differently. */
+function byCodePoint(left: string, right: string): number {
+  return Buffer.compare(Buffer.from(left), Buffer.from(right));
+}
+
+async function readWithin(workspace: string, file: string): Promise<SourceFile | Problem> {
+  const absolute = path.resolve(workspace, file);
+  let real: string;
+  try {
+    const root = await realpath(workspace);
+    real = await realpath(absolute);
+    const inside = path.relative(root, real);
+    if (inside === '..' || inside.startsWith(`..${path.sep}`) || path.isAbsolute(inside)) {
+      return fault('This path leads out of the workspace; manifests are read from inside it only', file);
+    }
+    if (inside.split(path.sep)[0] === '.git') {
+      return fault('This path leads into .git; manifests are read from the work tree only', file);
+    }
+  } catch {
+    return fault(
+      'This file cannot be opened: it is a link that leads nowhere, or its folder cannot be read',
+      file,
+    );
+  }
+  const stats = await lstat(real);
+  if (stats.isDirectory())
+    return fault(`This is a folder; name its files, such as ${JSON.stringify(`${file}/*.yml`)}`, file);
+  if (!stats.isFile()) return fault('This is not a regular file', file);
+  if (stats.size > MAX_BYTES)
+    return fault(`This file is larger than ${MAX_BYTES / 1024 / 1024} MiB, too large for a manifest`, file);
+  const bytes = await readFile(real);
+  const text = new TextDecoder().decode(bytes);
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return {
+      ...fault('This file is not UTF-8 text; save it as UTF-8', file),
+      position: positionIn(text, Math.max(0, text.indexOf('\ufffd'))),
+    };
+  }
+  return { path: file, text };
+}

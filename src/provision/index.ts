@@ -1,0 +1,61 @@
+import pMap from 'p-map';
+import type { ConnectApi } from '../connect/api.ts';
+import type { Manifest } from '../manifest/manifest.ts';
+import type { Problem } from '../manifest/problem.ts';
+import { apply } from './apply.ts';
+import { observe } from './observe.ts';
+import { type Plan, type Policy, plan } from './plan.ts';
+import { createDirectory, resolveNames } from './resolve-names.ts';
+import { failedResult, plannedResult, type Result } from './result.ts';
+
+/** Connectors that are worked on at once: enough to hide the distance, few enough to be polite. */
+export const CONCURRENCY = 8;
+
+export interface Provisioned {
+  /** Names of projects and environments that nobody knows. Nothing was written when there is one. */
+  problems: Problem[];
+  /** In the order of the manifests. */
+  results: Result[];
+}
+
+export interface ProvisionOptions {
+  api: ConnectApi;
+  mode: 'plan' | 'apply';
+  policy: Policy;
+  /** For messages: "team acme". */
+  team: string;
+}
+
+/** Brings what is live in line with the manifests, or with `plan` says what that would take. */
+export async function provision(
+  manifests: readonly Manifest[],
+  options: ProvisionOptions,
+): Promise<Provisioned> {
+  const { api, mode, policy } = options;
+  const directory = createDirectory(api);
+  const observed = await pMap(
+    manifests,
+    async (manifest): Promise<Plan | Result | Problem[]> => {
+      try {
+        const resolved = await resolveNames(manifest, directory, options.team);
+        if ('problems' in resolved) return resolved.problems;
+        const live = await observe(api, resolved.wanted, mode === 'plan');
+        return plan(resolved.wanted, live, policy);
+      } catch (cause) {
+        return failedResult(manifest, cause instanceof Error ? cause.message : String(cause));
+      }
+    },
+    { concurrency: CONCURRENCY },
+  );
+  const problems = observed.flatMap((item) => (Array.isArray(item) ? item : []));
+  if (problems.length > 0) return { problems, results: [] };
+  const results = await pMap(
+    observed.filter((item): item is Plan | Result => !Array.isArray(item)),
+    async (item) => {
+      if (!('steps' in item)) return item;
+      return mode === 'plan' ? plannedResult(item) : await apply(item, api, policy);
+    },
+    { concurrency: CONCURRENCY },
+  );
+  return { problems, results };
+}

@@ -1,0 +1,120 @@
+import type { ConnectApi } from '../connect/api.ts';
+import type { CustomEnvironment, Project, TriggerDestination } from '../connect/resources.ts';
+import { BUILT_IN_ENVIRONMENTS } from '../manifest/connector.ts';
+import { suggestion } from '../manifest/explain.ts';
+import type { Manifest, StatedLink } from '../manifest/manifest.ts';
+import type { Path, Problem } from '../manifest/problem.ts';
+import type { Wanted, WantedLink } from './wanted.ts';
+
+/** Looks up each project and its custom environments at most once a run. */
+export interface Directory {
+  /** A project by ID (taken as it is) or name; undefined when there is none of that name. */
+  project(idOrName: string): Promise<{ id: string; name: string | undefined } | undefined>;
+  customEnvironments(projectId: string): Promise<CustomEnvironment[]>;
+}
+
+export function createDirectory(api: ConnectApi): Directory {
+  const projects = new Map<string, Promise<Project | undefined>>();
+  const environments = new Map<string, Promise<CustomEnvironment[]>>();
+  return {
+    project: async (idOrName) =>
+      idOrName.startsWith('prj_')
+        ? { id: idOrName, name: undefined }
+        : once(projects, idOrName, () => api.getProject(idOrName)),
+    customEnvironments: (projectId) =>
+      once(environments, projectId, () => api.listCustomEnvironments(projectId)),
+  };
+}
+
+function once<T>(known: Map<string, Promise<T>>, key: string, find: () => Promise<T>): Promise<T> {
+  const promise = known.get(key) ?? find();
+  known.set(key, promise);
+  return promise;
+}
+
+/**
+ * Turns names of projects and slugs of environments into IDs, which are all that links take.
+ * @returns the problems instead, when a project or an environment is not known
+ * @throws ApiError, Cancelled
+ */
+export async function resolveNames(
+  manifest: Manifest,
+  directory: Directory,
+  team: string,
+): Promise<{ wanted: Wanted } | { problems: Problem[] }> {
+  const problems: Problem[] = [];
+  const report = (message: string, path: Path | undefined): undefined => {
+    problems.push(
+      path === undefined
+        ? { severity: 'error', message: `${message} (from an input of this step)` }
+        : { severity: 'error', file: manifest.file, position: manifest.at(path), message },
+    );
+  };
+
+  const findProject = async (stated: string, path: Path | undefined) => {
+    const project = await directory.project(stated);
+    return project ?? report(`There is no project ${stated} in ${team}; check its name and the team`, path);
+  };
+
+  const findEnvironment = async (stated: string, projectId: string, path: Path | undefined) => {
+    // A built-in name wins over a custom environment with the same slug.
+    if (isBuiltIn(stated) || stated.startsWith('env_')) return stated;
+    const custom = await directory.customEnvironments(projectId);
+    const found = custom.find(({ slug }) => slug === stated);
+    const known = [...BUILT_IN_ENVIRONMENTS, ...custom.map(({ slug }) => slug)];
+    return found?.id ?? report(`The project has no environment ${stated}${suggestion(stated, known)}`, path);
+  };
+
+  const findLink = async (stated: StatedLink): Promise<WantedLink | undefined> => {
+    const project = await findProject(stated.project, stated.projectPath);
+    if (project === undefined) return undefined;
+    const environments: string[] = [];
+    for (const [index, environment] of (stated.environments ?? []).entries()) {
+      const path = stated.environmentsPath && [...stated.environmentsPath, index];
+      environments.push((await findEnvironment(environment, project.id, path)) ?? environment);
+    }
+    return {
+      projectId: project.id,
+      projectName: project.name,
+      environments: stated.environments && [...new Set(environments)],
+    };
+  };
+
+  const links: WantedLink[] = [];
+  for (const stated of manifest.links) {
+    const link = await findLink(stated);
+    if (link === undefined) continue;
+    if (links.some(({ projectId }) => projectId === link.projectId)) {
+      report(
+        `The project ${stated.project} is there twice, by its ID and by its name; keep one`,
+        stated.projectPath,
+      );
+    }
+    links.push(link);
+  }
+
+  let destinations: TriggerDestination[] | undefined;
+  for (const stated of manifest.destinations ?? []) {
+    const project = await findProject(stated.project, [...stated.at, 'projectId']);
+    if (project === undefined) continue;
+    const environment =
+      stated.customEnvironment === undefined
+        ? undefined
+        : await findEnvironment(stated.customEnvironment, project.id, [...stated.at, 'customEnvironmentId']);
+    destinations = [
+      ...(destinations ?? []),
+      {
+        projectId: project.id,
+        branch: stated.branch,
+        customEnvironmentId: environment,
+        path: stated.path,
+      },
+    ];
+  }
+  if (problems.length > 0) return { problems };
+  return { wanted: { manifest, links, destinations: destinations ?? (manifest.destinations && []) } };
+}
+
+function isBuiltIn(name: string): boolean {
+  return BUILT_IN_ENVIRONMENTS.some((environment) => environment === name);
+}

@@ -1,0 +1,19 @@
+import type { TriggerDestination } from '../connect/resources.ts';
+import type { Manifest } from '../manifest/manifest.ts';
+
+/** A link with the IDs that the API takes. */
+export interface WantedLink {
+  projectId: string;
+  /** Known where the manifest names the project, or the API told it. */
+  projectName: string | undefined;
+  /** Built-in names and `env_` IDs, each once; undefined where nobody states any. */
+  environments: readonly string[] | undefined;
+}
+
+/** A manifest whose names of projects and environments became IDs. */
+export interface Wanted {
+  manifest: Manifest;
+  links: readonly WantedLink[];
+  /** Undefined where the manifest says nothing about them. */
+  destinations: readonly TriggerDestination[] | undefined;
+}

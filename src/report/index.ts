@@ -1,0 +1,69 @@
+import type { Inputs } from '../inputs.ts';
+import type { Problem } from '../manifest/problem.ts';
+import type { Result } from '../provision/result.ts';
+import type { Outcome } from '../run.ts';
+import type { Runner } from '../runner.ts';
+import { outputs } from './outputs.ts';
+import { summary } from './summary.ts';
+import { conclusion, problemLine, resultLines } from './text.ts';
+
+/** GitHub shows about ten annotations a step, each cut at 4,096 characters; the log and the summary have all. */
+const MAX_ANNOTATIONS = 10;
+const MAX_ANNOTATION = 4_000;
+
+/**
+ * Log, annotations, job summary and outputs of a run.
+ * @returns whether the run succeeded
+ */
+export async function report(
+  inputs: Pick<Inputs, 'mode' | 'team' | 'summary'>,
+  { problems, results, redact }: Outcome,
+  runner: Runner,
+): Promise<boolean> {
+  for (const result of results) {
+    runner.group(`${result.manifest.uid}: ${result.outcome ?? 'valid'}`, resultLines(result));
+  }
+  annotate([...problems, ...results.flatMap(asProblems)], runner);
+  for (const [name, value] of Object.entries(outputs(results, redact))) runner.output(name, value);
+  if (inputs.summary) await writeSummary(summary(inputs, problems, results), runner);
+  runner.info(conclusion(inputs.mode, problems, results));
+  return ![...problems, ...results.flatMap(asProblems)].some(({ severity }) => severity === 'error');
+}
+
+function annotate(problems: readonly Problem[], runner: Runner): void {
+  const errorsFirst = [...problems].sort(
+    (left, right) => Number(left.severity === 'warning') - Number(right.severity === 'warning'),
+  );
+  errorsFirst.forEach((problem, index) => {
+    const line = problemLine(problem);
+    if (index < MAX_ANNOTATIONS) runner.annotate(problem.severity, line.slice(0, MAX_ANNOTATION), problem);
+    else runner.info(`${problem.severity === 'error' ? 'Error' : 'Warning'}: ${line}`);
+  });
+}
+
+/** What went wrong with a connector, at the line of its manifest. */
+function asProblems({ manifest, error, warnings }: Result): Problem[] {
+  const at = { file: manifest.file, position: manifest.at(['uid']) };
+  return [
+    ...(error === undefined
+      ? []
+      : [{ severity: 'error' as const, message: `${manifest.uid}: ${error}`, ...at }]),
+    ...warnings.map((message) => ({
+      severity: 'warning' as const,
+      message: `${manifest.uid}: ${message}`,
+      ...at,
+    })),
+  ];
+}
+
+async function writeSummary(markdown: string, runner: Runner): Promise<void> {
+  try {
+    await runner.summary(markdown);
+  } catch (cause) {
+    // Old self-hosted runners have no job summary; what was done counts all the same.
+    runner.annotate(
+      'warning',
+      `The job summary could not be written: ${cause instanceof Error ? cause.message : String(cause)}`,
+    );
+  }
+}

@@ -1,0 +1,67 @@
+import type { Inputs } from '../inputs.ts';
+import type { Problem } from '../manifest/problem.ts';
+import { showLink } from '../provision/plan.ts';
+import type { Result } from '../provision/result.ts';
+import { code, escapeMarkdown, table } from './markdown.ts';
+import { conclusion, place } from './text.ts';
+
+/** GitHub takes 1 MiB a step; the rest of a longer summary is in the log. */
+export const MAX_SUMMARY = 900_000;
+
+/** The job summary: what became of each connector, and every problem. */
+export function summary(
+  inputs: Pick<Inputs, 'mode' | 'team'>,
+  problems: readonly Problem[],
+  results: readonly Result[],
+): string {
+  const parts = [
+    `### Vercel connectors: ${inputs.mode}`,
+    `${escapeMarkdown(conclusion(inputs.mode, problems, results))}${inputs.team === '' ? '' : ` Team ${code(inputs.team)}.`}`,
+    ...(results.length > 0 ? [connectorTable(results)] : []),
+    ...section('Errors', results.flatMap(errorLine)),
+    ...section('Problems', problems.map(problemItem)),
+    ...section('Warnings', results.flatMap(warningLines)),
+  ];
+  return cut(`${parts.join('\n\n')}\n`);
+}
+
+function connectorTable(results: readonly Result[]): string {
+  return table(
+    ['Connector', 'Type', 'Result', 'Links', 'ID'],
+    results.map(({ manifest, outcome, connector, links }) => [
+      code(manifest.uid),
+      escapeMarkdown(connector?.type ?? manifest.type ?? `preset of ${manifest.service}`),
+      outcome === 'failed' ? '**failed**' : (outcome ?? 'valid'),
+      links.map((link) => escapeMarkdown(showLink(link))).join('<br>'),
+      connector ? code(connector.id) : '',
+    ]),
+  );
+}
+
+function section(title: string, items: readonly string[]): string[] {
+  return items.length === 0 ? [] : [`#### ${title}`, items.map((item) => `- ${item}`).join('\n')];
+}
+
+function errorLine({ manifest, error }: Result): string[] {
+  return error === undefined ? [] : [`${code(manifest.uid)}: ${escapeMarkdown(error)}`];
+}
+
+function warningLines({ manifest, warnings }: Result): string[] {
+  return warnings.map((warning) => `${code(manifest.uid)}: ${escapeMarkdown(warning)}`);
+}
+
+function problemItem(problem: Problem): string {
+  const where = place(problem);
+  const kind = problem.severity === 'warning' ? 'Warning: ' : '';
+  return `${where === '' ? '' : `${code(where)} `}${kind}${escapeMarkdown(problem.message)}`;
+}
+
+function cut(markdown: string): string {
+  if (markdown.length <= MAX_SUMMARY) return markdown;
+  const kept = markdown.slice(0, markdown.lastIndexOf('\n', MAX_SUMMARY));
+  const left = markdown
+    .slice(kept.length)
+    .split('\n')
+    .filter((line) => line.trim() !== '').length;
+  return `${kept}\n\n${left} more lines are in the log.\n`;
+}

@@ -1,0 +1,67 @@
+import type { Problem } from '../manifest/problem.ts';
+import { showLink } from '../provision/plan.ts';
+import type { Result } from '../provision/result.ts';
+
+/** `connectors/slack.yml:3:5`, or nothing for a problem of an input. */
+export function place({ file, position }: Pick<Problem, 'file' | 'position'>): string {
+  if (file === undefined) return '';
+  return position === undefined ? file : `${file}:${position.line}:${position.column}`;
+}
+
+/** A problem as a line of the log. */
+export function problemLine(problem: Problem): string {
+  const where = place(problem);
+  return printable(where === '' ? problem.message : `${where} ${problem.message}`);
+}
+
+/** Text without what a terminal would take for a command, and without line breaks. */
+export function printable(text: string): string {
+  return text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]+/g, ' ');
+}
+
+/** What became of a connector, as the lines of its group in the log. */
+export function resultLines(result: Result): string[] {
+  const { manifest, connector, links, changes, notes } = result;
+  const lines = [
+    `manifest  ${place({ file: manifest.file, position: manifest.at([]) })}`,
+    `type      ${connector?.type ?? manifest.type ?? `preset ${manifest.connectionMethod} of ${manifest.service}`}`,
+    ...(connector ? [`ID        ${connector.id}`] : []),
+    ...links.map((link) => `link      ${showLink(link)}`),
+    ...(manifest.secrets.length > 0 ? [`secrets   ${manifest.secrets.join(', ')}`] : []),
+    ...(manifest.hosts.length > 0 ? [`hosts     ${manifest.hosts.join(', ')}`] : []),
+    ...changes.map(({ field, live, wanted }) =>
+      wanted === ''
+        ? `set       ${field}`
+        : `change    ${field}: ${live === '' ? 'nothing' : live} → ${wanted}`,
+    ),
+    ...notes,
+  ];
+  return lines.map(printable);
+}
+
+/** `3 connectors`, `1 connector`. */
+export function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+}
+
+/** The sentence that a run ends with. */
+export function conclusion(mode: string, problems: readonly Problem[], results: readonly Result[]): string {
+  const errors = problems.filter(({ severity }) => severity === 'error');
+  if (errors.length > 0) {
+    return `${count(errors.length, 'problem')} found; nothing was sent that changes anything.`;
+  }
+  const failed = results.filter(({ outcome }) => outcome === 'failed');
+  if (failed.length > 0) {
+    const names = failed.map(({ manifest }) => manifest.uid).join(', ');
+    return printable(`${failed.length} of ${count(results.length, 'connector')} failed: ${names}.`);
+  }
+  if (mode === 'validate') return `${count(results.length, 'manifest')} checked; no problems.`;
+  const outcomes = ['created', 'create', 'updated', 'update', 'unchanged'] as const;
+  const counted = outcomes.flatMap((outcome) => {
+    const number = results.filter((result) => result.outcome === outcome).length;
+    return number === 0
+      ? []
+      : [`${number} ${mode === 'plan' && outcome !== 'unchanged' ? `to ${outcome}` : outcome}`];
+  });
+  return `${count(results.length, 'connector')}: ${counted.join(', ')}.`;
+}
