@@ -20,6 +20,7 @@ async function main(): Promise<boolean> {
   const world: World = {
     workspace: env.GITHUB_WORKSPACE ?? process.cwd(),
     openHttp: async () => (await import('./connect/http.ts')).createHttp(env),
+    download: async (url, signal) => (await import('./icon/download.ts')).createDownload(env)(url, signal),
     clock: systemClock,
     random: Math.random,
     signal: cancel.signal,

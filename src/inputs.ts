@@ -2,7 +2,7 @@ import type { Problem } from './manifest/problem.ts';
 import { parseValues, ValuesError } from './manifest/values.ts';
 
 export const MODES = ['validate', 'plan', 'apply'] as const;
-export const IF_EXISTS = ['reuse', 'fail'] as const;
+export const IF_EXISTS = ['reuse', 'update', 'fail'] as const;
 
 /** The inputs of the action and their defaults, as action.yml declares them. */
 export const INPUT_DEFAULTS = {
@@ -16,6 +16,7 @@ export const INPUT_DEFAULTS = {
   secrets: '',
   vars: '',
   'if-exists': 'reuse',
+  'update-data': 'false',
   strict: 'true',
   summary: 'true',
   'api-url': 'https://api.vercel.com',
@@ -37,6 +38,7 @@ export interface Inputs {
   secrets: ReadonlyMap<string, string>;
   vars: ReadonlyMap<string, string>;
   ifExists: (typeof IF_EXISTS)[number];
+  updateData: boolean;
   strict: boolean;
   summary: boolean;
   apiUrl: string;
@@ -92,6 +94,10 @@ export function readInputs(
 
   const mode = oneOf('mode', MODES);
   const ifExists = oneOf('if-exists', IF_EXISTS);
+  const updateData = flag('update-data');
+  if (updateData && ifExists !== undefined && ifExists !== 'update') {
+    report('Input `update-data` is true, which needs `if-exists: update`');
+  }
   const strict = flag('strict');
   const summary = flag('summary');
   const apiUrl = text('api-url');
@@ -115,12 +121,13 @@ export function readInputs(
     problems.length > 0 ||
     mode === undefined ||
     ifExists === undefined ||
+    updateData === undefined ||
     strict === undefined ||
     summary === undefined
   ) {
     return { problems };
   }
-  return { inputs: { ...inputs, mode, ifExists, strict, summary } };
+  return { inputs: { ...inputs, mode, ifExists, updateData, strict, summary } };
 }
 
 function missingToken(mode: string): string {

@@ -1,5 +1,6 @@
 import type { Clock } from './connect/clock.ts';
 import type { Http } from './connect/http.ts';
+import type { Download } from './icon/download.ts';
 import type { Inputs } from './inputs.ts';
 import { load } from './manifest/index.ts';
 import type { Manifest } from './manifest/manifest.ts';
@@ -14,6 +15,8 @@ export interface World {
   workspace: string;
   /** Opens the network, which `validate` never does. */
   openHttp(): Promise<Http & { close(): void }>;
+  /** Gets an icon from an https URL. */
+  download: Download;
   clock: Clock;
   random(): number;
   /** Aborted when the workflow is cancelled: nothing new is started then. */
@@ -70,7 +73,8 @@ export async function run(inputs: Inputs, world: World, runner: Runner): Promise
     const provisioned = await provision(manifests, {
       api: connectApi(client),
       mode: inputs.mode,
-      policy: { ifExists: inputs.ifExists },
+      policy: inputs,
+      download: (url) => world.download(url, world.signal),
       team: inputs.team === '' ? "the token's default team" : `team ${inputs.team}`,
     });
     return { problems: [...problems, ...provisioned.problems], results: provisioned.results, redact };

@@ -3,6 +3,7 @@ import { connectorSchema } from './connector.ts';
 import type { ManifestDocument } from './document.ts';
 import { type Finding, findings, suggestion } from './explain.ts';
 import { resolve, Template, Unresolved, type Values } from './expressions.ts';
+import { iconFault, readIcon, type StatedIcon } from './icon.ts';
 import { type Defaults, deriveUid, type Manifest, optional, toManifest } from './manifest.ts';
 import type { Path, Problem } from './problem.ts';
 import { resolveDocument } from './resolve.ts';
@@ -23,6 +24,8 @@ export interface CheckOptions {
   allowedUids: readonly string[];
   /** From the inputs, for manifests that name no project or environments. */
   defaults: Defaults;
+  /** Absolute path of the workspace, for icons. */
+  workspace: string;
 }
 
 export interface Checked {
@@ -33,7 +36,7 @@ export interface Checked {
 }
 
 /** Resolves and checks one document; `manifest` is there when nothing in it is an error. */
-export function check(document: ManifestDocument, options: CheckOptions): Checked {
+export async function check(document: ManifestDocument, options: CheckOptions): Promise<Checked> {
   const { value } = document;
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     const message = 'The document is not a mapping; want fields such as type, uid and data';
@@ -58,16 +61,18 @@ export function check(document: ManifestDocument, options: CheckOptions): Checke
     ...(isPreset ? [] : dataFindings(fields.data, type)),
   ].map((finding) => toProblem(document, finding, options.strict));
   const uid = optional(fields.uid) ?? deriveUid(fields);
+  const icon = await checkIcon(document, fields.icon, options.workspace);
   const problems = [
     ...resolved.problems,
     ...found,
     ...uidProblems(document, fields, uid, options.allowedUids),
     ...typeWarning(document, fields, type),
+    ...icon.problems,
   ];
   if (uid === undefined || problems.some(({ severity }) => severity === 'error')) {
     return { problems, secrets: resolved.secrets };
   }
-  const manifest = toManifest(document, fields, uid, resolved.secrets, type, options.defaults);
+  const manifest = toManifest(document, fields, uid, resolved.secrets, type, icon.icon, options.defaults);
   return { manifest, problems, secrets: resolved.secrets };
 }
 
@@ -117,6 +122,25 @@ function toProblem(document: ManifestDocument, finding: Finding, strict: boolean
     position: document.at(finding.path, finding.part),
     message: lenient ? `${finding.message} It is sent as it is, since \`strict\` is false.` : finding.message,
   };
+}
+
+async function checkIcon(
+  document: ManifestDocument,
+  stated: unknown,
+  workspace: string,
+): Promise<{ icon?: StatedIcon; problems: Problem[] }> {
+  if (typeof stated !== 'string' || stated === '') return { problems: [] };
+  const at = { file: document.file, position: document.at(['icon']) };
+  try {
+    const icon = await readIcon(stated, document.file, workspace);
+    const warning = icon.kind === 'file' ? icon.file.warning : undefined;
+    return {
+      icon,
+      problems: warning === undefined ? [] : [{ severity: 'warning', ...at, message: `\`icon\` ${warning}` }],
+    };
+  } catch (cause) {
+    return { problems: [{ severity: 'error', ...at, message: `\`icon\` ${iconFault(cause)}` }] };
+  }
 }
 
 function uidProblems(

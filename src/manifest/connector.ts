@@ -138,13 +138,11 @@ export const connectorSchema = z.strictObject({
   ),
   events: z.optional(texts('Events to receive; their names depend on the type.')),
   icon: z.optional(
-    z
-      .string()
-      .check(z.regex(/^[0-9a-fA-F]{40}$/))
-      .register(fieldInfo, {
-        description: 'SHA-1 of an image that was uploaded to Vercel.',
-        expects: 'the SHA-1 of an uploaded image, 40 hexadecimal digits',
-      }),
+    z.string().check(z.minLength(1)).register(fieldInfo, {
+      description:
+        'PNG or JPEG of at least 640×640 pixels and at most 5 MB: a path relative to the manifest, an https:// URL, or the SHA-1 of an image that was uploaded to Vercel.',
+      expects: 'a path, an https:// URL or a SHA-1',
+    }),
   ),
   backgroundColor: z.optional(color('Background colour of the icon.')),
   accentColor: z.optional(color('Accent colour.')),

@@ -161,12 +161,9 @@ class DocumentReader {
   #readMap(items: readonly { key: unknown; value: unknown }[], path: Path): Record<string, unknown> {
     const entries: Record<string, unknown> = {};
     for (const { key, value } of items) {
-      const position = this.#position(((key as Node).range ?? [0])[0]);
-      if (!isScalar(key)) {
-        this.#report(position, 'The name of a field must be a string');
-        continue;
-      }
-      const name = String(key.value);
+      // `stringKeys` is on: any other key is a syntax error.
+      const { value: name, range } = key as Scalar.Parsed & { value: string };
+      const position = this.#position(range[0]);
       const fieldPath = [...path, name];
       if (name === '__proto__') {
         this.#report(position, '"__proto__" cannot be the name of a field');

@@ -1,7 +1,9 @@
-import { lstat, readFile, realpath } from 'node:fs/promises';
+import { isUtf8 } from 'node:buffer';
+import { lstat } from 'node:fs/promises';
 import path from 'node:path';
 import { positionIn } from './document.ts';
 import type { Problem } from './problem.ts';
+import { Refused, readInside } from './workspace.ts';
 
 /** A manifest as it was found; `path` is relative to the workspace, with `/` on every system. */
 export interface SourceFile {
@@ -39,7 +41,7 @@ export async function readManifests(
   }
   const files: SourceFile[] = [];
   for (const file of paths) {
-    const read = await readWithin(workspace, file);
+    const read = await readManifest(workspace, file);
     if ('text' in read) files.push(read);
     else problems.push(read);
   }
@@ -83,40 +85,16 @@ function byCodePoint(left: string, right: string): number {
   return Buffer.compare(Buffer.from(left), Buffer.from(right));
 }
 
-async function readWithin(workspace: string, file: string): Promise<SourceFile | Problem> {
-  const absolute = path.resolve(workspace, file);
-  let real: string;
+async function readManifest(workspace: string, file: string): Promise<SourceFile | Problem> {
+  let bytes: Buffer;
   try {
-    const root = await realpath(workspace);
-    real = await realpath(absolute);
-    const inside = path.relative(root, real);
-    if (inside === '..' || inside.startsWith(`..${path.sep}`) || path.isAbsolute(inside)) {
-      return fault('This path leads out of the workspace; manifests are read from inside it only', file);
-    }
-    if (inside.split(path.sep)[0] === '.git') {
-      return fault('This path leads into .git; manifests are read from the work tree only', file);
-    }
-  } catch {
-    return fault(
-      'This file cannot be opened: it is a link that leads nowhere, or its folder cannot be read',
-      file,
-    );
+    bytes = await readInside(workspace, file, MAX_BYTES);
+  } catch (cause) {
+    if (cause instanceof Refused) return fault(cause.message, file);
+    throw cause;
   }
-  const stats = await lstat(real);
-  if (stats.isDirectory())
-    return fault(`This is a folder; name its files, such as ${JSON.stringify(`${file}/*.yml`)}`, file);
-  if (!stats.isFile()) return fault('This is not a regular file', file);
-  if (stats.size > MAX_BYTES)
-    return fault(`This file is larger than ${MAX_BYTES / 1024 / 1024} MiB, too large for a manifest`, file);
-  const bytes = await readFile(real);
   const text = new TextDecoder().decode(bytes);
-  try {
-    new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return {
-      ...fault('This file is not UTF-8 text; save it as UTF-8', file),
-      position: positionIn(text, Math.max(0, text.indexOf('\ufffd'))),
-    };
-  }
-  return { path: file, text };
+  if (isUtf8(bytes)) return { path: file, text };
+  const position = positionIn(text, Math.max(0, text.indexOf('\ufffd')));
+  return { ...fault('This file is not UTF-8 text; save it as UTF-8', file), position };
 }

@@ -7,8 +7,6 @@ import type { Problem } from './problem.ts';
 export interface LoadOptions extends CheckOptions {
   /** Paths or globs relative to the workspace; a leading `!` excludes. */
   patterns: readonly string[];
-  /** Absolute path of the workspace. */
-  workspace: string;
 }
 
 export interface Loaded {
@@ -29,7 +27,7 @@ export async function load(options: LoadOptions): Promise<Loaded> {
     const parsed = parseDocuments(file.path, file.text);
     loaded.problems.push(...parsed.problems);
     for (const document of parsed.documents) {
-      const checked = check(document, options);
+      const checked = await check(document, options);
       loaded.problems.push(...checked.problems);
       for (const name of checked.secrets) loaded.secrets.add(name);
       if (checked.manifest) loaded.manifests.push(checked.manifest);

@@ -1,5 +1,6 @@
 import type { ManifestDocument } from './document.ts';
 import { Unresolved } from './expressions.ts';
+import type { StatedIcon } from './icon.ts';
 import type { Path } from './problem.ts';
 import type { Fields } from './rules.ts';
 import type { ConnectorType } from './types/type.ts';
@@ -27,10 +28,9 @@ export interface StatedDestination {
   at: Path;
 }
 
-/** The fields that the API returns and can change, as far as the manifest states them. */
+/** The fields that the API returns and can change, as far as the manifest states them; the icon is apart. */
 export interface Settings {
   name?: string;
-  icon?: string;
   backgroundColor?: string;
   accentColor?: string;
   triggers?: boolean;
@@ -51,6 +51,7 @@ export interface Manifest {
   params: Readonly<Record<string, string>> | undefined;
   target: string | undefined;
   settings: Settings;
+  icon: StatedIcon | undefined;
   links: readonly StatedLink[];
   /** Undefined where the manifest says nothing about them. */
   destinations: readonly StatedDestination[] | undefined;
@@ -74,6 +75,7 @@ export function toManifest(
   uid: string,
   secrets: ReadonlySet<string>,
   type: ConnectorType | undefined,
+  icon: StatedIcon | undefined,
   defaults: Defaults,
 ): Manifest {
   const knownType = fields.connectionMethod === undefined ? type : undefined;
@@ -90,6 +92,7 @@ export function toManifest(
     params: fields.params as Record<string, string> | undefined,
     target: optional(fields.target),
     settings: settings(fields),
+    icon,
     links,
     destinations: statedDestinations(fields, links),
     data: knownType?.toWire ? knownType.toWire(data) : data,
@@ -110,7 +113,6 @@ function settings(fields: Fields): Settings {
   const known = (value: unknown) => (value instanceof Unresolved ? undefined : value);
   const stated = {
     name: name === '' ? undefined : name,
-    icon: known(fields.icon),
     backgroundColor: known(fields.backgroundColor),
     accentColor: known(fields.accentColor),
     triggers: known(fields.triggers),

@@ -1,12 +1,10 @@
 import type { ConnectApi, CreateBody } from '../connect/api.ts';
 import { ApiError } from '../connect/client.ts';
-import type { Link } from '../connect/resources.ts';
+import type { Link, UpdateResult } from '../connect/resources.ts';
 import { observe } from './observe.ts';
-import { type LinkWrite, type Plan, type Policy, plan, type Step } from './plan.ts';
+import { noTriggers, type Plan, type Policy, plan, type Step } from './plan.ts';
 import { plannedResult, type Result } from './result.ts';
 import type { Wanted } from './wanted.ts';
-
-type Create = Step & { kind: 'create' };
 
 /**
  * Carries out the plan of one connector. It never throws: a failure half-way is part of the result, beside what
@@ -15,10 +13,7 @@ type Create = Step & { kind: 'create' };
 export async function apply(planned: Plan, api: ConnectApi, policy: Policy): Promise<Result> {
   const result: Result = { ...plannedResult(planned), changes: [] };
   try {
-    const [first, ...rest] = planned.steps;
-    const left = first?.kind === 'create' ? await create(planned, first, rest, api, policy, result) : planned;
-    if (left.error !== undefined) return { ...result, outcome: 'failed', error: left.error };
-    for (const step of left.steps) await write(step, api, result);
+    await carryOut(planned, api, policy, result);
     const changed = result.changes.length > 0 ? 'updated' : 'unchanged';
     return { ...result, outcome: result.created ? 'created' : changed };
   } catch (cause) {
@@ -26,66 +21,124 @@ export async function apply(planned: Plan, api: ConnectApi, policy: Policy): Pro
   }
 }
 
+async function carryOut(planned: Plan, api: ConnectApi, policy: Policy, result: Result): Promise<void> {
+  if (planned.error !== undefined) throw new Error(planned.error);
+  for (const step of planned.steps) {
+    const found = step.kind === 'create' ? await create(planned.wanted, step, api, result) : undefined;
+    if (found !== undefined) return await goOn(planned.wanted, found, api, policy, result);
+    if (step.kind !== 'create') await write(step, api, result);
+    result.changes.push(...step.changes);
+  }
+}
+
 /**
  * Sends the create call.
  *
- * Connect API: 409 says that the uid is taken, and there is no idempotency key. So a 409, and an answer that was
- * lost, lead back to reading the uid, and on with what the connector that is there still lacks.
+ * Connect API: 409 says that the uid is taken, and there is no idempotency key.
  *
- * @returns what is left to do
+ * @returns how the connector came to be there when it was not this call's answer that said so
  */
 async function create(
-  planned: Plan,
-  step: Create,
-  rest: Step[],
+  wanted: Wanted,
+  step: Step & { kind: 'create' },
+  api: ConnectApi,
+  result: Result,
+): Promise<'lost answer' | ApiError | undefined> {
+  try {
+    const { connector, recovered } = await api.createConnector(createBody(wanted, step));
+    result.created = true;
+    result.connector = connector;
+    if (recovered) {
+      result.changes.push(...step.changes);
+      return 'lost answer';
+    }
+    if (step.link) keep(result, step.link);
+    return undefined;
+  } catch (cause) {
+    if (cause instanceof ApiError && cause.status === 409) return cause;
+    throw cause;
+  }
+}
+
+/** It is there although the create call did not say so: read it, and go on with what it still lacks. */
+async function goOn(
+  wanted: Wanted,
+  found: 'lost answer' | ApiError,
   api: ConnectApi,
   policy: Policy,
   result: Result,
-): Promise<Plan> {
-  const { wanted } = planned;
-  try {
-    const { connector, recovered } = await api.createConnector(createBody(wanted, step.link));
-    result.created = true;
-    result.connector = connector;
-    result.changes.push(...step.changes);
-    if (!recovered) {
-      if (step.link) keep(result, step.link);
-      return { ...planned, steps: rest };
-    }
-    // It is this run's own, so `if-exists: fail` is not about it.
-    return await planExisting(wanted, api, { ...policy, ifExists: 'reuse' }, result);
-  } catch (cause) {
-    if (!(cause instanceof ApiError) || cause.status !== 409) throw cause;
-    const left = await planExisting(wanted, api, policy, result);
-    if (left.live !== undefined) return left;
-    return {
-      ...left,
-      error: `${cause.message} Nothing is there under this uid, so it may be held by a deleted connector; give the manifest another uid.`,
-    };
-  }
-}
-
-async function planExisting(wanted: Wanted, api: ConnectApi, policy: Policy, result: Result): Promise<Plan> {
+): Promise<void> {
   const live = await observe(api, wanted, false);
-  const planned = plan(wanted, live, policy);
+  if (live === undefined) {
+    const reason =
+      found === 'lost answer'
+        ? 'It was created, and is gone again.'
+        : `${found.message} Nothing is there under this uid, so a deleted connector may hold it; give the manifest another uid.`;
+    throw new Error(reason);
+  }
+  // One that this run made itself is not what `if-exists` is about.
+  const planned = plan(
+    wanted,
+    live,
+    found === 'lost answer' ? { ifExists: 'reuse', updateData: false } : policy,
+  );
   const { connector, links, warnings, notes } = plannedResult(planned);
   Object.assign(result, { connector, links, warnings, notes });
-  return planned;
+  await carryOut(planned, api, policy, result);
 }
 
-async function write(step: Step, api: ConnectApi, result: Result): Promise<void> {
-  const connector = result.connector;
+async function write(
+  step: Exclude<Step, { kind: 'create' }>,
+  api: ConnectApi,
+  result: Result,
+): Promise<void> {
+  if (step.kind === 'upload') return await api.uploadFile(step.file.bytes, step.file.sha1);
+  const { connector } = result;
   if (connector === undefined) throw new TypeError('A connector is created before anything is changed in it');
   switch (step.kind) {
-    case 'create':
-      throw new TypeError('Only the first step of a plan creates');
-    case 'link': {
-      const { projectId, projectName, environments } = step.link;
-      const link = await api.putLink(connector.id, projectId, environments);
-      keep(result, { ...link, projectName: link.projectName ?? projectName });
+    case 'update': {
+      const updated = await api.updateConnector(connector.id, step.patch);
+      result.connector = updated.connector;
+      result.warnings = [...result.warnings, ...signals(updated)];
+      return;
     }
+    case 'link': {
+      const link = await api.putLink(connector.id, step.link.projectId, step.link.environments);
+      keep(result, { ...link, projectName: link.projectName ?? step.link.projectName });
+      return;
+    }
+    case 'destinations':
+      if (connector.supportsTriggers === false && step.destinations.length > 0) {
+        throw new Error(noTriggers(connector.uid));
+      }
+      result.connector = await api.replaceTriggerDestinations(connector.id, step.destinations);
   }
-  result.changes.push(...step.changes);
+}
+
+/** Connect API: what an update asks of people. */
+function signals({ reinstallNeeded, reconsentNeeded, serviceSync }: UpdateResult): string[] {
+  return [
+    ...(reinstallNeeded
+      ? [
+          'The app must be installed again before the change can be relied on: a team owner or admin does it in the Vercel dashboard.',
+        ]
+      : []),
+    ...(reconsentNeeded
+      ? ['The authorizations of users no longer cover all scopes: each user must authorize again.']
+      : []),
+    ...(serviceSync?.status === 'required'
+      ? [
+          `The change is saved at Vercel, but the provider is not in step with it: ${syncErrors(serviceSync.errors)}. Mend it at the provider, and run again with \`update-data: true\`.`,
+        ]
+      : []),
+  ];
+}
+
+function syncErrors(errors: readonly { message: string; fields: string[] }[]): string {
+  if (errors.length === 0) return 'it does not say why';
+  return errors
+    .map(({ message, fields }) => (fields.length > 0 ? `${message} (${fields.join(', ')})` : message))
+    .join('; ');
 }
 
 function keep(result: Result, link: Link): void {
@@ -96,8 +149,8 @@ function keep(result: Result, link: Link): void {
  * The body of the create call, valid in both generations of the API: the uid and the environments are always
  * stated, and trigger destinations are set by a request of their own.
  */
-function createBody({ manifest }: Wanted, link: LinkWrite | undefined): CreateBody {
-  const { uid, type, service, connectionMethod, params, target, settings, data } = manifest;
+function createBody({ manifest }: Wanted, { settings, link }: Step & { kind: 'create' }): CreateBody {
+  const { uid, type, service, connectionMethod, params, target, data } = manifest;
   return {
     ...(type !== undefined && { type }),
     ...(service !== undefined && { service }),
@@ -111,9 +164,9 @@ function createBody({ manifest }: Wanted, link: LinkWrite | undefined): CreateBo
   };
 }
 
-function explain(cause: unknown, { connector, manifest }: Result): string {
+function explain(cause: unknown, { connector, manifest, changes }: Result): string {
   const message = cause instanceof Error ? cause.message : String(cause);
-  return connector === undefined
+  return connector === undefined || changes.length === 0
     ? message
     : `${message} The connector ${manifest.uid} exists (${connector.id}); the next run does what is left.`;
 }

@@ -1,5 +1,6 @@
 import pMap from 'p-map';
 import type { ConnectApi } from '../connect/api.ts';
+import { checkIcon, IconError } from '../icon/image.ts';
 import type { Manifest } from '../manifest/manifest.ts';
 import type { Problem } from '../manifest/problem.ts';
 import { apply } from './apply.ts';
@@ -7,6 +8,7 @@ import { observe } from './observe.ts';
 import { type Plan, type Policy, plan } from './plan.ts';
 import { createDirectory, resolveNames } from './resolve-names.ts';
 import { failedResult, plannedResult, type Result } from './result.ts';
+import type { WantedIcon } from './wanted.ts';
 
 /** Connectors that are worked on at once: enough to hide the distance, few enough to be polite. */
 export const CONCURRENCY = 8;
@@ -22,6 +24,7 @@ export interface ProvisionOptions {
   api: ConnectApi;
   mode: 'plan' | 'apply';
   policy: Policy;
+  download(url: string): Promise<Uint8Array>;
   /** For messages: "team acme". */
   team: string;
 }
@@ -40,7 +43,10 @@ export async function provision(
         const resolved = await resolveNames(manifest, directory, options.team);
         if ('problems' in resolved) return resolved.problems;
         const live = await observe(api, resolved.wanted, mode === 'plan');
-        return plan(resolved.wanted, live, policy);
+        const needsIcon = mode === 'apply' && (live === undefined || policy.ifExists === 'update');
+        const icon = needsIcon ? await fetchIcon(manifest, options.download) : undefined;
+        if (icon && 'message' in icon) return [icon];
+        return plan(icon ? { ...resolved.wanted, icon } : resolved.wanted, live, policy);
       } catch (cause) {
         return failedResult(manifest, cause instanceof Error ? cause.message : String(cause));
       }
@@ -58,4 +64,20 @@ export async function provision(
     { concurrency: CONCURRENCY },
   );
   return { problems, results };
+}
+
+/** The icon of a manifest that states a URL, or what is wrong with it; before any write. */
+async function fetchIcon(
+  manifest: Manifest,
+  download: ProvisionOptions['download'],
+): Promise<WantedIcon | Problem | undefined> {
+  if (manifest.icon?.kind !== 'url') return undefined;
+  try {
+    const file = await checkIcon(await download(manifest.icon.url));
+    return { sha1: file.sha1, file };
+  } catch (cause) {
+    if (!(cause instanceof IconError)) throw cause;
+    const at = { file: manifest.file, position: manifest.at(['icon']) };
+    return { severity: 'error', ...at, message: `\`icon\` ${cause.message}` };
+  }
 }

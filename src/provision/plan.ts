@@ -1,5 +1,9 @@
 import type { Connector, Link, TriggerDestination } from '../connect/resources.ts';
+import type { IconFile } from '../icon/image.ts';
+import { updateData } from './data.ts';
+import { destinationsToWrite, showDestinations } from './destinations.ts';
 import { environmentsToWrite } from './environments.ts';
+import { differingSettings, type StatedSettings, statedSettings } from './settings.ts';
 import type { Wanted, WantedLink } from './wanted.ts';
 
 /** What is live under a manifest's uid. */
@@ -10,13 +14,19 @@ export interface Live {
 }
 
 export interface Policy {
-  ifExists: 'reuse' | 'fail';
+  /** Of settings; links and stated destinations are brought in line with `reuse` as well. */
+  ifExists: 'reuse' | 'update' | 'fail';
+  /** Send `data` again, although nobody can see whether it differs. */
+  updateData: boolean;
 }
 
 /** One request that changes something, and what it changes. */
 export type Step = { changes: Change[] } & (
-  | { kind: 'create'; link: LinkWrite | undefined }
+  | { kind: 'upload'; file: IconFile }
+  | { kind: 'create'; settings: StatedSettings; link: LinkWrite | undefined }
+  | { kind: 'update'; patch: Record<string, unknown> }
   | { kind: 'link'; link: LinkWrite }
+  | { kind: 'destinations'; destinations: TriggerDestination[] }
 );
 
 export interface LinkWrite {
@@ -29,6 +39,7 @@ export interface LinkWrite {
 export interface Change {
   /** As outputs name it: `name`, `icon`, `projects`, `triggerDestinations`, `data`, … */
   field: string;
+  /** Empty where there is nothing, or nothing to be said. */
   live: string;
   wanted: string;
 }
@@ -50,53 +61,69 @@ export interface Plan {
 /** From wanted and live to steps. Pure: nothing is read or written here. */
 export function plan(wanted: Wanted, live: Live | undefined, policy: Policy): Plan {
   if (live === undefined) return planCreation(wanted);
-  const base = {
-    wanted,
-    live,
-    warnings: fixedFields(wanted, live.connector),
-    notes: otherLinks(wanted, live),
-  };
-  const refusal = refuse(wanted, live.connector, policy);
-  if (refusal !== undefined) return { ...base, action: 'fail', steps: [], error: refusal };
-  const destinations = wanted.destinations ?? live.connector.triggerDestinations ?? [];
-  const steps = linkSteps(wanted.links, live.links ?? [], destinations);
-  return { ...base, action: steps.length > 0 ? 'update' : 'unchanged', steps };
+  const { connector, links = [] } = live;
+  const base = { wanted, live, notes: otherLinks(wanted, links) };
+  const refusal = refuse(wanted, connector, policy);
+  if (refusal !== undefined) return { ...base, action: 'fail', steps: [], warnings: [], error: refusal };
+  const liveDestinations = connector.triggerDestinations ?? [];
+  const settings = settingsSteps(wanted, connector, policy);
+  const steps = [
+    ...settings.steps,
+    ...linkSteps(wanted.links, links, wanted.destinations ?? liveDestinations),
+    ...destinationSteps(wanted, liveDestinations),
+  ];
+  const warnings = [
+    ...fixedFields(wanted, connector),
+    ...settings.warnings,
+    ...silentDestinations(wanted, settings.triggers),
+  ];
+  return { ...base, action: steps.length > 0 ? 'update' : 'unchanged', steps, warnings };
 }
 
 function planCreation(wanted: Wanted): Plan {
   // Connect API: the create call takes one link; each further one is a request of its own.
   const [first, ...others] = linkSteps(wanted.links, [], wanted.destinations ?? []);
-  const create: Step = { kind: 'create', link: first?.link, changes: statedFields(wanted) };
-  return { wanted, live: undefined, action: 'create', steps: [create, ...others], warnings: [], notes: [] };
+  const settings = statedSettings(wanted);
+  const fields = [...Object.keys(settings), ...(first ? ['projects'] : []), 'data'];
+  const create: Step = {
+    kind: 'create',
+    settings,
+    link: first?.link,
+    changes: fields.map((field) => ({ field, live: '', wanted: '' })),
+  };
+  return {
+    wanted,
+    live: undefined,
+    action: 'create',
+    steps: [...uploadSteps(wanted), create, ...others, ...destinationSteps(wanted, [])],
+    warnings: silentDestinations(wanted, settings.triggers === true),
+    notes: [],
+  };
 }
 
-/** The fields that the create call sets. */
-function statedFields({ manifest, links }: Wanted): Change[] {
-  const fields = [...Object.keys(manifest.settings), ...(links.length > 0 ? ['projects'] : []), 'data'];
-  return fields.map((field) => ({ field, live: '', wanted: '' }));
+function uploadSteps({ icon }: Wanted): Step[] {
+  return icon?.file === undefined ? [] : [{ kind: 'upload', file: icon.file, changes: [] }];
 }
 
-function refuse({ manifest }: Wanted, live: Connector, policy: Policy): string | undefined {
-  if (manifest.type !== undefined && live.type !== manifest.type) {
-    return `There is a connector ${manifest.uid} already, but its type is ${live.type} and the manifest's is ${manifest.type}. A type cannot be changed: give the manifest another uid, or delete that connector first.`;
-  }
-  if (policy.ifExists === 'fail') {
-    return `There is a connector ${manifest.uid} already, and \`if-exists\` is fail. Use reuse to go on with it.`;
-  }
-  return undefined;
-}
-
-/** Connect API: these can only be given at creation. */
-function fixedFields({ manifest }: Wanted, live: Connector): string[] {
-  return (['service', 'connectionMethod', 'target'] as const).flatMap((field) => {
-    const stated = manifest[field];
-    const actual = live[field];
-    return stated === undefined || actual === undefined || stated === actual
-      ? []
-      : [
-          `\`${field}\` is ${actual} on the live connector and ${stated} in the manifest. It cannot be changed after creation; delete the connector and create it again if it must be.`,
-        ];
-  });
+function settingsSteps(
+  wanted: Wanted,
+  live: Connector,
+  policy: Policy,
+): { steps: Step[]; warnings: string[]; triggers: boolean } {
+  if (policy.ifExists !== 'update') return { steps: [], warnings: [], triggers: live.triggers };
+  const { patch, changes } = differingSettings(wanted, live);
+  const again = policy.updateData ? updateData(wanted.manifest) : { data: undefined, warnings: [] };
+  const body = { ...patch, ...(again.data && { data: again.data }) };
+  const dataChange = again.data ? [{ field: 'data', live: '', wanted: '' }] : [];
+  const update: Step[] =
+    Object.keys(body).length > 0
+      ? [{ kind: 'update', patch: body, changes: [...changes, ...dataChange] }]
+      : [];
+  return {
+    steps: 'icon' in patch ? [...uploadSteps(wanted), ...update] : update,
+    warnings: again.warnings,
+    triggers: patch.triggers ?? live.triggers,
+  };
 }
 
 function linkSteps(
@@ -119,10 +146,58 @@ function linkSteps(
   });
 }
 
-function otherLinks(wanted: Wanted, live: Live): string[] {
-  const others = (live.links ?? []).filter(
-    (link) => !wanted.links.some(({ projectId }) => projectId === link.projectId),
-  );
+function destinationSteps({ destinations }: Wanted, live: readonly TriggerDestination[]): Step[] {
+  const list = destinations && destinationsToWrite(destinations, live);
+  if (list === undefined) return [];
+  const change = {
+    field: 'triggerDestinations',
+    live: showDestinations(live),
+    wanted: showDestinations(list) || 'none',
+  };
+  return [{ kind: 'destinations', destinations: list, changes: [change] }];
+}
+
+/** Connect API: destinations of a connector whose triggers are off are stored and receive nothing. */
+function silentDestinations({ destinations }: Wanted, triggers: boolean): string[] {
+  return destinations !== undefined && destinations.length > 0 && !triggers
+    ? [
+        'Triggers are off, so the destinations receive nothing. Give `triggers: true` (with `if-exists: update` for a connector that is there already).',
+      ]
+    : [];
+}
+
+function refuse({ manifest, destinations }: Wanted, live: Connector, policy: Policy): string | undefined {
+  const { uid, type, settings } = manifest;
+  if (type !== undefined && live.type !== type) {
+    return `There is a connector ${uid} already, but its type is ${live.type} and the manifest's is ${type}. A type cannot be changed: give the manifest another uid, or delete that connector first.`;
+  }
+  if (policy.ifExists === 'fail') {
+    return `There is a connector ${uid} already, and \`if-exists\` is fail. Use reuse to go on with it.`;
+  }
+  const wantsTriggers =
+    (destinations?.length ?? 0) > 0 || (policy.ifExists === 'update' && settings.triggers === true);
+  return wantsTriggers && live.supportsTriggers === false ? noTriggers(uid) : undefined;
+}
+
+export function noTriggers(uid: string): string {
+  return `The connector ${uid} does not support triggers. Take \`triggers\` and the destinations out of its manifest.`;
+}
+
+/** Connect API: these can only be given at creation. */
+function fixedFields({ manifest }: Wanted, live: Connector): string[] {
+  return (['service', 'connectionMethod', 'target'] as const).flatMap((field) => {
+    const stated = manifest[field];
+    const actual = live[field];
+    return stated === undefined || actual === undefined || stated === actual
+      ? []
+      : [
+          `\`${field}\` is ${actual} on the live connector and ${stated} in the manifest. It cannot be changed after creation; delete the connector and create it again if it must be.`,
+        ];
+  });
+}
+
+function otherLinks(wanted: Wanted, live: readonly Link[]): string[] {
+  const others = live.filter((link) => !wanted.links.some(({ projectId }) => projectId === link.projectId));
   return others.map(
     (link) => `Also linked to ${showLink(link)}, which the manifest does not name; left as it is.`,
   );

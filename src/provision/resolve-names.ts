@@ -4,7 +4,7 @@ import { BUILT_IN_ENVIRONMENTS } from '../manifest/connector.ts';
 import { suggestion } from '../manifest/explain.ts';
 import type { Manifest, StatedLink } from '../manifest/manifest.ts';
 import type { Path, Problem } from '../manifest/problem.ts';
-import type { Wanted, WantedLink } from './wanted.ts';
+import type { Wanted, WantedIcon, WantedLink } from './wanted.ts';
 
 /** Looks up each project and its custom environments at most once a run. */
 export interface Directory {
@@ -97,6 +97,12 @@ export async function resolveNames(
   for (const stated of manifest.destinations ?? []) {
     const project = await findProject(stated.project, [...stated.at, 'projectId']);
     if (project === undefined) continue;
+    if (!links.some(({ projectId }) => projectId === project.id)) {
+      report(
+        `The destination's project ${stated.project} has no link in this manifest; name it in \`projects\``,
+        [...stated.at, 'projectId'],
+      );
+    }
     const environment =
       stated.customEnvironment === undefined
         ? undefined
@@ -112,7 +118,25 @@ export async function resolveNames(
     ];
   }
   if (problems.length > 0) return { problems };
-  return { wanted: { manifest, links, destinations: destinations ?? (manifest.destinations && []) } };
+  return {
+    wanted: {
+      manifest,
+      links,
+      destinations: destinations ?? (manifest.destinations && []),
+      icon: knownIcon(manifest),
+    },
+  };
+}
+
+function knownIcon({ icon }: Manifest): WantedIcon | undefined {
+  switch (icon?.kind) {
+    case 'uploaded':
+      return { sha1: icon.sha1 };
+    case 'file':
+      return { sha1: icon.file.sha1, file: icon.file };
+    default:
+      return undefined;
+  }
 }
 
 function isBuiltIn(name: string): boolean {

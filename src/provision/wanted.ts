@@ -1,4 +1,5 @@
 import type { TriggerDestination } from '../connect/resources.ts';
+import type { IconFile } from '../icon/image.ts';
 import type { Manifest } from '../manifest/manifest.ts';
 
 /** A link with the IDs that the API takes. */
@@ -10,10 +11,18 @@ export interface WantedLink {
   environments: readonly string[] | undefined;
 }
 
+/** `file` is there when it may have to be uploaded. */
+export interface WantedIcon {
+  sha1: string;
+  file?: IconFile;
+}
+
 /** A manifest whose names of projects and environments became IDs. */
 export interface Wanted {
   manifest: Manifest;
   links: readonly WantedLink[];
   /** Undefined where the manifest says nothing about them. */
   destinations: readonly TriggerDestination[] | undefined;
+  /** SHA-1 of the icon; undefined where none is stated, or where it is a URL that this run does not fetch. */
+  icon: WantedIcon | undefined;
 }

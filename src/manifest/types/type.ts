@@ -18,6 +18,8 @@ export interface ConnectorType {
   data?: z.core.$ZodObject;
   /** Rules across fields of `data`; it sees what the manifest holds, checked or not. */
   rules?: (data: Readonly<Record<string, unknown>>) => Breach[];
+  /** What to tell somebody who sends `data` of this type again, beside the fields that cannot be sent. */
+  updateHint?: string;
   /** From the manifest's form of `data` to the API's, where they differ. */
   toWire?: (data: Readonly<Record<string, unknown>>) => Record<string, unknown>;
 }

@@ -1,0 +1,35 @@
+import path from 'node:path';
+import { checkIcon, IconError, type IconFile, MAX_ICON_BYTES } from '../icon/image.ts';
+import { Refused, readInside } from './workspace.ts';
+
+/** An icon as a manifest states it. A URL is fetched by `apply` alone, and only when it is needed. */
+export type StatedIcon =
+  | { kind: 'uploaded'; sha1: string }
+  | { kind: 'file'; file: IconFile }
+  | { kind: 'url'; url: string };
+
+/**
+ * Reads what the field `icon` names, but for a URL.
+ * @param manifest path of the manifest, relative to the workspace
+ * @throws IconError, Refused with what is wrong
+ */
+export async function readIcon(stated: string, manifest: string, workspace: string): Promise<StatedIcon> {
+  if (/^[0-9a-f]{40}$/i.test(stated)) return { kind: 'uploaded', sha1: stated.toLowerCase() };
+  if (/^https:\/\//i.test(stated)) {
+    if (!URL.canParse(stated)) throw new IconError('is not a valid URL');
+    return { kind: 'url', url: stated };
+  }
+  if (/^[a-z][a-z0-9+.-]+:/i.test(stated)) {
+    throw new IconError('is a URL that is not https; give an https:// URL or a path');
+  }
+  const file = path.posix.join(path.posix.dirname(manifest), stated);
+  return { kind: 'file', file: await checkIcon(await readInside(workspace, file, MAX_ICON_BYTES)) };
+}
+
+/** The end of a sentence about the icon, for the errors of `readIcon`; anything else is thrown on. */
+export function iconFault(cause: unknown): string {
+  if (cause instanceof IconError) return cause.message;
+  if (cause instanceof Refused)
+    return `cannot be used: ${cause.message.charAt(0).toLowerCase()}${cause.message.slice(1)}`;
+  throw cause;
+}
