@@ -120,7 +120,9 @@ function toProblem(document: ManifestDocument, finding: Finding, strict: boolean
     severity: lenient ? 'warning' : 'error',
     file: document.file,
     position: document.at(finding.path, finding.part),
-    message: lenient ? `${finding.message} It is sent as it is, since \`strict\` is false.` : finding.message,
+    message: lenient
+      ? `${finding.message}; it is sent all the same, since \`strict\` is false`
+      : finding.message,
   };
 }
 

@@ -25,13 +25,17 @@ export async function load(options: LoadOptions): Promise<Loaded> {
   const loaded: Loaded = { manifests: [], problems, secrets: new Set() };
   for (const file of files) {
     const parsed = parseDocuments(file.path, file.text);
-    loaded.problems.push(...parsed.problems);
+    const found = [...parsed.problems];
     for (const document of parsed.documents) {
       const checked = await check(document, options);
-      loaded.problems.push(...checked.problems);
+      // What was wrong with a value as YAML is not said again in the words of its field.
+      found.push(
+        ...checked.problems.filter((problem) => !parsed.problems.some((other) => samePlace(problem, other))),
+      );
       for (const name of checked.secrets) loaded.secrets.add(name);
       if (checked.manifest) loaded.manifests.push(checked.manifest);
     }
+    loaded.problems.push(...found.sort(byPosition));
   }
   loaded.problems.push(...repeatedUids(loaded.manifests));
   return loaded;
@@ -50,4 +54,12 @@ function repeatedUids(manifests: readonly Manifest[]): Problem[] {
     const message = `The uid ${manifest.uid} is that of another manifest, ${earlier.file} line ${line}; each connector has one`;
     return [{ severity: 'error' as const, file: manifest.file, position: manifest.at(['uid']), message }];
   });
+}
+
+function samePlace({ position: one }: Problem, { position: other }: Problem): boolean {
+  return one?.line === other?.line && one?.column === other?.column;
+}
+
+function byPosition({ position: one }: Problem, { position: other }: Problem): number {
+  return (one?.line ?? 0) - (other?.line ?? 0) || (one?.column ?? 0) - (other?.column ?? 0);
 }

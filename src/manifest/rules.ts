@@ -1,5 +1,4 @@
 import type { Finding } from './explain.ts';
-import { Unresolved } from './expressions.ts';
 import type { Path } from './problem.ts';
 
 /** A manifest's fields as they are after resolving: anything may be of the wrong type, or unresolved. */
@@ -22,9 +21,9 @@ function finding(path: Path, message: string, part: 'key' | 'value' = 'value'): 
   return { path, part, message };
 }
 
-/** Whether a field says something: not left out, not empty, and not of a type that is reported anyway. */
+/** Whether a field is there and not blank; what is wrong with it otherwise is reported as the field's own fault. */
 function stated(value: unknown): boolean {
-  return value instanceof Unresolved || (typeof value === 'string' && value.trim() !== '');
+  return value !== undefined && !(typeof value === 'string' && value.trim() === '');
 }
 
 function identity(fields: Fields, defaultProject: string | undefined): Finding[] {

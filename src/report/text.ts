@@ -48,7 +48,7 @@ export function count(number: number, noun: string): string {
 export function conclusion(mode: string, problems: readonly Problem[], results: readonly Result[]): string {
   const errors = problems.filter(({ severity }) => severity === 'error');
   if (errors.length > 0) {
-    return `${count(errors.length, 'problem')} found; nothing was sent that changes anything.`;
+    return `${count(errors.length, 'problem')} found; nothing was changed.`;
   }
   const failed = results.filter(({ outcome }) => outcome === 'failed');
   if (failed.length > 0) {
