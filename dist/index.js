@@ -39931,7 +39931,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _connect_clock_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8603);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(965);
 /* harmony import */ var _report_index_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2139);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9151);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3863);
 /* harmony import */ var _runner_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5232);
 
 
@@ -41012,7 +41012,7 @@ function count(number, noun) {
 function conclusion(mode, problems, results) {
     const errors = problems.filter(({ severity }) => severity === 'error');
     if (errors.length > 0) {
-        return `${count(errors.length, 'problem')} found; nothing was sent that changes anything.`;
+        return `${count(errors.length, 'problem')} found; nothing was changed.`;
     }
     const failed = results.filter(({ outcome }) => outcome === 'failed');
     if (failed.length > 0) {
@@ -41172,7 +41172,7 @@ async function writeSummary(markdown, runner) {
 
 /***/ }),
 
-/***/ 9151:
+/***/ 3863:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -41485,7 +41485,6 @@ function typesOf(field) {
 }
 
 ;// CONCATENATED MODULE: ./build/manifest/rules.js
-
 /** Beginnings that Vercel's own tooling refuses: those of IDs, and its own namespaces. */
 const RESERVED = ['scl_', 'sca_', 'store_', 'ir_', 'vc/'];
 /** What the Connect API's create call asks for across fields, and the rules of the fields beyond it. */
@@ -41500,9 +41499,9 @@ function crossFieldRules(fields, defaultProject) {
 function finding(path, message, part = 'value') {
     return { path, part, message };
 }
-/** Whether a field says something: not left out, not empty, and not of a type that is reported anyway. */
+/** Whether a field is there and not blank; what is wrong with it otherwise is reported as the field's own fault. */
 function stated(value) {
-    return value instanceof expressions/* Unresolved */.UG || (typeof value === 'string' && value.trim() !== '');
+    return value !== undefined && !(typeof value === 'string' && value.trim() === '');
 }
 function identity(fields, defaultProject) {
     const found = [];
@@ -41603,6 +41602,10 @@ function destinations(fields, defaultProject) {
     return found;
 }
 
+;// CONCATENATED MODULE: ./build/manifest/types/discord.js
+/** The API publishes no schema for its `data`. */
+const discord = { name: 'discord', title: 'Discord' };
+
 // EXTERNAL MODULE: ./node_modules/zod/v4/mini/schemas.js + 3 modules
 var schemas = __nccwpck_require__(3619);
 // EXTERNAL MODULE: ./node_modules/zod/v4/core/api.js + 1 modules
@@ -41654,8 +41657,9 @@ const slack = {
 
 ;// CONCATENATED MODULE: ./build/manifest/types/index.js
 
+
 /** The known types, in alphabetical order. Adding one is a file here and a line in this list. */
-const connectorTypes = new Map([slack].map((type) => [type.name, type]));
+const connectorTypes = new Map([discord, slack].map((type) => [type.name, type]));
 
 ;// CONCATENATED MODULE: ./build/manifest/check.js
 
@@ -41751,7 +41755,9 @@ function toProblem(document, finding, strict) {
         severity: lenient ? 'warning' : 'error',
         file: document.file,
         position: document.at(finding.path, finding.part),
-        message: lenient ? `${finding.message} It is sent as it is, since \`strict\` is false.` : finding.message,
+        message: lenient
+            ? `${finding.message}; it is sent all the same, since \`strict\` is false`
+            : finding.message,
     };
 }
 async function checkIcon(document, stated, workspace) {
@@ -42139,15 +42145,17 @@ async function load(options) {
     const loaded = { manifests: [], problems, secrets: new Set() };
     for (const file of files) {
         const parsed = parseDocuments(file.path, file.text);
-        loaded.problems.push(...parsed.problems);
+        const found = [...parsed.problems];
         for (const document of parsed.documents) {
             const checked = await check(document, options);
-            loaded.problems.push(...checked.problems);
+            // What was wrong with a value as YAML is not said again in the words of its field.
+            found.push(...checked.problems.filter((problem) => !parsed.problems.some((other) => samePlace(problem, other))));
             for (const name of checked.secrets)
                 loaded.secrets.add(name);
             if (checked.manifest)
                 loaded.manifests.push(checked.manifest);
         }
+        loaded.problems.push(...found.sort(byPosition));
     }
     loaded.problems.push(...repeatedUids(loaded.manifests));
     return loaded;
@@ -42165,6 +42173,12 @@ function repeatedUids(manifests) {
         const message = `The uid ${manifest.uid} is that of another manifest, ${earlier.file} line ${line}; each connector has one`;
         return [{ severity: 'error', file: manifest.file, position: manifest.at(['uid']), message }];
     });
+}
+function samePlace({ position: one }, { position: other }) {
+    return one?.line === other?.line && one?.column === other?.column;
+}
+function byPosition({ position: one }, { position: other }) {
+    return (one?.line ?? 0) - (other?.line ?? 0) || (one?.column ?? 0) - (other?.column ?? 0);
 }
 
 // EXTERNAL MODULE: ./build/provision/result.js

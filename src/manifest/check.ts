@@ -53,6 +53,7 @@ export async function check(document: ManifestDocument, options: CheckOptions): 
     needs: (path) => options.needs === 'all' || (options.needs === 'identity' && isIdentity(path)),
     schema: connectorSchema,
     dataSchema,
+    strict: options.strict,
   });
   const fields = resolved.value as Fields;
   const found = [

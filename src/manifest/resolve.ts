@@ -20,6 +20,8 @@ export interface ResolveOptions {
   schema: Schema;
   /** Schema of `data`; undefined where `data` is free-form. */
   dataSchema: Schema | undefined;
+  /** Whether an unknown field of `data` is a problem. */
+  strict: boolean;
 }
 
 /**
@@ -61,7 +63,7 @@ export function resolveDocument(document: ManifestDocument, options: ResolveOpti
   const visitTemplate = (template: Template, path: Path): unknown => {
     const field = fieldSchema(options, path);
     for (const { context, name } of template.references()) if (context === 'secrets') secrets.add(name);
-    const misplaced = placement(template, path, field, options.dataSchema !== undefined);
+    const misplaced = placement(template, path, field, options);
     if (misplaced) report(path, misplaced);
     const resolved = resolve(template, options.values);
     if ('text' in resolved) return convert(resolved.text, field);
@@ -86,7 +88,7 @@ function placement(
   template: Template,
   path: Path,
   field: Schema | undefined,
-  typed: boolean,
+  options: ResolveOptions,
 ): string | undefined {
   if (isSecret(field)) {
     return template.usesSecrets()
@@ -94,8 +96,10 @@ function placement(
       : 'is a secret and must come from ${{ secrets.NAME }}, not from vars';
   }
   if (!template.usesSecrets()) return undefined;
+  // In strict mode a field that the type does not know is a problem of its own.
+  if (path[0] === 'data' && field === undefined && options.dataSchema && options.strict) return undefined;
   if (path[0] !== 'data') return 'takes no secret: secrets stand in `data` only; use ${{ vars.NAME }}';
-  return typed
+  return options.dataSchema
     ? 'is not a secret field of this type, so no secret can stand here; use ${{ vars.NAME }}'
     : undefined;
 }

@@ -106,7 +106,9 @@ export function map(value?: Rule, limits: { max?: number } = {}): Rule {
     if (entries.length > (limits.max ?? Number.POSITIVE_INFINITY)) {
       return [`${at} must have at most ${limits.max} members`];
     }
-    return value === undefined ? [] : entries.flatMap(([name, entry]) => value.problems(entry, member(at, name)));
+    return value === undefined
+      ? []
+      : entries.flatMap(([name, entry]) => value.problems(entry, member(at, name)));
   });
 }
 

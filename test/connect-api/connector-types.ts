@@ -51,6 +51,6 @@ export function supportsInstallation(type: string): boolean {
 }
 
 export function subjectTypes(type: string, data: Record<string, unknown>): string[] {
-  if (type === 'api-key') return [data['subjectType'] === 'user' ? 'user' : 'app'];
+  if (type === 'api-key') return [data.subjectType === 'user' ? 'user' : 'app'];
   return ['app', 'user'];
 }

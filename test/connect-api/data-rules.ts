@@ -1,5 +1,18 @@
 /** What `data` may hold, by connector type: on create, on update, and what of it an answer shows. */
-import { either, flag, isObject, list, map, number, object, oneOf, orNull, type Rule, secret, text } from './checks.ts';
+import {
+  either,
+  flag,
+  isObject,
+  list,
+  map,
+  number,
+  object,
+  oneOf,
+  orNull,
+  type Rule,
+  secret,
+  text,
+} from './checks.ts';
 import type { Json } from './state.ts';
 
 const texts = list(text());
@@ -104,7 +117,6 @@ const oauth: Record<string, Rule> = {
 const expiresAt = number({ above: 0, integer: true });
 const apiKeyValue = object({ value: secret(), scope: text(), expiresAt }, { required: ['value'] });
 
-
 function https(): Rule {
   const form = text({ pattern: /^https:\/\//, be: 'an https URL' });
   return {
@@ -129,7 +141,12 @@ const apiKeyUpdate: Record<string, Rule> = {
   toAdd: list(apiKeyValue),
   toUpdate: list(
     object(
-      { id: text(), value: orNull(secret()), scope: nullableText, expiresAt: orNull(either(expiresAt, text())) },
+      {
+        id: text(),
+        value: orNull(secret()),
+        scope: nullableText,
+        expiresAt: orNull(either(expiresAt, text())),
+      },
       { required: ['id'] },
     ),
   ),
@@ -205,7 +222,10 @@ const linearApplication = object(
     id: text(),
     clientId: text(),
     name: text(),
-    ...each(['description', 'developer', 'developerUrl', 'imageUrl', 'distribution', 'webhookUrl'], nullableText),
+    ...each(
+      ['description', 'developer', 'developerUrl', 'imageUrl', 'distribution', 'webhookUrl'],
+      nullableText,
+    ),
     redirectUris: texts,
     webhookResourceTypes: texts,
     webhookEnabled: flag(),
@@ -239,7 +259,11 @@ interface DataRules {
   update: Rule;
 }
 
-function pair(members: Record<string, Rule>, required: string[], update: Record<string, Rule> = members): DataRules {
+function pair(
+  members: Record<string, Rule>,
+  required: string[],
+  update: Record<string, Rule> = members,
+): DataRules {
   return { create: object(members, { required }), update: object(update) };
 }
 
@@ -262,11 +286,15 @@ const byType = new Map<string, DataRules>([
   ['sendblue', pair(sendblue, ['apiKeyId', 'apiSecretKey'])],
   [
     'photon',
-    pair({ projectId: text(), projectSecret: secret(), webhookSecret: secret() }, ['projectId', 'projectSecret'], {
-      projectSecret: secret(),
-      webhookSecret: secret(),
-      repairWebhook: flag(),
-    }),
+    pair(
+      { projectId: text(), projectSecret: secret(), webhookSecret: secret() },
+      ['projectId', 'projectSecret'],
+      {
+        projectSecret: secret(),
+        webhookSecret: secret(),
+        repairWebhook: flag(),
+      },
+    ),
   ],
 ]);
 

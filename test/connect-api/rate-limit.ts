@@ -11,7 +11,11 @@ interface Count {
   used: number;
 }
 
-function retryAfterHeader(form: RateLimits['retryAfter'], resetMs: number, now: number): Record<string, string> {
+function retryAfterHeader(
+  form: RateLimits['retryAfter'],
+  resetMs: number,
+  now: number,
+): Record<string, string> {
   switch (form) {
     case 'seconds':
       return { 'retry-after': String(Math.ceil((resetMs - now) / 1000)) };

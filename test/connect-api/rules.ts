@@ -41,7 +41,9 @@ const uid = rule((value, at) => {
 const emptyText = rule((value, at) => (value === '' ? [] : [`${at} must be empty`]));
 
 const httpsIcon = rule((value, at) =>
-  typeof value === 'string' && value.startsWith('https://') && URL.canParse(value) ? [] : [`${at} must be a URL`],
+  typeof value === 'string' && value.startsWith('https://') && URL.canParse(value)
+    ? []
+    : [`${at} must be a URL`],
 );
 
 /** The documented form of `triggers` is the boolean; Vercel's own command line sends the object. */
@@ -124,14 +126,14 @@ const companions: [name: string, needs: string][] = [
 ];
 
 export function triggersOn(value: unknown): boolean {
-  return value === true || (isObject(value) && value['enabled'] === true);
+  return value === true || (isObject(value) && value.enabled === true);
 }
 
 function destinationProblems(body: Json): string[] {
-  const target = body['triggerDestination'];
+  const target = body.triggerDestination;
   if (!isObject(target)) return [];
   const problems: string[] = [];
-  if (!triggersOn(body['triggers'])) problems.push('triggers must be on when triggerDestination is given');
+  if (!triggersOn(body.triggers)) problems.push('triggers must be on when triggerDestination is given');
   if (!('projectId' in body) && !('projectId' in target)) {
     problems.push('triggerDestination.projectId is required when projectId is not given');
   }
@@ -145,8 +147,8 @@ function relationProblems(body: Json): string[] {
   if (!('type' in body) && !('service' in body && 'connectionMethod' in body)) {
     problems.push('type is required unless service and connectionMethod are given');
   }
-  if (isBlank(body['name'])) {
-    if (body['type'] === 'api-key') problems.push('name is required for an api-key connector');
+  if (isBlank(body.name)) {
+    if (body.type === 'api-key') problems.push('name is required for an api-key connector');
     else if (!('projectId' in body)) problems.push('name is required when projectId is not given');
   }
   return [...problems, ...destinationProblems(body)];
@@ -156,11 +158,11 @@ function relationProblems(body: Json): string[] {
 const seedRequired: Record<string, string[]> = { 'api-key': ['values'], snowflake: ['clientName'] };
 
 function createDataProblems(body: Json, generation: Generation): string[] {
-  const type = body['type'];
+  const type = body.type;
   // A preset (connectionMethod) decides the form of the data itself, and no preset is known here.
   if (typeof type !== 'string' || 'connectionMethod' in body) return [];
-  const problems = dataRule(type, 'create').problems(body['data'], 'data');
-  const data = body['data'];
+  const problems = dataRule(type, 'create').problems(body.data, 'data');
+  const data = body.data;
   if (generation === 'seed' && isObject(data)) {
     for (const needed of seedRequired[type] ?? []) {
       if (!(needed in data)) problems.push(`${member('data', needed)} is required`);
@@ -178,7 +180,7 @@ export function createProblems(body: unknown, generation: Generation): string[] 
 export function updateProblems(body: unknown, type: string): string[] {
   const problems = updateShape.problems(body, '');
   if (problems.length > 0 || !isObject(body) || !('data' in body)) return problems;
-  return dataRule(type, 'update').problems(body['data'], 'data');
+  return dataRule(type, 'update').problems(body.data, 'data');
 }
 
 export function linkProblems(body: unknown): string[] {

@@ -15,7 +15,12 @@ export function requireToken(state: State, authorization: string | null): Token 
   return token;
 }
 
-function wantedTeam(state: State, token: Token, teamId: string | null, slug: string | null): Team | undefined {
+function wantedTeam(
+  state: State,
+  token: Token,
+  teamId: string | null,
+  slug: string | null,
+): Team | undefined {
   if (teamId !== null) return state.teams.find((team) => team.id === teamId);
   if (slug !== null) return state.teams.find((team) => team.slug === slug);
   const own = token.teams[0];

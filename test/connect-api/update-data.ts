@@ -32,7 +32,7 @@ function withId(value: Json, nextId: NextId): Json {
 
 /** Applies one `toUpdate` item: null keeps a value, and removes a scope or an expiry. */
 function changeKey(stored: Json, change: Json): void {
-  if (typeof change['value'] === 'string') stored['value'] = change['value'];
+  if (typeof change.value === 'string') stored.value = change.value;
   for (const name of ['scope', 'expiresAt']) {
     if (change[name] === null) delete stored[name];
     else if (name in change) stored[name] = change[name];
@@ -42,27 +42,27 @@ function changeKey(stored: Json, change: Json): void {
 /** Every stored key gets an id, because an update addresses keys by id. */
 export function storedOnCreate(type: string, data: Json, nextId: NextId): Json {
   if (type !== 'api-key' || !('values' in data)) return structuredClone(data);
-  return { ...structuredClone(data), values: records(data['values']).map((value) => withId(value, nextId)) };
+  return { ...structuredClone(data), values: records(data.values).map((value) => withId(value, nextId)) };
 }
 
 function updateApiKey(stored: Json, patch: Json, nextId: NextId): Json {
-  const values = structuredClone(records(stored['values']));
-  const byId = new Map(values.map((value) => [value['id'], value]));
+  const values = structuredClone(records(stored.values));
+  const byId = new Map(values.map((value) => [value.id, value]));
   const problems: string[] = [];
-  const toDelete = Array.isArray(patch['toDelete']) ? patch['toDelete'] : [];
+  const toDelete = Array.isArray(patch.toDelete) ? patch.toDelete : [];
   for (const [index, id] of toDelete.entries()) {
     if (!byId.delete(id)) problems.push(`data.toDelete[${index}] is not the id of a stored value`);
   }
-  for (const [index, change] of records(patch['toUpdate']).entries()) {
-    const value = byId.get(change['id']);
+  for (const [index, change] of records(patch.toUpdate).entries()) {
+    const value = byId.get(change.id);
     if (value) changeKey(value, change);
     else problems.push(`data.toUpdate[${index}].id is not the id of a stored value`);
   }
   refuseProblems(problems);
-  const added = records(patch['toAdd']).map((value) => withId(value, nextId));
+  const added = records(patch.toAdd).map((value) => withId(value, nextId));
   const updated: Json = { ...stored, values: [...byId.values(), ...added] };
-  if (patch['instructions'] === null) delete updated['instructions'];
-  else if ('instructions' in patch) updated['instructions'] = patch['instructions'];
+  if (patch.instructions === null) delete updated.instructions;
+  else if ('instructions' in patch) updated.instructions = patch.instructions;
   return updated;
 }
 
@@ -80,11 +80,11 @@ export function storedOnUpdate(
     updated[name] = nested === 'merge' ? mergeDeep(stored[name], value) : value;
   }
   // An order to recreate the webhook, not a setting.
-  if (type === 'photon') delete updated['repairWebhook'];
+  if (type === 'photon') delete updated.repairWebhook;
   if (type === 'oauth') {
     dropEmpty(updated, clearable);
-    dropEmpty(updated['serverConfig'], serverConfigTexts);
-    dropEmpty(updated['clientAssertion'], ['type']);
+    dropEmpty(updated.serverConfig, serverConfigTexts);
+    dropEmpty(updated.clientAssertion, ['type']);
   }
   return updated;
 }

@@ -6,7 +6,9 @@ import type { State, Team } from './state.ts';
 const maximumBytes = 5 * 1024 * 1024;
 
 function digestProblems(headers: Headers, actual: string): string[] {
-  const given = [headers.get('x-vercel-digest'), headers.get('x-now-digest')].filter((value) => value !== null);
+  const given = [headers.get('x-vercel-digest'), headers.get('x-now-digest')].filter(
+    (value) => value !== null,
+  );
   if (given.length !== 1) return ['exactly one of the headers x-vercel-digest and x-now-digest is required'];
   return given[0]?.toLowerCase() === actual ? [] : ['the digest header must be the SHA-1 of the body in hex'];
 }
@@ -14,11 +16,18 @@ function digestProblems(headers: Headers, actual: string): string[] {
 function sizeProblems(headers: Headers, actual: number): string[] {
   const given = [headers.get('content-length'), headers.get('x-now-size')].filter((value) => value !== null);
   if (given.length === 0) return ['one of the headers Content-Length and x-now-size is required'];
-  return given.every((value) => value === String(actual)) ? [] : ['the size headers must be the size of the body'];
+  return given.every((value) => value === String(actual))
+    ? []
+    : ['the size headers must be the size of the body'];
 }
 
 /** Stores the file; the same bytes again are harmless and answered with an empty object. */
-export function storeUpload(state: State, team: Team, headers: Headers, bytes: Uint8Array): { urls?: string[] } {
+export function storeUpload(
+  state: State,
+  team: Team,
+  headers: Headers,
+  bytes: Uint8Array,
+): { urls?: string[] } {
   const sha1 = createHash('sha1').update(bytes).digest('hex');
   const problems = [...digestProblems(headers, sha1), ...sizeProblems(headers, bytes.byteLength)];
   if (headers.get('content-type') !== 'application/octet-stream') {

@@ -286,10 +286,7 @@ describe('problems', () => {
     [
       'a number for a string',
       plain('uid: a\nname: 12'),
-      [
-        '3:7 `name` is a number; want a name without control characters; put it in quotes',
-        expect.stringContaining('`name`'),
-      ].slice(0, 1),
+      ['3:7 `name` is a number; want a name without control characters; put it in quotes'],
     ],
     [
       'a string for a list',

@@ -1,0 +1,90 @@
+/** What every request passes before and after the emulator: the log, the second actor, ordered faults. */
+import {
+  type ConnectionFault,
+  type Fault,
+  type FaultList,
+  faultResponse,
+  isSpoiledAnswer,
+  spoil,
+} from './faults.ts';
+import type { LoggedRequest, RequestLog } from './log.ts';
+
+export type RequestListener = (request: LoggedRequest) => void | Promise<void>;
+
+/** `connection` tells the socket's owner what to do to the connection; without a response nothing is answered. */
+export interface Outcome {
+  response: Response | undefined;
+  connection: ConnectionFault | undefined;
+}
+
+export interface GateOptions {
+  fetch: (request: Request) => Promise<Response>;
+  log: RequestLog;
+  faults: FaultList;
+  listeners: Set<RequestListener>;
+}
+
+export class Gate {
+  readonly #options: GateOptions;
+
+  constructor(options: GateOptions) {
+    this.#options = options;
+  }
+
+  async pass(request: Request): Promise<Outcome> {
+    const { log, faults, listeners } = this.#options;
+    const bytes = new Uint8Array(await request.arrayBuffer());
+    const entry = log.add(request, bytes);
+    for (const listener of listeners) await listener(entry);
+    const outcome = await this.#answer(request, bytes, faults.take(entry.method, entry.path));
+    entry.status = outcome.response?.status ?? 0;
+    return outcome;
+  }
+
+  /** For use without a socket, where a connection fault would have nothing to act on. */
+  async fetch(request: Request): Promise<Response> {
+    const { response, connection } = await this.pass(await withLength(request));
+    if (connection)
+      throw new Error(`The fault ${connection.kind} needs the socket; use url instead of fetch`);
+    return response ?? Response.error();
+  }
+
+  async #answer(request: Request, bytes: Uint8Array, fault: Fault | undefined): Promise<Outcome> {
+    if (fault?.respond) {
+      if (fault.when === 'after') await this.#emulate(request, bytes);
+      return { response: faultResponse(fault.respond), connection: undefined };
+    }
+    const wire = fault?.wire;
+    if (!wire) return { response: await this.#emulate(request, bytes), connection: undefined };
+    if (isSpoiledAnswer(wire)) {
+      return { response: await spoil(await this.#emulate(request, bytes), wire), connection: undefined };
+    }
+    const untouched = wire.kind === 'reset-before' || wire.kind === 'hang';
+    return { response: untouched ? undefined : await this.#emulate(request, bytes), connection: wire };
+  }
+
+  /** Reads the whole answer at once, so that closing the emulator never waits for an unread body. */
+  async #emulate(request: Request, bytes: Uint8Array): Promise<Response> {
+    const hasBody = request.method !== 'GET' && request.method !== 'HEAD' && bytes.byteLength > 0;
+    const again = new Request(request.url, {
+      method: request.method,
+      headers: request.headers,
+      ...(hasBody ? { body: Buffer.from(bytes) } : {}),
+    });
+    const response = await this.#options.fetch(again);
+    const body = await response.arrayBuffer();
+    const { status, headers } = response;
+    return new Response(body.byteLength > 0 ? body : null, { status, headers });
+  }
+}
+
+/** A socket client always says how long its body is; a Request object made by hand does not. */
+async function withLength(request: Request): Promise<Request> {
+  if (request.method === 'GET' || request.method === 'HEAD' || request.headers.has('content-length')) {
+    return request;
+  }
+  const bytes = await request.arrayBuffer();
+  const headers = new Headers(request.headers);
+  headers.set('content-length', String(bytes.byteLength));
+  return new Request(request.url, { method: request.method, headers, body: bytes });
+}
