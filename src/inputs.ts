@@ -1,7 +1,7 @@
 import type { Problem } from './manifest/problem.ts';
 import { parseValues, ValuesError } from './manifest/values.ts';
 
-export const MODES = ['validate', 'plan', 'apply'] as const;
+export const MODES = ['validate', 'plan', 'apply', 'delete'] as const;
 export const IF_EXISTS = ['reuse', 'update', 'fail'] as const;
 
 /** The inputs of the action and their defaults, as action.yml declares them. */

@@ -6,6 +6,7 @@ import { load } from './manifest/index.ts';
 import type { Manifest } from './manifest/manifest.ts';
 import type { Problem } from './manifest/problem.ts';
 import { emptyResult, type Result } from './provision/result.ts';
+import { resultLines } from './report/text.ts';
 import type { Runner } from './runner.ts';
 import { createRedact, partsToHide } from './secrets.ts';
 
@@ -41,7 +42,8 @@ export async function run(inputs: Inputs, world: World, runner: Runner): Promise
     patterns: inputs.manifest,
     workspace: world.workspace,
     values: inputs,
-    needs: inputs.mode === 'apply' ? 'all' : inputs.mode === 'plan' ? 'identity' : 'none',
+    needs: NEEDS[inputs.mode],
+    statedUids: inputs.mode === 'delete',
     strict: inputs.strict,
     allowedUids: inputs.allowedUids,
     defaults: inputs,
@@ -74,6 +76,7 @@ export async function run(inputs: Inputs, world: World, runner: Runner): Promise
       api: connectApi(client),
       mode: inputs.mode,
       policy: inputs,
+      announce: (planned) => announce(planned, runner),
       download: (url) => world.download(url, world.signal),
       team: inputs.team === '' ? "the token's default team" : `team ${inputs.team}`,
     });
@@ -85,6 +88,16 @@ export async function run(inputs: Inputs, world: World, runner: Runner): Promise
 
 export function hasErrors(problems: readonly Problem[]): boolean {
   return problems.some(({ severity }) => severity === 'error');
+}
+
+/** Which values of expressions each mode cannot do without. */
+const NEEDS = { validate: 'none', plan: 'identity', apply: 'all', delete: 'identity' } as const;
+
+function announce(planned: readonly Result[], runner: Runner): void {
+  for (const result of planned) {
+    if (result.outcome !== 'delete') continue;
+    runner.group(`${result.manifest.uid}: will be deleted, with its links`, resultLines(result));
+  }
 }
 
 const NO_TEAM =

@@ -20,6 +20,8 @@ export interface CheckOptions {
   needs: 'all' | 'identity' | 'none';
   /** Whether an unknown field in the `data` of a known type is an error (or else a warning). */
   strict: boolean;
+  /** Whether a uid made of the name will not do, because what it names is deleted. */
+  statedUids: boolean;
   /** Globs over uids; empty lets every uid through. */
   allowedUids: readonly string[];
   /** From the inputs, for manifests that name no project or environments. */
@@ -66,7 +68,7 @@ export async function check(document: ManifestDocument, options: CheckOptions): 
   const problems = [
     ...resolved.problems,
     ...found,
-    ...uidProblems(document, fields, uid, options.allowedUids),
+    ...uidProblems(document, fields, uid, options),
     ...typeWarning(document, fields, type),
     ...icon.problems,
   ];
@@ -150,7 +152,7 @@ function uidProblems(
   document: ManifestDocument,
   fields: Fields,
   uid: string | undefined,
-  allowed: readonly string[],
+  { allowedUids, statedUids }: CheckOptions,
 ): Problem[] {
   const at = { file: document.file, position: document.at(['uid'], 'uid' in fields ? 'value' : 'key') };
   if (uid === undefined) {
@@ -161,16 +163,27 @@ function uidProblems(
   }
   const problems: Problem[] = [];
   if (!('uid' in fields)) {
-    const message = `\`uid\` is left out, so it is made of the name: ${uid}. Renaming the manifest then makes a new connector; better give this uid`;
-    problems.push({ severity: 'warning', ...at, message });
+    problems.push(
+      statedUids
+        ? {
+            severity: 'error',
+            ...at,
+            message: '`uid` is missing; mode delete removes only what a manifest names by its uid',
+          }
+        : {
+            severity: 'warning',
+            ...at,
+            message: `\`uid\` is left out, so it is made of the name: ${uid}. Renaming the manifest then makes a new connector; better give this uid`,
+          },
+    );
   }
   const isKnown = !(
     fields.uid instanceof Unresolved ||
     (fields.uid === undefined && fields.name instanceof Unresolved)
   );
   // `**` crosses the slashes of a uid, `*` does not; a leading dot is nothing special.
-  if (isKnown && allowed.length > 0 && !picomatch.isMatch(uid, [...allowed], { dot: true })) {
-    const message = `The uid ${uid} matches none of the input \`allowed-uids\` (${allowed.join(', ')})`;
+  if (isKnown && allowedUids.length > 0 && !picomatch.isMatch(uid, [...allowedUids], { dot: true })) {
+    const message = `The uid ${uid} matches none of the input \`allowed-uids\` (${allowedUids.join(', ')})`;
     problems.push({ severity: 'error', ...at, message });
   }
   return problems;

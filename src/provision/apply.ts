@@ -12,7 +12,9 @@ import type { Wanted } from './wanted.ts';
  */
 export async function apply(planned: Plan, api: ConnectApi, policy: Policy): Promise<Result> {
   const result: Result = { ...plannedResult(planned), changes: [] };
+  if (planned.action === 'fail' || planned.action === 'absent') return result;
   try {
+    if (planned.action === 'delete') return await remove(result, api);
     await carryOut(planned, api, policy, result);
     const changed = result.changes.length > 0 ? 'updated' : 'unchanged';
     return { ...result, outcome: result.created ? 'created' : changed };
@@ -29,6 +31,12 @@ async function carryOut(planned: Plan, api: ConnectApi, policy: Policy, result: 
     if (step.kind !== 'create') await write(step, api, result);
     result.changes.push(...step.changes);
   }
+}
+
+async function remove(result: Result, api: ConnectApi): Promise<Result> {
+  const { connector } = result;
+  if (connector === undefined) throw new TypeError('Only what is there is deleted');
+  return { ...result, outcome: await api.deleteConnector(connector.id) };
 }
 
 /**

@@ -5,7 +5,7 @@ import type { Manifest } from '../manifest/manifest.ts';
 import type { Problem } from '../manifest/problem.ts';
 import { apply } from './apply.ts';
 import { observe } from './observe.ts';
-import { type Plan, type Policy, plan } from './plan.ts';
+import { type Plan, type Policy, plan, planDeletion } from './plan.ts';
 import { createDirectory, resolveNames } from './resolve-names.ts';
 import { failedResult, plannedResult, type Result } from './result.ts';
 import type { WantedIcon } from './wanted.ts';
@@ -22,9 +22,11 @@ export interface Provisioned {
 
 export interface ProvisionOptions {
   api: ConnectApi;
-  mode: 'plan' | 'apply';
+  mode: 'plan' | 'apply' | 'delete';
   policy: Policy;
   download(url: string): Promise<Uint8Array>;
+  /** Called before anything is deleted, with what will be. */
+  announce(planned: readonly Result[]): void;
   /** For messages: "team acme". */
   team: string;
 }
@@ -40,6 +42,7 @@ export async function provision(
     manifests,
     async (manifest): Promise<Plan | Result | Problem[]> => {
       try {
+        if (mode === 'delete') return await planToDelete(manifest, api);
         const resolved = await resolveNames(manifest, directory, options.team);
         if ('problems' in resolved) return resolved.problems;
         const live = await observe(api, resolved.wanted, mode === 'plan');
@@ -55,8 +58,11 @@ export async function provision(
   );
   const problems = observed.flatMap((item) => (Array.isArray(item) ? item : []));
   if (problems.length > 0) return { problems, results: [] };
+  const plans = observed.filter((item): item is Plan | Result => !Array.isArray(item));
+  if (mode === 'delete')
+    options.announce(plans.map((item) => ('steps' in item ? plannedResult(item) : item)));
   const results = await pMap(
-    observed.filter((item): item is Plan | Result => !Array.isArray(item)),
+    plans,
     async (item) => {
       if (!('steps' in item)) return item;
       return mode === 'plan' ? plannedResult(item) : await apply(item, api, policy);
@@ -64,6 +70,12 @@ export async function provision(
     { concurrency: CONCURRENCY },
   );
   return { problems, results };
+}
+
+async function planToDelete(manifest: Manifest, api: ConnectApi): Promise<Plan> {
+  // Names need no resolving: nothing of what the manifest says but uid and type matters.
+  const wanted = { manifest, links: [], destinations: undefined, icon: undefined };
+  return planDeletion(wanted, await observe(api, wanted, true));
 }
 
 /** The icon of a manifest that states a URL, or what is wrong with it; before any write. */

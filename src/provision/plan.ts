@@ -1,5 +1,6 @@
 import type { Connector, Link, TriggerDestination } from '../connect/resources.ts';
 import type { IconFile } from '../icon/image.ts';
+import type { Manifest } from '../manifest/manifest.ts';
 import { updateData } from './data.ts';
 import { destinationsToWrite, showDestinations } from './destinations.ts';
 import { environmentsToWrite } from './environments.ts';
@@ -47,7 +48,7 @@ export interface Change {
 export interface Plan {
   wanted: Wanted;
   live: Live | undefined;
-  action: 'create' | 'update' | 'unchanged' | 'fail';
+  action: 'create' | 'update' | 'unchanged' | 'delete' | 'absent' | 'fail';
   /** In the order in which they are sent. */
   steps: Step[];
   /** What a person should know although nothing fails. */
@@ -78,6 +79,15 @@ export function plan(wanted: Wanted, live: Live | undefined, policy: Policy): Pl
     ...silentDestinations(wanted, settings.triggers),
   ];
   return { ...base, action: steps.length > 0 ? 'update' : 'unchanged', steps, warnings };
+}
+
+/** What deleting the connector that a manifest names would take; one of another type is never touched. */
+export function planDeletion(wanted: Wanted, live: Live | undefined): Plan {
+  const base = { wanted, live, warnings: [], notes: [] };
+  if (live === undefined) return { ...base, action: 'absent', steps: [] };
+  const error = otherType(wanted.manifest, live.connector);
+  if (error !== undefined) return { ...base, action: 'fail', steps: [], error };
+  return { ...base, action: 'delete', steps: [] };
 }
 
 function planCreation(wanted: Wanted): Plan {
@@ -167,16 +177,22 @@ function silentDestinations({ destinations }: Wanted, triggers: boolean): string
 }
 
 function refuse({ manifest, destinations }: Wanted, live: Connector, policy: Policy): string | undefined {
-  const { uid, type, settings } = manifest;
-  if (type !== undefined && live.type !== type) {
-    return `There is a connector ${uid} already, but its type is ${live.type} and the manifest's is ${type}. A type cannot be changed: give the manifest another uid, or delete that connector first.`;
-  }
+  const { uid, settings } = manifest;
+  const error = otherType(manifest, live);
+  if (error !== undefined)
+    return `${error} A type cannot be changed: give the manifest another uid, or delete that connector first.`;
   if (policy.ifExists === 'fail') {
     return `There is a connector ${uid} already, and \`if-exists\` is fail. Use reuse to go on with it.`;
   }
   const wantsTriggers =
     (destinations?.length ?? 0) > 0 || (policy.ifExists === 'update' && settings.triggers === true);
   return wantsTriggers && live.supportsTriggers === false ? noTriggers(uid) : undefined;
+}
+
+function otherType({ uid, type }: Manifest, live: Connector): string | undefined {
+  return type === undefined || live.type === type
+    ? undefined
+    : `There is a connector ${uid}, but its type is ${live.type} and the manifest's is ${type}, so it is left alone.`;
 }
 
 export function noTriggers(uid: string): string {

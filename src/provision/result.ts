@@ -6,7 +6,17 @@ import type { Change, Plan } from './plan.ts';
 export interface Result {
   manifest: Manifest;
   /** `undefined` in mode `validate`, which asks nobody. */
-  outcome: 'created' | 'updated' | 'unchanged' | 'failed' | 'create' | 'update' | undefined;
+  outcome:
+    | 'created'
+    | 'updated'
+    | 'unchanged'
+    | 'deleted'
+    | 'absent'
+    | 'failed'
+    | 'create'
+    | 'update'
+    | 'delete'
+    | undefined;
   /** What is known to be live, also of one that failed half-way; never a connector of another type. */
   connector: Connector | undefined;
   /** True when this run created it, also when the answer was lost and the connector then found. */

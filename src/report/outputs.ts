@@ -33,7 +33,8 @@ interface ConnectorOutput {
 export function outputs(results: readonly Result[], redact: (text: string) => string): Outputs {
   const [first] = results;
   const hasChanges = results.some(
-    ({ outcome, changes }) => outcome === 'create' || outcome === 'update' || changes.length > 0,
+    ({ outcome, changes }) =>
+      outcome === 'create' || outcome === 'update' || outcome === 'deleted' || changes.length > 0,
   );
   return {
     'connector-id': first?.connector?.id ?? '',

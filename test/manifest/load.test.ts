@@ -35,6 +35,7 @@ function loadWith(options: Partial<LoadOptions> = {}) {
     },
     needs: 'all',
     strict: true,
+    statedUids: false,
     allowedUids: [],
     defaults: { project: undefined, environments: undefined },
     ...options,

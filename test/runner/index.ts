@@ -139,15 +139,15 @@ function readCommands(stdout: string): Pick<StepResult, 'annotations' | 'masks'>
   for (const [, name = '', properties = '', data = ''] of stdout.matchAll(
     /^::([a-z-]+)(?: ([^\n]*?))?::(.*)$/gm,
   )) {
-    if (name === 'add-mask') masks.push(unescape(data));
+    if (name === 'add-mask') masks.push(unescapeCommand(data));
     if (name !== 'error' && name !== 'warning' && name !== 'notice') continue;
     const place = Object.fromEntries(
       properties.split(',').map((property) => property.split('=') as [string, string]),
     );
     annotations.push({
       severity: name,
-      message: unescape(data),
-      ...(place.file !== undefined && { file: unescape(place.file) }),
+      message: unescapeCommand(data),
+      ...(place.file !== undefined && { file: unescapeCommand(place.file) }),
       ...(place.line !== undefined && { line: Number(place.line) }),
       ...(place.col !== undefined && { column: Number(place.col) }),
     });
@@ -155,7 +155,7 @@ function readCommands(stdout: string): Pick<StepResult, 'annotations' | 'masks'>
   return { annotations, masks };
 }
 
-function unescape(value: string): string {
+function unescapeCommand(value: string): string {
   return value
     .replaceAll('%0D', '\r')
     .replaceAll('%0A', '\n')
