@@ -44,7 +44,8 @@ export const textMap = (description: string, extra: Extra = {}) =>
 export const choice = <const Values extends readonly [string, ...string[]]>(
   values: Values,
   description: string,
-) => z.enum(values).register(fieldInfo, { description });
+  extra: Extra = {},
+) => z.enum(values).register(fieldInfo, { description, ...extra });
 
 export const positiveInt = (description: string, extra: Extra = {}) =>
   z

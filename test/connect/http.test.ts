@@ -222,7 +222,9 @@ describe('no whole answer', () => {
   });
 
   it('a host without an address', async () => {
-    expect(await failure(get(transport(), new URL('http://nothing.invalid/')))).toMatchObject({
+    expect(
+      await failure(get(transport(), new URL('http://nothing.invalid/'), { timeout: 25_000 })),
+    ).toMatchObject({
       kind: 'dns',
       sent: false,
     });

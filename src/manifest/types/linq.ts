@@ -1,0 +1,12 @@
+import * as z from 'zod/mini';
+import { phoneNumbers, secret } from '../schema.ts';
+import type { ConnectorType } from './type.ts';
+
+export const linq: ConnectorType = {
+  name: 'linq',
+  title: 'Linq',
+  data: z.strictObject({
+    apiToken: secret('API token.'),
+    phoneNumbers: z.optional(phoneNumbers('Phone numbers of the account.')),
+  }),
+};

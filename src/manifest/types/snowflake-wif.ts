@@ -1,0 +1,13 @@
+import * as z from 'zod/mini';
+import { freeObject, text } from '../schema.ts';
+import type { ConnectorType } from './type.ts';
+
+export const snowflakeWif: ConnectorType = {
+  name: 'snowflake-wif',
+  title: 'Snowflake with workload identity federation',
+  data: z.strictObject({
+    accountIdentifier: z.optional(text('Identifier of the account, such as myorg-account123.')),
+    clientName: z.optional(text('Name of the client.', { createOnly: true })),
+    extras: z.optional(freeObject('Anything else to keep with the connector.', { createOnly: true })),
+  }),
+};

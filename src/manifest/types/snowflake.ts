@@ -1,0 +1,16 @@
+import * as z from 'zod/mini';
+import { freeObject, text } from '../schema.ts';
+import type { ConnectorType } from './type.ts';
+
+export const snowflake: ConnectorType = {
+  name: 'snowflake',
+  title: 'Snowflake',
+  data: z.strictObject({
+    accountIdentifier: text('Identifier of the account, such as myorg-account123.'),
+    clientName: z.optional(
+      text('Name of the client. Older versions of the API require it, so give it.', { createOnly: true }),
+    ),
+    defaultSessionRole: z.optional(text('Role that a session has by default.')),
+    extras: z.optional(freeObject('Anything else to keep with the connector.', { createOnly: true })),
+  }),
+};
