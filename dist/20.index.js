@@ -54,7 +54,11 @@ var plan = __webpack_require__(9466);
  */
 async function apply(planned, api, policy) {
     const result = { ...(0,provision_result/* plannedResult */.Uf)(planned), changes: [] };
+    if (planned.action === 'fail' || planned.action === 'absent')
+        return result;
     try {
+        if (planned.action === 'delete')
+            return await remove(result, api);
         await carryOut(planned, api, policy, result);
         const changed = result.changes.length > 0 ? 'updated' : 'unchanged';
         return { ...result, outcome: result.created ? 'created' : changed };
@@ -74,6 +78,12 @@ async function carryOut(planned, api, policy, result) {
             await write(step, api, result);
         result.changes.push(...step.changes);
     }
+}
+async function remove(result, api) {
+    const { connector } = result;
+    if (connector === undefined)
+        throw new TypeError('Only what is there is deleted');
+    return { ...result, outcome: await api.deleteConnector(connector.id) };
 }
 /**
  * Sends the create call.
@@ -328,6 +338,8 @@ async function provision(manifests, options) {
     const directory = createDirectory(api);
     const observed = await (0,p_map/* default */.Ay)(manifests, async (manifest) => {
         try {
+            if (mode === 'delete')
+                return await planToDelete(manifest, api);
             const resolved = await resolveNames(manifest, directory, options.team);
             if ('problems' in resolved)
                 return resolved.problems;
@@ -345,12 +357,20 @@ async function provision(manifests, options) {
     const problems = observed.flatMap((item) => (Array.isArray(item) ? item : []));
     if (problems.length > 0)
         return { problems, results: [] };
-    const results = await (0,p_map/* default */.Ay)(observed.filter((item) => !Array.isArray(item)), async (item) => {
+    const plans = observed.filter((item) => !Array.isArray(item));
+    if (mode === 'delete')
+        options.announce(plans.map((item) => ('steps' in item ? (0,provision_result/* plannedResult */.Uf)(item) : item)));
+    const results = await (0,p_map/* default */.Ay)(plans, async (item) => {
         if (!('steps' in item))
             return item;
         return mode === 'plan' ? (0,provision_result/* plannedResult */.Uf)(item) : await apply(item, api, policy);
     }, { concurrency: CONCURRENCY });
     return { problems, results };
+}
+async function planToDelete(manifest, api) {
+    // Names need no resolving: nothing of what the manifest says but uid and type matters.
+    const wanted = { manifest, links: [], destinations: undefined, icon: undefined };
+    return (0,plan/* planDeletion */.sx)(wanted, await observe(api, wanted, true));
 }
 /** The icon of a manifest that states a URL, or what is wrong with it; before any write. */
 async function fetchIcon(manifest, download) {

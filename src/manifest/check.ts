@@ -5,7 +5,7 @@ import { type Finding, findings, suggestion } from './explain.ts';
 import { resolve, Template, Unresolved, type Values } from './expressions.ts';
 import { iconFault, readIcon, type StatedIcon } from './icon.ts';
 import { type Defaults, deriveUid, type Manifest, optional, toManifest } from './manifest.ts';
-import { type Path, type Problem, showPath } from './problem.ts';
+import type { Path, Problem } from './problem.ts';
 import { resolveDocument } from './resolve.ts';
 import { crossFieldRules, type Fields } from './rules.ts';
 import { connectorTypes } from './types/index.ts';
@@ -113,10 +113,7 @@ function dataFindings(data: unknown, type: ConnectorType | undefined): Finding[]
   const breaches = type.rules?.(members) ?? [];
   return [
     ...(type.data ? findings(type.data, members, ['data']) : []),
-    ...breaches.map(({ path, message }) => {
-      const full = ['data', ...path];
-      return { path: full, part: 'value' as const, message: `\`${showPath(full)}\` ${message}` };
-    }),
+    ...breaches.map(({ path, message }) => ({ path: ['data', ...path], part: 'value' as const, message })),
   ];
 }
 

@@ -1,85 +1,84 @@
 import * as z from 'zod/mini';
-import { choice, fieldInfo, secret, text } from '../schema.ts';
-import { type Breach, type ConnectorType, isPlainObject } from './type.ts';
+import { fieldInfo, secret, text } from '../schema.ts';
+import type { Breach, ConnectorType } from './type.ts';
 
-const EXPIRY =
-  'epoch milliseconds above 0, or an ISO 8601 date such as "2027-01-31" or "2027-01-31T12:00:00Z"';
+/** Epoch milliseconds of what `expiresAt` takes; a date alone is its first moment in UTC. */
+const epoch = (expiresAt: string | number): number =>
+  typeof expiresAt === 'string' ? Date.parse(expiresAt) : expiresAt;
 
+// zod's ISO formats also know how long each month is. Without an offset a time would depend on the runner's zone.
 const expiresAt = z
-  .union([z.int().check(z.positive()), z.string().check(z.refine((value) => toEpoch(value) !== undefined))])
+  .union([z.int(), z.iso.date(), z.iso.datetime({ offset: true })])
+  .check(z.refine((value) => epoch(value) > 0))
   .register(fieldInfo, {
-    description: 'When the key expires: epoch milliseconds, or an ISO 8601 date (00:00 UTC) or time.',
-    expects: EXPIRY,
+    description:
+      'When the key expires: a date (00:00 UTC of that day), a date with a time, or milliseconds since 1970.',
+    expects: 'a real date such as "2027-01-31" or "2027-01-31T12:00:00Z", or milliseconds since 1970',
   });
 
-/** Epoch milliseconds of an ISO 8601 date or time with its zone; undefined for anything else, 31 February included. */
-function toEpoch(value: string): number | undefined {
-  const match = /^(\d{4}-\d{2}-\d{2})(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2}))?$/.exec(value);
-  const [, date] = match ?? [];
-  if (date === undefined) return undefined;
-  const day = Date.parse(date);
-  const isReal = !Number.isNaN(day) && new Date(day).toISOString().startsWith(date);
-  const epoch = Date.parse(value);
-  return isReal && epoch > 0 ? epoch : undefined;
+const value = z.strictObject({
+  value: secret("The API key, from the service's own settings."),
+  scope: z.optional(text('What the key is for, to tell several keys apart.')),
+  expiresAt: z.optional(expiresAt),
+});
+
+const serviceUrl = z
+  .string()
+  .check(
+    z.regex(/^https:\/\//),
+    z.refine((url) => URL.canParse(url)),
+  )
+  .register(fieldInfo, { description: 'An https:// URL of the service.', expects: 'an https:// URL' });
+
+/** A connector whose users bring no keys of their own is of no use without one. */
+function rules(data: Readonly<Record<string, unknown>>): Breach[] {
+  const { subjectType, values } = data;
+  if (subjectType !== undefined && subjectType !== 'app') return [];
+  const right = 'want at least one key, or `subjectType: user` if each user gives their own';
+  if (values === undefined) return [{ path: ['values'], message: `\`data.values\` is missing; ${right}` }];
+  return Array.isArray(values) && values.length === 0
+    ? [{ path: ['values'], message: `\`data.values\` is an empty list; ${right}` }]
+    : [];
+}
+
+function toWire(data: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  if (!Array.isArray(data.values)) return { ...data };
+  const values = data.values.map((item: { expiresAt?: unknown } | null) =>
+    typeof item?.expiresAt === 'string' ? { ...item, expiresAt: epoch(item.expiresAt) } : item,
+  );
+  return { ...data, values };
 }
 
 export const apiKey: ConnectorType = {
   name: 'api-key',
   title: 'API key',
   data: z.strictObject({
-    subjectType: z.optional(
-      choice(
-        ['app', 'user'],
-        'app (the default): the keys are stored here. user: none is stored, each user supplies one.',
-        { createOnly: true },
-      ),
-    ),
     values: z.optional(
-      z
-        .array(
-          z.strictObject({
-            value: secret('The key.'),
-            scope: z.optional(text('What the key is for.')),
-            expiresAt: z.optional(expiresAt),
-          }),
-        )
-        .register(fieldInfo, { description: 'The keys.', createOnly: true }),
+      z.array(value).register(fieldInfo, {
+        description: 'The API keys. Required unless `subjectType` is user, for which none are stored.',
+        createOnly: true,
+      }),
+    ),
+    subjectType: z.optional(
+      z.enum(['app', 'user']).register(fieldInfo, {
+        description: 'Whose keys they are: app (the default), or user if each user gives their own.',
+        createOnly: true,
+      }),
     ),
     serviceUrls: z.optional(
-      z
-        .array(
-          z
-            .string()
-            .check(z.refine((value) => /^https:\/\//.test(value) && URL.canParse(value)))
-            .register(fieldInfo, { description: 'A URL of the service.', expects: 'an https:// URL' }),
-        )
-        .check(z.minLength(1), z.maxLength(8))
-        .register(fieldInfo, { description: 'URLs that the key is for, 1 to 8.', createOnly: true }),
+      z.array(serviceUrl).check(z.minLength(1), z.maxLength(8)).register(fieldInfo, {
+        description: 'https:// URLs of the service for which the keys are, 1 to 8.',
+        createOnly: true,
+      }),
     ),
     instructions: z.optional(
       z.string().check(z.maxLength(4000)).register(fieldInfo, {
-        description: 'What users are told about getting a key, in Markdown, at most 4000 characters.',
+        description: 'How to get a key, in Markdown, at most 4000 characters.',
       }),
     ),
   }),
-  rules: needsValues,
-  toWire: (data) => ({
-    ...data,
-    ...(Array.isArray(data.values) && { values: data.values.map(withEpoch) }),
-  }),
+  rules,
   updateHint:
-    'API keys cannot be replaced through a manifest: the API does not tell the IDs of the keys that are there. Add the new key in the Vercel dashboard and remove the old one, or delete the connector and run again to make it anew.',
+    'API keys cannot be replaced through a manifest, since the API does not tell the IDs of the keys that are there. Add the new key and remove the old one in the Vercel dashboard, or delete the connector and run again to make it anew.',
+  toWire,
 };
-
-function needsValues({ subjectType, values }: Readonly<Record<string, unknown>>): Breach[] {
-  if (subjectType !== undefined && subjectType !== 'app') return [];
-  if (values !== undefined && !(Array.isArray(values) && values.length === 0)) return [];
-  const message = 'holds no key; give `values` with one key at least, or `subjectType: user`';
-  return [{ path: values === undefined ? [] : ['values'], message }];
-}
-
-function withEpoch(value: unknown): unknown {
-  return isPlainObject(value) && typeof value.expiresAt === 'string'
-    ? { ...value, expiresAt: toEpoch(value.expiresAt) }
-    : value;
-}

@@ -6,28 +6,36 @@ export const github: ConnectorType = {
   name: 'github',
   title: 'GitHub',
   data: z.strictObject({
-    appId: positiveInt('ID of the GitHub App, a number: on the page of the app, About.'),
-    appSlug: text('Slug of the app: the last part of its public URL.'),
-    appName: text('Name of the app.'),
-    clientId: text('Client ID of the app: on its page, About.'),
+    appId: positiveInt("App ID, a number: General, About, in the GitHub App's settings."),
+    appSlug: text("Slug of the GitHub App: the last part of its page's address, github.com/apps/…"),
+    appName: text('Name of the GitHub App.'),
+    clientId: text("Client ID: General, About, in the GitHub App's settings."),
     owner: z.optional(
       z
         .strictObject({
-          type: choice(['user', 'organization', 'User', 'Organization'], 'What owns the app.'),
-          id: z.int().register(fieldInfo, {
-            description: 'ID of the owner.',
-            expects: 'a whole number',
-          }),
-          slug: text('Login of the owner.'),
-          name: z.optional(text('Name of the owner.')),
+          type: choice(
+            ['user', 'organization', 'User', 'Organization'],
+            'Whether a user or an organization owns the app.',
+          ),
+          id: z
+            .int()
+            .register(fieldInfo, { description: "The owner's numeric ID.", expects: 'a whole number' }),
+          slug: text("The owner's login, as in github.com/login."),
+          name: z.optional(text("The owner's display name.")),
         })
-        .register(fieldInfo, { description: 'The user or organization that owns the app.' }),
+        .register(fieldInfo, { description: 'The account that owns the app.' }),
     ),
-    clientSecret: z.optional(secret('Client secret of the app: on its page, Client secrets.')),
+    clientSecret: z.optional(secret("Client secret: General, Client secrets, in the GitHub App's settings.")),
     privateKeyPem: z.optional(
-      secret('Private key of the app as PEM, with its line breaks: on its page, Private keys.'),
+      secret(
+        "Private key, the whole PEM file with its line breaks: General, Private keys, in the GitHub App's settings.",
+      ),
     ),
-    webhookSecret: z.optional(secret('Webhook secret of the app: on its page, Webhook.')),
+    webhookSecret: z.optional(
+      secret(
+        "Webhook secret, which verifies requests from GitHub: General, Webhook, in the GitHub App's settings.",
+      ),
+    ),
     extras: z.optional(freeObject('Anything else to keep with the connector.')),
   }),
 };

@@ -13,21 +13,23 @@ import { snowflake } from './snowflake.ts';
 import { snowflakeWif } from './snowflake-wif.ts';
 import type { ConnectorType } from './type.ts';
 
+const types: readonly ConnectorType[] = [
+  apiKey,
+  discord,
+  github,
+  linear,
+  linq,
+  microsoftEntra,
+  oauth,
+  photon,
+  salesforce,
+  sendblue,
+  slack,
+  snowflake,
+  snowflakeWif,
+];
+
 /** The known types, in alphabetical order. Adding one is a file here and a line in this list. */
 export const connectorTypes: ReadonlyMap<string, ConnectorType> = new Map(
-  [
-    apiKey,
-    discord,
-    github,
-    linear,
-    linq,
-    microsoftEntra,
-    oauth,
-    photon,
-    salesforce,
-    sendblue,
-    slack,
-    snowflake,
-    snowflakeWif,
-  ].map((type) => [type.name, type]),
+  types.map((type) => [type.name, type]),
 );

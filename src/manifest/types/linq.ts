@@ -6,7 +6,7 @@ export const linq: ConnectorType = {
   name: 'linq',
   title: 'Linq',
   data: z.strictObject({
-    apiToken: secret('API token.'),
-    phoneNumbers: z.optional(phoneNumbers('Phone numbers of the account.')),
+    apiToken: secret('API token of the Linq account.'),
+    phoneNumbers: z.optional(phoneNumbers('Phone numbers of the account, in E.164 form.')),
   }),
 };

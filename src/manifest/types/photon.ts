@@ -6,8 +6,10 @@ export const photon: ConnectorType = {
   name: 'photon',
   title: 'Photon',
   data: z.strictObject({
-    projectId: text("ID of the Photon project (not of Vercel's).", { createOnly: true }),
-    projectSecret: secret('Secret of the Photon project.'),
-    webhookSecret: z.optional(secret('Secret that verifies webhooks.')),
+    projectId: text('ID of the project at Photon (app.photon.codes), not of a Vercel project.', {
+      createOnly: true,
+    }),
+    projectSecret: secret('Secret of the project at Photon (app.photon.codes).'),
+    webhookSecret: z.optional(secret('Signing secret of the webhook, which verifies requests from Photon.')),
   }),
 };

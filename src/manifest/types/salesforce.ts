@@ -6,8 +6,10 @@ export const salesforce: ConnectorType = {
   name: 'salesforce',
   title: 'Salesforce',
   data: z.strictObject({
-    consumerKey: text('Consumer key of the connected app.'),
-    consumerSecret: secret('Consumer secret of the connected app.'),
-    loginHost: text('Host that people log in at, such as login.salesforce.com.'),
+    consumerKey: text('Consumer key of the connected app: Setup, App Manager, Manage Consumer Details.'),
+    consumerSecret: secret(
+      'Consumer secret of the connected app: Setup, App Manager, Manage Consumer Details.',
+    ),
+    loginHost: text('Host on which users log in, such as login.salesforce.com.'),
   }),
 };

@@ -6,11 +6,11 @@ export const sendblue: ConnectorType = {
   name: 'sendblue',
   title: 'Sendblue',
   data: z.strictObject({
-    apiKeyId: text('ID of the API key.'),
-    apiSecretKey: secret('Secret of the API key.'),
+    apiKeyId: text('ID of the API key: API keys in the Sendblue dashboard.'),
+    apiSecretKey: secret('Secret of the API key: API keys in the Sendblue dashboard.'),
     phoneNumbers: z.optional(
       phoneNumbers(
-        'The lines whose webhooks are registered, also used as display name. An empty list clears them and removes the webhook subscription.',
+        'Lines whose events are received, in E.164 form; also shown as the name. An empty list removes them and the subscription to events.',
       ),
     ),
   }),

@@ -4,10 +4,10 @@ import type { ConnectorType } from './type.ts';
 
 export const snowflakeWif: ConnectorType = {
   name: 'snowflake-wif',
-  title: 'Snowflake with workload identity federation',
+  title: 'Snowflake (workload identity federation)',
   data: z.strictObject({
-    accountIdentifier: z.optional(text('Identifier of the account, such as myorg-account123.')),
     clientName: z.optional(text('Name of the client.', { createOnly: true })),
+    accountIdentifier: z.optional(text('Identifier of the Snowflake account, such as myorg-account123.')),
     extras: z.optional(freeObject('Anything else to keep with the connector.', { createOnly: true })),
   }),
 };

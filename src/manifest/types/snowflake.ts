@@ -6,11 +6,11 @@ export const snowflake: ConnectorType = {
   name: 'snowflake',
   title: 'Snowflake',
   data: z.strictObject({
-    accountIdentifier: text('Identifier of the account, such as myorg-account123.'),
+    accountIdentifier: text('Identifier of the Snowflake account, such as myorg-account123.'),
     clientName: z.optional(
       text('Name of the client. Older versions of the API require it, so give it.', { createOnly: true }),
     ),
-    defaultSessionRole: z.optional(text('Role that a session has by default.')),
+    defaultSessionRole: z.optional(text('Role that sessions have unless they ask for another.')),
     extras: z.optional(freeObject('Anything else to keep with the connector.', { createOnly: true })),
   }),
 };

@@ -1,12 +1,7 @@
 import type * as z from 'zod/mini';
 import type { Path } from '../problem.ts';
 
-/** A mapping, and not the stand-in for a value that this run does not have. */
-export function isPlainObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype;
-}
-
-/** A rule that a schema cannot say: where, and as the end of a sentence what would be right. */
+/** A rule that a schema cannot say: where (below `data`), and what is wrong and would be right. */
 export interface Breach {
   path: Path;
   message: string;
