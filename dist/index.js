@@ -40997,22 +40997,17 @@ var report_text = __nccwpck_require__(3920);
  * table, mention people, make a link or hold HTML.
  */
 function escapeMarkdown(text) {
-    return (0,report_text/* printable */.g$)(text)
-        .replace(/[\\`*_{}[\]()#+!|~^$-]/g, '\\$&')
-        .replaceAll('&', '&amp;')
-        .replaceAll('<', '&lt;')
-        .replaceAll('>', '&gt;')
-        .replaceAll('@', '&#64;')
+    return asEntities((0,report_text/* printable */.g$)(text), /[&<>@#]/g)
+        .replace(/[\\`*_[\]|~$]/g, '\\$&')
+        .replace(/^\s*[-+=]/, '\\$&')
         .replace(/(https?|ftp|www)([:.])/gi, '$1<span></span>$2');
 }
-/** Text as code in a table's cell. */
+/** Text as code, also in a cell of a table. */
 function code(text) {
-    const shown = (0,report_text/* printable */.g$)(text)
-        .replaceAll('&', '&amp;')
-        .replaceAll('<', '&lt;')
-        .replaceAll('>', '&gt;')
-        .replaceAll('@', '&#64;');
-    return `<code>${shown.replace(/[\\`*_{}[\]|~$]/g, (character) => `&#${character.charCodeAt(0)};`)}</code>`;
+    return `<code>${asEntities((0,report_text/* printable */.g$)(text), /[&<>@#\\`*_[\]|~$]/g)}</code>`;
+}
+function asEntities(text, characters) {
+    return text.replace(characters, (character) => `&#${character.charCodeAt(0)};`);
 }
 function table(head, rows) {
     const line = (cells) => `| ${cells.join(' | ')} |`;

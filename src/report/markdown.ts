@@ -5,23 +5,19 @@ import { printable } from './text.ts';
  * table, mention people, make a link or hold HTML.
  */
 export function escapeMarkdown(text: string): string {
-  return printable(text)
-    .replace(/[\\`*_{}[\]()#+!|~^$-]/g, '\\$&')
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('@', '&#64;')
+  return asEntities(printable(text), /[&<>@#]/g)
+    .replace(/[\\`*_[\]|~$]/g, '\\$&')
+    .replace(/^\s*[-+=]/, '\\$&')
     .replace(/(https?|ftp|www)([:.])/gi, '$1<span></span>$2');
 }
 
-/** Text as code in a table's cell. */
+/** Text as code, also in a cell of a table. */
 export function code(text: string): string {
-  const shown = printable(text)
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('@', '&#64;');
-  return `<code>${shown.replace(/[\\`*_{}[\]|~$]/g, (character) => `&#${character.charCodeAt(0)};`)}</code>`;
+  return `<code>${asEntities(printable(text), /[&<>@#\\`*_[\]|~$]/g)}</code>`;
+}
+
+function asEntities(text: string, characters: RegExp): string {
+  return text.replace(characters, (character) => `&#${character.charCodeAt(0)};`);
 }
 
 export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {

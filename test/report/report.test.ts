@@ -85,20 +85,20 @@ describe('text', () => {
 describe('Markdown', () => {
   it.each([
     ['a|b', 'a\\|b'],
-    ['<img src=x onerror=y>', '&lt;img src=x onerror=y&gt;'],
+    ['<img src=x onerror=y>', '&#60;img src=x onerror=y&#62;'],
     ['@team', '&#64;team'],
-    ['[x](javascript:y)', '\\[x\\]\\(javascript:y\\)'],
+    ['[x](javascript:y)', '\\[x\\](javascript:y)'],
     ['line\nbreak', 'line break'],
     ['https://evil.example', 'https<span></span>://evil.example'],
     ['www.evil.example', 'www<span></span>.evil.example'],
-    ['&lt;', '&amp;lt;'],
-    ['**b** _i_ `c` #1 $x$ ~s~', '\\*\\*b\\*\\* \\_i\\_ \\`c\\` \\#1 \\$x\\$ \\~s\\~'],
+    ['&lt;', '&#38;lt;'],
+    ['**b** _i_ `c` #1 $x$ ~s~', '\\*\\*b\\*\\* \\_i\\_ \\`c\\` &#35;1 \\$x\\$ \\~s\\~'],
   ])('shows %j', (text, markdown) => {
     expect(escapeMarkdown(text)).toBe(markdown);
   });
 
   it('shows code that cannot end itself or the cell', () => {
-    expect(code('a|`</code><b>@x*')).toBe('<code>a&#124;&#96;&lt;/code&gt;&lt;b&gt;&#64;x&#42;</code>');
+    expect(code('a|`</code><b>@x*')).toBe('<code>a&#124;&#96;&#60;/code&#62;&#60;b&#62;&#64;x&#42;</code>');
   });
 });
 

@@ -8,7 +8,12 @@ const epoch = (expiresAt: string | number): number =>
 
 // zod's ISO formats also know how long each month is. Without an offset a time would depend on the runner's zone.
 const expiresAt = z
-  .union([z.int(), z.iso.date(), z.iso.datetime({ offset: true })])
+  .union([
+    z.int(),
+    z.iso.date(),
+    z.iso.datetime({ offset: true }),
+    z.iso.datetime({ offset: true, precision: -1 }), // Without seconds.
+  ])
   .check(z.refine((value) => epoch(value) > 0))
   .register(fieldInfo, {
     description:

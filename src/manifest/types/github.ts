@@ -7,7 +7,7 @@ export const github: ConnectorType = {
   title: 'GitHub',
   data: z.strictObject({
     appId: positiveInt("App ID, a number: General, About, in the GitHub App's settings."),
-    appSlug: text("Slug of the GitHub App: the last part of its page's address, github.com/apps/…"),
+    appSlug: text('Slug of the GitHub App, as in github.com/apps/slug.'),
     appName: text('Name of the GitHub App.'),
     clientId: text("Client ID: General, About, in the GitHub App's settings."),
     owner: z.optional(

@@ -1,201 +1,114 @@
-import { readdir } from 'node:fs/promises';
-import path from 'node:path';
+import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { findings } from '../../../src/manifest/explain.ts';
-import { fieldInfo, type Schema, unwrap } from '../../../src/manifest/schema.ts';
+import * as z from 'zod/mini';
 import { connectorTypes } from '../../../src/manifest/types/index.ts';
-import { EXAMPLES } from './examples.ts';
+import { examples } from './examples.ts';
+import { fieldsOf, mappingsIn, membersIn, pattern, put } from './walk.ts';
 
-type Data = Record<string, unknown>;
+const FREE_FORM = ['discord', 'microsoft-entra'];
+const folder = new URL('../../../src/manifest/types/', import.meta.url);
 
-/** Every field of a schema, with its path; list items are `[]`. */
-function fields(schema: Schema, at = ''): { path: string; schema: Schema }[] {
-  const { def } = schema._zod;
-  if (def.type === 'object' && 'shape' in def) {
-    return Object.entries(def.shape as Record<string, Schema>).flatMap(([name, member]) => {
-      const field = unwrap(member);
-      const memberPath = at === '' ? name : `${at}.${name}`;
-      return [{ path: memberPath, schema: field }, ...fields(field, memberPath)];
+describe('the list of types', () => {
+  it('names every file of the folder, in alphabetical order', () => {
+    const files = readdirSync(folder).map((file) => file.replace(/\.ts$/, ''));
+    const names = files.filter((name) => name !== 'index' && name !== 'type').sort();
+    expect([...connectorTypes.keys()]).toEqual(names);
+  });
+
+  it('has an example here for every type with a schema', () => {
+    expect([...Object.keys(examples), ...FREE_FORM].sort()).toEqual([...connectorTypes.keys()]);
+  });
+
+  it.each([...connectorTypes])('%s is listed under its own name and has a title', (name, type) => {
+    expect(type.name).toBe(name);
+    expect(type.title).toMatch(/\S/);
+  });
+
+  it.each(FREE_FORM)('%s takes any data', (name) => {
+    const type = connectorTypes.get(name);
+    expect(type?.data).toBeUndefined();
+    expect(type?.rules).toBeUndefined();
+  });
+});
+
+describe.each(Object.entries(examples))('%s', (name, example) => {
+  const type = connectorTypes.get(name);
+  const schema = type?.data;
+  if (type === undefined || schema === undefined) throw new Error(`${name} has no schema`);
+  const passes = (data: unknown) => z.safeParse(schema, data).success;
+  const fields = fieldsOf(schema);
+  const isFree = (place: string) => example.free.includes(place);
+
+  it('takes every field at once, and leaves it as it is', () => {
+    const result = z.safeParse(schema, example.complete);
+    expect(result.error?.issues).toBeUndefined();
+    expect(result.data).toEqual(example.complete);
+    expect(type.rules?.(example.complete) ?? []).toEqual([]);
+  });
+
+  it('has no field that the example lacks', () => {
+    const shown = new Set(membersIn(example.complete).map(pattern));
+    expect(fields.map(({ path }) => path).filter((path) => !shown.has(path))).toEqual([]);
+  });
+
+  it.each(
+    membersIn(example.complete)
+      .filter((place) => fields.some(({ path }) => path === pattern(place)))
+      .map((place) => ({ place, path: pattern(place), needed: example.required.includes(pattern(place)) })),
+  )('without $path: missing is an error: $needed', ({ place, needed }) => {
+    expect(passes(put(example.complete, place, undefined))).toBe(!needed);
+  });
+
+  it('requires no field that does not exist', () => {
+    const paths = fields.map(({ path }) => path);
+    expect(example.required.filter((path) => !paths.includes(path))).toEqual([]);
+  });
+
+  it.each(mappingsIn(example.complete).map((place) => ({ place, path: pattern(place) })))(
+    'an unknown member of "$path"',
+    ({ place, path }) => {
+      expect(passes(put(example.complete, [...place, 'nope'], 'x'))).toBe(isFree(path));
+    },
+  );
+
+  const cases = example.limits.flatMap(([place, good, bad]) => [
+    ...good.map((value) => ({ place, path: pattern(place), value, ok: true })),
+    ...bad.map((value) => ({ place, path: pattern(place), value, ok: false })),
+  ]);
+  if (cases.length > 0) {
+    it.each(cases)('$path: $value is right: $ok', ({ place, value, ok }) => {
+      expect(passes(put(example.complete, place, value))).toBe(ok);
     });
   }
-  if (def.type === 'array' && 'element' in def) return fields(unwrap(def.element as Schema), `${at}[]`);
-  return [];
-}
 
-function pathsWith(type: string, key: 'secret' | 'createOnly'): string[] {
-  const schema = connectorTypes.get(type)?.data;
-  return schema
-    ? fields(schema).flatMap((field) => (fieldInfo.get(field.schema)?.[key] ? field.path : []))
-    : [];
-}
-
-function messages(type: string, data: Data): string[] {
-  const known = connectorTypes.get(type);
-  if (known === undefined) throw new Error(`no type ${type}`);
-  return [
-    ...(known.data ? findings(known.data, data).map(({ message }) => message) : []),
-    ...(known.rules?.(data).map(({ path: at, message }) => `${at.join('.')} ${message}`) ?? []),
-  ];
-}
-
-describe('the index', () => {
-  it('has every file, in alphabetical order', async () => {
-    const files = await readdir(path.resolve(import.meta.dirname, '../../../src/manifest/types'));
-    const names = files
-      .filter((file) => file !== 'index.ts' && file !== 'type.ts')
-      .map((file) => file.replace('.ts', ''));
-    expect([...connectorTypes.keys()]).toEqual(names.sort());
-  });
-});
-
-describe('what the API takes and never returns', () => {
-  it.each([
-    ['api-key', ['values[].value']],
-    ['discord', []],
-    ['github', ['clientSecret', 'privateKeyPem', 'webhookSecret']],
-    ['linear', ['clientSecret', 'webhookSecret']],
-    ['linq', ['apiToken']],
-    ['microsoft-entra', []],
-    ['oauth', ['clientSecret']],
-    ['photon', ['projectSecret', 'webhookSecret']],
-    ['salesforce', ['consumerSecret']],
-    ['sendblue', ['apiSecretKey']],
-    ['slack', ['clientSecret', 'signingSecret', 'verificationToken']],
-    ['snowflake', []],
-    ['snowflake-wif', []],
-  ])('secrets of %s', (type, secrets) => {
-    expect(pathsWith(type, 'secret')).toEqual(secrets);
-  });
-
-  it('what cannot be updated', () => {
-    const fixed = [...connectorTypes.keys()].map((type) => [type, pathsWith(type, 'createOnly')]);
-    expect(fixed.filter(([, paths]) => paths?.length)).toEqual([
-      ['api-key', ['values', 'subjectType', 'serviceUrls']],
-      ['photon', ['projectId']],
-      ['snowflake', ['clientName', 'extras']],
-      ['snowflake-wif', ['clientName', 'extras']],
-    ]);
-  });
-});
-
-describe.each(Object.entries(EXAMPLES))('%s', (type, example) => {
-  const schema = connectorTypes.get(type)?.data;
-
-  it('takes a complete example', () => {
-    expect(messages(type, example.data)).toEqual([]);
-  });
-
-  it('takes what is required alone', () => {
-    const required = Object.fromEntries(
-      Object.entries(example.data).filter(([name]) => example.required.includes(name)),
+  it('describes every field, in at most 200 characters', () => {
+    expect(fields.filter(({ info }) => !info?.description.match(/^\S.*\.$/)).map(({ path }) => path)).toEqual(
+      [],
     );
-    expect(messages(type, required)).toEqual([]);
-  });
-
-  it.each(example.required)('needs %s', (name) => {
-    const { [name]: _, ...rest } = example.data;
-    expect(messages(type, rest)).toEqual([expect.stringContaining(name)]);
-  });
-
-  it('describes every field, and its example has every field', () => {
-    if (schema === undefined) return;
-    for (const field of fields(schema))
-      expect(fieldInfo.get(field.schema)?.description, field.path).toBeTruthy();
-    expect(Object.keys(example.data).sort()).toEqual(Object.keys(schema._zod.def.shape).sort());
-  });
-
-  it('refuses unknown fields', () => {
-    const found = messages(type, { ...example.data, bogus: 1 });
-    expect(found).toEqual(
-      schema === undefined ? [] : [expect.stringContaining('`bogus` is not a known field')],
+    expect(fields.map(({ info }) => info?.description.length ?? 0).filter((length) => length > 200)).toEqual(
+      [],
     );
   });
-});
 
-/** A fault of one field: the example with another value at a path. */
-function withValue(type: string, at: (string | number)[], value: unknown): Data {
-  const copy: Data = structuredClone(EXAMPLES[type]?.data ?? {});
-  let target: unknown = copy;
-  for (const part of at.slice(0, -1)) target = (target as Data)[part];
-  (target as Data)[at.at(-1) ?? ''] = value;
-  return copy;
-}
-
-describe('limits', () => {
-  it.each<[string, (string | number)[], unknown, unknown]>([
-    ['github', ['appId'], 1, 0],
-    ['github', ['appId'], 7, 7.5],
-    ['github', ['appId'], 7, '7'],
-    ['github', ['owner', 'type'], 'Organization', 'team'],
-    ['github', ['owner', 'id'], -1, 1.5],
-    ['slack', ['slashCommands', 0, 'command'], `/${'x'.repeat(31)}`, `/${'x'.repeat(32)}`],
-    ['slack', ['slashCommands', 0, 'command'], '/x', 'x'],
-    ['slack', ['slashCommands', 0, 'description'], 'x'.repeat(2000), 'x'.repeat(2001)],
-    ['slack', ['slashCommands', 0, 'usageHint'], 'x'.repeat(1000), 'x'.repeat(1001)],
-    ['slack', ['shortcuts', 0, 'type'], 'message', 'modal'],
-    ['slack', ['shortcuts', 0, 'callbackId'], 'x'.repeat(255), 'x'.repeat(256)],
-    ['slack', ['shortcuts', 0, 'description'], 'x'.repeat(150), 'x'.repeat(151)],
-    [
-      'slack',
-      ['slashCommands'],
-      Array(50).fill({ command: '/x', description: 'x' }),
-      Array(51).fill({ command: '/x', description: 'x' }),
-    ],
-    [
-      'slack',
-      ['shortcuts'],
-      Array(10).fill({ type: 'global', name: 'x', callbackId: 'x', description: 'x' }),
-      Array(11).fill({ type: 'global', name: 'x', callbackId: 'x', description: 'x' }),
-    ],
-    ['linq', ['phoneNumbers'], ['+12'], ['+1']],
-    ['linq', ['phoneNumbers'], ['+123456789012345'], ['+1234567890123456']],
-    ['linq', ['phoneNumbers'], [], ['0123456789']],
-    ['sendblue', ['phoneNumbers'], [], ['+0123456']],
-    ['oauth', ['defaultTokenExpiresIn'], 60, 59.5],
-    ['oauth', ['jwtBearer', 'ttl'], 0.5, 0],
-    ['oauth', ['clientAssertion', 'ttl'], 1, -1],
-    ['oauth', ['userAuthorization'], { enabled: true }, {}],
-    ['oauth', ['refreshTokens'], { enabled: false }, { enabled: true, scopes: [] }],
-    ['oauth', ['authorizationUrlParams'], { a: 'b' }, { a: 1 }],
-    ['oauth', ['serverConfig'], { anything: { goes: 1 } }, { scopes_supported: 'read' }],
-    ['oauth', ['serverConfig'], { token_endpoint: '' }, { tokenEndpoint: 'x' }],
-    ['oauth', ['serverConfig', 'jwks'], { keys: [{ kty: 'RSA', n: 'x' }] }, { keys: [{}] }],
-    ['oauth', ['serverConfig', 'jwks', 'keys', 0, 'use'], 'enc', 'encrypt'],
-    ['api-key', ['values', 0, 'expiresAt'], 1, 0],
-    ['api-key', ['values', 0, 'expiresAt'], '2027-01-31', '2027-02-31'],
-    ['api-key', ['values', 0, 'expiresAt'], '2027-01-31T12:00:00Z', '2027-01-31T12:00:00'],
-    ['api-key', ['values', 0, 'expiresAt'], '2027-01-31T12:00:00.5+02:00', 'tomorrow'],
-    ['api-key', ['values', 0, 'expiresAt'], '1970-01-02', '1970-01-01'],
-    ['api-key', ['serviceUrls'], Array(8).fill('https://x'), Array(9).fill('https://x')],
-    ['api-key', ['serviceUrls'], ['https://x'], []],
-    ['api-key', ['serviceUrls'], ['https://x'], ['http://x']],
-    ['api-key', ['serviceUrls'], ['https://x'], ['https://']],
-    ['api-key', ['instructions'], 'x'.repeat(4000), 'x'.repeat(4001)],
-    ['api-key', ['subjectType'], 'app', 'team'],
-    ['api-key', ['values'], [{ value: 'x' }], []],
-    ['api-key', ['values'], [{ value: 'x' }], [{ scope: 'x' }]],
-    ['linear', ['ownerOrganization', 'logoUrl'], null, 1],
-    ['linear', ['application', 'description'], null, false],
-    ['linear', ['application', 'webhookEnabled'], true, 'yes'],
-  ])('%s %j', (type, at, right, wrong) => {
-    expect(messages(type, withValue(type, at, right))).toEqual([]);
-    expect(messages(type, withValue(type, at, wrong))).toHaveLength(1);
+  it('marks the secrets', () => {
+    const secrets = fields.filter(({ info }) => info?.secret).map(({ path }) => path);
+    expect(secrets).toEqual(example.secrets);
   });
 
-  it('an api-key for users has no keys', () => {
-    expect(messages('api-key', { subjectType: 'user' })).toEqual([]);
-    expect(messages('api-key', {})).toEqual([expect.stringContaining('want at least one key, or `subjectType: user`')]);
+  it('marks the fields that the API takes at creation only', () => {
+    const createOnly = fields.filter(({ info }) => info?.createOnly).map(({ path }) => path);
+    expect(createOnly).toEqual(example.createOnly);
+  });
+
+  it('has a JSON Schema', () => {
+    expect(z.toJSONSchema(schema)).toMatchObject({ type: 'object', additionalProperties: false });
   });
 });
 
-it('expiresAt goes out in epoch milliseconds', () => {
-  const toWire = connectorTypes.get('api-key')?.toWire;
-  expect(
-    toWire?.({
-      values: [{ value: 'a', expiresAt: '2027-01-31' }, { value: 'b', expiresAt: 5 }, { value: 'c' }],
-    }),
-  ).toEqual({
-    values: [{ value: 'a', expiresAt: Date.UTC(2027, 0, 31) }, { value: 'b', expiresAt: 5 }, { value: 'c' }],
-  });
-  expect(toWire?.({ subjectType: 'user' })).toEqual({ subjectType: 'user' });
+it('snowflake refuses the key pair fields that the API took once', () => {
+  const schema = connectorTypes.get('snowflake')?.data;
+  if (schema === undefined) throw new Error('snowflake has no schema');
+  for (const field of ['serviceUsername', 'serviceRole', 'privateKeyPem', 'publicKeyPem']) {
+    expect(z.safeParse(schema, { accountIdentifier: 'a', [field]: 'x' }).success).toBe(false);
+  }
 });
