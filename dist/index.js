@@ -2658,7 +2658,7 @@ exports.basename = (path, { windows } = {}) => {
 /***/ 770:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
-/* unused reexport */ __nccwpck_require__(218);
+module.exports = __nccwpck_require__(218);
 
 
 /***/ }),
@@ -2666,7 +2666,6 @@ exports.basename = (path, { windows } = {}) => {
 /***/ 218:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
-var __webpack_unused_export__;
 
 
 var net = __nccwpck_require__(9278);
@@ -2678,10 +2677,10 @@ var assert = __nccwpck_require__(2613);
 var util = __nccwpck_require__(9023);
 
 
-__webpack_unused_export__ = httpOverHttp;
-__webpack_unused_export__ = httpsOverHttp;
-__webpack_unused_export__ = httpOverHttps;
-__webpack_unused_export__ = httpsOverHttps;
+exports.httpOverHttp = httpOverHttp;
+exports.httpsOverHttp = httpsOverHttp;
+exports.httpOverHttps = httpOverHttps;
+exports.httpsOverHttps = httpsOverHttps;
 
 
 function httpOverHttp(options) {
@@ -2930,7 +2929,7 @@ if (process.env.NODE_DEBUG && /\btunnel\b/.test(process.env.NODE_DEBUG)) {
 } else {
   debug = function() {};
 }
-__webpack_unused_export__ = debug; // for test
+exports.debug = debug; // for test
 
 
 /***/ }),
@@ -2938,7 +2937,6 @@ __webpack_unused_export__ = debug; // for test
 /***/ 6752:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
-var __webpack_unused_export__;
 
 
 const Client = __nccwpck_require__(3701)
@@ -2966,29 +2964,29 @@ const createRedirectInterceptor = __nccwpck_require__(5092)
 
 Object.assign(Dispatcher.prototype, api)
 
-__webpack_unused_export__ = Dispatcher
-__webpack_unused_export__ = Client
-__webpack_unused_export__ = Pool
-__webpack_unused_export__ = BalancedPool
-__webpack_unused_export__ = Agent
-__webpack_unused_export__ = ProxyAgent
-__webpack_unused_export__ = EnvHttpProxyAgent
-__webpack_unused_export__ = RetryAgent
-__webpack_unused_export__ = RetryHandler
+module.exports.Dispatcher = Dispatcher
+module.exports.Client = Client
+module.exports.Pool = Pool
+module.exports.BalancedPool = BalancedPool
+module.exports.Agent = Agent
+module.exports.ProxyAgent = ProxyAgent
+module.exports.EnvHttpProxyAgent = EnvHttpProxyAgent
+module.exports.RetryAgent = RetryAgent
+module.exports.RetryHandler = RetryHandler
 
-__webpack_unused_export__ = DecoratorHandler
-__webpack_unused_export__ = RedirectHandler
-__webpack_unused_export__ = createRedirectInterceptor
-__webpack_unused_export__ = {
+module.exports.DecoratorHandler = DecoratorHandler
+module.exports.RedirectHandler = RedirectHandler
+module.exports.createRedirectInterceptor = createRedirectInterceptor
+module.exports.interceptors = {
   redirect: __nccwpck_require__(1514),
   retry: __nccwpck_require__(2026),
   dump: __nccwpck_require__(8060),
   dns: __nccwpck_require__(379)
 }
 
-__webpack_unused_export__ = buildConnector
-__webpack_unused_export__ = errors
-__webpack_unused_export__ = {
+module.exports.buildConnector = buildConnector
+module.exports.errors = errors
+module.exports.util = {
   parseHeaders: util.parseHeaders,
   headerNameToString: util.headerNameToString
 }
@@ -3042,11 +3040,11 @@ function makeDispatcher (fn) {
   }
 }
 
-__webpack_unused_export__ = setGlobalDispatcher
-__webpack_unused_export__ = getGlobalDispatcher
+module.exports.setGlobalDispatcher = setGlobalDispatcher
+module.exports.getGlobalDispatcher = getGlobalDispatcher
 
 const fetchImpl = (__nccwpck_require__(4398).fetch)
-__webpack_unused_export__ = async function fetch (init, options = undefined) {
+module.exports.fetch = async function fetch (init, options = undefined) {
   try {
     return await fetchImpl(init, options)
   } catch (err) {
@@ -3057,57 +3055,57 @@ __webpack_unused_export__ = async function fetch (init, options = undefined) {
     throw err
   }
 }
-/* unused reexport */ __nccwpck_require__(660).Headers
-/* unused reexport */ __nccwpck_require__(9051).Response
-/* unused reexport */ __nccwpck_require__(9967).Request
-/* unused reexport */ __nccwpck_require__(5910).FormData
-__webpack_unused_export__ = globalThis.File ?? (__nccwpck_require__(4573).File)
-/* unused reexport */ __nccwpck_require__(8355).FileReader
+module.exports.Headers = __nccwpck_require__(660).Headers
+module.exports.Response = __nccwpck_require__(9051).Response
+module.exports.Request = __nccwpck_require__(9967).Request
+module.exports.FormData = __nccwpck_require__(5910).FormData
+module.exports.File = globalThis.File ?? (__nccwpck_require__(4573).File)
+module.exports.FileReader = __nccwpck_require__(8355).FileReader
 
 const { setGlobalOrigin, getGlobalOrigin } = __nccwpck_require__(1059)
 
-__webpack_unused_export__ = setGlobalOrigin
-__webpack_unused_export__ = getGlobalOrigin
+module.exports.setGlobalOrigin = setGlobalOrigin
+module.exports.getGlobalOrigin = getGlobalOrigin
 
 const { CacheStorage } = __nccwpck_require__(3245)
 const { kConstruct } = __nccwpck_require__(109)
 
 // Cache & CacheStorage are tightly coupled with fetch. Even if it may run
 // in an older version of Node, it doesn't have any use without fetch.
-__webpack_unused_export__ = new CacheStorage(kConstruct)
+module.exports.caches = new CacheStorage(kConstruct)
 
 const { deleteCookie, getCookies, getSetCookies, setCookie } = __nccwpck_require__(9061)
 
-__webpack_unused_export__ = deleteCookie
-__webpack_unused_export__ = getCookies
-__webpack_unused_export__ = getSetCookies
-__webpack_unused_export__ = setCookie
+module.exports.deleteCookie = deleteCookie
+module.exports.getCookies = getCookies
+module.exports.getSetCookies = getSetCookies
+module.exports.setCookie = setCookie
 
 const { parseMIMEType, serializeAMimeType } = __nccwpck_require__(1900)
 
-__webpack_unused_export__ = parseMIMEType
-__webpack_unused_export__ = serializeAMimeType
+module.exports.parseMIMEType = parseMIMEType
+module.exports.serializeAMimeType = serializeAMimeType
 
 const { CloseEvent, ErrorEvent, MessageEvent } = __nccwpck_require__(5188)
-/* unused reexport */ __nccwpck_require__(3726).WebSocket
-__webpack_unused_export__ = CloseEvent
-__webpack_unused_export__ = ErrorEvent
-__webpack_unused_export__ = MessageEvent
+module.exports.WebSocket = __nccwpck_require__(3726).WebSocket
+module.exports.CloseEvent = CloseEvent
+module.exports.ErrorEvent = ErrorEvent
+module.exports.MessageEvent = MessageEvent
 
-__webpack_unused_export__ = makeDispatcher(api.request)
-__webpack_unused_export__ = makeDispatcher(api.stream)
-__webpack_unused_export__ = makeDispatcher(api.pipeline)
-__webpack_unused_export__ = makeDispatcher(api.connect)
-__webpack_unused_export__ = makeDispatcher(api.upgrade)
+module.exports.request = makeDispatcher(api.request)
+module.exports.stream = makeDispatcher(api.stream)
+module.exports.pipeline = makeDispatcher(api.pipeline)
+module.exports.connect = makeDispatcher(api.connect)
+module.exports.upgrade = makeDispatcher(api.upgrade)
 
-__webpack_unused_export__ = MockClient
-__webpack_unused_export__ = MockPool
-__webpack_unused_export__ = MockAgent
-__webpack_unused_export__ = mockErrors
+module.exports.MockClient = MockClient
+module.exports.MockPool = MockPool
+module.exports.MockAgent = MockAgent
+module.exports.mockErrors = mockErrors
 
 const { EventSource } = __nccwpck_require__(1238)
 
-__webpack_unused_export__ = EventSource
+module.exports.EventSource = EventSource
 
 
 /***/ }),
@@ -31227,6 +31225,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
 
 /***/ }),
 
+/***/ 857:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
+
+/***/ }),
+
 /***/ 6928:
 /***/ ((module) => {
 
@@ -39860,6 +39865,118 @@ const systemClock = {
 
 /***/ }),
 
+/***/ 307:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  j: () => (/* binding */ readEvent)
+});
+
+;// CONCATENATED MODULE: external "node:fs"
+const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
+;// CONCATENATED MODULE: ./build/event.js
+
+/** Reads the runner's variables and its file with the event's payload. */
+function readEvent(env) {
+    const payload = readPayload(env.GITHUB_EVENT_PATH);
+    const here = event_text(payload, 'repository', 'full_name') ?? env.GITHUB_REPOSITORY ?? '';
+    return {
+        name: env.GITHUB_EVENT_NAME ?? '',
+        fromFork: isFromFork(payload, here),
+        byDependabot: env.GITHUB_ACTOR === 'dependabot[bot]' ||
+            event_text(payload, 'pull_request', 'user', 'login') === 'dependabot[bot]',
+        pullRequest: readPullRequest(payload, here),
+    };
+}
+/** A fork that was deleted meanwhile has no repository. */
+function isFromFork(payload, here) {
+    if (member(payload, 'pull_request') !== undefined) {
+        return event_text(payload, 'pull_request', 'head', 'repo', 'full_name') !== here;
+    }
+    if (member(payload, 'workflow_run') !== undefined) {
+        return event_text(payload, 'workflow_run', 'head_repository', 'full_name') !== here;
+    }
+    return false;
+}
+function readPullRequest(payload, here) {
+    const number = member(payload, 'pull_request', 'number');
+    const headSha = event_text(payload, 'pull_request', 'head', 'sha');
+    const [owner, repo] = here.split('/');
+    if (typeof number !== 'number' || headSha === undefined || !owner || !repo)
+        return undefined;
+    return { owner, repo, number, headSha };
+}
+function readPayload(path) {
+    if (!path)
+        return undefined;
+    try {
+        return JSON.parse((0,external_node_fs_namespaceObject.readFileSync)(path, 'utf8'));
+    }
+    catch {
+        // A runner without a payload, such as a local one, has no pull request.
+        return undefined;
+    }
+}
+function member(value, ...path) {
+    return path.reduce((inner, name) => typeof inner === 'object' && inner !== null ? inner[name] : undefined, value);
+}
+function event_text(value, ...path) {
+    const found = member(value, ...path);
+    return typeof found === 'string' ? found : undefined;
+}
+
+
+/***/ }),
+
+/***/ 1753:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   a: () => (/* binding */ guard)
+/* harmony export */ });
+/** Events whose runs have secrets although what they run on may come from a fork. */
+const PRIVILEGED = ['pull_request_target', 'workflow_run'];
+/**
+ * Decides the mode of a run. Secrets meet a stranger's manifests in a privileged event from a fork, so nothing but
+ * `validate` runs there. Runs from forks and by Dependabot get no secrets: `plan` then checks what can be checked,
+ * and everything else says why it cannot work.
+ */
+function guard({ mode, token }, event) {
+    if (mode === 'validate')
+        return { allowed: true, mode };
+    if (event.fromFork && PRIVILEGED.includes(event.name)) {
+        return {
+            allowed: false,
+            reason: `Mode ${mode} is refused on ${event.name} from a fork: this run has secrets, and the manifests may be a stranger's. Use mode validate here, or plan on pull_request`,
+        };
+    }
+    if (token !== '')
+        return { allowed: true, mode };
+    const source = event.byDependabot ? 'by Dependabot' : event.fromFork ? 'from a fork' : undefined;
+    if (source === undefined) {
+        return {
+            allowed: false,
+            reason: `Input \`vercel-token\` is empty, and mode ${mode} needs it. Give \`vercel-token: \${{ secrets.VERCEL_TOKEN }}\`, and check that the secret is set for this repository and environment`,
+        };
+    }
+    if (mode === 'plan') {
+        return {
+            allowed: true,
+            mode: 'validate',
+            notice: `This run ${source} gets no secrets, so there is no token to compare with what is live. The manifests are checked as in mode validate; nothing else is done`,
+        };
+    }
+    return {
+        allowed: false,
+        reason: `Mode ${mode} cannot work in this run ${source}: it gets no secrets, so \`vercel-token\` is empty. Use mode plan or validate here, and ${mode} after the merge`,
+    };
+}
+
+
+/***/ }),
+
 /***/ 661:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -39927,33 +40044,56 @@ function isJpeg(bytes) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5009);
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8298);
 /* harmony import */ var _connect_clock_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8603);
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(965);
-/* harmony import */ var _report_index_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3047);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4215);
-/* harmony import */ var _runner_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5232);
+/* harmony import */ var _event_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(307);
+/* harmony import */ var _guard_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(1753);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(965);
+/* harmony import */ var _report_comment_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7554);
+/* harmony import */ var _report_index_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(510);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(4215);
+/* harmony import */ var _runner_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(5232);
 
 
 
 
 
 
+
+
+
+/** The run of one step; true when it succeeded. */
 async function main() {
     const { env } = process;
-    const token = _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4('vercel-token') || env.VERCEL_TOKEN?.trim();
-    if (token)
-        _runner_js__WEBPACK_IMPORTED_MODULE_5__/* .actionsRunner */ .A.mask(token);
-    const read = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .readInputs */ .Ko)((name) => _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4(name, { trimWhitespace: false }), env);
-    if ('problems' in read) {
-        const inputs = { mode: 'apply', team: '', summary: true };
-        return await (0,_report_index_js__WEBPACK_IMPORTED_MODULE_3__/* .report */ .z)(inputs, { problems: read.problems, results: [], redact: (text) => text }, _runner_js__WEBPACK_IMPORTED_MODULE_5__/* .actionsRunner */ .A);
+    for (const token of [
+        _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4('vercel-token'),
+        env.VERCEL_TOKEN?.trim(),
+        _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4('github-token'),
+    ]) {
+        if (token)
+            _runner_js__WEBPACK_IMPORTED_MODULE_7__/* .actionsRunner */ .A.mask(token);
     }
-    const { inputs } = read;
+    const read = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .readInputs */ .Ko)((name) => _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4(name, { trimWhitespace: false }), env);
+    if ('problems' in read)
+        return await refuse(read.problems);
+    const event = (0,_event_js__WEBPACK_IMPORTED_MODULE_2__/* .readEvent */ .j)(env);
+    const verdict = (0,_guard_js__WEBPACK_IMPORTED_MODULE_8__/* .guard */ .a)(read.inputs, event);
+    if (!verdict.allowed)
+        return await refuse([{ severity: 'error', message: verdict.reason }], read.inputs);
+    if (verdict.notice !== undefined)
+        _runner_js__WEBPACK_IMPORTED_MODULE_7__/* .actionsRunner */ .A.annotate('notice', verdict.notice);
+    const inputs = { ...read.inputs, mode: verdict.mode };
+    const outcome = await (0,_run_js__WEBPACK_IMPORTED_MODULE_6__/* .run */ .e)(inputs, world(env), _runner_js__WEBPACK_IMPORTED_MODULE_7__/* .actionsRunner */ .A);
+    return await (0,_report_index_js__WEBPACK_IMPORTED_MODULE_5__/* .report */ .z)(inputs, outcome, _runner_js__WEBPACK_IMPORTED_MODULE_7__/* .actionsRunner */ .A, commentOf(inputs, outcome, event, env));
+}
+async function refuse(problems, inputs = { mode: 'apply', team: '', summary: true }) {
+    return await (0,_report_index_js__WEBPACK_IMPORTED_MODULE_5__/* .report */ .z)(inputs, { problems, results: [], redact: (text) => text }, _runner_js__WEBPACK_IMPORTED_MODULE_7__/* .actionsRunner */ .A);
+}
+function world(env) {
     const cancel = new AbortController();
     for (const signal of ['SIGINT', 'SIGTERM'])
         process.on(signal, () => cancel.abort());
-    const world = {
+    return {
         workspace: env.GITHUB_WORKSPACE ?? process.cwd(),
         openHttp: async () => (await __nccwpck_require__.e(/* import() */ 159).then(__nccwpck_require__.bind(__nccwpck_require__, 9159))).createHttp(env),
         download: async (url, signal) => (await __nccwpck_require__.e(/* import() */ 274).then(__nccwpck_require__.bind(__nccwpck_require__, 274))).createDownload(env)(url, signal),
@@ -39961,7 +40101,33 @@ async function main() {
         random: Math.random,
         signal: cancel.signal,
     };
-    return await (0,_report_index_js__WEBPACK_IMPORTED_MODULE_3__/* .report */ .z)(inputs, await (0,_run_js__WEBPACK_IMPORTED_MODULE_4__/* .run */ .e)(inputs, world, _runner_js__WEBPACK_IMPORTED_MODULE_5__/* .actionsRunner */ .A), _runner_js__WEBPACK_IMPORTED_MODULE_5__/* .actionsRunner */ .A);
+}
+/** How to write the comment, where one is wanted and there is a pull request to write it on. */
+function commentOf(inputs, outcome, event, env) {
+    const { pullRequest } = event;
+    if (!inputs.comment)
+        return undefined;
+    if (pullRequest === undefined) {
+        _runner_js__WEBPACK_IMPORTED_MODULE_7__/* .actionsRunner */ .A.info(`No comment is written: the event ${event.name || 'of this run'} has no pull request.`);
+        return undefined;
+    }
+    const context = {
+        pullRequest,
+        serverUrl: env.GITHUB_SERVER_URL ?? 'https://github.com',
+        step: [
+            env.GITHUB_WORKFLOW ?? '',
+            env.GITHUB_JOB ?? '',
+            env.GITHUB_ACTION ?? '',
+            inputs.team,
+            inputs.manifest.join('\n'),
+        ],
+    };
+    return async () => {
+        const { keepComment } = await Promise.all(/* import() */[__nccwpck_require__.e(413), __nccwpck_require__.e(340)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9340));
+        const apiUrl = env.GITHUB_API_URL ?? 'https://api.github.com';
+        const target = { token: inputs.githubToken, apiUrl, pullRequest, marker: (0,_report_comment_js__WEBPACK_IMPORTED_MODULE_4__/* .marker */ .xL)(context) };
+        await keepComment(target, (0,_report_comment_js__WEBPACK_IMPORTED_MODULE_4__/* .comment */ .Im)(inputs, outcome, context));
+    };
 }
 try {
     if (!(await main()))
@@ -39969,7 +40135,7 @@ try {
 }
 catch (cause) {
     // Nothing that the action foresees ends here.
-    _runner_js__WEBPACK_IMPORTED_MODULE_5__/* .actionsRunner */ .A.annotate('error', `The action has a fault: ${cause instanceof Error ? cause.message : String(cause)}`);
+    _runner_js__WEBPACK_IMPORTED_MODULE_7__/* .actionsRunner */ .A.annotate('error', `The action has a fault: ${cause instanceof Error ? cause.message : String(cause)}`);
     _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .debug */ .Yz(cause instanceof Error ? (cause.stack ?? '') : '');
     process.exitCode = 1;
 }
@@ -40083,6 +40249,8 @@ const INPUT_DEFAULTS = {
     'if-exists': 'reuse',
     'update-data': 'false',
     strict: 'true',
+    comment: 'false',
+    'github-token': '',
     summary: 'true',
     'api-url': 'https://api.vercel.com',
 };
@@ -40137,14 +40305,13 @@ function readInputs(get, env) {
         report('Input `update-data` is true, which needs `if-exists: update`');
     }
     const strict = flag('strict');
+    const comment = flag('comment');
     const summary = flag('summary');
     const apiUrl = text('api-url');
     const fault = apiUrlFault(apiUrl);
     if (fault)
         report(`Input \`api-url\` ${fault}`);
     const token = text('vercel-token') || (env.VERCEL_TOKEN ?? '').trim();
-    if (token === '' && mode !== undefined && mode !== 'validate')
-        report(missingToken(mode));
     const environments = lines('environments', /[,\n]/);
     const inputs = {
         manifest: lines('manifest', /\n/),
@@ -40155,6 +40322,7 @@ function readInputs(get, env) {
         environments: environments.length > 0 ? environments : undefined,
         secrets: values('secrets'),
         vars: values('vars'),
+        githubToken: text('github-token'),
         apiUrl,
     };
     if (problems.length > 0 ||
@@ -40162,13 +40330,11 @@ function readInputs(get, env) {
         ifExists === undefined ||
         updateData === undefined ||
         strict === undefined ||
+        comment === undefined ||
         summary === undefined) {
         return { problems };
     }
-    return { inputs: { ...inputs, mode, ifExists, updateData, strict, summary } };
-}
-function missingToken(mode) {
-    return `Input \`vercel-token\` is empty, and mode ${mode} needs it: give \`vercel-token: \${{ secrets.VERCEL_TOKEN }}\` and check that the secret is set for this repository and environment. Runs from forks and by Dependabot get no secrets; use mode validate there`;
+    return { inputs: { ...inputs, mode, ifExists, updateData, strict, comment, summary } };
 }
 /** The token goes to this address, so it must be one that nobody on the way can read. */
 function apiUrlFault(value) {
@@ -40937,7 +41103,98 @@ function isOwn(manifest, connector) {
 
 /***/ }),
 
-/***/ 3047:
+/***/ 7554:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Im: () => (/* binding */ comment),
+/* harmony export */   xL: () => (/* binding */ marker)
+/* harmony export */ });
+/* unused harmony export MAX_COMMENT */
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4902);
+/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3920);
+
+
+
+/** GitHub takes 65,536 characters a comment; some of them count more than once there. */
+const MAX_COMMENT = 60_000;
+/** The hidden line by which a later run finds the comment again. */
+function marker({ step }) {
+    return `<!-- vercel-connector-action ${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(JSON.stringify(step)).digest('hex')} -->`;
+}
+/**
+ * What the plan would change or the run did change, as a comment. The runner masks no comments, so `redact` goes
+ * over every text before it is escaped, and over the whole in the end.
+ */
+function comment(inputs, outcome, context) {
+    const { problems, results, redact } = outcome;
+    const show = (text) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .escapeMarkdown */ .FV)(redact(text));
+    const showCode = (text) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(redact(text));
+    const team = inputs.team === '' ? "the token's default team" : `team ${showCode(inputs.team)}`;
+    const parts = [
+        `### Vercel connectors: ${inputs.mode}`,
+        `${show((0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .conclusion */ .q$)(inputs.mode, problems, results))} For ${team}, at ${context.pullRequest.headSha}.`,
+        ...(results.length > 0
+            ? [
+                (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .table */ .tp)(['Connector', 'Result', 'Changes'], results.map((result) => row(result, show, showCode))),
+            ]
+            : []),
+        ...list('Problems', [
+            ...problems.map((problem) => problemItem(problem, context, show, showCode)),
+            ...results.flatMap((result) => resultItems(result, show, showCode)),
+        ]),
+    ];
+    return `${marker(context)}\n${cut(redact(parts.join('\n\n')))}`;
+}
+function row(result, show, showCode) {
+    const changes = result.changes.map(({ field, live, wanted }) => wanted === ''
+        ? showCode(field)
+        : `${showCode(field)}: ${live === '' ? 'nothing' : show(live)} → ${show(wanted)}`);
+    const outcome = result.outcome ?? 'valid';
+    return [
+        showCode(result.manifest.uid),
+        outcome === 'failed' ? '**failed**' : outcome,
+        [...changes, ...result.notes.map(show)].join('<br>'),
+    ];
+}
+function problemItem(problem, context, show, showCode) {
+    const kind = problem.severity === 'warning' ? 'Warning: ' : '';
+    return `${link(problem, context, showCode)}${kind}${show(problem.message)}`;
+}
+function link(problem, { pullRequest, serverUrl }, showCode) {
+    const { file, position } = problem;
+    if (file === undefined)
+        return '';
+    const { owner, repo, headSha } = pullRequest;
+    const path = file.split('/').map(encodeURIComponent).join('/');
+    const line = position === undefined ? '' : `#L${position.line}`;
+    return `[${showCode((0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .place */ .ik)(problem))}](${serverUrl}/${owner}/${repo}/blob/${headSha}/${path}${line}) `;
+}
+function resultItems({ manifest, error, warnings }, show, showCode) {
+    return [
+        ...(error === undefined ? [] : [`${showCode(manifest.uid)} ${show(error)}`]),
+        ...warnings.map((warning) => `${showCode(manifest.uid)} Warning: ${show(warning)}`),
+    ];
+}
+function list(title, items) {
+    return items.length === 0 ? [] : [`#### ${title}`, items.map((item) => `- ${item}`).join('\n')];
+}
+function cut(markdown) {
+    if (markdown.length <= MAX_COMMENT)
+        return markdown;
+    const kept = markdown.slice(0, markdown.lastIndexOf('\n', MAX_COMMENT));
+    const left = markdown
+        .slice(kept.length)
+        .split('\n')
+        .filter((line) => line.trim() !== '').length;
+    return `${kept}\n\n${left} more lines are in the job summary and the log.\n`;
+}
+
+
+/***/ }),
+
+/***/ 510:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -40988,32 +41245,10 @@ function connectorOutput(result, redact) {
 
 // EXTERNAL MODULE: ./build/provision/plan.js + 4 modules
 var plan = __nccwpck_require__(9466);
+// EXTERNAL MODULE: ./build/report/markdown.js
+var markdown = __nccwpck_require__(4902);
 // EXTERNAL MODULE: ./build/report/text.js
 var report_text = __nccwpck_require__(3920);
-;// CONCATENATED MODULE: ./build/report/markdown.js
-
-/**
- * Text from manifests and from the API as Markdown that shows it and does nothing else: it cannot break out of a
- * table, mention people, make a link or hold HTML.
- */
-function escapeMarkdown(text) {
-    return asEntities((0,report_text/* printable */.g$)(text), /[&<>@#]/g)
-        .replace(/[\\`*_[\]|~$]/g, '\\$&')
-        .replace(/^\s*[-+=]/, '\\$&')
-        .replace(/(https?|ftp|www)([:.])/gi, '$1<span></span>$2');
-}
-/** Text as code, also in a cell of a table. */
-function code(text) {
-    return `<code>${asEntities((0,report_text/* printable */.g$)(text), /[&<>@#\\`*_[\]|~$]/g)}</code>`;
-}
-function asEntities(text, characters) {
-    return text.replace(characters, (character) => `&#${character.charCodeAt(0)};`);
-}
-function table(head, rows) {
-    const line = (cells) => `| ${cells.join(' | ')} |`;
-    return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
-}
-
 ;// CONCATENATED MODULE: ./build/report/summary.js
 
 
@@ -41024,7 +41259,7 @@ const MAX_SUMMARY = 900_000;
 function summary(inputs, problems, results) {
     const parts = [
         `### Vercel connectors: ${inputs.mode}`,
-        `${escapeMarkdown((0,report_text/* conclusion */.q$)(inputs.mode, problems, results))}${inputs.team === '' ? '' : ` Team ${code(inputs.team)}.`}`,
+        `${(0,markdown/* escapeMarkdown */.FV)((0,report_text/* conclusion */.q$)(inputs.mode, problems, results))}${inputs.team === '' ? '' : ` Team ${(0,markdown/* code */.aY)(inputs.team)}.`}`,
         ...(results.length > 0 ? [connectorTable(results)] : []),
         ...section('Errors', results.flatMap(errorLine)),
         ...section('Problems', problems.map(problemItem)),
@@ -41033,27 +41268,27 @@ function summary(inputs, problems, results) {
     return cut(`${parts.join('\n\n')}\n`);
 }
 function connectorTable(results) {
-    return table(['Connector', 'Type', 'Result', 'Links', 'ID'], results.map(({ manifest, outcome, connector, links }) => [
-        code(manifest.uid),
-        escapeMarkdown(connector?.type ?? manifest.type ?? `preset of ${manifest.service}`),
+    return (0,markdown/* table */.tp)(['Connector', 'Type', 'Result', 'Links', 'ID'], results.map(({ manifest, outcome, connector, links }) => [
+        (0,markdown/* code */.aY)(manifest.uid),
+        (0,markdown/* escapeMarkdown */.FV)(connector?.type ?? manifest.type ?? `preset of ${manifest.service}`),
         outcome === 'failed' ? '**failed**' : (outcome ?? 'valid'),
-        links.map((link) => escapeMarkdown((0,plan/* showLink */.YJ)(link))).join('<br>'),
-        connector ? code(connector.id) : '',
+        links.map((link) => (0,markdown/* escapeMarkdown */.FV)((0,plan/* showLink */.YJ)(link))).join('<br>'),
+        connector ? (0,markdown/* code */.aY)(connector.id) : '',
     ]));
 }
 function section(title, items) {
     return items.length === 0 ? [] : [`#### ${title}`, items.map((item) => `- ${item}`).join('\n')];
 }
 function errorLine({ manifest, error }) {
-    return error === undefined ? [] : [`${code(manifest.uid)}: ${escapeMarkdown(error)}`];
+    return error === undefined ? [] : [`${(0,markdown/* code */.aY)(manifest.uid)}: ${(0,markdown/* escapeMarkdown */.FV)(error)}`];
 }
 function warningLines({ manifest, warnings }) {
-    return warnings.map((warning) => `${code(manifest.uid)}: ${escapeMarkdown(warning)}`);
+    return warnings.map((warning) => `${(0,markdown/* code */.aY)(manifest.uid)}: ${(0,markdown/* escapeMarkdown */.FV)(warning)}`);
 }
 function problemItem(problem) {
     const where = (0,report_text/* place */.ik)(problem);
     const kind = problem.severity === 'warning' ? 'Warning: ' : '';
-    return `${where === '' ? '' : `${code(where)} `}${kind}${escapeMarkdown(problem.message)}`;
+    return `${where === '' ? '' : `${(0,markdown/* code */.aY)(where)} `}${kind}${(0,markdown/* escapeMarkdown */.FV)(problem.message)}`;
 }
 function cut(markdown) {
     if (markdown.length <= MAX_SUMMARY)
@@ -41077,13 +41312,15 @@ const MAX_ANNOTATION = 4_000;
  * Log, annotations, job summary and outputs of a run.
  * @returns whether the run succeeded
  */
-async function report(inputs, { problems, results, redact }, runner) {
+async function report(inputs, { problems, results, redact }, runner, writeComment = undefined) {
     for (const result of results) {
         runner.group(`${result.manifest.uid}: ${result.outcome ?? 'valid'}`, (0,report_text/* resultLines */.DW)(result));
     }
     annotate([...problems, ...results.flatMap(asProblems)], runner);
     for (const [name, value] of Object.entries(outputs(results, redact)))
         runner.output(name, value);
+    if (writeComment)
+        await tryComment(writeComment, runner);
     if (inputs.summary)
         await writeSummary(summary(inputs, problems, results), runner);
     runner.info((0,report_text/* conclusion */.q$)(inputs.mode, problems, results));
@@ -41121,6 +41358,53 @@ async function writeSummary(markdown, runner) {
         // Old self-hosted runners have no job summary; what was done counts all the same.
         runner.annotate('warning', `The job summary could not be written: ${cause instanceof Error ? cause.message : String(cause)}`);
     }
+}
+async function tryComment(write, runner) {
+    try {
+        await write();
+    }
+    catch (cause) {
+        // Loaded with the GitHub client, which is there when this is thrown.
+        const { NoComment } = await Promise.all(/* import() */[__nccwpck_require__.e(413), __nccwpck_require__.e(340)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9340));
+        if (!(cause instanceof NoComment))
+            throw cause;
+        runner.annotate(cause.severity, cause.message);
+    }
+}
+
+
+/***/ }),
+
+/***/ 4902:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   FV: () => (/* binding */ escapeMarkdown),
+/* harmony export */   aY: () => (/* binding */ code),
+/* harmony export */   tp: () => (/* binding */ table)
+/* harmony export */ });
+/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3920);
+
+/**
+ * Text from manifests and from the API as Markdown that shows it and does nothing else: it cannot break out of a
+ * table, mention people, make a link or hold HTML.
+ */
+function escapeMarkdown(text) {
+    return asEntities((0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g$)(text), /[&<>@#]/g)
+        .replace(/[\\`*_[\]|~$]/g, '\\$&')
+        .replace(/^\s*[-+=]/, '\\$&')
+        .replace(/(https?|ftp|www)([:.])/gi, '$1<span></span>$2');
+}
+/** Text as code, also in a cell of a table. */
+function code(text) {
+    return `<code>${asEntities((0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g$)(text), /[&<>@#\\`*_[\]|~$]/g)}</code>`;
+}
+function asEntities(text, characters) {
+    return text.replace(characters, (character) => `&#${character.charCodeAt(0)};`);
+}
+function table(head, rows) {
+    const line = (cells) => `| ${cells.join(' | ')} |`;
+    return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
 }
 
 
@@ -41636,12 +41920,12 @@ function destinations(fields, defaultProject) {
 
 // EXTERNAL MODULE: ./node_modules/zod/v4/mini/schemas.js
 var mini_schemas = __nccwpck_require__(4343);
+// EXTERNAL MODULE: ./node_modules/zod/v4/core/api.js
+var api = __nccwpck_require__(3759);
 // EXTERNAL MODULE: ./node_modules/zod/v4/core/core.js
 var core_core = __nccwpck_require__(8532);
 // EXTERNAL MODULE: ./node_modules/zod/v4/core/schemas.js + 2 modules
 var core_schemas = __nccwpck_require__(1041);
-// EXTERNAL MODULE: ./node_modules/zod/v4/core/api.js
-var api = __nccwpck_require__(3759);
 ;// CONCATENATED MODULE: ./node_modules/zod/v4/mini/iso.js
 
 
@@ -41681,11 +41965,14 @@ function duration(params) {
 ;// CONCATENATED MODULE: ./build/manifest/types/api-key.js
 
 
-/** Epoch milliseconds of what `expiresAt` takes; a date alone is its first moment in UTC. */
-const epoch = (expiresAt) => typeof expiresAt === 'string' ? Date.parse(expiresAt) : expiresAt;
 // zod's ISO formats also know how long each month is. Without an offset a time would depend on the runner's zone.
-const expiresAt = mini_schemas/* union */.KCZ([mini_schemas/* int */.Whr(), date(), datetime({ offset: true })])
-    .check(mini_schemas/* refine */.YPB((value) => epoch(value) > 0))
+const expiresAt = mini_schemas/* union */.KCZ([
+    mini_schemas/* int */.Whr().check(api/* _positive */.NC()),
+    date(),
+    datetime({ offset: true }),
+    datetime({ offset: true, precision: -1 }), // Without seconds.
+])
+    .check(mini_schemas/* refine */.YPB((value) => typeof value === 'number' || Date.parse(value) > 0))
     .register(manifest_schema/* fieldInfo */.tr, {
     description: 'When the key expires: a date (00:00 UTC of that day), a date with a time, or milliseconds since 1970.',
     expects: 'a real date such as "2027-01-31" or "2027-01-31T12:00:00Z", or milliseconds since 1970',
@@ -41696,7 +41983,7 @@ const value = mini_schemas/* strictObject */.rej({
     expiresAt: mini_schemas/* optional */.lqM(expiresAt),
 });
 const serviceUrl = mini_schemas/* string */.YjP()
-    .check(api/* _regex */.Fk(/^https:\/\//), mini_schemas/* refine */.YPB((url) => URL.canParse(url)))
+    .check(api/* _regex */.Fk(/^https:\/\//, { abort: true }), mini_schemas/* refine */.YPB((url) => URL.canParse(url)))
     .register(manifest_schema/* fieldInfo */.tr, { description: 'An https:// URL of the service.', expects: 'an https:// URL' });
 /** A connector whose users bring no keys of their own is of no use without one. */
 function rules(data) {
@@ -41710,10 +41997,11 @@ function rules(data) {
         ? [{ path: ['values'], message: `\`data.values\` is an empty list; ${right}` }]
         : [];
 }
+/** The API takes milliseconds only; a date alone is its first moment in UTC. */
 function toWire(data) {
     if (!Array.isArray(data.values))
         return { ...data };
-    const values = data.values.map((item) => typeof item?.expiresAt === 'string' ? { ...item, expiresAt: epoch(item.expiresAt) } : item);
+    const values = data.values.map((item) => typeof item?.expiresAt === 'string' ? { ...item, expiresAt: Date.parse(item.expiresAt) } : item);
     return { ...data, values };
 }
 const apiKey = {
@@ -41753,7 +42041,7 @@ const github = {
     title: 'GitHub',
     data: mini_schemas/* strictObject */.rej({
         appId: (0,manifest_schema/* positiveInt */.NJ)("App ID, a number: General, About, in the GitHub App's settings."),
-        appSlug: (0,manifest_schema/* text */.Qq)("Slug of the GitHub App: the last part of its page's address, github.com/apps/…"),
+        appSlug: (0,manifest_schema/* text */.Qq)('Slug of the GitHub App, as in github.com/apps/slug.'),
         appName: (0,manifest_schema/* text */.Qq)('Name of the GitHub App.'),
         clientId: (0,manifest_schema/* text */.Qq)("Client ID: General, About, in the GitHub App's settings."),
         owner: mini_schemas/* optional */.lqM(mini_schemas/* strictObject */.rej({
@@ -42801,7 +43089,7 @@ function maskedNames(manifests, secrets) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   A: () => (/* binding */ actionsRunner)
 /* harmony export */ });
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5009);
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8298);
 
 /** The runner of GitHub Actions, through its toolkit. */
 const actionsRunner = {
@@ -42829,7 +43117,7 @@ const actionsRunner = {
 
 /***/ }),
 
-/***/ 5009:
+/***/ 8298:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -42850,8 +43138,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // UNUSED EXPORTS: ExitCode, addPath, exportVariable, getBooleanInput, getIDToken, getMultilineInput, getState, group, isDebug, markdownSummary, platform, saveState, setCommandEcho, setFailed, toPlatformPath, toPosixPath, toWin32Path
 
-;// CONCATENATED MODULE: external "os"
-const external_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
+// EXTERNAL MODULE: external "os"
+var external_os_ = __nccwpck_require__(857);
 ;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/utils.js
 // We use any as a valid input type
 /* eslint-disable @typescript-eslint/no-explicit-any */
@@ -42926,7 +43214,7 @@ function toCommandProperties(annotationProperties) {
  */
 function command_issueCommand(command, properties, message) {
     const cmd = new Command(command, properties, message);
-    process.stdout.write(cmd.toString() + external_os_namespaceObject.EOL);
+    process.stdout.write(cmd.toString() + external_os_.EOL);
 }
 function command_issue(name, message = '') {
     command_issueCommand(name, {}, message);
@@ -43000,7 +43288,7 @@ function file_command_issueFileCommand(command, message) {
     if (!external_fs_.existsSync(filePath)) {
         throw new Error(`Missing file at path: ${filePath}`);
     }
-    external_fs_.appendFileSync(filePath, `${utils_toCommandValue(message)}${external_os_namespaceObject.EOL}`, {
+    external_fs_.appendFileSync(filePath, `${utils_toCommandValue(message)}${external_os_.EOL}`, {
         encoding: 'utf8'
     });
 }
@@ -43016,7 +43304,7 @@ function file_command_prepareKeyValueMessage(key, value) {
     if (convertedValue.includes(delimiter)) {
         throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter}"`);
     }
-    return `${key}<<${delimiter}${external_os_namespaceObject.EOL}${convertedValue}${external_os_namespaceObject.EOL}${delimiter}`;
+    return `${key}<<${delimiter}${external_os_.EOL}${convertedValue}${external_os_.EOL}${delimiter}`;
 }
 //# sourceMappingURL=file-command.js.map
 // EXTERNAL MODULE: external "path"
@@ -44098,7 +44386,7 @@ class Summary {
      * @returns {Summary} summary instance
      */
     addEOL() {
-        return this.addRaw(external_os_namespaceObject.EOL);
+        return this.addRaw(external_os_.EOL);
     }
     /**
      * Adds an HTML codeblock to the summary buffer
@@ -44822,13 +45110,13 @@ class ToolRunner extends external_events_.EventEmitter {
     _processLineBuffer(data, strBuffer, onLine) {
         try {
             let s = strBuffer + data.toString();
-            let n = s.indexOf(external_os_namespaceObject.EOL);
+            let n = s.indexOf(external_os_.EOL);
             while (n > -1) {
                 const line = s.substring(0, n);
                 onLine(line);
                 // the rest of the string ...
-                s = s.substring(n + external_os_namespaceObject.EOL.length);
-                n = s.indexOf(external_os_namespaceObject.EOL);
+                s = s.substring(n + external_os_.EOL.length);
+                n = s.indexOf(external_os_.EOL);
             }
             return s;
         }
@@ -45119,7 +45407,7 @@ class ToolRunner extends external_events_.EventEmitter {
                 }
                 const optionsNonNull = this._cloneExecOptions(this.options);
                 if (!optionsNonNull.silent && optionsNonNull.outStream) {
-                    optionsNonNull.outStream.write(this._getCommandString(optionsNonNull) + external_os_namespaceObject.EOL);
+                    optionsNonNull.outStream.write(this._getCommandString(optionsNonNull) + external_os_.EOL);
                 }
                 const state = new ExecState(optionsNonNull, this.toolPath);
                 state.on('debug', (message) => {
@@ -45458,8 +45746,8 @@ const getLinuxInfo = () => platform_awaiter(void 0, void 0, void 0, function* ()
         version
     };
 });
-const platform = external_os_namespaceObject.platform();
-const arch = external_os_namespaceObject.arch();
+const platform = external_os_.platform();
+const arch = external_os_.arch();
 const isWindows = platform === 'win32';
 const isMacOS = platform === 'darwin';
 const isLinux = platform === 'linux';
@@ -45640,7 +45928,7 @@ function setOutput(name, value) {
     if (filePath) {
         return file_command_issueFileCommand('OUTPUT', file_command_prepareKeyValueMessage(name, value));
     }
-    process.stdout.write(external_os_namespaceObject.EOL);
+    process.stdout.write(external_os_.EOL);
     command_issueCommand('set-output', { name }, utils_toCommandValue(value));
 }
 /**
@@ -45708,7 +45996,7 @@ function notice(message, properties = {}) {
  * @param message info message
  */
 function info(message) {
-    process.stdout.write(message + external_os_namespaceObject.EOL);
+    process.stdout.write(message + external_os_.EOL);
 }
 /**
  * Begin an output group.
@@ -52957,7 +53245,7 @@ function _function(params) {
 /******/ 	// Execute the module function
 /******/ 	var threw = true;
 /******/ 	try {
-/******/ 		__webpack_modules__[moduleId](module, module.exports, __nccwpck_require__);
+/******/ 		__webpack_modules__[moduleId].call(module.exports, module, module.exports, __nccwpck_require__);
 /******/ 		threw = false;
 /******/ 	} finally {
 /******/ 		if(threw) delete __webpack_module_cache__[moduleId];

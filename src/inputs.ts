@@ -18,6 +18,8 @@ export const INPUT_DEFAULTS = {
   'if-exists': 'reuse',
   'update-data': 'false',
   strict: 'true',
+  comment: 'false',
+  'github-token': '',
   summary: 'true',
   'api-url': 'https://api.vercel.com',
 } as const;
@@ -28,7 +30,7 @@ export type InputName = keyof typeof INPUT_DEFAULTS;
 export interface Inputs {
   manifest: readonly string[];
   mode: (typeof MODES)[number];
-  /** Empty in mode `validate`, where it is not needed. */
+  /** Empty where the workflow gives none; see `guard`. */
   token: string;
   /** ID (`team_…`) or slug; empty for the token's default team. */
   team: string;
@@ -40,6 +42,8 @@ export interface Inputs {
   ifExists: (typeof IF_EXISTS)[number];
   updateData: boolean;
   strict: boolean;
+  comment: boolean;
+  githubToken: string;
   summary: boolean;
   apiUrl: string;
 }
@@ -99,12 +103,12 @@ export function readInputs(
     report('Input `update-data` is true, which needs `if-exists: update`');
   }
   const strict = flag('strict');
+  const comment = flag('comment');
   const summary = flag('summary');
   const apiUrl = text('api-url');
   const fault = apiUrlFault(apiUrl);
   if (fault) report(`Input \`api-url\` ${fault}`);
   const token = text('vercel-token') || (env.VERCEL_TOKEN ?? '').trim();
-  if (token === '' && mode !== undefined && mode !== 'validate') report(missingToken(mode));
   const environments = lines('environments', /[,\n]/);
   const inputs = {
     manifest: lines('manifest', /\n/),
@@ -115,6 +119,7 @@ export function readInputs(
     environments: environments.length > 0 ? environments : undefined,
     secrets: values('secrets'),
     vars: values('vars'),
+    githubToken: text('github-token'),
     apiUrl,
   };
   if (
@@ -123,15 +128,12 @@ export function readInputs(
     ifExists === undefined ||
     updateData === undefined ||
     strict === undefined ||
+    comment === undefined ||
     summary === undefined
   ) {
     return { problems };
   }
-  return { inputs: { ...inputs, mode, ifExists, updateData, strict, summary } };
-}
-
-function missingToken(mode: string): string {
-  return `Input \`vercel-token\` is empty, and mode ${mode} needs it: give \`vercel-token: \${{ secrets.VERCEL_TOKEN }}\` and check that the secret is set for this repository and environment. Runs from forks and by Dependabot get no secrets; use mode validate there`;
+  return { inputs: { ...inputs, mode, ifExists, updateData, strict, comment, summary } };
 }
 
 /** The token goes to this address, so it must be one that nobody on the way can read. */

@@ -19,12 +19,14 @@ export async function report(
   inputs: Pick<Inputs, 'mode' | 'team' | 'summary'>,
   { problems, results, redact }: Outcome,
   runner: Runner,
+  writeComment: (() => Promise<void>) | undefined = undefined,
 ): Promise<boolean> {
   for (const result of results) {
     runner.group(`${result.manifest.uid}: ${result.outcome ?? 'valid'}`, resultLines(result));
   }
   annotate([...problems, ...results.flatMap(asProblems)], runner);
   for (const [name, value] of Object.entries(outputs(results, redact))) runner.output(name, value);
+  if (writeComment) await tryComment(writeComment, runner);
   if (inputs.summary) await writeSummary(summary(inputs, problems, results), runner);
   runner.info(conclusion(inputs.mode, problems, results));
   return ![...problems, ...results.flatMap(asProblems)].some(({ severity }) => severity === 'error');
@@ -65,5 +67,16 @@ async function writeSummary(markdown: string, runner: Runner): Promise<void> {
       'warning',
       `The job summary could not be written: ${cause instanceof Error ? cause.message : String(cause)}`,
     );
+  }
+}
+
+async function tryComment(write: () => Promise<void>, runner: Runner): Promise<void> {
+  try {
+    await write();
+  } catch (cause) {
+    // Loaded with the GitHub client, which is there when this is thrown.
+    const { NoComment } = await import('./pull-request.ts');
+    if (!(cause instanceof NoComment)) throw cause;
+    runner.annotate(cause.severity, cause.message);
   }
 }

@@ -53,7 +53,11 @@ describe('an ordered answer', () => {
     expect(await reply.text()).toBe('slow down');
   });
 
-  const hits: [name: string, fault: Partial<Fault>, expected: number[]][] = [
+  const hits: [
+    name: string,
+    fault: Pick<Fault, 'match' | 'skip'> & { times?: number },
+    expected: number[],
+  ][] = [
     ['method', { match: { method: 'get' } }, [503, 404, 503]],
     ['path, decoded', { match: { path: /\/slack\/bot$/ } }, [503, 503, 503]],
     ['another path', { match: { path: /projects/ } }, [404, 404, 404]],
@@ -61,7 +65,7 @@ describe('an ordered answer', () => {
     ['skip', { skip: 1, times: 1 }, [404, 503, 404]],
   ];
   test.each(hits)('hits by %s', async (_name, fault, expected) => {
-    api.faults.push({ ...unavailable, times: Number.POSITIVE_INFINITY, ...fault } as Fault);
+    api.faults.push({ ...unavailable, times: Number.POSITIVE_INFINITY, ...fault });
     const statuses: number[] = [];
     for (const method of ['GET', 'DELETE', 'GET']) statuses.push((await send(api, method, slackBot)).status);
     expect(statuses).toEqual(expected);

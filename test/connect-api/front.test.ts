@@ -1,4 +1,9 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { Agent, request } from 'node:http';
+import { get as secureGet } from 'node:https';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { describe, expect, it, test } from 'vitest';
 import { slackBot } from './client.ts';
@@ -47,6 +52,54 @@ test('IPv6', () =>
     expect(api.url).toMatch(/^http:\/\/\[::1\]:\d+$/);
     expect(await get(api, new Agent())).toContain('Connector not found');
   }));
+
+/** A throwaway certificate; none is kept in the repository. */
+function selfSigned(): { key: string; cert: string } {
+  const folder = mkdtempSync(join(tmpdir(), 'connect-api-'));
+  const [key, cert] = [join(folder, 'key.pem'), join(folder, 'cert.pem')];
+  const request = [
+    'req',
+    '-x509',
+    '-newkey',
+    'ec',
+    '-pkeyopt',
+    'ec_paramgen_curve:prime256v1',
+    '-nodes',
+    '-days',
+    '1',
+  ];
+  const names = ['-subj', '/CN=127.0.0.1', '-addext', 'subjectAltName=IP:127.0.0.1'];
+  try {
+    execFileSync('openssl', [...request, ...names, '-keyout', key, '-out', cert], { stdio: 'ignore' });
+    return { key: readFileSync(key, 'utf8'), cert: readFileSync(cert, 'utf8') };
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+describe('https', () => {
+  const tls = selfSigned();
+  const status = (api: ConnectApi) =>
+    new Promise((resolve, reject) => {
+      const headers = { authorization: 'Bearer test-token' };
+      secureGet(`${api.url}${slackBot}`, { ca: tls.cert, headers }, (reply) => {
+        reply.resume();
+        resolve(reply.statusCode);
+      }).on('error', reject);
+    });
+
+  it('answers and counts', () =>
+    within({ tls }, async (api) => {
+      expect(api.url).toMatch(/^https:/);
+      expect([await status(api), api.connections]).toEqual([404, 1]);
+    }));
+
+  it('breaks off', () =>
+    within({ tls }, async (api) => {
+      api.faults.push({ wire: { kind: 'reset-before' }, times: 1 });
+      await expect(status(api)).rejects.toThrow();
+    }));
+});
 
 test.each<ConnectionFault>([
   { kind: 'hang' },

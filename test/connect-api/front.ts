@@ -4,6 +4,7 @@ import { createServer as createSecureServer } from 'node:https';
 import type { Socket } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { TLSSocket } from 'node:tls';
 import type { ConnectionFault } from './faults.ts';
 import type { Gate } from './gate.ts';
 
@@ -74,11 +75,17 @@ async function send(
   reply.end(body);
 }
 
+/** Below TLS there is no handle to reset, but leaving without the closing handshake is an error to the client too. */
+function breakOff(socket: Socket): void {
+  if (socket instanceof TLSSocket) socket.destroy();
+  else socket.resetAndDestroy();
+}
+
 async function serve(gate: Gate, message: IncomingMessage, reply: ServerResponse, signal: AbortSignal) {
   const { response, connection } = await gate.pass(requestFrom(message, await buffer(message)));
   if (connection?.kind === 'hang') return;
   if (connection?.kind === 'reset-before' || connection?.kind === 'reset-after' || !response) {
-    message.socket.resetAndDestroy();
+    breakOff(message.socket);
     return;
   }
   await send(reply, response, connection, signal);
@@ -112,7 +119,7 @@ export async function openFront(gate: Gate, options: FrontOptions): Promise<Fron
   const closing = new AbortController();
   let connections = 0;
   const server = options.tls ? createSecureServer(options.tls) : createServer();
-  server.on('connection', (_socket: Socket) => {
+  server.on('connection', () => {
     connections += 1;
   });
   server.on('request', (message: IncomingMessage, reply: ServerResponse) => {

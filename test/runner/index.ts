@@ -22,6 +22,8 @@ export interface Step {
   files?: Record<string, string | Uint8Array>;
   workspace?: string;
   env?: Record<string, string>;
+  /** The payload of the event that started the workflow. */
+  event?: unknown;
   /** Milliseconds after which SIGINT is sent, as the runner does when a workflow is cancelled. */
   cancelAfter?: number;
 }
@@ -79,6 +81,8 @@ async function runIn(folder: string, step: Step): Promise<StepResult> {
     await writeFile(file, '');
     runnerFiles[variable] = file;
   }
+  const eventFile = path.join(folder, 'event.json');
+  await writeFile(eventFile, JSON.stringify(step.event ?? {}));
   const child = spawn(process.execPath, [path.join(ROOT, action.runs.main)], {
     cwd: workspace,
     env: {
@@ -88,6 +92,7 @@ async function runIn(folder: string, step: Step): Promise<StepResult> {
       GITHUB_WORKSPACE: workspace,
       RUNNER_TEMP: folder,
       ...runnerFiles,
+      GITHUB_EVENT_PATH: eventFile,
       ...inputVariables(step.with ?? {}),
       ...step.env,
     },
@@ -127,7 +132,7 @@ function inputVariables(given: Record<string, string>): Record<string, string> {
   return Object.fromEntries(
     Object.entries(action.inputs).map(([name, input]) => [
       `INPUT_${name.replaceAll(' ', '_').toUpperCase()}`,
-      given[name] ?? input.default ?? '',
+      given[name] ?? (input.default === '${{ github.token }}' ? '' : (input.default ?? '')),
     ]),
   );
 }

@@ -2,19 +2,15 @@ import * as z from 'zod/mini';
 import { fieldInfo, secret, text } from '../schema.ts';
 import type { Breach, ConnectorType } from './type.ts';
 
-/** Epoch milliseconds of what `expiresAt` takes; a date alone is its first moment in UTC. */
-const epoch = (expiresAt: string | number): number =>
-  typeof expiresAt === 'string' ? Date.parse(expiresAt) : expiresAt;
-
 // zod's ISO formats also know how long each month is. Without an offset a time would depend on the runner's zone.
 const expiresAt = z
   .union([
-    z.int(),
+    z.int().check(z.positive()),
     z.iso.date(),
     z.iso.datetime({ offset: true }),
     z.iso.datetime({ offset: true, precision: -1 }), // Without seconds.
   ])
-  .check(z.refine((value) => epoch(value) > 0))
+  .check(z.refine((value) => typeof value === 'number' || Date.parse(value) > 0))
   .register(fieldInfo, {
     description:
       'When the key expires: a date (00:00 UTC of that day), a date with a time, or milliseconds since 1970.',
@@ -30,7 +26,7 @@ const value = z.strictObject({
 const serviceUrl = z
   .string()
   .check(
-    z.regex(/^https:\/\//),
+    z.regex(/^https:\/\//, { abort: true }),
     z.refine((url) => URL.canParse(url)),
   )
   .register(fieldInfo, { description: 'An https:// URL of the service.', expects: 'an https:// URL' });
@@ -46,10 +42,11 @@ function rules(data: Readonly<Record<string, unknown>>): Breach[] {
     : [];
 }
 
+/** The API takes milliseconds only; a date alone is its first moment in UTC. */
 function toWire(data: Readonly<Record<string, unknown>>): Record<string, unknown> {
   if (!Array.isArray(data.values)) return { ...data };
   const values = data.values.map((item: { expiresAt?: unknown } | null) =>
-    typeof item?.expiresAt === 'string' ? { ...item, expiresAt: epoch(item.expiresAt) } : item,
+    typeof item?.expiresAt === 'string' ? { ...item, expiresAt: Date.parse(item.expiresAt) } : item,
   );
   return { ...data, values };
 }

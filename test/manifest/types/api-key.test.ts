@@ -64,15 +64,29 @@ describe('expiresAt on the wire', () => {
   });
 });
 
-it.each(['2026-02-31', '2026-12-31T10:00:00', -1, 1.5, true])('says what is right instead of %s', (value) => {
+it.each(['2026-02-31', 'never', '1969-12-31', '2026-12-31T10:00:00', -1, 1.5, true])(
+  'says what is right instead of %s',
+  (value) => {
+    if (apiKey.data === undefined) throw new Error('api-key has no schema');
+    expect(findings(apiKey.data, { values: [{ value: 'x', expiresAt: value }] }, ['data'])).toEqual([
+      {
+        path: ['data', 'values', 0, 'expiresAt'],
+        part: 'value',
+        message: expect.stringMatching(
+          /^`data\.values\[0\]\.expiresAt` is not (valid|right); want a real date such as/,
+        ),
+      },
+    ]);
+  },
+);
+
+it.each(['http://a.example', 'http://a b', 'https://a b'])('reports the URL %s once', (url) => {
   if (apiKey.data === undefined) throw new Error('api-key has no schema');
-  expect(findings(apiKey.data, { values: [{ value: 'x', expiresAt: value }] }, ['data'])).toEqual([
+  expect(findings(apiKey.data, { serviceUrls: [url] }, ['data'])).toEqual([
     {
-      path: ['data', 'values', 0, 'expiresAt'],
+      path: ['data', 'serviceUrls', 0],
       part: 'value',
-      message: expect.stringMatching(
-        /^`data\.values\[0\]\.expiresAt` is not (valid|right); want a real date such as/,
-      ),
+      message: expect.stringMatching(/ is not (valid|right); want an https:\/\/ URL$/),
     },
   ]);
 });

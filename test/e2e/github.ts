@@ -1,0 +1,108 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createEmulator } from 'emulate';
+
+/** GitHub's API with the repository acme/app and issue or pull request 1, and a front that can refuse. */
+export interface GitHub {
+  url: string;
+  /** Answers instead of the emulator where it gives a status; `drop` breaks the connection. */
+  refuse: (method: string, path: string) => { status: number; body?: unknown } | 'drop' | undefined;
+  /** `GET /user`, … in order. */
+  requests: string[];
+  comments(): Promise<{ id: number; body: string; author: string }[]>;
+  write(author: 'mallory' | 'bot', body: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+const TOKENS = { bot: 'ghs_bot', mallory: 'ghs_mallory' };
+
+export const GITHUB_TOKEN = TOKENS.bot;
+
+export async function startGitHub(): Promise<GitHub> {
+  const emulator = await createEmulator({
+    service: 'github',
+    port: 0,
+    seed: {
+      tokens: { [TOKENS.bot]: { login: 'bot' }, [TOKENS.mallory]: { login: 'mallory' } },
+      github: {
+        users: [{ login: 'bot' }, { login: 'mallory' }, { login: 'acme' }],
+        repos: [{ owner: 'acme', name: 'app' }],
+      },
+    },
+  });
+  const call = async (token: string, method: string, path: string, body?: unknown) => {
+    const response = await fetch(`${emulator.url}${path}`, {
+      method,
+      headers: { authorization: `token ${token}`, 'content-type': 'application/json' },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    });
+    return (await response.json()) as unknown;
+  };
+  await call(TOKENS.mallory, 'POST', '/repos/acme/app/issues', { title: 'A pull request' });
+
+  const front = createServer((request, response) => {
+    const { method = '', url = '' } = request;
+    github.requests.push(`${method} ${url}`);
+    const refusal = github.refuse(method, url);
+    if (refusal === 'drop') {
+      request.socket.destroy();
+      return;
+    }
+    if (refusal !== undefined) {
+      response.writeHead(refusal.status, { 'content-type': 'application/json' });
+      response.end(JSON.stringify(refusal.body ?? { message: 'Resource not accessible by integration' }));
+      return;
+    }
+    void forward(emulator.url, request, response);
+  });
+  await new Promise<void>((resolve) => front.listen(0, '127.0.0.1', resolve));
+
+  const github: GitHub = {
+    url: `http://127.0.0.1:${(front.address() as AddressInfo).port}`,
+    refuse: () => undefined,
+    requests: [],
+    comments: async () => {
+      const found: { id: number; body: string; author: string }[] = [];
+      for (let page = 1; ; page += 1) {
+        const path = `/repos/acme/app/issues/1/comments?per_page=100&page=${page}`;
+        const list = (await call(TOKENS.bot, 'GET', path)) as {
+          id: number;
+          body: string;
+          user: { login: string };
+        }[];
+        found.push(...list.map(({ id, body, user }) => ({ id, body, author: user.login })));
+        if (list.length < 100) return found;
+      }
+    },
+    write: async (author, body) => {
+      await call(TOKENS[author], 'POST', '/repos/acme/app/issues/1/comments', { body });
+    },
+    close: async () => {
+      front.closeAllConnections();
+      await new Promise((resolve) => front.close(resolve));
+      await emulator.close();
+    },
+  };
+  return github;
+}
+
+async function forward(
+  base: string,
+  request: import('node:http').IncomingMessage,
+  response: import('node:http').ServerResponse,
+): Promise<void> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request as AsyncIterable<Buffer>) chunks.push(chunk);
+  const { authorization = '' } = request.headers;
+  const answer = await fetch(`${base}${request.url}`, {
+    method: request.method ?? 'GET',
+    headers: { authorization, 'content-type': 'application/json', accept: 'application/json' },
+    ...(chunks.length > 0 && { body: Buffer.concat(chunks) }),
+  });
+  const link = answer.headers.get('link');
+  response.writeHead(answer.status, {
+    'content-type': 'application/json',
+    ...(link !== null && { link: link.replaceAll(base, `http://${request.headers.host}`) }),
+  });
+  response.end(Buffer.from(await answer.arrayBuffer()));
+}
