@@ -1,0 +1,68 @@
+import { readEvent, type WorkflowEvent } from './event.ts';
+import { guard } from './guard.ts';
+import { type InputName, type Inputs, readInputs } from './inputs.ts';
+import type { Problem } from './manifest/problem.ts';
+import { comment, marker } from './report/comment.ts';
+import { report } from './report/index.ts';
+import { type Outcome, run, type World } from './run.ts';
+import type { Runner } from './runner.ts';
+
+/** What one step is given: the runner's variables, its inputs, and the world. */
+export interface StepContext {
+  env: NodeJS.ProcessEnv;
+  /** An input as the workflow gives it, verbatim; empty where it gives none. */
+  input(name: InputName): string;
+  runner: Runner;
+  world: World;
+}
+
+/** The run of one step, from its inputs to its report; true when it succeeded. */
+export async function main({ env, input, runner, world }: StepContext): Promise<boolean> {
+  for (const token of [input('vercel-token'), env.VERCEL_TOKEN ?? '', input('github-token')]) {
+    if (token.trim() !== '') runner.mask(token.trim());
+  }
+  const refuse = (messages: readonly Problem[], shown: Pick<Inputs, 'mode' | 'team' | 'summary'>) =>
+    report(shown, { problems: [...messages], results: [], redact: (text) => text }, runner);
+  const read = readInputs(input, env);
+  if ('problems' in read) return await refuse(read.problems, { mode: 'apply', team: '', summary: true });
+  const event = readEvent(env);
+  const verdict = guard(read.inputs, event);
+  if (!verdict.allowed) return await refuse([{ severity: 'error', message: verdict.reason }], read.inputs);
+  if (verdict.notice !== undefined) runner.annotate('notice', verdict.notice);
+  const inputs = { ...read.inputs, mode: verdict.mode };
+  const outcome = await run(inputs, world, runner);
+  return await report(inputs, outcome, runner, commentWriter(inputs, outcome, event, env, runner));
+}
+
+/** How to write the comment, where one is wanted and there is a pull request to write it on. */
+function commentWriter(
+  inputs: Inputs,
+  outcome: Outcome,
+  event: WorkflowEvent,
+  env: NodeJS.ProcessEnv,
+  runner: Runner,
+): (() => Promise<void>) | undefined {
+  const { pullRequest } = event;
+  if (!inputs.comment) return undefined;
+  if (pullRequest === undefined) {
+    runner.info(`No comment is written: the event ${event.name || 'of this run'} has no pull request.`);
+    return undefined;
+  }
+  const context = {
+    pullRequest,
+    serverUrl: env.GITHUB_SERVER_URL ?? 'https://github.com',
+    step: [
+      env.GITHUB_WORKFLOW ?? '',
+      env.GITHUB_JOB ?? '',
+      env.GITHUB_ACTION ?? '',
+      inputs.team,
+      inputs.manifest.join('\n'),
+    ],
+  };
+  return async () => {
+    const { keepComment } = await import('./report/pull-request.ts');
+    const apiUrl = env.GITHUB_API_URL ?? 'https://api.github.com';
+    const target = { token: inputs.githubToken, apiUrl, pullRequest, marker: marker(context) };
+    await keepComment(target, comment(inputs, outcome, context));
+  };
+}
