@@ -1,11 +1,8 @@
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { Agent, request } from 'node:http';
 import { get as secureGet } from 'node:https';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { describe, expect, it, test } from 'vitest';
+import { certificate, key } from '../connect/certificate.ts';
 import { slackBot } from './client.ts';
 import { type ConnectApi, type ConnectApiOptions, type ConnectionFault, startConnectApi } from './index.ts';
 
@@ -53,32 +50,8 @@ test('IPv6', () =>
     expect(await get(api, new Agent())).toContain('Connector not found');
   }));
 
-/** A throwaway certificate; none is kept in the repository. */
-function selfSigned(): { key: string; cert: string } {
-  const folder = mkdtempSync(join(tmpdir(), 'connect-api-'));
-  const [key, cert] = [join(folder, 'key.pem'), join(folder, 'cert.pem')];
-  const request = [
-    'req',
-    '-x509',
-    '-newkey',
-    'ec',
-    '-pkeyopt',
-    'ec_paramgen_curve:prime256v1',
-    '-nodes',
-    '-days',
-    '1',
-  ];
-  const names = ['-subj', '/CN=127.0.0.1', '-addext', 'subjectAltName=IP:127.0.0.1'];
-  try {
-    execFileSync('openssl', [...request, ...names, '-keyout', key, '-out', cert], { stdio: 'ignore' });
-    return { key: readFileSync(key, 'utf8'), cert: readFileSync(cert, 'utf8') };
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
-}
-
 describe('https', () => {
-  const tls = selfSigned();
+  const tls = { key, cert: certificate };
   const status = (api: ConnectApi) =>
     new Promise((resolve, reject) => {
       const headers = { authorization: 'Bearer test-token' };
