@@ -167,11 +167,12 @@ function connectApi(client) {
     };
     return {
         getConnector,
-        listConnectors: ({ projectId } = {}) => allPages(client, 'connectors', readConnector, {
+        listConnectors: ({ projectId, maxPages } = {}) => readPages(client, 'connectors', readConnector, {
             path: ['v2', 'connect', 'connectors'],
             purpose: projectId === undefined ? 'list the connectors' : `list the connectors of project ${projectId}`,
             query: projectId === undefined ? {} : { projectId },
             notFound: NOT_ENABLED,
+            maxPages,
         }),
         createConnector: (body) => client.request({
             method: 'POST',
@@ -199,15 +200,19 @@ function connectApi(client) {
             purpose: `delete connector ${connector}`,
             read: () => undefined,
         })),
-        listLinks: (connector) => allPages(client, 'projects', (item) => readLink(item), {
-            path: [...connectorPath('v2', connector), 'projects'],
-            purpose: `list the links of connector ${connector}`,
-            query: {},
-        }),
-        listProjectLinks: (projectId) => allPages(client, 'connectors', (item) => readLink(item, { projectId }), {
+        listLinks: async (connector) => {
+            const { items } = await readPages(client, 'projects', (item) => readLink(item), {
+                path: [...connectorPath('v2', connector), 'projects'],
+                purpose: `list the links of connector ${connector}`,
+                query: {},
+            });
+            return items;
+        },
+        listProjectLinks: (projectId, { maxPages } = {}) => readPages(client, 'connectors', (item) => readLink(item, { projectId }), {
             path: ['v2', 'connect', 'projects', projectId, 'connectors'],
             purpose: `list the links of project ${projectId}`,
             query: {},
+            maxPages,
         }),
         putLink: (connector, projectId, environments) => client.request({
             method: 'POST',
@@ -292,11 +297,12 @@ function addsKeys(patch) {
 async function refuseToRepeat() {
     throw new Error('API keys cannot be read, and repeating the request could add them twice.');
 }
-async function allPages(client, member, readItem, request) {
+async function readPages(client, member, readItem, list) {
+    const { maxPages = Number.POSITIVE_INFINITY, ...request } = list;
     const items = [];
     const cursors = new Set();
     let cursor;
-    do {
+    for (let pages = 0; pages < maxPages; pages += 1) {
         const page = await client.request({
             ...request,
             method: 'GET',
@@ -305,15 +311,16 @@ async function allPages(client, member, readItem, request) {
         });
         items.push(...page.items);
         cursor = page.next;
-        if (cursor !== undefined && cursors.has(cursor)) {
+        if (cursor === undefined)
+            return { items, complete: true };
+        if (cursors.has(cursor)) {
             throw new failure/* ApiError */.hD(`Could not ${request.purpose}: the API's pages lead in a circle.`, {
                 outcome: 'refused',
             });
         }
-        if (cursor !== undefined)
-            cursors.add(cursor);
-    } while (cursor !== undefined);
-    return items;
+        cursors.add(cursor);
+    }
+    return { items, complete: false };
 }
 
 // EXTERNAL MODULE: ./build/connect/client.js + 3 modules

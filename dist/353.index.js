@@ -402,11 +402,14 @@ function backoff(attempt, random) {
     return Math.round(random() * Math.min(LONGEST, FIRST * 2 ** (attempt - 1)));
 }
 /**
- * Milliseconds for which an answer asks to wait: `retry-after-ms`, else `Retry-After` in seconds or as an HTTP date.
- * `undefined` when neither is there, neither can be read, or the time has passed.
+ * Milliseconds for which an answer asks to wait: `retry-after-ms`, else `Retry-After` in seconds or as an HTTP date,
+ * else the time at which an allowance that is used up comes back (Vercel's API: `X-RateLimit-Reset`, epoch seconds).
+ * `undefined` when none is there or can be read, or the time has passed.
  */
 function retryAfter(headers, now) {
-    const wait = milliseconds(headers['retry-after-ms']) ?? secondsOrDate(headers['retry-after'], now);
+    const wait = milliseconds(headers['retry-after-ms']) ??
+        secondsOrDate(headers['retry-after'], now) ??
+        untilReset(headers, now);
     return wait !== undefined && wait > 0 ? wait : undefined;
 }
 function milliseconds(value) {
@@ -420,6 +423,10 @@ function secondsOrDate(value, now) {
         return Math.ceil(Number(value) * 1000);
     const date = Date.parse(value);
     return Number.isNaN(date) ? undefined : date - now;
+}
+function untilReset(headers, now) {
+    const reset = milliseconds(headers['x-ratelimit-reset']);
+    return reset === undefined || headers['x-ratelimit-remaining'] !== '0' ? undefined : reset * 1000 - now;
 }
 
 

@@ -39865,118 +39865,6 @@ const systemClock = {
 
 /***/ }),
 
-/***/ 307:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  j: () => (/* binding */ readEvent)
-});
-
-;// CONCATENATED MODULE: external "node:fs"
-const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
-;// CONCATENATED MODULE: ./build/event.js
-
-/** Reads the runner's variables and its file with the event's payload. */
-function readEvent(env) {
-    const payload = readPayload(env.GITHUB_EVENT_PATH);
-    const here = event_text(payload, 'repository', 'full_name') ?? env.GITHUB_REPOSITORY ?? '';
-    return {
-        name: env.GITHUB_EVENT_NAME ?? '',
-        fromFork: isFromFork(payload, here),
-        byDependabot: env.GITHUB_ACTOR === 'dependabot[bot]' ||
-            event_text(payload, 'pull_request', 'user', 'login') === 'dependabot[bot]',
-        pullRequest: readPullRequest(payload, here),
-    };
-}
-/** A fork that was deleted meanwhile has no repository. */
-function isFromFork(payload, here) {
-    if (member(payload, 'pull_request') !== undefined) {
-        return event_text(payload, 'pull_request', 'head', 'repo', 'full_name') !== here;
-    }
-    if (member(payload, 'workflow_run') !== undefined) {
-        return event_text(payload, 'workflow_run', 'head_repository', 'full_name') !== here;
-    }
-    return false;
-}
-function readPullRequest(payload, here) {
-    const number = member(payload, 'pull_request', 'number');
-    const headSha = event_text(payload, 'pull_request', 'head', 'sha');
-    const [owner, repo] = here.split('/');
-    if (typeof number !== 'number' || headSha === undefined || !owner || !repo)
-        return undefined;
-    return { owner, repo, number, headSha };
-}
-function readPayload(path) {
-    if (!path)
-        return undefined;
-    try {
-        return JSON.parse((0,external_node_fs_namespaceObject.readFileSync)(path, 'utf8'));
-    }
-    catch {
-        // A runner without a payload, such as a local one, has no pull request.
-        return undefined;
-    }
-}
-function member(value, ...path) {
-    return path.reduce((inner, name) => typeof inner === 'object' && inner !== null ? inner[name] : undefined, value);
-}
-function event_text(value, ...path) {
-    const found = member(value, ...path);
-    return typeof found === 'string' ? found : undefined;
-}
-
-
-/***/ }),
-
-/***/ 1753:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   a: () => (/* binding */ guard)
-/* harmony export */ });
-/** Events whose runs have secrets although what they run on may come from a fork. */
-const PRIVILEGED = ['pull_request_target', 'workflow_run'];
-/**
- * Decides the mode of a run. Secrets meet a stranger's manifests in a privileged event from a fork, so nothing but
- * `validate` runs there. Runs from forks and by Dependabot get no secrets: `plan` then checks what can be checked,
- * and everything else says why it cannot work.
- */
-function guard({ mode, token }, event) {
-    if (mode === 'validate')
-        return { allowed: true, mode };
-    if (event.fromFork && PRIVILEGED.includes(event.name)) {
-        return {
-            allowed: false,
-            reason: `Mode ${mode} is refused on ${event.name} from a fork: this run has secrets, and the manifests may be a stranger's. Use mode validate here, or plan on pull_request`,
-        };
-    }
-    if (token !== '')
-        return { allowed: true, mode };
-    const source = event.byDependabot ? 'by Dependabot' : event.fromFork ? 'from a fork' : undefined;
-    if (source === undefined) {
-        return {
-            allowed: false,
-            reason: `Input \`vercel-token\` is empty, and mode ${mode} needs it. Give \`vercel-token: \${{ secrets.VERCEL_TOKEN }}\`, and check that the secret is set for this repository and environment`,
-        };
-    }
-    if (mode === 'plan') {
-        return {
-            allowed: true,
-            mode: 'validate',
-            notice: `This run ${source} gets no secrets, so there is no token to compare with what is live. The manifests are checked as in mode validate; nothing else is done`,
-        };
-    }
-    return {
-        allowed: false,
-        reason: `Mode ${mode} cannot work in this run ${source}: it gets no secrets, so \`vercel-token\` is empty. Use mode plan or validate here, and ${mode} after the merge`,
-    };
-}
-
-
-/***/ }),
-
 /***/ 661:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -40046,96 +39934,36 @@ function isJpeg(bytes) {
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8298);
 /* harmony import */ var _connect_clock_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8603);
-/* harmony import */ var _event_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(307);
-/* harmony import */ var _guard_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(1753);
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(965);
-/* harmony import */ var _report_comment_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7554);
-/* harmony import */ var _report_index_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(510);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(4215);
-/* harmony import */ var _runner_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(5232);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7628);
+/* harmony import */ var _runner_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5232);
 
 
 
 
-
-
-
-
-
-/** The run of one step; true when it succeeded. */
-async function main() {
-    const { env } = process;
-    for (const token of [
-        _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4('vercel-token'),
-        env.VERCEL_TOKEN?.trim(),
-        _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4('github-token'),
-    ]) {
-        if (token)
-            _runner_js__WEBPACK_IMPORTED_MODULE_7__/* .actionsRunner */ .A.mask(token);
-    }
-    const read = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .readInputs */ .Ko)((name) => _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4(name, { trimWhitespace: false }), env);
-    if ('problems' in read)
-        return await refuse(read.problems);
-    const event = (0,_event_js__WEBPACK_IMPORTED_MODULE_2__/* .readEvent */ .j)(env);
-    const verdict = (0,_guard_js__WEBPACK_IMPORTED_MODULE_8__/* .guard */ .a)(read.inputs, event);
-    if (!verdict.allowed)
-        return await refuse([{ severity: 'error', message: verdict.reason }], read.inputs);
-    if (verdict.notice !== undefined)
-        _runner_js__WEBPACK_IMPORTED_MODULE_7__/* .actionsRunner */ .A.annotate('notice', verdict.notice);
-    const inputs = { ...read.inputs, mode: verdict.mode };
-    const outcome = await (0,_run_js__WEBPACK_IMPORTED_MODULE_6__/* .run */ .e)(inputs, world(env), _runner_js__WEBPACK_IMPORTED_MODULE_7__/* .actionsRunner */ .A);
-    return await (0,_report_index_js__WEBPACK_IMPORTED_MODULE_5__/* .report */ .z)(inputs, outcome, _runner_js__WEBPACK_IMPORTED_MODULE_7__/* .actionsRunner */ .A, commentOf(inputs, outcome, event, env));
-}
-async function refuse(problems, inputs = { mode: 'apply', team: '', summary: true }) {
-    return await (0,_report_index_js__WEBPACK_IMPORTED_MODULE_5__/* .report */ .z)(inputs, { problems, results: [], redact: (text) => text }, _runner_js__WEBPACK_IMPORTED_MODULE_7__/* .actionsRunner */ .A);
-}
-function world(env) {
-    const cancel = new AbortController();
-    for (const signal of ['SIGINT', 'SIGTERM'])
-        process.on(signal, () => cancel.abort());
-    return {
-        workspace: env.GITHUB_WORKSPACE ?? process.cwd(),
-        openHttp: async () => (await __nccwpck_require__.e(/* import() */ 159).then(__nccwpck_require__.bind(__nccwpck_require__, 9159))).createHttp(env),
-        download: async (url, signal) => (await __nccwpck_require__.e(/* import() */ 274).then(__nccwpck_require__.bind(__nccwpck_require__, 274))).createDownload(env)(url, signal),
-        clock: _connect_clock_js__WEBPACK_IMPORTED_MODULE_1__/* .systemClock */ .m,
-        random: Math.random,
-        signal: cancel.signal,
-    };
-}
-/** How to write the comment, where one is wanted and there is a pull request to write it on. */
-function commentOf(inputs, outcome, event, env) {
-    const { pullRequest } = event;
-    if (!inputs.comment)
-        return undefined;
-    if (pullRequest === undefined) {
-        _runner_js__WEBPACK_IMPORTED_MODULE_7__/* .actionsRunner */ .A.info(`No comment is written: the event ${event.name || 'of this run'} has no pull request.`);
-        return undefined;
-    }
-    const context = {
-        pullRequest,
-        serverUrl: env.GITHUB_SERVER_URL ?? 'https://github.com',
-        step: [
-            env.GITHUB_WORKFLOW ?? '',
-            env.GITHUB_JOB ?? '',
-            env.GITHUB_ACTION ?? '',
-            inputs.team,
-            inputs.manifest.join('\n'),
-        ],
-    };
-    return async () => {
-        const { keepComment } = await Promise.all(/* import() */[__nccwpck_require__.e(413), __nccwpck_require__.e(340)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9340));
-        const apiUrl = env.GITHUB_API_URL ?? 'https://api.github.com';
-        const target = { token: inputs.githubToken, apiUrl, pullRequest, marker: (0,_report_comment_js__WEBPACK_IMPORTED_MODULE_4__/* .marker */ .xL)(context) };
-        await keepComment(target, (0,_report_comment_js__WEBPACK_IMPORTED_MODULE_4__/* .comment */ .Im)(inputs, outcome, context));
-    };
-}
+const { env } = process;
+const cancel = new AbortController();
+for (const signal of ['SIGINT', 'SIGTERM'])
+    process.on(signal, () => cancel.abort());
 try {
-    if (!(await main()))
+    const succeeded = await (0,_main_js__WEBPACK_IMPORTED_MODULE_2__/* .main */ .i)({
+        env,
+        input: (name) => _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4(name, { trimWhitespace: false }),
+        runner: _runner_js__WEBPACK_IMPORTED_MODULE_3__/* .actionsRunner */ .A,
+        world: {
+            workspace: env.GITHUB_WORKSPACE ?? process.cwd(),
+            openHttp: async () => (await __nccwpck_require__.e(/* import() */ 159).then(__nccwpck_require__.bind(__nccwpck_require__, 9159))).createHttp(env),
+            download: async (url, signal) => (await __nccwpck_require__.e(/* import() */ 274).then(__nccwpck_require__.bind(__nccwpck_require__, 274))).createDownload(env)(url, signal),
+            clock: _connect_clock_js__WEBPACK_IMPORTED_MODULE_1__/* .systemClock */ .m,
+            random: Math.random,
+            signal: cancel.signal,
+        },
+    });
+    if (!succeeded)
         process.exitCode = 1;
 }
 catch (cause) {
     // Nothing that the action foresees ends here.
-    _runner_js__WEBPACK_IMPORTED_MODULE_7__/* .actionsRunner */ .A.annotate('error', `The action has a fault: ${cause instanceof Error ? cause.message : String(cause)}`);
+    _runner_js__WEBPACK_IMPORTED_MODULE_3__/* .actionsRunner */ .A.annotate('error', `The action has a fault: ${cause instanceof Error ? cause.message : String(cause)}`);
     _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .debug */ .Yz(cause instanceof Error ? (cause.stack ?? '') : '');
     process.exitCode = 1;
 }
@@ -40145,16 +39973,106 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 965:
+/***/ 7628:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  Ko: () => (/* binding */ readInputs)
+  i: () => (/* binding */ main)
 });
 
-// UNUSED EXPORTS: IF_EXISTS, INPUT_DEFAULTS, MODES
+;// CONCATENATED MODULE: external "node:fs"
+const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
+;// CONCATENATED MODULE: ./build/event.js
+
+/** Reads the runner's variables and its file with the event's payload. */
+function readEvent(env) {
+    const payload = readPayload(env.GITHUB_EVENT_PATH);
+    const here = event_text(payload, 'repository', 'full_name') ?? env.GITHUB_REPOSITORY ?? '';
+    return {
+        name: env.GITHUB_EVENT_NAME ?? '',
+        fromFork: isFromFork(payload, here),
+        byDependabot: env.GITHUB_ACTOR === 'dependabot[bot]' ||
+            event_text(payload, 'pull_request', 'user', 'login') === 'dependabot[bot]',
+        pullRequest: readPullRequest(payload, here),
+    };
+}
+/** A fork that was deleted meanwhile has no repository. */
+function isFromFork(payload, here) {
+    if (member(payload, 'pull_request') !== undefined) {
+        return event_text(payload, 'pull_request', 'head', 'repo', 'full_name') !== here;
+    }
+    if (member(payload, 'workflow_run') !== undefined) {
+        return event_text(payload, 'workflow_run', 'head_repository', 'full_name') !== here;
+    }
+    return false;
+}
+function readPullRequest(payload, here) {
+    const number = member(payload, 'pull_request', 'number');
+    const headSha = event_text(payload, 'pull_request', 'head', 'sha');
+    const [owner, repo] = here.split('/');
+    if (typeof number !== 'number' || headSha === undefined || !owner || !repo)
+        return undefined;
+    return { owner, repo, number, headSha };
+}
+function readPayload(path) {
+    if (!path)
+        return undefined;
+    try {
+        return JSON.parse((0,external_node_fs_namespaceObject.readFileSync)(path, 'utf8'));
+    }
+    catch {
+        // A runner without a payload, such as a local one, has no pull request.
+        return undefined;
+    }
+}
+function member(value, ...path) {
+    return path.reduce((inner, name) => typeof inner === 'object' && inner !== null ? inner[name] : undefined, value);
+}
+function event_text(value, ...path) {
+    const found = member(value, ...path);
+    return typeof found === 'string' ? found : undefined;
+}
+
+;// CONCATENATED MODULE: ./build/guard.js
+/** Events whose runs have secrets although what they run on may come from a fork. */
+const PRIVILEGED = ['pull_request_target', 'workflow_run'];
+/**
+ * Decides the mode of a run. Secrets meet a stranger's manifests in a privileged event from a fork, so nothing but
+ * `validate` runs there. Runs from forks and by Dependabot get no secrets: `plan` then checks what can be checked,
+ * and everything else says why it cannot work.
+ */
+function guard({ mode, token }, event) {
+    if (mode === 'validate')
+        return { allowed: true, mode };
+    if (event.fromFork && PRIVILEGED.includes(event.name)) {
+        return {
+            allowed: false,
+            reason: `Mode ${mode} is refused on ${event.name} from a fork: this run has secrets, and the manifests may be a stranger's. Use mode validate here, or plan on pull_request`,
+        };
+    }
+    if (token !== '')
+        return { allowed: true, mode };
+    const source = event.byDependabot ? 'by Dependabot' : event.fromFork ? 'from a fork' : undefined;
+    if (source === undefined) {
+        return {
+            allowed: false,
+            reason: `Input \`vercel-token\` is empty, and mode ${mode} needs it. Give \`vercel-token: \${{ secrets.VERCEL_TOKEN }}\`, and check that the secret is set for this repository and environment`,
+        };
+    }
+    if (mode === 'plan') {
+        return {
+            allowed: true,
+            mode: 'validate',
+            notice: `This run ${source} gets no secrets, so there is no token to compare with what is live. The manifests are checked as in mode validate; nothing else is done`,
+        };
+    }
+    return {
+        allowed: false,
+        reason: `Mode ${mode} cannot work in this run ${source}: it gets no secrets, so \`vercel-token\` is empty. Use mode plan or validate here, and ${mode} after the merge`,
+    };
+}
 
 ;// CONCATENATED MODULE: ./build/manifest/values.js
 /**
@@ -40312,6 +40230,9 @@ function readInputs(get, env) {
     if (fault)
         report(`Input \`api-url\` ${fault}`);
     const token = text('vercel-token') || (env.VERCEL_TOKEN ?? '').trim();
+    if (!/^[\x21-\x7e]*$/.test(token)) {
+        report('Input `vercel-token` holds spaces, line breaks or other characters that no token has; copy it again');
+    }
     const environments = lines('environments', /[,\n]/);
     const inputs = {
         manifest: lines('manifest', /\n/),
@@ -40351,769 +40272,96 @@ function apiUrlFault(value) {
     return 'is not https, so the token could be read on the way; only a loopback address may be http';
 }
 
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+// EXTERNAL MODULE: ./build/provision/plan.js + 4 modules
+var plan = __nccwpck_require__(9466);
+;// CONCATENATED MODULE: ./build/report/text.js
 
-/***/ }),
-
-/***/ 3579:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   OH: () => (/* binding */ BUILT_IN_ENVIRONMENTS),
-/* harmony export */   Rr: () => (/* binding */ connectorSchema)
-/* harmony export */ });
-/* unused harmony export MAX_TRIGGER_DESTINATIONS */
-/* harmony import */ var zod_mini__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4343);
-/* harmony import */ var zod_mini__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3759);
-/* harmony import */ var _schema_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9341);
-
-
-/** The environments that every project has; anything else is a custom environment's slug or `env_` ID. */
-const BUILT_IN_ENVIRONMENTS = ['development', 'preview', 'production'];
-/** Connect API: a connector has at most 3 trigger destinations. */
-const MAX_TRIGGER_DESTINATIONS = 3;
-const bounded = (max, description, expects) => zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_2__/* ._minLength */ .m9(1), zod_mini__WEBPACK_IMPORTED_MODULE_2__/* ._maxLength */ .Eb(max)).register(_schema_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldInfo */ .tr, { description, expects });
-const project = (description) => zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP()
-    .check(zod_mini__WEBPACK_IMPORTED_MODULE_2__/* ._minLength */ .m9(1))
-    .register(_schema_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldInfo */ .tr, { description, expects: "a project's ID (prj_…) or its name" });
-const environments = () => zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_2__/* ._regex */ .Fk(/^\S+$/)).register(_schema_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldInfo */ .tr, {
-    description: 'A built-in environment, the slug of a custom environment, or its ID (env_…).',
-    expects: "development, preview, production, or a custom environment's slug or ID",
-}))
-    .check(zod_mini__WEBPACK_IMPORTED_MODULE_2__/* ._minLength */ .m9(1))
-    .register(_schema_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldInfo */ .tr, {
-    description: 'Environments in which the project may use the connector. Left out: all three built-in ones for a new link, and whatever is there for an existing one.',
-});
-const color = (description) => zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP()
-    .check(zod_mini__WEBPACK_IMPORTED_MODULE_2__/* ._regex */ .Fk(/^#[0-9a-fA-F]{6}$/))
-    .register(_schema_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldInfo */ .tr, { description, expects: 'a colour as "#rrggbb", in quotes' });
-const triggerDestination = () => zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({
-    projectId: zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lqM(project('ID or name of the project that receives events; may be left out when there is one link.')),
-    branch: zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lqM(bounded(250, 'Git branch whose deployment receives events.', 'a branch of at most 250 characters')),
-    customEnvironmentId: zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lqM(bounded(256, 'Custom environment that receives events: its slug or ID.', "a custom environment's slug or ID")),
-    path: zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lqM(bounded(2048, 'Path of the route that receives events.', 'a path of at most 2048 characters')),
-})
-    .register(_schema_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldInfo */ .tr, {
-    description: 'Where events are sent: the production deployment of a project, or that of a branch or of a custom environment.',
-});
-/** A uid's characters. Reserved beginnings are looked at in `rules.ts`. */
-const UID = /^[^\s%#\u0000-\u001f\u007f-\u009f]+$/;
-/** Every field of a manifest but the members of `data`, which its type describes. */
-const connectorSchema = zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({
-    type: zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lqM(bounded(64, 'Type of the connector. May be left out when `service` and `connectionMethod` are there.', 'the type of the connector, such as slack or oauth')),
-    service: zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lqM(bounded(2048, 'Slug, host or URL of the service that the connector is for.', 'a slug, host or URL')),
-    connectionMethod: zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lqM(bounded(64, 'Selects a preset of the service: then `data` holds credentials and preferences only.', 'a string of at most 64 characters')),
-    params: zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lqM(zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .record */ .g1P(zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_2__/* ._maxLength */ .Eb(256)).register(_schema_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldInfo */ .tr, {
-        description: 'A value for the preset.',
-        expects: 'a string of at most 256 characters',
-    }))
-        .register(_schema_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldInfo */ .tr, { description: "Values for the preset's template, at most 16." })),
-    target: zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lqM(bounded(64, 'Product of the service, for a preset.', 'a string of at most 64 characters')),
-    uid: zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lqM(zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_2__/* ._regex */ .Fk(UID)).register(_schema_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldInfo */ .tr, {
-        description: 'Name of the connector that is unique in the team, usually `<service or type>/<name>`. It is what a later run finds the connector by.',
-        expects: 'a uid such as slack/my-bot, without white space, "%", "#" or control characters',
-    })),
-    name: zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lqM(zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP()
-        .check(zod_mini__WEBPACK_IMPORTED_MODULE_2__/* ._regex */ .Fk(/^[^\u0000-\u001f\u007f-\u009f]*$/))
-        .register(_schema_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldInfo */ .tr, {
-        description: 'Name that people see. Left out: the name of the project.',
-        expects: 'a name without control characters',
-    })),
-    projectId: zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lqM(project('ID or name of the project that may use the connector.')),
-    environments: zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lqM(environments()),
-    projects: zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lqM(zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({
-        id: project('ID or name of the project.'),
-        environments: zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lqM(environments()),
-    }))
-        .check(zod_mini__WEBPACK_IMPORTED_MODULE_2__/* ._minLength */ .m9(1))
-        .register(_schema_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldInfo */ .tr, {
-        description: 'Projects that may use the connector, when there is more than one; instead of `projectId`.',
-    })),
-    triggers: zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lqM((0,_schema_js__WEBPACK_IMPORTED_MODULE_0__/* .flag */ .Jt)('Whether events of the service are received and forwarded.')),
-    triggerDestination: zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lqM(triggerDestination()),
-    triggerDestinations: zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lqM(zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(triggerDestination()).check(zod_mini__WEBPACK_IMPORTED_MODULE_2__/* ._maxLength */ .Eb(MAX_TRIGGER_DESTINATIONS)).register(_schema_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldInfo */ .tr, {
-        description: 'The complete list of destinations, at most 3; instead of `triggerDestination`.',
-    })),
-    events: zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lqM((0,_schema_js__WEBPACK_IMPORTED_MODULE_0__/* .texts */ .Te)('Events to receive; their names depend on the type.')),
-    icon: zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lqM(zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_2__/* ._minLength */ .m9(1)).register(_schema_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldInfo */ .tr, {
-        description: 'PNG or JPEG of at least 640×640 pixels and at most 5 MB: a path relative to the manifest, an https:// URL, or the SHA-1 of an image that was uploaded to Vercel.',
-        expects: 'a path, an https:// URL or a SHA-1',
-    })),
-    backgroundColor: zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lqM(color('Background colour of the icon.')),
-    accentColor: zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lqM(color('Accent colour.')),
-    data: zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .record */ .g1P(zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .unknown */ .L5J())
-        .register(_schema_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldInfo */ .tr, { description: 'Configuration and credentials; its fields depend on the type.' }),
-});
-
-
-/***/ }),
-
-/***/ 3407:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Pg: () => (/* binding */ findings),
-/* harmony export */   h: () => (/* binding */ suggestion)
-/* harmony export */ });
-/* unused harmony export valueAt */
-/* harmony import */ var fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1916);
-/* harmony import */ var zod_mini__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3945);
-/* harmony import */ var _expressions_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7155);
-/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7999);
-/* harmony import */ var _schema_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9341);
-
-
-
-
-
-/**
- * Checks a value against a schema and says what is wrong. Values that this run does not have are not faults.
- * No message quotes a value.
- * @param root the path of `value` in its document, for messages
- */
-function findings(schema, value, root = []) {
-    const result = zod_mini__WEBPACK_IMPORTED_MODULE_2__/* .safeParse */ .xL(schema, value);
-    return result.success ? [] : result.error.issues.flatMap((issue) => explain(issue, schema, value, root));
-}
-function explain(issue, schema, value, root) {
-    const path = issue.path;
-    const fullPath = [...root, ...path];
-    const actual = valueAt(value, path);
-    if (actual instanceof _expressions_js__WEBPACK_IMPORTED_MODULE_3__/* .Unresolved */ .UG)
-        return [];
-    const name = fullPath.length === 0 ? 'The manifest' : `\`${(0,_problem_js__WEBPACK_IMPORTED_MODULE_4__/* .showPath */ .P)(fullPath)}\``;
-    const field = (0,_schema_js__WEBPACK_IMPORTED_MODULE_1__/* .schemaAt */ .lv)(schema, path);
-    if (issue.code === 'unrecognized_keys') {
-        return issue.keys.map((key) => ({
-            path: [...fullPath, key],
-            part: 'key',
-            message: unknownField([...fullPath, key], field ? (0,_schema_js__WEBPACK_IMPORTED_MODULE_1__/* .knownFields */ .pA)(field) : []),
-            unknown: true,
-        }));
-    }
-    if (actual === undefined) {
-        return [{ path: fullPath, part: 'key', message: `${name} is missing; want ${wanted(field)}` }];
-    }
-    return [{ path: fullPath, part: 'value', message: `${name} ${fault(issue, actual, field)}` }];
-}
-function unknownField(path, known) {
-    const key = String(path.at(-1));
-    return `\`${(0,_problem_js__WEBPACK_IMPORTED_MODULE_4__/* .showPath */ .P)(path)}\` is not a known field${suggestion(key, known)}`;
-}
-/** `; did you mean "x"?`, or the known names when there are few and none is near. */
-function suggestion(name, known) {
-    if (known.length === 0)
+/** `connectors/slack.yml:3:5`, or nothing for a problem of an input. */
+function place({ file, position }) {
+    if (file === undefined)
         return '';
-    const nearest = (0,fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__/* .closest */ .kp)(name, known);
-    // Half of the letters wrong is no typo any more.
-    if ((0,fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__/* .distance */ .Io)(name.toLowerCase(), nearest.toLowerCase()) <= Math.max(2, nearest.length / 3)) {
-        return `; did you mean "${nearest}"?`;
-    }
-    return `; known are ${known.join(', ')}`;
+    return position === undefined ? file : `${file}:${position.line}:${position.column}`;
 }
-function fault(issue, actual, field) {
-    if (actual === null)
-        return `has no value; give ${wanted(field)}, or take the line out`;
-    if (issue.code === 'invalid_type') {
-        const hint = typeof actual === 'number' && issue.expected === 'string' ? '; put it in quotes' : '';
-        return `is ${kindOf(actual)}; want ${wanted(field)}${hint}`;
-    }
-    if (issue.code === 'too_big' && issue.origin === 'array')
-        return `has more than ${issue.maximum} items`;
-    if (issue.code === 'too_small' && issue.origin === 'array')
-        return 'is an empty list; want at least one item';
-    if (issue.code === 'too_big' && issue.origin === 'string')
-        return `has more than ${issue.maximum} characters`;
-    if (issue.code === 'custom')
-        return `is not right; want ${wanted(field)}`;
-    return `is not valid; want ${wanted(field)}`;
+/** A problem as a line of the log. */
+function problemLine(problem) {
+    const where = place(problem);
+    return printable(where === '' ? problem.message : `${where} ${problem.message}`);
 }
-/** What a field takes, with its article: "a string". */
-function wanted(field) {
-    if (field === undefined)
-        return 'another value';
-    const expects = _schema_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldInfo */ .tr.get(field)?.expects;
-    if (expects !== undefined)
-        return expects;
-    const { def } = field._zod;
-    switch (def.type) {
-        case 'string':
-            return 'a string';
-        case 'number':
-            return 'a number';
-        case 'boolean':
-            return 'true or false';
-        case 'array':
-            return `a list (${kindOfItems(def.element)})`;
-        case 'enum':
-            return `one of ${Object.values(def.entries).join(', ')}`;
-        default:
-            return 'a mapping of fields to values';
-    }
+/** Text without what a terminal would take for a command, and without line breaks. */
+function printable(text) {
+    return text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]+/g, ' ');
 }
-function kindOfItems(element) {
-    return element._zod.def.type === 'string' ? 'of strings' : 'of mappings';
-}
-function kindOf(value) {
-    if (Array.isArray(value))
-        return 'a list';
-    if (typeof value === 'object')
-        return 'a mapping';
-    return typeof value === 'boolean' ? 'true or false' : `a ${typeof value}`;
-}
-function valueAt(value, path) {
-    let current = value;
-    for (const part of path) {
-        if (typeof current !== 'object' || current === null)
-            return undefined;
-        current = current[part];
-    }
-    return current;
-}
-
-
-/***/ }),
-
-/***/ 7155:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Bj: () => (/* binding */ Template),
-/* harmony export */   QC: () => (/* binding */ parseTemplate),
-/* harmony export */   UG: () => (/* binding */ Unresolved),
-/* harmony export */   hd: () => (/* binding */ resolve),
-/* harmony export */   tj: () => (/* binding */ ExpressionError)
-/* harmony export */ });
-/**
- * `${{ secrets.NAME }}` and `${{ vars.NAME }}` in string values. There is no other expression language: a
- * value can neither change the document's structure nor hold another expression.
- */
-/** A string value that holds at least one expression: the literal text and the references in order. */
-class Template {
-    source;
-    parts;
-    constructor(source, parts) {
-        this.source = source;
-        this.parts = parts;
-    }
-    references() {
-        return this.parts.filter((part) => typeof part !== 'string');
-    }
-    usesSecrets() {
-        return this.references().some((reference) => reference.context === 'secrets');
-    }
-}
-/** Stands in a checked document for a value that this run does not have. */
-class Unresolved {
-    source;
-    constructor(source) {
-        this.source = source;
-    }
-}
-/** What is wrong with an expression, as the end of a sentence about its field. */
-class ExpressionError extends Error {
-}
-const REFERENCE = /^\s*(secrets|vars)\s*\.\s*([A-Za-z_][A-Za-z0-9_]*)\s*$/i;
-/**
- * Reads a string value. Text without `${{` comes back as it is.
- * @throws ExpressionError for an expression that is not closed or is anything but `secrets.NAME` or `vars.NAME`.
- */
-function parseTemplate(text) {
-    const parts = [];
-    let rest = text;
-    for (let start = rest.indexOf('${{'); start !== -1; start = rest.indexOf('${{')) {
-        const end = rest.indexOf('}}', start);
-        if (end === -1)
-            throw new ExpressionError('holds an expression without its closing "}}"');
-        if (start > 0)
-            parts.push(rest.slice(0, start));
-        parts.push(parseReference(rest.slice(start + 3, end)));
-        rest = rest.slice(end + 2);
-    }
-    if (parts.length === 0)
-        return text;
-    if (rest !== '')
-        parts.push(rest);
-    return new Template(text, parts);
-}
-function parseReference(inner) {
-    const match = REFERENCE.exec(inner);
-    const [, context, name] = match ?? [];
-    if (context === undefined || name === undefined) {
-        throw new ExpressionError('holds an expression that is not known here; only ${{ secrets.NAME }} and ${{ vars.NAME }} are');
-    }
-    return { context: context.toLowerCase() === 'secrets' ? 'secrets' : 'vars', name: name.toUpperCase() };
-}
-/** The text of a template, or the references that have no value in this run. */
-function resolve(template, values) {
-    const missing = [];
-    let text = '';
-    for (const part of template.parts) {
-        const value = typeof part === 'string' ? part : values[part.context].get(part.name);
-        if (value)
-            text += value;
-        else if (typeof part !== 'string') {
-            missing.push({ ...part, why: value === undefined ? 'absent' : 'empty' });
-        }
-    }
-    return missing.length > 0 ? { missing } : { text };
-}
-
-
-/***/ }),
-
-/***/ 7999:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   P: () => (/* binding */ showPath)
-/* harmony export */ });
-/** `data.values[0].value`, as people write it. */
-function showPath(path) {
-    return path.reduce((shown, part) => typeof part === 'number' ? `${shown}[${part}]` : shown === '' ? part : `${shown}.${part}`, '');
-}
-
-
-/***/ }),
-
-/***/ 9341:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Jt: () => (/* binding */ flag),
-/* harmony export */   NJ: () => (/* binding */ positiveInt),
-/* harmony export */   Qq: () => (/* binding */ text),
-/* harmony export */   Te: () => (/* binding */ texts),
-/* harmony export */   Xw: () => (/* binding */ phoneNumbers),
-/* harmony export */   Yq: () => (/* binding */ choice),
-/* harmony export */   lv: () => (/* binding */ schemaAt),
-/* harmony export */   oR: () => (/* binding */ freeObject),
-/* harmony export */   pA: () => (/* binding */ knownFields),
-/* harmony export */   rJ: () => (/* binding */ secret),
-/* harmony export */   sP: () => (/* binding */ textMap),
-/* harmony export */   tr: () => (/* binding */ fieldInfo)
-/* harmony export */ });
-/* unused harmony export unwrap */
-/* harmony import */ var zod_mini__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9396);
-/* harmony import */ var zod_mini__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4343);
-/* harmony import */ var zod_mini__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3759);
-
-/** Registered on the innermost schema of a field, never on the `optional` around it. */
-const fieldInfo = zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .registry */ .u5();
-const text = (description, extra = {}) => zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().register(fieldInfo, { description, ...extra });
-const secret = (description) => zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().register(fieldInfo, { description, secret: true });
-const flag = (description, extra = {}) => zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .boolean */ .zMY().register(fieldInfo, { description, ...extra });
-const texts = (description, extra = {}) => zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP()).register(fieldInfo, { description, ...extra });
-/** An object whose members the API does not check. */
-const freeObject = (description, extra = {}) => zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .record */ .g1P(zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .unknown */ .L5J()).register(fieldInfo, { description, ...extra });
-const textMap = (description, extra = {}) => zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .record */ .g1P(zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP()).register(fieldInfo, { description, ...extra });
-const choice = (values, description, extra = {}) => zod_mini__WEBPACK_IMPORTED_MODULE_1__/* ["enum"] */ .k5n(values).register(fieldInfo, { description, ...extra });
-const positiveInt = (description, extra = {}) => zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .int */ .Whr()
-    .check(zod_mini__WEBPACK_IMPORTED_MODULE_2__/* ._positive */ .NC())
-    .register(fieldInfo, { description, expects: 'a whole number above 0', ...extra });
-const E164 = /^\+[1-9]\d{1,14}$/;
-/** Phone numbers as the API takes them: E.164, `+` and 2 to 15 digits. */
-const phoneNumbers = (description) => zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_2__/* ._regex */ .Fk(E164)).register(fieldInfo, {
-    description: 'A phone number in E.164 form.',
-    expects: 'a phone number in E.164 form, such as "+14155550123"',
-}))
-    .register(fieldInfo, { description });
-/** The schema of one field without the `optional` or `nullable` around it. */
-function unwrap(schema) {
-    const { def } = schema._zod;
-    return def.type === 'optional' || def.type === 'nullable'
-        ? unwrap(def.innerType)
-        : schema;
-}
-/** The schema of the value at `path`, or undefined where the schema knows no such field. */
-function schemaAt(schema, path) {
-    let current = unwrap(schema);
-    for (const part of path) {
-        current = member(current, part);
-        if (current === undefined)
-            return undefined;
-    }
-    return current;
-}
-function member(schema, part) {
-    const { def } = schema._zod;
-    switch (def.type) {
-        case 'object': {
-            const shape = def.shape;
-            const inner = Object.hasOwn(shape, part) ? shape[part] : undefined;
-            return inner && unwrap(inner);
-        }
-        case 'array':
-            return unwrap(def.element);
-        case 'record':
-            return unwrap(def.valueType);
-        default:
-            return undefined;
-    }
-}
-/** The names that an object schema knows; empty for everything else. */
-function knownFields(schema) {
-    const { def } = schema._zod;
-    return def.type === 'object' ? Object.keys(def.shape) : [];
-}
-
-
-/***/ }),
-
-/***/ 9466:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  Rr: () => (/* binding */ noTriggers),
-  et: () => (/* binding */ plan),
-  sx: () => (/* binding */ planDeletion),
-  YJ: () => (/* binding */ showLink)
-});
-
-// EXTERNAL MODULE: ./build/manifest/schema.js
-var manifest_schema = __nccwpck_require__(9341);
-;// CONCATENATED MODULE: ./build/provision/data.js
-
-/**
- * `data` in the update form of its type: the fields that the API takes after creation, nested objects complete,
- * since the API does not say whether it merges them. Free-form `data` goes out whole.
- */
-function updateData({ knownType, data }) {
-    const schema = knownType?.data;
-    const fixed = schema ? Object.keys(data).filter((field) => isCreateOnly((0,manifest_schema/* schemaAt */.lv)(schema, [field]))) : [];
-    const updatable = Object.fromEntries(Object.entries(data).filter(([field]) => !fixed.includes(field)));
-    return {
-        data: Object.keys(updatable).length > 0 ? updatable : undefined,
-        warnings: [
-            ...(fixed.length > 0
-                ? [
-                    `The API takes ${fixed.map((field) => `\`data.${field}\``).join(', ')} at creation only, so ${fixed.length === 1 ? 'it was' : 'they were'} not sent again.`,
-                ]
-                : []),
-            ...(knownType?.updateHint === undefined ? [] : [knownType.updateHint]),
-        ],
-    };
-}
-function isCreateOnly(field) {
-    return field !== undefined && manifest_schema/* fieldInfo */.tr.get(field)?.createOnly === true;
-}
-
-;// CONCATENATED MODULE: ./build/provision/destinations.js
-/**
- * The list to write, or undefined when the live one is as stated. Identity is project, branch, custom environment
- * and path; a stated destination without a path equals a live one with any path, since the API fills it in.
- */
-function destinationsToWrite(stated, live) {
-    const left = [...live];
-    const take = (wanted, fits) => {
-        const index = left.findIndex((candidate) => sameTarget(wanted, candidate) && fits(candidate));
-        return index === -1 ? undefined : left.splice(index, 1)[0];
-    };
-    // Those with a path first, so that one without does not take their match.
-    const matched = new Map([...stated]
-        .sort((first, second) => Number(first.path === undefined) - Number(second.path === undefined))
-        .map((wanted) => [
-        wanted,
-        take(wanted, ({ path }) => wanted.path === undefined || path === wanted.path),
-    ]));
-    const allMatch = stated.every((wanted) => matched.get(wanted) !== undefined);
-    if (allMatch && left.length === 0)
-        return undefined;
-    // A path that the API filled in is kept when the list is written for another reason.
-    return stated.map((wanted) => matched.get(wanted) ?? wanted);
-}
-function sameTarget(first, second) {
-    return (first.projectId === second.projectId &&
-        first.branch === second.branch &&
-        first.customEnvironmentId === second.customEnvironmentId);
-}
-function showDestinations(destinations) {
-    return destinations
-        .map(({ projectId, branch, customEnvironmentId, path }) => [projectId, branch && `branch ${branch}`, customEnvironmentId, path].filter(Boolean).join(' '))
-        .sort()
-        .join('; ');
-}
-
-// EXTERNAL MODULE: ./build/manifest/connector.js
-var connector = __nccwpck_require__(3579);
-;// CONCATENATED MODULE: ./build/provision/environments.js
-
-/**
- * The environments that a link is to have, or undefined when the live link may stay as it is.
- *
- * Connect API: writing a link replaces its whole set, and a destination needs its environment on the link of its
- * project. So the custom environments of the destinations belong to the set, and a live built-in one that a
- * destination implies is not taken away. Order and duplicates do not count.
- *
- * @param destinations those that the connector is to have
- */
-function environmentsToWrite(wanted, live, destinations) {
-    const own = destinations.filter(({ projectId }) => projectId === wanted.projectId);
-    const custom = own.flatMap(({ customEnvironmentId }) => customEnvironmentId ?? []);
-    const stated = wanted.environments ?? live?.environments ?? connector/* BUILT_IN_ENVIRONMENTS */.OH;
-    const implied = own.flatMap(builtInOf).filter((environment) => live?.environments.includes(environment));
-    const all = new Set([...stated, ...custom, ...implied]);
-    return live !== undefined && sameSet(all, new Set(live.environments)) ? undefined : [...all];
-}
-/** A branch is served by preview deployments; with neither branch nor custom environment it is production. */
-function builtInOf({ branch, customEnvironmentId }) {
-    if (customEnvironmentId !== undefined)
-        return [];
-    return [branch === undefined ? 'production' : 'preview'];
-}
-function sameSet(left, right) {
-    return left.size === right.size && [...left].every((item) => right.has(item));
-}
-
-;// CONCATENATED MODULE: ./build/provision/settings.js
-
-/** The readable settings that the manifest states. */
-function statedSettings({ manifest, icon }) {
-    return { ...manifest.settings, ...(icon && { icon: icon.sha1 }) };
-}
-/**
- * Those of the stated settings that differ from what is live; fields that the manifest leaves out stay as they
- * are. Equal means equal in meaning: the order of events does not count, nor the case of colours and digests.
- */
-function differingSettings(wanted, live) {
-    const stated = statedSettings(wanted);
-    const differing = Object.entries(stated).filter(([field, value]) => !equal(field, value, live[field]));
-    return {
-        patch: Object.fromEntries(differing),
-        changes: differing.map(([field, value]) => ({
-            field,
-            live: show(live[field]),
-            wanted: show(value),
-        })),
-    };
-}
-const CASELESS = new Set(['icon', 'backgroundColor', 'accentColor']);
-function equal(field, stated, live) {
-    if (Array.isArray(stated))
-        return sameSet(new Set(stated), new Set(Array.isArray(live) ? live : []));
-    return CASELESS.has(field) ? String(stated).toLowerCase() === String(live).toLowerCase() : stated === live;
-}
-function show(value) {
-    if (value === undefined)
-        return '';
-    return Array.isArray(value) ? value.join(', ') : String(value);
-}
-
-;// CONCATENATED MODULE: ./build/provision/plan.js
-
-
-
-
-/** From wanted and live to steps. Pure: nothing is read or written here. */
-function plan(wanted, live, policy) {
-    if (live === undefined)
-        return planCreation(wanted);
-    const { connector, links = [] } = live;
-    const base = { wanted, live, notes: otherLinks(wanted, links) };
-    const refusal = refuse(wanted, connector, policy);
-    if (refusal !== undefined)
-        return { ...base, action: 'fail', steps: [], warnings: [], error: refusal };
-    const liveDestinations = connector.triggerDestinations ?? [];
-    const settings = settingsSteps(wanted, connector, policy);
-    const steps = [
-        ...settings.steps,
-        ...linkSteps(wanted.links, links, wanted.destinations ?? liveDestinations),
-        ...destinationSteps(wanted, liveDestinations),
+/** What became of a connector, as the lines of its group in the log. */
+function resultLines(result) {
+    const { manifest, connector, links, changes, notes } = result;
+    const lines = [
+        `manifest  ${place({ file: manifest.file, position: manifest.at([]) })}`,
+        `type      ${connector?.type ?? manifest.type ?? `preset ${manifest.connectionMethod} of ${manifest.service}`}`,
+        ...(connector ? [`ID        ${connector.id}`] : []),
+        ...links.map((link) => `link      ${(0,plan/* showLink */.YJ)(link)}`),
+        ...(manifest.secrets.length > 0 ? [`secrets   ${manifest.secrets.join(', ')}`] : []),
+        ...(manifest.hosts.length > 0 ? [`hosts     ${manifest.hosts.join(', ')}`] : []),
+        ...changes.map(({ field, live, wanted }) => wanted === ''
+            ? `set       ${field}`
+            : `change    ${field}: ${live === '' ? 'nothing' : live} → ${wanted}`),
+        ...notes,
     ];
-    const warnings = [
-        ...fixedFields(wanted, connector),
-        ...settings.warnings,
-        ...silentDestinations(wanted, settings.triggers),
-    ];
-    return { ...base, action: steps.length > 0 ? 'update' : 'unchanged', steps, warnings };
+    return lines.map(printable);
 }
-/** What deleting the connector that a manifest names would take; one of another type is never touched. */
-function planDeletion(wanted, live) {
-    const base = { wanted, live, warnings: [], notes: [] };
-    if (live === undefined)
-        return { ...base, action: 'absent', steps: [] };
-    const error = otherType(wanted.manifest, live.connector);
-    if (error !== undefined)
-        return { ...base, action: 'fail', steps: [], error };
-    return { ...base, action: 'delete', steps: [] };
+/** `3 connectors`, `1 connector`. */
+function count(number, noun) {
+    return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }
-function planCreation(wanted) {
-    // Connect API: the create call takes one link; each further one is a request of its own.
-    const [first, ...others] = linkSteps(wanted.links, [], wanted.destinations ?? []);
-    const settings = statedSettings(wanted);
-    const fields = [...Object.keys(settings), ...(first ? ['projects'] : []), 'data'];
-    const create = {
-        kind: 'create',
-        settings,
-        link: first?.link,
-        changes: fields.map((field) => ({ field, live: '', wanted: '' })),
-    };
-    return {
-        wanted,
-        live: undefined,
-        action: 'create',
-        steps: [...uploadSteps(wanted), create, ...others, ...destinationSteps(wanted, [])],
-        warnings: silentDestinations(wanted, settings.triggers === true),
-        notes: [],
-    };
-}
-function uploadSteps({ icon }) {
-    return icon?.file === undefined ? [] : [{ kind: 'upload', file: icon.file, changes: [] }];
-}
-function settingsSteps(wanted, live, policy) {
-    if (policy.ifExists !== 'update')
-        return { steps: [], warnings: [], triggers: live.triggers };
-    const { patch, changes } = differingSettings(wanted, live);
-    const again = policy.updateData ? updateData(wanted.manifest) : { data: undefined, warnings: [] };
-    const body = { ...patch, ...(again.data && { data: again.data }) };
-    const dataChange = again.data ? [{ field: 'data', live: '', wanted: '' }] : [];
-    const update = Object.keys(body).length > 0
-        ? [{ kind: 'update', patch: body, changes: [...changes, ...dataChange] }]
-        : [];
-    return {
-        steps: 'icon' in patch ? [...uploadSteps(wanted), ...update] : update,
-        warnings: again.warnings,
-        triggers: patch.triggers ?? live.triggers,
-    };
-}
-function linkSteps(wanted, live, destinations) {
-    return wanted.flatMap((link) => {
-        const current = live.find(({ projectId }) => projectId === link.projectId);
-        const environments = environmentsToWrite(link, current, destinations);
-        if (environments === undefined)
-            return [];
-        const { projectId } = link;
-        const projectName = link.projectName ?? current?.projectName;
-        const change = {
-            field: 'projects',
-            live: current ? showLink({ ...current, projectName }) : '',
-            wanted: showLink({ projectId, projectName, environments }),
-        };
-        return [{ kind: 'link', link: { projectId, projectName, environments }, changes: [change] }];
-    });
-}
-function destinationSteps({ destinations }, live) {
-    const list = destinations && destinationsToWrite(destinations, live);
-    if (list === undefined)
-        return [];
-    const change = {
-        field: 'triggerDestinations',
-        live: showDestinations(live),
-        wanted: showDestinations(list) || 'none',
-    };
-    return [{ kind: 'destinations', destinations: list, changes: [change] }];
-}
-/** Connect API: destinations of a connector whose triggers are off are stored and receive nothing. */
-function silentDestinations({ destinations }, triggers) {
-    return destinations !== undefined && destinations.length > 0 && !triggers
-        ? [
-            'Triggers are off, so the destinations receive nothing. Give `triggers: true` (with `if-exists: update` for a connector that is there already).',
-        ]
-        : [];
-}
-function refuse({ manifest, destinations }, live, policy) {
-    const { uid, settings } = manifest;
-    const error = otherType(manifest, live);
-    if (error !== undefined)
-        return `${error} A type cannot be changed: give the manifest another uid, or delete that connector first.`;
-    if (policy.ifExists === 'fail') {
-        return `There is a connector ${uid} already, and \`if-exists\` is fail. Use reuse to go on with it.`;
+/** The sentence that a run ends with. */
+function conclusion(mode, problems, results) {
+    const errors = problems.filter(({ severity }) => severity === 'error');
+    if (errors.length > 0) {
+        return `${count(errors.length, 'problem')} found; nothing was changed.`;
     }
-    const wantsTriggers = (destinations?.length ?? 0) > 0 || (policy.ifExists === 'update' && settings.triggers === true);
-    return wantsTriggers && live.supportsTriggers === false ? noTriggers(uid) : undefined;
-}
-function otherType({ uid, type }, live) {
-    return type === undefined || live.type === type
-        ? undefined
-        : `There is a connector ${uid}, but its type is ${live.type} and the manifest's is ${type}, so it is left alone.`;
-}
-function noTriggers(uid) {
-    return `The connector ${uid} does not support triggers. Take \`triggers\` and the destinations out of its manifest.`;
-}
-/** Connect API: these can only be given at creation. */
-function fixedFields({ manifest }, live) {
-    return ['service', 'connectionMethod', 'target'].flatMap((field) => {
-        const stated = manifest[field];
-        const actual = live[field];
-        return stated === undefined || actual === undefined || stated === actual
+    const failed = results.filter(({ outcome }) => outcome === 'failed');
+    if (failed.length > 0) {
+        const names = failed.map(({ manifest }) => manifest.uid).join(', ');
+        return printable(`${failed.length} of ${count(results.length, 'connector')} failed: ${names}.`);
+    }
+    if (mode === 'validate')
+        return `${count(results.length, 'manifest')} checked; no problems.`;
+    const outcomes = ['created', 'create', 'updated', 'update', 'unchanged', 'deleted', 'absent'];
+    const counted = outcomes.flatMap((outcome) => {
+        const number = results.filter((result) => result.outcome === outcome).length;
+        return number === 0
             ? []
-            : [
-                `\`${field}\` is ${actual} on the live connector and ${stated} in the manifest. It cannot be changed after creation; delete the connector and create it again if it must be.`,
-            ];
+            : [`${number} ${mode === 'plan' && outcome !== 'unchanged' ? `to ${outcome}` : outcome}`];
     });
-}
-function otherLinks(wanted, live) {
-    const others = live.filter((link) => !wanted.links.some(({ projectId }) => projectId === link.projectId));
-    return others.map((link) => `Also linked to ${showLink(link)}, which the manifest does not name; left as it is.`);
-}
-/** `web: preview, production`, whatever order the environments came in. */
-function showLink(link) {
-    return `${link.projectName ?? link.projectId}: ${[...link.environments].sort().join(', ')}`;
+    return `${count(results.length, 'connector')}: ${counted.join(', ')}.`;
 }
 
+;// CONCATENATED MODULE: ./build/report/markdown.js
 
-/***/ }),
-
-/***/ 443:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   $: () => (/* binding */ emptyResult),
-/* harmony export */   NP: () => (/* binding */ isOwn),
-/* harmony export */   Nq: () => (/* binding */ failedResult),
-/* harmony export */   Uf: () => (/* binding */ plannedResult)
-/* harmony export */ });
-/** A result with nothing done yet. */
-function emptyResult(manifest) {
-    return {
-        manifest,
-        outcome: undefined,
-        connector: undefined,
-        created: false,
-        links: [],
-        changes: [],
-        warnings: [],
-        notes: [],
-        error: undefined,
-    };
+/**
+ * Text from manifests and from the API as Markdown that shows it and does nothing else: it cannot break out of a
+ * table, mention people, make a link or hold HTML.
+ */
+function escapeMarkdown(text) {
+    return asEntities(printable(text), /[&<>@#]/g)
+        .replace(/[\\`*_[\]|~$]/g, '\\$&')
+        .replace(/^\s*[-+=]/, '\\$&')
+        .replace(/(https?|ftp|www)([:.])/gi, '$1<span></span>$2');
 }
-/** What a plan says before anything is done. */
-function plannedResult(plan) {
-    const { action, live, error } = plan;
-    return {
-        ...emptyResult(plan.wanted.manifest),
-        outcome: action === 'fail' ? 'failed' : action,
-        connector: isOwn(plan.wanted.manifest, live?.connector) ? live?.connector : undefined,
-        links: [...(live?.links ?? [])],
-        changes: plan.steps.flatMap(({ changes }) => changes),
-        warnings: plan.warnings,
-        notes: plan.notes,
-        error,
-    };
+/** Text as code, also in a cell of a table. */
+function code(text) {
+    return `<code>${asEntities(printable(text), /[&<>@#\\`*_[\]|~$]/g)}</code>`;
 }
-function failedResult(manifest, error) {
-    return { ...emptyResult(manifest), outcome: 'failed', error };
+function asEntities(text, characters) {
+    return text.replace(characters, (character) => `&#${character.charCodeAt(0)};`);
 }
-/** A connector of another type is not this manifest's, whatever its uid. */
-function isOwn(manifest, connector) {
-    return connector !== undefined && (manifest.type === undefined || manifest.type === connector.type);
+function table(head, rows) {
+    const line = (cells) => `| ${cells.join(' | ')} |`;
+    return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
 }
 
-
-/***/ }),
-
-/***/ 7554:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Im: () => (/* binding */ comment),
-/* harmony export */   xL: () => (/* binding */ marker)
-/* harmony export */ });
-/* unused harmony export MAX_COMMENT */
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
-/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4902);
-/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3920);
+;// CONCATENATED MODULE: ./build/report/comment.js
 
 
 
@@ -41121,7 +40369,7 @@ function isOwn(manifest, connector) {
 const MAX_COMMENT = 60_000;
 /** The hidden line by which a later run finds the comment again. */
 function marker({ step }) {
-    return `<!-- vercel-connector-action ${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(JSON.stringify(step)).digest('hex')} -->`;
+    return `<!-- vercel-connector-action ${(0,external_node_crypto_.createHash)('sha256').update(JSON.stringify(step)).digest('hex')} -->`;
 }
 /**
  * What the plan would change or the run did change, as a comment. The runner masks no comments, so `redact` goes
@@ -41129,15 +40377,15 @@ function marker({ step }) {
  */
 function comment(inputs, outcome, context) {
     const { problems, results, redact } = outcome;
-    const show = (text) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .escapeMarkdown */ .FV)(redact(text));
-    const showCode = (text) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(redact(text));
+    const show = (text) => escapeMarkdown(redact(text));
+    const showCode = (text) => code(redact(text));
     const team = inputs.team === '' ? "the token's default team" : `team ${showCode(inputs.team)}`;
     const parts = [
         `### Vercel connectors: ${inputs.mode}`,
-        `${show((0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .conclusion */ .q$)(inputs.mode, problems, results))} For ${team}, at ${context.pullRequest.headSha}.`,
+        `${show(conclusion(inputs.mode, problems, results))} For ${team}, at ${context.pullRequest.headSha}.`,
         ...(results.length > 0
             ? [
-                (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .table */ .tp)(['Connector', 'Result', 'Changes'], results.map((result) => row(result, show, showCode))),
+                table(['Connector', 'Result', 'Changes'], results.map((result) => row(result, show, showCode))),
             ]
             : []),
         ...list('Problems', [
@@ -41160,16 +40408,16 @@ function row(result, show, showCode) {
 }
 function problemItem(problem, context, show, showCode) {
     const kind = problem.severity === 'warning' ? 'Warning: ' : '';
-    return `${link(problem, context, showCode)}${kind}${show(problem.message)}`;
+    return `${comment_link(problem, context, showCode)}${kind}${show(problem.message)}`;
 }
-function link(problem, { pullRequest, serverUrl }, showCode) {
+function comment_link(problem, { pullRequest, serverUrl }, showCode) {
     const { file, position } = problem;
     if (file === undefined)
         return '';
     const { owner, repo, headSha } = pullRequest;
     const path = file.split('/').map(encodeURIComponent).join('/');
     const line = position === undefined ? '' : `#L${position.line}`;
-    return `[${showCode((0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .place */ .ik)(problem))}](${serverUrl}/${owner}/${repo}/blob/${headSha}/${path}${line}) `;
+    return `[${showCode(place(problem))}](${serverUrl}/${owner}/${repo}/blob/${headSha}/${path}${line}) `;
 }
 function resultItems({ manifest, error, warnings }, show, showCode) {
     return [
@@ -41190,18 +40438,6 @@ function cut(markdown) {
         .filter((line) => line.trim() !== '').length;
     return `${kept}\n\n${left} more lines are in the job summary and the log.\n`;
 }
-
-
-/***/ }),
-
-/***/ 510:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  z: () => (/* binding */ report)
-});
 
 ;// CONCATENATED MODULE: ./build/report/outputs.js
 /**
@@ -41243,12 +40479,6 @@ function connectorOutput(result, redact) {
     };
 }
 
-// EXTERNAL MODULE: ./build/provision/plan.js + 4 modules
-var plan = __nccwpck_require__(9466);
-// EXTERNAL MODULE: ./build/report/markdown.js
-var markdown = __nccwpck_require__(4902);
-// EXTERNAL MODULE: ./build/report/text.js
-var report_text = __nccwpck_require__(3920);
 ;// CONCATENATED MODULE: ./build/report/summary.js
 
 
@@ -41259,38 +40489,38 @@ const MAX_SUMMARY = 900_000;
 function summary(inputs, problems, results) {
     const parts = [
         `### Vercel connectors: ${inputs.mode}`,
-        `${(0,markdown/* escapeMarkdown */.FV)((0,report_text/* conclusion */.q$)(inputs.mode, problems, results))}${inputs.team === '' ? '' : ` Team ${(0,markdown/* code */.aY)(inputs.team)}.`}`,
+        `${escapeMarkdown(conclusion(inputs.mode, problems, results))}${inputs.team === '' ? '' : ` Team ${code(inputs.team)}.`}`,
         ...(results.length > 0 ? [connectorTable(results)] : []),
         ...section('Errors', results.flatMap(errorLine)),
-        ...section('Problems', problems.map(problemItem)),
+        ...section('Problems', problems.map(summary_problemItem)),
         ...section('Warnings', results.flatMap(warningLines)),
     ];
-    return cut(`${parts.join('\n\n')}\n`);
+    return summary_cut(`${parts.join('\n\n')}\n`);
 }
 function connectorTable(results) {
-    return (0,markdown/* table */.tp)(['Connector', 'Type', 'Result', 'Links', 'ID'], results.map(({ manifest, outcome, connector, links }) => [
-        (0,markdown/* code */.aY)(manifest.uid),
-        (0,markdown/* escapeMarkdown */.FV)(connector?.type ?? manifest.type ?? `preset of ${manifest.service}`),
+    return table(['Connector', 'Type', 'Result', 'Links', 'ID'], results.map(({ manifest, outcome, connector, links }) => [
+        code(manifest.uid),
+        escapeMarkdown(connector?.type ?? manifest.type ?? `preset of ${manifest.service}`),
         outcome === 'failed' ? '**failed**' : (outcome ?? 'valid'),
-        links.map((link) => (0,markdown/* escapeMarkdown */.FV)((0,plan/* showLink */.YJ)(link))).join('<br>'),
-        connector ? (0,markdown/* code */.aY)(connector.id) : '',
+        links.map((link) => escapeMarkdown((0,plan/* showLink */.YJ)(link))).join('<br>'),
+        connector ? code(connector.id) : '',
     ]));
 }
 function section(title, items) {
     return items.length === 0 ? [] : [`#### ${title}`, items.map((item) => `- ${item}`).join('\n')];
 }
 function errorLine({ manifest, error }) {
-    return error === undefined ? [] : [`${(0,markdown/* code */.aY)(manifest.uid)}: ${(0,markdown/* escapeMarkdown */.FV)(error)}`];
+    return error === undefined ? [] : [`${code(manifest.uid)}: ${escapeMarkdown(error)}`];
 }
 function warningLines({ manifest, warnings }) {
-    return warnings.map((warning) => `${(0,markdown/* code */.aY)(manifest.uid)}: ${(0,markdown/* escapeMarkdown */.FV)(warning)}`);
+    return warnings.map((warning) => `${code(manifest.uid)}: ${escapeMarkdown(warning)}`);
 }
-function problemItem(problem) {
-    const where = (0,report_text/* place */.ik)(problem);
+function summary_problemItem(problem) {
+    const where = place(problem);
     const kind = problem.severity === 'warning' ? 'Warning: ' : '';
-    return `${where === '' ? '' : `${(0,markdown/* code */.aY)(where)} `}${kind}${(0,markdown/* escapeMarkdown */.FV)(problem.message)}`;
+    return `${where === '' ? '' : `${code(where)} `}${kind}${escapeMarkdown(problem.message)}`;
 }
-function cut(markdown) {
+function summary_cut(markdown) {
     if (markdown.length <= MAX_SUMMARY)
         return markdown;
     const kept = markdown.slice(0, markdown.lastIndexOf('\n', MAX_SUMMARY));
@@ -41314,7 +40544,7 @@ const MAX_ANNOTATION = 4_000;
  */
 async function report(inputs, { problems, results, redact }, runner, writeComment = undefined) {
     for (const result of results) {
-        runner.group(`${result.manifest.uid}: ${result.outcome ?? 'valid'}`, (0,report_text/* resultLines */.DW)(result));
+        runner.group(`${result.manifest.uid}: ${result.outcome ?? 'valid'}`, resultLines(result));
     }
     annotate([...problems, ...results.flatMap(asProblems)], runner);
     for (const [name, value] of Object.entries(outputs(results, redact)))
@@ -41323,13 +40553,13 @@ async function report(inputs, { problems, results, redact }, runner, writeCommen
         await tryComment(writeComment, runner);
     if (inputs.summary)
         await writeSummary(summary(inputs, problems, results), runner);
-    runner.info((0,report_text/* conclusion */.q$)(inputs.mode, problems, results));
+    runner.info(conclusion(inputs.mode, problems, results));
     return ![...problems, ...results.flatMap(asProblems)].some(({ severity }) => severity === 'error');
 }
 function annotate(problems, runner) {
     const errorsFirst = [...problems].sort((left, right) => Number(left.severity === 'warning') - Number(right.severity === 'warning'));
     errorsFirst.forEach((problem, index) => {
-        const line = (0,report_text/* problemLine */.YK)(problem);
+        const line = problemLine(problem);
         if (index < MAX_ANNOTATIONS)
             runner.annotate(problem.severity, line.slice(0, MAX_ANNOTATION), problem);
         else
@@ -41371,130 +40601,6 @@ async function tryComment(write, runner) {
         runner.annotate(cause.severity, cause.message);
     }
 }
-
-
-/***/ }),
-
-/***/ 4902:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   FV: () => (/* binding */ escapeMarkdown),
-/* harmony export */   aY: () => (/* binding */ code),
-/* harmony export */   tp: () => (/* binding */ table)
-/* harmony export */ });
-/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3920);
-
-/**
- * Text from manifests and from the API as Markdown that shows it and does nothing else: it cannot break out of a
- * table, mention people, make a link or hold HTML.
- */
-function escapeMarkdown(text) {
-    return asEntities((0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g$)(text), /[&<>@#]/g)
-        .replace(/[\\`*_[\]|~$]/g, '\\$&')
-        .replace(/^\s*[-+=]/, '\\$&')
-        .replace(/(https?|ftp|www)([:.])/gi, '$1<span></span>$2');
-}
-/** Text as code, also in a cell of a table. */
-function code(text) {
-    return `<code>${asEntities((0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g$)(text), /[&<>@#\\`*_[\]|~$]/g)}</code>`;
-}
-function asEntities(text, characters) {
-    return text.replace(characters, (character) => `&#${character.charCodeAt(0)};`);
-}
-function table(head, rows) {
-    const line = (cells) => `| ${cells.join(' | ')} |`;
-    return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
-}
-
-
-/***/ }),
-
-/***/ 3920:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   DW: () => (/* binding */ resultLines),
-/* harmony export */   YK: () => (/* binding */ problemLine),
-/* harmony export */   g$: () => (/* binding */ printable),
-/* harmony export */   ik: () => (/* binding */ place),
-/* harmony export */   q$: () => (/* binding */ conclusion)
-/* harmony export */ });
-/* unused harmony export count */
-/* harmony import */ var _provision_plan_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9466);
-
-/** `connectors/slack.yml:3:5`, or nothing for a problem of an input. */
-function place({ file, position }) {
-    if (file === undefined)
-        return '';
-    return position === undefined ? file : `${file}:${position.line}:${position.column}`;
-}
-/** A problem as a line of the log. */
-function problemLine(problem) {
-    const where = place(problem);
-    return printable(where === '' ? problem.message : `${where} ${problem.message}`);
-}
-/** Text without what a terminal would take for a command, and without line breaks. */
-function printable(text) {
-    return text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]+/g, ' ');
-}
-/** What became of a connector, as the lines of its group in the log. */
-function resultLines(result) {
-    const { manifest, connector, links, changes, notes } = result;
-    const lines = [
-        `manifest  ${place({ file: manifest.file, position: manifest.at([]) })}`,
-        `type      ${connector?.type ?? manifest.type ?? `preset ${manifest.connectionMethod} of ${manifest.service}`}`,
-        ...(connector ? [`ID        ${connector.id}`] : []),
-        ...links.map((link) => `link      ${(0,_provision_plan_js__WEBPACK_IMPORTED_MODULE_0__/* .showLink */ .YJ)(link)}`),
-        ...(manifest.secrets.length > 0 ? [`secrets   ${manifest.secrets.join(', ')}`] : []),
-        ...(manifest.hosts.length > 0 ? [`hosts     ${manifest.hosts.join(', ')}`] : []),
-        ...changes.map(({ field, live, wanted }) => wanted === ''
-            ? `set       ${field}`
-            : `change    ${field}: ${live === '' ? 'nothing' : live} → ${wanted}`),
-        ...notes,
-    ];
-    return lines.map(printable);
-}
-/** `3 connectors`, `1 connector`. */
-function count(number, noun) {
-    return `${number} ${noun}${number === 1 ? '' : 's'}`;
-}
-/** The sentence that a run ends with. */
-function conclusion(mode, problems, results) {
-    const errors = problems.filter(({ severity }) => severity === 'error');
-    if (errors.length > 0) {
-        return `${count(errors.length, 'problem')} found; nothing was changed.`;
-    }
-    const failed = results.filter(({ outcome }) => outcome === 'failed');
-    if (failed.length > 0) {
-        const names = failed.map(({ manifest }) => manifest.uid).join(', ');
-        return printable(`${failed.length} of ${count(results.length, 'connector')} failed: ${names}.`);
-    }
-    if (mode === 'validate')
-        return `${count(results.length, 'manifest')} checked; no problems.`;
-    const outcomes = ['created', 'create', 'updated', 'update', 'unchanged', 'deleted', 'absent'];
-    const counted = outcomes.flatMap((outcome) => {
-        const number = results.filter((result) => result.outcome === outcome).length;
-        return number === 0
-            ? []
-            : [`${number} ${mode === 'plan' && outcome !== 'unchanged' ? `to ${outcome}` : outcome}`];
-    });
-    return `${count(results.length, 'connector')}: ${counted.join(', ')}.`;
-}
-
-
-/***/ }),
-
-/***/ 4215:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  e: () => (/* binding */ run)
-});
-
-// UNUSED EXPORTS: hasErrors
 
 // EXTERNAL MODULE: ./node_modules/picomatch/index.js
 var picomatch = __nccwpck_require__(4006);
@@ -41801,8 +40907,8 @@ function typesOf(field) {
 }
 
 ;// CONCATENATED MODULE: ./build/manifest/rules.js
-/** Beginnings that Vercel's own tooling refuses: those of IDs, and its own namespaces. */
-const RESERVED = ['scl_', 'sca_', 'store_', 'ir_', 'vc/'];
+/** Beginnings that Vercel's own tooling refuses, in any case: those of IDs, and its own namespaces. */
+const RESERVED_BEGINNING = /^(?!mcp\.vercel\.com\/)(?:scl_|sca_|store_|ir_|vc\/|[^/]*\.vercel\.com\/)/i;
 /** What the Connect API's create call asks for across fields, and the rules of the fields beyond it. */
 function crossFieldRules(fields, defaultProject) {
     return [
@@ -41831,16 +40937,10 @@ function identity(fields, defaultProject) {
     else if (type === 'api-key' && !stated(name)) {
         found.push(finding(['name'], '`name` is missing; connectors of type api-key need one', 'key'));
     }
-    if (typeof uid === 'string' && isReserved(uid)) {
+    if (typeof uid === 'string' && RESERVED_BEGINNING.test(uid)) {
         found.push(finding(['uid'], '`uid` begins with something that Vercel keeps for itself (IDs, vc/ and vercel.com); choose another beginning'));
     }
     return found;
-}
-function isReserved(uid) {
-    const lower = uid.toLowerCase();
-    if (lower.startsWith('mcp.vercel.com/'))
-        return false;
-    return RESERVED.some((prefix) => lower.startsWith(prefix)) || /^[^/]*\.vercel\.com\//.test(lower);
 }
 function preset(fields) {
     const found = [];
@@ -42928,8 +42028,6 @@ function byPosition({ position: one }, { position: other }) {
 
 // EXTERNAL MODULE: ./build/provision/result.js
 var result = __nccwpck_require__(443);
-// EXTERNAL MODULE: ./build/report/text.js
-var report_text = __nccwpck_require__(3920);
 ;// CONCATENATED MODULE: ./build/secrets.js
 /** A line this short is more likely to be part of other text than worth hiding. */
 const SHORTEST_LINE = 4;
@@ -43017,17 +42115,32 @@ async function run(inputs, world, runner) {
         runner.mask(part);
     const redact = createRedact([...values, inputs.token]);
     problems.push(...maskedNames(manifests, [...values, inputs.token]));
-    if (inputs.mode === 'validate')
+    const { mode } = inputs;
+    if (mode === 'validate')
         return { problems, results: manifests.map(result/* emptyResult */.$), redact };
     if (hasErrors(problems))
         return { problems, results: [], redact };
     if (inputs.team === '')
         problems.push({ severity: 'warning', message: NO_TEAM });
-    const [{ connectApi, createClient }, { provision }, http] = await Promise.all([
+    const provisioned = await provisionAll(manifests, { ...inputs, mode }, world, runner, redact);
+    return { problems: [...problems, ...provisioned.problems], results: provisioned.results, redact };
+}
+/** The part of the story that needs the network, which is loaded here. */
+async function provisionAll(manifests, inputs, world, runner, redact) {
+    const [{ connectApi, createClient }, { provision }] = await Promise.all([
         Promise.all(/* import() */[__nccwpck_require__.e(353), __nccwpck_require__.e(121)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5121)),
-        Promise.all(/* import() */[__nccwpck_require__.e(606), __nccwpck_require__.e(353), __nccwpck_require__.e(20)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1020)),
-        world.openHttp(),
+        Promise.all(/* import() */[__nccwpck_require__.e(606), __nccwpck_require__.e(353), __nccwpck_require__.e(454)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9454)),
     ]);
+    let http;
+    try {
+        http = await world.openHttp();
+    }
+    catch (cause) {
+        // Proxy settings of the environment that cannot be used.
+        const message = cause instanceof Error ? cause.message : String(cause);
+        return { problems: [{ severity: 'error', message }], results: [] };
+    }
+    let status = '';
     try {
         const client = createClient({
             baseUrl: inputs.apiUrl,
@@ -43037,18 +42150,22 @@ async function run(inputs, world, runner) {
             clock: world.clock,
             random: world.random,
             signal: world.signal,
-            log: runner.info,
+            log: (message) => runner.info(status === '' ? message : `${message} (${status})`),
             redact,
         });
-        const provisioned = await provision(manifests, {
+        return await provision(manifests, {
             api: connectApi(client),
             mode: inputs.mode,
             policy: inputs,
             announce: (planned) => announce(planned, runner),
+            progress: (state) => {
+                status = describeProgress(state);
+                if (isMilestone(state))
+                    runner.info(status);
+            },
             download: (url) => world.download(url, world.signal),
             team: inputs.team === '' ? "the token's default team" : `team ${inputs.team}`,
         });
-        return { problems: [...problems, ...provisioned.problems], results: provisioned.results, redact };
     }
     finally {
         http.close();
@@ -43063,8 +42180,19 @@ function announce(planned, runner) {
     for (const result of planned) {
         if (result.outcome !== 'delete')
             continue;
-        runner.group(`${result.manifest.uid}: will be deleted, with its links`, (0,report_text/* resultLines */.DW)(result));
+        runner.group(`${result.manifest.uid}: will be deleted, with its links`, resultLines(result));
     }
+}
+/** Connect API: 50 writes a minute for a whole team. */
+const WRITES_A_MINUTE = 50;
+function describeProgress({ done, total, writesLeft }) {
+    const minutes = Math.ceil(writesLeft / WRITES_A_MINUTE);
+    const left = writesLeft > WRITES_A_MINUTE ? `, about ${minutes} minutes left at the API's limits` : '';
+    return `${done} of ${total} connectors done${left}`;
+}
+/** A line for each tenth of a long run. */
+function isMilestone({ done, total }) {
+    return total >= 50 && done < total && done % Math.ceil(total / 10) === 0;
 }
 const NO_TEAM = "Input `team` is empty, so the token's default team is used, which may be another one than you mean; give the team's ID or slug";
 /** The runner drops a job output that holds a masked string, and says so nowhere near the cause. */
@@ -43078,6 +42206,812 @@ function maskedNames(manifests, secrets) {
         const message = 'The value of a secret is part of the uid, the name or a project of this manifest, so the runner hides it there and drops every job output that holds it; use another secret or another name';
         return [{ severity: 'warning', file, position: manifest.at(['uid']), message }];
     });
+}
+
+;// CONCATENATED MODULE: ./build/main.js
+
+
+
+
+
+
+/** The run of one step, from its inputs to its report; true when it succeeded. */
+async function main({ env, input, runner, world }) {
+    for (const token of [input('vercel-token'), env.VERCEL_TOKEN ?? '', input('github-token')]) {
+        if (token.trim() !== '')
+            runner.mask(token.trim());
+    }
+    const refuse = (messages, shown) => report(shown, { problems: [...messages], results: [], redact: (text) => text }, runner);
+    const read = readInputs(input, env);
+    if ('problems' in read)
+        return await refuse(read.problems, { mode: 'apply', team: '', summary: true });
+    const event = readEvent(env);
+    const verdict = guard(read.inputs, event);
+    if (!verdict.allowed)
+        return await refuse([{ severity: 'error', message: verdict.reason }], read.inputs);
+    if (verdict.notice !== undefined)
+        runner.annotate('notice', verdict.notice);
+    const inputs = { ...read.inputs, mode: verdict.mode };
+    const outcome = await run(inputs, world, runner);
+    return await report(inputs, outcome, runner, commentWriter(inputs, outcome, event, env, runner));
+}
+/** How to write the comment, where one is wanted and there is a pull request to write it on. */
+function commentWriter(inputs, outcome, event, env, runner) {
+    const { pullRequest } = event;
+    if (!inputs.comment)
+        return undefined;
+    if (pullRequest === undefined) {
+        runner.info(`No comment is written: the event ${event.name || 'of this run'} has no pull request.`);
+        return undefined;
+    }
+    const context = {
+        pullRequest,
+        serverUrl: env.GITHUB_SERVER_URL ?? 'https://github.com',
+        step: [
+            env.GITHUB_WORKFLOW ?? '',
+            env.GITHUB_JOB ?? '',
+            env.GITHUB_ACTION ?? '',
+            inputs.team,
+            inputs.manifest.join('\n'),
+        ],
+    };
+    return async () => {
+        const { keepComment } = await Promise.all(/* import() */[__nccwpck_require__.e(413), __nccwpck_require__.e(340)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9340));
+        const apiUrl = env.GITHUB_API_URL ?? 'https://api.github.com';
+        const target = { token: inputs.githubToken, apiUrl, pullRequest, marker: marker(context) };
+        await keepComment(target, comment(inputs, outcome, context));
+    };
+}
+
+
+/***/ }),
+
+/***/ 3579:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   OH: () => (/* binding */ BUILT_IN_ENVIRONMENTS),
+/* harmony export */   Rr: () => (/* binding */ connectorSchema)
+/* harmony export */ });
+/* unused harmony export MAX_TRIGGER_DESTINATIONS */
+/* harmony import */ var zod_mini__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4343);
+/* harmony import */ var zod_mini__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3759);
+/* harmony import */ var _schema_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9341);
+
+
+/** The environments that every project has; anything else is a custom environment's slug or `env_` ID. */
+const BUILT_IN_ENVIRONMENTS = ['development', 'preview', 'production'];
+/** Connect API: a connector has at most 3 trigger destinations. */
+const MAX_TRIGGER_DESTINATIONS = 3;
+const bounded = (max, description, expects) => zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_2__/* ._minLength */ .m9(1), zod_mini__WEBPACK_IMPORTED_MODULE_2__/* ._maxLength */ .Eb(max)).register(_schema_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldInfo */ .tr, { description, expects });
+const project = (description) => zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP()
+    .check(zod_mini__WEBPACK_IMPORTED_MODULE_2__/* ._minLength */ .m9(1))
+    .register(_schema_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldInfo */ .tr, { description, expects: "a project's ID (prj_…) or its name" });
+const environments = () => zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_2__/* ._regex */ .Fk(/^\S+$/)).register(_schema_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldInfo */ .tr, {
+    description: 'A built-in environment, the slug of a custom environment, or its ID (env_…).',
+    expects: "development, preview, production, or a custom environment's slug or ID",
+}))
+    .check(zod_mini__WEBPACK_IMPORTED_MODULE_2__/* ._minLength */ .m9(1))
+    .register(_schema_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldInfo */ .tr, {
+    description: 'Environments in which the project may use the connector. Left out: all three built-in ones for a new link, and whatever is there for an existing one.',
+});
+const color = (description) => zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP()
+    .check(zod_mini__WEBPACK_IMPORTED_MODULE_2__/* ._regex */ .Fk(/^#[0-9a-fA-F]{6}$/))
+    .register(_schema_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldInfo */ .tr, { description, expects: 'a colour as "#rrggbb", in quotes' });
+const triggerDestination = () => zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({
+    projectId: zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lqM(project('ID or name of the project that receives events; may be left out when there is one link.')),
+    branch: zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lqM(bounded(250, 'Git branch whose deployment receives events.', 'a branch of at most 250 characters')),
+    customEnvironmentId: zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lqM(bounded(256, 'Custom environment that receives events: its slug or ID.', "a custom environment's slug or ID")),
+    path: zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lqM(bounded(2048, 'Path of the route that receives events.', 'a path of at most 2048 characters')),
+})
+    .register(_schema_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldInfo */ .tr, {
+    description: 'Where events are sent: the production deployment of a project, or that of a branch or of a custom environment.',
+});
+/** A uid's characters. Reserved beginnings are looked at in `rules.ts`. */
+const UID = /^[^\s%#\u0000-\u001f\u007f-\u009f]+$/;
+/** Every field of a manifest but the members of `data`, which its type describes. */
+const connectorSchema = zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({
+    type: zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lqM(bounded(64, 'Type of the connector. May be left out when `service` and `connectionMethod` are there.', 'the type of the connector, such as slack or oauth')),
+    service: zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lqM(bounded(2048, 'Slug, host or URL of the service that the connector is for.', 'a slug, host or URL')),
+    connectionMethod: zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lqM(bounded(64, 'Selects a preset of the service: then `data` holds credentials and preferences only.', 'a string of at most 64 characters')),
+    params: zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lqM(zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .record */ .g1P(zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_2__/* ._maxLength */ .Eb(256)).register(_schema_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldInfo */ .tr, {
+        description: 'A value for the preset.',
+        expects: 'a string of at most 256 characters',
+    }))
+        .register(_schema_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldInfo */ .tr, { description: "Values for the preset's template, at most 16." })),
+    target: zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lqM(bounded(64, 'Product of the service, for a preset.', 'a string of at most 64 characters')),
+    uid: zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lqM(zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_2__/* ._regex */ .Fk(UID)).register(_schema_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldInfo */ .tr, {
+        description: 'Name of the connector that is unique in the team, usually `<service or type>/<name>`. It is what a later run finds the connector by.',
+        expects: 'a uid such as slack/my-bot, without white space, "%", "#" or control characters',
+    })),
+    name: zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lqM(zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP()
+        .check(zod_mini__WEBPACK_IMPORTED_MODULE_2__/* ._regex */ .Fk(/^[^\u0000-\u001f\u007f-\u009f]*$/))
+        .register(_schema_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldInfo */ .tr, {
+        description: 'Name that people see. Left out: the name of the project.',
+        expects: 'a name without control characters',
+    })),
+    projectId: zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lqM(project('ID or name of the project that may use the connector.')),
+    environments: zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lqM(environments()),
+    projects: zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lqM(zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({
+        id: project('ID or name of the project.'),
+        environments: zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lqM(environments()),
+    }))
+        .check(zod_mini__WEBPACK_IMPORTED_MODULE_2__/* ._minLength */ .m9(1))
+        .register(_schema_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldInfo */ .tr, {
+        description: 'Projects that may use the connector, when there is more than one; instead of `projectId`.',
+    })),
+    triggers: zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lqM((0,_schema_js__WEBPACK_IMPORTED_MODULE_0__/* .flag */ .Jt)('Whether events of the service are received and forwarded.')),
+    triggerDestination: zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lqM(triggerDestination()),
+    triggerDestinations: zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lqM(zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(triggerDestination()).check(zod_mini__WEBPACK_IMPORTED_MODULE_2__/* ._maxLength */ .Eb(MAX_TRIGGER_DESTINATIONS)).register(_schema_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldInfo */ .tr, {
+        description: 'The complete list of destinations, at most 3; instead of `triggerDestination`.',
+    })),
+    events: zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lqM((0,_schema_js__WEBPACK_IMPORTED_MODULE_0__/* .texts */ .Te)('Events to receive; their names depend on the type.')),
+    icon: zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lqM(zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_2__/* ._minLength */ .m9(1)).register(_schema_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldInfo */ .tr, {
+        description: 'PNG or JPEG of at least 640×640 pixels and at most 5 MB: a path relative to the manifest, an https:// URL, or the SHA-1 of an image that was uploaded to Vercel.',
+        expects: 'a path, an https:// URL or a SHA-1',
+    })),
+    backgroundColor: zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lqM(color('Background colour of the icon.')),
+    accentColor: zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lqM(color('Accent colour.')),
+    data: zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .record */ .g1P(zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .unknown */ .L5J())
+        .register(_schema_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldInfo */ .tr, { description: 'Configuration and credentials; its fields depend on the type.' }),
+});
+
+
+/***/ }),
+
+/***/ 3407:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Pg: () => (/* binding */ findings),
+/* harmony export */   h: () => (/* binding */ suggestion)
+/* harmony export */ });
+/* unused harmony export valueAt */
+/* harmony import */ var fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1916);
+/* harmony import */ var zod_mini__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3945);
+/* harmony import */ var _expressions_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7155);
+/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7999);
+/* harmony import */ var _schema_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9341);
+
+
+
+
+
+/**
+ * Checks a value against a schema and says what is wrong. Values that this run does not have are not faults.
+ * No message quotes a value.
+ * @param root the path of `value` in its document, for messages
+ */
+function findings(schema, value, root = []) {
+    const result = zod_mini__WEBPACK_IMPORTED_MODULE_2__/* .safeParse */ .xL(schema, value);
+    return result.success ? [] : result.error.issues.flatMap((issue) => explain(issue, schema, value, root));
+}
+function explain(issue, schema, value, root) {
+    const path = issue.path;
+    const fullPath = [...root, ...path];
+    const actual = valueAt(value, path);
+    if (actual instanceof _expressions_js__WEBPACK_IMPORTED_MODULE_3__/* .Unresolved */ .UG)
+        return [];
+    const name = fullPath.length === 0 ? 'The manifest' : `\`${(0,_problem_js__WEBPACK_IMPORTED_MODULE_4__/* .showPath */ .P)(fullPath)}\``;
+    const field = (0,_schema_js__WEBPACK_IMPORTED_MODULE_1__/* .schemaAt */ .lv)(schema, path);
+    if (issue.code === 'unrecognized_keys') {
+        return issue.keys.map((key) => ({
+            path: [...fullPath, key],
+            part: 'key',
+            message: unknownField([...fullPath, key], field ? (0,_schema_js__WEBPACK_IMPORTED_MODULE_1__/* .knownFields */ .pA)(field) : []),
+            unknown: true,
+        }));
+    }
+    if (actual === undefined) {
+        return [{ path: fullPath, part: 'key', message: `${name} is missing; want ${wanted(field)}` }];
+    }
+    return [{ path: fullPath, part: 'value', message: `${name} ${fault(issue, actual, field)}` }];
+}
+function unknownField(path, known) {
+    const key = String(path.at(-1));
+    return `\`${(0,_problem_js__WEBPACK_IMPORTED_MODULE_4__/* .showPath */ .P)(path)}\` is not a known field${suggestion(key, known)}`;
+}
+/** `; did you mean "x"?`, or the known names when there are few and none is near. */
+function suggestion(name, known) {
+    if (known.length === 0)
+        return '';
+    const nearest = (0,fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__/* .closest */ .kp)(name, known);
+    // Half of the letters wrong is no typo any more.
+    if ((0,fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__/* .distance */ .Io)(name.toLowerCase(), nearest.toLowerCase()) <= Math.max(2, nearest.length / 3)) {
+        return `; did you mean "${nearest}"?`;
+    }
+    return `; known are ${known.join(', ')}`;
+}
+function fault(issue, actual, field) {
+    if (actual === null)
+        return `has no value; give ${wanted(field)}, or take the line out`;
+    if (issue.code === 'invalid_type') {
+        const hint = typeof actual === 'number' && issue.expected === 'string' ? '; put it in quotes' : '';
+        return `is ${kindOf(actual)}; want ${wanted(field)}${hint}`;
+    }
+    if (issue.code === 'too_big' && issue.origin === 'array')
+        return `has more than ${issue.maximum} items`;
+    if (issue.code === 'too_small' && issue.origin === 'array')
+        return 'is an empty list; want at least one item';
+    if (issue.code === 'too_big' && issue.origin === 'string')
+        return `has more than ${issue.maximum} characters`;
+    if (issue.code === 'custom')
+        return `is not right; want ${wanted(field)}`;
+    return `is not valid; want ${wanted(field)}`;
+}
+/** What a field takes, with its article: "a string". */
+function wanted(field) {
+    if (field === undefined)
+        return 'another value';
+    const expects = _schema_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldInfo */ .tr.get(field)?.expects;
+    if (expects !== undefined)
+        return expects;
+    const { def } = field._zod;
+    switch (def.type) {
+        case 'string':
+            return 'a string';
+        case 'number':
+            return 'a number';
+        case 'boolean':
+            return 'true or false';
+        case 'array':
+            return `a list (${kindOfItems(def.element)})`;
+        case 'enum':
+            return `one of ${Object.values(def.entries).join(', ')}`;
+        default:
+            return 'a mapping of fields to values';
+    }
+}
+function kindOfItems(element) {
+    return element._zod.def.type === 'string' ? 'of strings' : 'of mappings';
+}
+function kindOf(value) {
+    if (Array.isArray(value))
+        return 'a list';
+    if (typeof value === 'object')
+        return 'a mapping';
+    return typeof value === 'boolean' ? 'true or false' : `a ${typeof value}`;
+}
+function valueAt(value, path) {
+    let current = value;
+    for (const part of path) {
+        if (typeof current !== 'object' || current === null)
+            return undefined;
+        current = current[part];
+    }
+    return current;
+}
+
+
+/***/ }),
+
+/***/ 7155:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Bj: () => (/* binding */ Template),
+/* harmony export */   QC: () => (/* binding */ parseTemplate),
+/* harmony export */   UG: () => (/* binding */ Unresolved),
+/* harmony export */   hd: () => (/* binding */ resolve),
+/* harmony export */   tj: () => (/* binding */ ExpressionError)
+/* harmony export */ });
+/* unused harmony export REFERENCE */
+/**
+ * `${{ secrets.NAME }}` and `${{ vars.NAME }}` in string values. There is no other expression language: a
+ * value can neither change the document's structure nor hold another expression.
+ */
+/** A string value that holds at least one expression: the literal text and the references in order. */
+class Template {
+    source;
+    parts;
+    constructor(source, parts) {
+        this.source = source;
+        this.parts = parts;
+    }
+    references() {
+        return this.parts.filter((part) => typeof part !== 'string');
+    }
+    usesSecrets() {
+        return this.references().some((reference) => reference.context === 'secrets');
+    }
+}
+/** Stands in a checked document for a value that this run does not have. */
+class Unresolved {
+    source;
+    constructor(source) {
+        this.source = source;
+    }
+}
+/** What is wrong with an expression, as the end of a sentence about its field. */
+class ExpressionError extends Error {
+}
+/** What may stand between `${{` and `}}`. */
+const REFERENCE = /^\s*(secrets|vars)\s*\.\s*([A-Za-z_][A-Za-z0-9_]*)\s*$/i;
+/**
+ * Reads a string value. Text without `${{` comes back as it is.
+ * @throws ExpressionError for an expression that is not closed or is anything but `secrets.NAME` or `vars.NAME`.
+ */
+function parseTemplate(text) {
+    const parts = [];
+    let rest = text;
+    for (let start = rest.indexOf('${{'); start !== -1; start = rest.indexOf('${{')) {
+        const end = rest.indexOf('}}', start);
+        if (end === -1)
+            throw new ExpressionError('holds an expression without its closing "}}"');
+        if (start > 0)
+            parts.push(rest.slice(0, start));
+        parts.push(parseReference(rest.slice(start + 3, end)));
+        rest = rest.slice(end + 2);
+    }
+    if (parts.length === 0)
+        return text;
+    if (rest !== '')
+        parts.push(rest);
+    return new Template(text, parts);
+}
+function parseReference(inner) {
+    const match = REFERENCE.exec(inner);
+    const [, context, name] = match ?? [];
+    if (context === undefined || name === undefined) {
+        throw new ExpressionError('holds an expression that is not known here; only ${{ secrets.NAME }} and ${{ vars.NAME }} are');
+    }
+    return { context: context.toLowerCase() === 'secrets' ? 'secrets' : 'vars', name: name.toUpperCase() };
+}
+/** The text of a template, or the references that have no value in this run. */
+function resolve(template, values) {
+    const missing = [];
+    let text = '';
+    for (const part of template.parts) {
+        const value = typeof part === 'string' ? part : values[part.context].get(part.name);
+        if (value)
+            text += value;
+        else if (typeof part !== 'string') {
+            missing.push({ ...part, why: value === undefined ? 'absent' : 'empty' });
+        }
+    }
+    return missing.length > 0 ? { missing } : { text };
+}
+
+
+/***/ }),
+
+/***/ 7999:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   P: () => (/* binding */ showPath)
+/* harmony export */ });
+/** `data.values[0].value`, as people write it. */
+function showPath(path) {
+    return path.reduce((shown, part) => typeof part === 'number' ? `${shown}[${part}]` : shown === '' ? part : `${shown}.${part}`, '');
+}
+
+
+/***/ }),
+
+/***/ 9341:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Jt: () => (/* binding */ flag),
+/* harmony export */   NJ: () => (/* binding */ positiveInt),
+/* harmony export */   Qq: () => (/* binding */ text),
+/* harmony export */   Te: () => (/* binding */ texts),
+/* harmony export */   Xw: () => (/* binding */ phoneNumbers),
+/* harmony export */   Yq: () => (/* binding */ choice),
+/* harmony export */   lv: () => (/* binding */ schemaAt),
+/* harmony export */   oR: () => (/* binding */ freeObject),
+/* harmony export */   pA: () => (/* binding */ knownFields),
+/* harmony export */   rJ: () => (/* binding */ secret),
+/* harmony export */   sP: () => (/* binding */ textMap),
+/* harmony export */   tr: () => (/* binding */ fieldInfo)
+/* harmony export */ });
+/* unused harmony export unwrap */
+/* harmony import */ var zod_mini__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9396);
+/* harmony import */ var zod_mini__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4343);
+/* harmony import */ var zod_mini__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3759);
+
+/** Registered on the innermost schema of a field, never on the `optional` around it. */
+const fieldInfo = zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .registry */ .u5();
+const text = (description, extra = {}) => zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().register(fieldInfo, { description, ...extra });
+const secret = (description) => zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().register(fieldInfo, { description, secret: true });
+const flag = (description, extra = {}) => zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .boolean */ .zMY().register(fieldInfo, { description, ...extra });
+const texts = (description, extra = {}) => zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP()).register(fieldInfo, { description, ...extra });
+/** An object whose members the API does not check. */
+const freeObject = (description, extra = {}) => zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .record */ .g1P(zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .unknown */ .L5J()).register(fieldInfo, { description, ...extra });
+const textMap = (description, extra = {}) => zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .record */ .g1P(zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP()).register(fieldInfo, { description, ...extra });
+const choice = (values, description, extra = {}) => zod_mini__WEBPACK_IMPORTED_MODULE_1__/* ["enum"] */ .k5n(values).register(fieldInfo, { description, ...extra });
+const positiveInt = (description, extra = {}) => zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .int */ .Whr()
+    .check(zod_mini__WEBPACK_IMPORTED_MODULE_2__/* ._positive */ .NC())
+    .register(fieldInfo, { description, expects: 'a whole number above 0', ...extra });
+const E164 = /^\+[1-9]\d{1,14}$/;
+/** Phone numbers as the API takes them: E.164, `+` and 2 to 15 digits. */
+const phoneNumbers = (description) => zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_2__/* ._regex */ .Fk(E164)).register(fieldInfo, {
+    description: 'A phone number in E.164 form.',
+    expects: 'a phone number in E.164 form, such as "+14155550123"',
+}))
+    .register(fieldInfo, { description });
+/** The schema of one field without the `optional` or `nullable` around it. */
+function unwrap(schema) {
+    const { def } = schema._zod;
+    return def.type === 'optional' || def.type === 'nullable'
+        ? unwrap(def.innerType)
+        : schema;
+}
+/** The schema of the value at `path`, or undefined where the schema knows no such field. */
+function schemaAt(schema, path) {
+    let current = unwrap(schema);
+    for (const part of path) {
+        current = member(current, part);
+        if (current === undefined)
+            return undefined;
+    }
+    return current;
+}
+function member(schema, part) {
+    const { def } = schema._zod;
+    switch (def.type) {
+        case 'object': {
+            const shape = def.shape;
+            const inner = Object.hasOwn(shape, part) ? shape[part] : undefined;
+            return inner && unwrap(inner);
+        }
+        case 'array':
+            return unwrap(def.element);
+        case 'record':
+            return unwrap(def.valueType);
+        default:
+            return undefined;
+    }
+}
+/** The names that an object schema knows; empty for everything else. */
+function knownFields(schema) {
+    const { def } = schema._zod;
+    return def.type === 'object' ? Object.keys(def.shape) : [];
+}
+
+
+/***/ }),
+
+/***/ 9466:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  Rr: () => (/* binding */ noTriggers),
+  et: () => (/* binding */ plan),
+  sx: () => (/* binding */ planDeletion),
+  YJ: () => (/* binding */ showLink)
+});
+
+// EXTERNAL MODULE: ./build/manifest/schema.js
+var manifest_schema = __nccwpck_require__(9341);
+;// CONCATENATED MODULE: ./build/provision/data.js
+
+/**
+ * `data` in the update form of its type: the fields that the API takes after creation, nested objects complete,
+ * since the API does not say whether it merges them. Free-form `data` goes out whole.
+ */
+function updateData({ knownType, data }) {
+    const schema = knownType?.data;
+    const fixed = schema ? Object.keys(data).filter((field) => isCreateOnly((0,manifest_schema/* schemaAt */.lv)(schema, [field]))) : [];
+    const updatable = Object.fromEntries(Object.entries(data).filter(([field]) => !fixed.includes(field)));
+    return {
+        data: Object.keys(updatable).length > 0 ? updatable : undefined,
+        warnings: [
+            ...(fixed.length > 0
+                ? [
+                    `The API takes ${fixed.map((field) => `\`data.${field}\``).join(', ')} at creation only, so ${fixed.length === 1 ? 'it was' : 'they were'} not sent again.`,
+                ]
+                : []),
+            ...(knownType?.updateHint === undefined ? [] : [knownType.updateHint]),
+        ],
+    };
+}
+function isCreateOnly(field) {
+    return field !== undefined && manifest_schema/* fieldInfo */.tr.get(field)?.createOnly === true;
+}
+
+;// CONCATENATED MODULE: ./build/provision/destinations.js
+/**
+ * The list to write, or undefined when the live one is as stated. Identity is project, branch, custom environment
+ * and path; a stated destination without a path equals a live one with any path, since the API fills it in.
+ */
+function destinationsToWrite(stated, live) {
+    const left = [...live];
+    const take = (wanted, fits) => {
+        const index = left.findIndex((candidate) => sameTarget(wanted, candidate) && fits(candidate));
+        return index === -1 ? undefined : left.splice(index, 1)[0];
+    };
+    // Those with a path first, so that one without does not take their match.
+    const matched = new Map([...stated]
+        .sort((first, second) => Number(first.path === undefined) - Number(second.path === undefined))
+        .map((wanted) => [
+        wanted,
+        take(wanted, ({ path }) => wanted.path === undefined || path === wanted.path),
+    ]));
+    const allMatch = stated.every((wanted) => matched.get(wanted) !== undefined);
+    if (allMatch && left.length === 0)
+        return undefined;
+    // A path that the API filled in is kept when the list is written for another reason.
+    return stated.map((wanted) => matched.get(wanted) ?? wanted);
+}
+function sameTarget(first, second) {
+    return (first.projectId === second.projectId &&
+        first.branch === second.branch &&
+        first.customEnvironmentId === second.customEnvironmentId);
+}
+function showDestinations(destinations) {
+    return destinations
+        .map(({ projectId, branch, customEnvironmentId, path }) => [projectId, branch && `branch ${branch}`, customEnvironmentId, path].filter(Boolean).join(' '))
+        .sort()
+        .join('; ');
+}
+
+// EXTERNAL MODULE: ./build/manifest/connector.js
+var connector = __nccwpck_require__(3579);
+;// CONCATENATED MODULE: ./build/provision/environments.js
+
+/**
+ * The environments that a link is to have, or undefined when the live link may stay as it is.
+ *
+ * Connect API: writing a link replaces its whole set, and a destination needs its environment on the link of its
+ * project. So the custom environments of the destinations belong to the set, and a live built-in one that a
+ * destination implies is not taken away. Order and duplicates do not count.
+ *
+ * @param destinations those that the connector is to have
+ */
+function environmentsToWrite(wanted, live, destinations) {
+    const own = destinations.filter(({ projectId }) => projectId === wanted.projectId);
+    const custom = own.flatMap(({ customEnvironmentId }) => customEnvironmentId ?? []);
+    const stated = wanted.environments ?? live?.environments ?? connector/* BUILT_IN_ENVIRONMENTS */.OH;
+    const implied = own.flatMap(builtInOf).filter((environment) => live?.environments.includes(environment));
+    const all = new Set([...stated, ...custom, ...implied]);
+    return live !== undefined && sameSet(all, new Set(live.environments)) ? undefined : [...all];
+}
+/** A branch is served by preview deployments; with neither branch nor custom environment it is production. */
+function builtInOf({ branch, customEnvironmentId }) {
+    if (customEnvironmentId !== undefined)
+        return [];
+    return [branch === undefined ? 'production' : 'preview'];
+}
+function sameSet(left, right) {
+    return left.size === right.size && [...left].every((item) => right.has(item));
+}
+
+;// CONCATENATED MODULE: ./build/provision/settings.js
+
+/** The readable settings that the manifest states. */
+function statedSettings({ manifest, icon }) {
+    return { ...manifest.settings, ...(icon && { icon: icon.sha1 }) };
+}
+/**
+ * Those of the stated settings that differ from what is live; fields that the manifest leaves out stay as they
+ * are. Equal means equal in meaning: the order of events does not count, nor the case of colours and digests.
+ */
+function differingSettings(wanted, live) {
+    const stated = statedSettings(wanted);
+    const differing = Object.entries(stated).filter(([field, value]) => !equal(field, value, live[field]));
+    return {
+        patch: Object.fromEntries(differing),
+        changes: differing.map(([field, value]) => ({
+            field,
+            live: show(live[field]),
+            wanted: show(value),
+        })),
+    };
+}
+const CASELESS = new Set(['icon', 'backgroundColor', 'accentColor']);
+function equal(field, stated, live) {
+    if (Array.isArray(stated))
+        return sameSet(new Set(stated), new Set(Array.isArray(live) ? live : []));
+    return CASELESS.has(field) ? String(stated).toLowerCase() === String(live).toLowerCase() : stated === live;
+}
+function show(value) {
+    if (value === undefined)
+        return '';
+    return Array.isArray(value) ? value.join(', ') : String(value);
+}
+
+;// CONCATENATED MODULE: ./build/provision/plan.js
+
+
+
+
+/** From wanted and live to steps. Pure: nothing is read or written here. */
+function plan(wanted, live, policy) {
+    if (live === undefined)
+        return planCreation(wanted);
+    const { connector, links = [] } = live;
+    const base = { wanted, live, notes: otherLinks(wanted, links) };
+    const refusal = refuse(wanted, connector, policy);
+    if (refusal !== undefined)
+        return { ...base, action: 'fail', steps: [], warnings: [], error: refusal };
+    const liveDestinations = connector.triggerDestinations ?? [];
+    const settings = settingsSteps(wanted, connector, policy);
+    const steps = [
+        ...settings.steps,
+        ...linkSteps(wanted.links, links, wanted.destinations ?? liveDestinations),
+        ...destinationSteps(wanted, liveDestinations),
+    ];
+    const warnings = [
+        ...fixedFields(wanted, connector),
+        ...settings.warnings,
+        ...silentDestinations(wanted, settings.triggers),
+    ];
+    return { ...base, action: steps.length > 0 ? 'update' : 'unchanged', steps, warnings };
+}
+/** What deleting the connector that a manifest names would take; one of another type is never touched. */
+function planDeletion(wanted, live) {
+    const base = { wanted, live, warnings: [], notes: [] };
+    if (live === undefined)
+        return { ...base, action: 'absent', steps: [] };
+    const error = otherType(wanted.manifest, live.connector);
+    if (error !== undefined)
+        return { ...base, action: 'fail', steps: [], error };
+    return { ...base, action: 'delete', steps: [] };
+}
+function planCreation(wanted) {
+    // Connect API: the create call takes one link; each further one is a request of its own.
+    const [first, ...others] = linkSteps(wanted.links, [], wanted.destinations ?? []);
+    const settings = statedSettings(wanted);
+    const fields = [...Object.keys(settings), ...(first ? ['projects'] : []), 'data'];
+    const create = {
+        kind: 'create',
+        settings,
+        link: first?.link,
+        changes: fields.map((field) => ({ field, live: '', wanted: '' })),
+    };
+    return {
+        wanted,
+        live: undefined,
+        action: 'create',
+        steps: [...uploadSteps(wanted), create, ...others, ...destinationSteps(wanted, [])],
+        warnings: silentDestinations(wanted, settings.triggers === true),
+        notes: [],
+    };
+}
+function uploadSteps({ icon }) {
+    return icon?.file === undefined ? [] : [{ kind: 'upload', file: icon.file, changes: [] }];
+}
+function settingsSteps(wanted, live, policy) {
+    if (policy.ifExists !== 'update')
+        return { steps: [], warnings: [], triggers: live.triggers };
+    const { patch, changes } = differingSettings(wanted, live);
+    const again = policy.updateData ? updateData(wanted.manifest) : { data: undefined, warnings: [] };
+    const body = { ...patch, ...(again.data && { data: again.data }) };
+    const dataChange = again.data ? [{ field: 'data', live: '', wanted: '' }] : [];
+    const update = Object.keys(body).length > 0
+        ? [{ kind: 'update', patch: body, changes: [...changes, ...dataChange] }]
+        : [];
+    return {
+        steps: 'icon' in patch ? [...uploadSteps(wanted), ...update] : update,
+        warnings: again.warnings,
+        triggers: patch.triggers ?? live.triggers,
+    };
+}
+function linkSteps(wanted, live, destinations) {
+    return wanted.flatMap((link) => {
+        const current = live.find(({ projectId }) => projectId === link.projectId);
+        const environments = environmentsToWrite(link, current, destinations);
+        if (environments === undefined)
+            return [];
+        const { projectId } = link;
+        const projectName = link.projectName ?? current?.projectName;
+        const change = {
+            field: 'projects',
+            live: current ? showLink({ ...current, projectName }) : '',
+            wanted: showLink({ projectId, projectName, environments }),
+        };
+        return [{ kind: 'link', link: { projectId, projectName, environments }, changes: [change] }];
+    });
+}
+function destinationSteps({ destinations }, live) {
+    const list = destinations && destinationsToWrite(destinations, live);
+    if (list === undefined)
+        return [];
+    const change = {
+        field: 'triggerDestinations',
+        live: showDestinations(live),
+        wanted: showDestinations(list) || 'none',
+    };
+    return [{ kind: 'destinations', destinations: list, changes: [change] }];
+}
+/** Connect API: destinations of a connector whose triggers are off are stored and receive nothing. */
+function silentDestinations({ destinations }, triggers) {
+    return destinations !== undefined && destinations.length > 0 && !triggers
+        ? [
+            'Triggers are off, so the destinations receive nothing. Give `triggers: true` (with `if-exists: update` for a connector that is there already).',
+        ]
+        : [];
+}
+function refuse({ manifest, destinations }, live, policy) {
+    const { uid, settings } = manifest;
+    const error = otherType(manifest, live);
+    if (error !== undefined)
+        return `${error} A type cannot be changed: give the manifest another uid, or delete that connector first.`;
+    if (policy.ifExists === 'fail') {
+        return `There is a connector ${uid} already, and \`if-exists\` is fail. Use reuse to go on with it.`;
+    }
+    const wantsTriggers = (destinations?.length ?? 0) > 0 || (policy.ifExists === 'update' && settings.triggers === true);
+    return wantsTriggers && live.supportsTriggers === false ? noTriggers(uid) : undefined;
+}
+function otherType({ uid, type }, live) {
+    return type === undefined || live.type === type
+        ? undefined
+        : `There is a connector ${uid}, but its type is ${live.type} and the manifest's is ${type}, so it is left alone.`;
+}
+function noTriggers(uid) {
+    return `The connector ${uid} does not support triggers. Take \`triggers\` and the destinations out of its manifest.`;
+}
+/** Connect API: these can only be given at creation. */
+function fixedFields({ manifest }, live) {
+    return ['service', 'connectionMethod', 'target'].flatMap((field) => {
+        const stated = manifest[field];
+        const actual = live[field];
+        return stated === undefined || actual === undefined || stated === actual
+            ? []
+            : [
+                `\`${field}\` is ${actual} on the live connector and ${stated} in the manifest. It cannot be changed after creation; delete the connector and create it again if it must be.`,
+            ];
+    });
+}
+function otherLinks(wanted, live) {
+    const others = live.filter((link) => !wanted.links.some(({ projectId }) => projectId === link.projectId));
+    return others.map((link) => `Also linked to ${showLink(link)}, which the manifest does not name; left as it is.`);
+}
+/** `web: preview, production`, whatever order the environments came in. */
+function showLink(link) {
+    return `${link.projectName ?? link.projectId}: ${[...link.environments].sort().join(', ')}`;
+}
+
+
+/***/ }),
+
+/***/ 443:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ emptyResult),
+/* harmony export */   NP: () => (/* binding */ isOwn),
+/* harmony export */   Nq: () => (/* binding */ failedResult),
+/* harmony export */   Uf: () => (/* binding */ plannedResult)
+/* harmony export */ });
+/** A result with nothing done yet. */
+function emptyResult(manifest) {
+    return {
+        manifest,
+        outcome: undefined,
+        connector: undefined,
+        created: false,
+        links: [],
+        changes: [],
+        warnings: [],
+        notes: [],
+        error: undefined,
+    };
+}
+/** What a plan says before anything is done. */
+function plannedResult(plan) {
+    const { action, live, error } = plan;
+    return {
+        ...emptyResult(plan.wanted.manifest),
+        outcome: action === 'fail' ? 'failed' : action,
+        connector: isOwn(plan.wanted.manifest, live?.connector) ? live?.connector : undefined,
+        links: [...(live?.links ?? [])],
+        changes: plan.steps.flatMap(({ changes }) => changes),
+        warnings: plan.warnings,
+        notes: plan.notes,
+        error,
+    };
+}
+function failedResult(manifest, error) {
+    return { ...emptyResult(manifest), outcome: 'failed', error };
+}
+/** A connector of another type is not this manifest's, whatever its uid. */
+function isOwn(manifest, connector) {
+    return connector !== undefined && (manifest.type === undefined || manifest.type === connector.type);
 }
 
 

@@ -109,6 +109,11 @@ export function readInputs(
   const fault = apiUrlFault(apiUrl);
   if (fault) report(`Input \`api-url\` ${fault}`);
   const token = text('vercel-token') || (env.VERCEL_TOKEN ?? '').trim();
+  if (!/^[\x21-\x7e]*$/.test(token)) {
+    report(
+      'Input `vercel-token` holds spaces, line breaks or other characters that no token has; copy it again',
+    );
+  }
   const environments = lines('environments', /[,\n]/);
   const inputs = {
     manifest: lines('manifest', /\n/),

@@ -5,6 +5,7 @@ import type { Inputs } from './inputs.ts';
 import { load } from './manifest/index.ts';
 import type { Manifest } from './manifest/manifest.ts';
 import type { Problem } from './manifest/problem.ts';
+import type { Progress, Provisioned } from './provision/index.ts';
 import { emptyResult, type Result } from './provision/result.ts';
 import { resultLines } from './report/text.ts';
 import type { Runner } from './runner.ts';
@@ -52,14 +53,35 @@ export async function run(inputs: Inputs, world: World, runner: Runner): Promise
   for (const part of partsToHide(values)) runner.mask(part);
   const redact = createRedact([...values, inputs.token]);
   problems.push(...maskedNames(manifests, [...values, inputs.token]));
-  if (inputs.mode === 'validate') return { problems, results: manifests.map(emptyResult), redact };
+  const { mode } = inputs;
+  if (mode === 'validate') return { problems, results: manifests.map(emptyResult), redact };
   if (hasErrors(problems)) return { problems, results: [], redact };
   if (inputs.team === '') problems.push({ severity: 'warning', message: NO_TEAM });
-  const [{ connectApi, createClient }, { provision }, http] = await Promise.all([
+  const provisioned = await provisionAll(manifests, { ...inputs, mode }, world, runner, redact);
+  return { problems: [...problems, ...provisioned.problems], results: provisioned.results, redact };
+}
+
+/** The part of the story that needs the network, which is loaded here. */
+async function provisionAll(
+  manifests: readonly Manifest[],
+  inputs: Inputs & { mode: Exclude<Inputs['mode'], 'validate'> },
+  world: World,
+  runner: Runner,
+  redact: (text: string) => string,
+): Promise<Provisioned> {
+  const [{ connectApi, createClient }, { provision }] = await Promise.all([
     import('./connect/index.ts'),
     import('./provision/index.ts'),
-    world.openHttp(),
   ]);
+  let http: Awaited<ReturnType<World['openHttp']>>;
+  try {
+    http = await world.openHttp();
+  } catch (cause) {
+    // Proxy settings of the environment that cannot be used.
+    const message = cause instanceof Error ? cause.message : String(cause);
+    return { problems: [{ severity: 'error', message }], results: [] };
+  }
+  let status = '';
   try {
     const client = createClient({
       baseUrl: inputs.apiUrl,
@@ -69,18 +91,21 @@ export async function run(inputs: Inputs, world: World, runner: Runner): Promise
       clock: world.clock,
       random: world.random,
       signal: world.signal,
-      log: runner.info,
+      log: (message) => runner.info(status === '' ? message : `${message} (${status})`),
       redact,
     });
-    const provisioned = await provision(manifests, {
+    return await provision(manifests, {
       api: connectApi(client),
       mode: inputs.mode,
       policy: inputs,
       announce: (planned) => announce(planned, runner),
+      progress: (state) => {
+        status = describeProgress(state);
+        if (isMilestone(state)) runner.info(status);
+      },
       download: (url) => world.download(url, world.signal),
       team: inputs.team === '' ? "the token's default team" : `team ${inputs.team}`,
     });
-    return { problems: [...problems, ...provisioned.problems], results: provisioned.results, redact };
   } finally {
     http.close();
   }
@@ -98,6 +123,20 @@ function announce(planned: readonly Result[], runner: Runner): void {
     if (result.outcome !== 'delete') continue;
     runner.group(`${result.manifest.uid}: will be deleted, with its links`, resultLines(result));
   }
+}
+
+/** Connect API: 50 writes a minute for a whole team. */
+const WRITES_A_MINUTE = 50;
+
+function describeProgress({ done, total, writesLeft }: Progress): string {
+  const minutes = Math.ceil(writesLeft / WRITES_A_MINUTE);
+  const left = writesLeft > WRITES_A_MINUTE ? `, about ${minutes} minutes left at the API's limits` : '';
+  return `${done} of ${total} connectors done${left}`;
+}
+
+/** A line for each tenth of a long run. */
+function isMilestone({ done, total }: Progress): boolean {
+  return total >= 50 && done < total && done % Math.ceil(total / 10) === 0;
 }
 
 const NO_TEAM =

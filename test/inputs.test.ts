@@ -133,6 +133,7 @@ describe('readInputs', () => {
       { 'update-data': 'true' },
       'Input `update-data` is true, which needs `if-exists: update`',
     ],
+    ['a token of two lines', { 'vercel-token': 'to\nken' }, 'Input `vercel-token` holds spaces, line breaks'],
     ['a malformed line', { secrets: 'A=1\nnonsense' }, 'Input `secrets`, line 2'],
     ['no URL', { 'api-url': 'vercel' }, 'Input `api-url` is not a URL'],
     ['http', { 'api-url': 'http://api.vercel.com' }, 'is not https'],

@@ -19,12 +19,19 @@ import {
 /** The body of the create call. A uid of one's own is what makes a lost answer recoverable. */
 export type CreateBody = { uid: string; [field: string]: unknown };
 
+/** A list as far as it was read: up to `maxPages` pages of 100, or all of them. */
+export interface Listing<T> {
+  items: T[];
+  /** Whether there is nothing beyond `items`. */
+  complete: boolean;
+}
+
 /** One method an endpoint. All of them throw `ApiError` or `Cancelled`; a `connector` is an `scl_` ID or a uid. */
 export interface ConnectApi {
   /** `undefined` when there is none (404), or no longer (410). */
   getConnector(connector: string): Promise<Connector | undefined>;
-  /** All connectors of the team, or those linked to a project. */
-  listConnectors(filter?: { projectId?: string }): Promise<Connector[]>;
+  /** The connectors of the team, or those linked to a project. */
+  listConnectors(options?: { projectId?: string; maxPages?: number }): Promise<Listing<Connector>>;
   /** `recovered`: the answer was lost, and the connector then found under its uid. A 409 is thrown. */
   createConnector(body: CreateBody): Promise<{ connector: Connector; recovered: boolean }>;
   updateConnector(connector: string, patch: Record<string, unknown>): Promise<UpdateResult>;
@@ -33,7 +40,7 @@ export interface ConnectApi {
   /** The projects that may use a connector. */
   listLinks(connector: string): Promise<Link[]>;
   /** The links of a project, one a connector. */
-  listProjectLinks(projectId: string): Promise<Link[]>;
+  listProjectLinks(projectId: string, options?: { maxPages?: number }): Promise<Listing<Link>>;
   /** Makes a link, or replaces all of its environments: built-in names and `env_` IDs, one at least. */
   putLink(connector: string, projectId: string, environments: string[]): Promise<Link>;
   deleteLink(connector: string, projectId: string): Promise<'deleted' | 'absent'>;
@@ -70,13 +77,14 @@ export function connectApi(client: Client): ConnectApi {
   return {
     getConnector,
 
-    listConnectors: ({ projectId } = {}) =>
-      allPages(client, 'connectors', readConnector, {
+    listConnectors: ({ projectId, maxPages } = {}) =>
+      readPages(client, 'connectors', readConnector, {
         path: ['v2', 'connect', 'connectors'],
         purpose:
           projectId === undefined ? 'list the connectors' : `list the connectors of project ${projectId}`,
         query: projectId === undefined ? {} : { projectId },
         notFound: NOT_ENABLED,
+        maxPages,
       }),
 
     createConnector: (body) =>
@@ -113,18 +121,21 @@ export function connectApi(client: Client): ConnectApi {
         }),
       ),
 
-    listLinks: (connector) =>
-      allPages(client, 'projects', (item) => readLink(item), {
+    listLinks: async (connector) => {
+      const { items } = await readPages(client, 'projects', (item) => readLink(item), {
         path: [...connectorPath('v2', connector), 'projects'],
         purpose: `list the links of connector ${connector}`,
         query: {},
-      }),
+      });
+      return items;
+    },
 
-    listProjectLinks: (projectId) =>
-      allPages(client, 'connectors', (item) => readLink(item, { projectId }), {
+    listProjectLinks: (projectId, { maxPages } = {}) =>
+      readPages(client, 'connectors', (item) => readLink(item, { projectId }), {
         path: ['v2', 'connect', 'projects', projectId, 'connectors'],
         purpose: `list the links of project ${projectId}`,
         query: {},
+        maxPages,
       }),
 
     putLink: (connector, projectId, environments) =>
@@ -227,16 +238,20 @@ async function refuseToRepeat(): Promise<undefined> {
   throw new Error('API keys cannot be read, and repeating the request could add them twice.');
 }
 
-async function allPages<T>(
+async function readPages<T>(
   client: Client,
   member: string,
   readItem: (item: unknown) => T,
-  request: Pick<ApiRequest<T>, 'path' | 'purpose' | 'notFound'> & { query: Record<string, string> },
-): Promise<T[]> {
+  list: Pick<ApiRequest<T>, 'path' | 'purpose' | 'notFound'> & {
+    query: Record<string, string>;
+    maxPages?: number | undefined;
+  },
+): Promise<Listing<T>> {
+  const { maxPages = Number.POSITIVE_INFINITY, ...request } = list;
   const items: T[] = [];
   const cursors = new Set<string>();
   let cursor: string | undefined;
-  do {
+  for (let pages = 0; pages < maxPages; pages += 1) {
     const page = await client.request({
       ...request,
       method: 'GET',
@@ -245,12 +260,13 @@ async function allPages<T>(
     });
     items.push(...page.items);
     cursor = page.next;
-    if (cursor !== undefined && cursors.has(cursor)) {
+    if (cursor === undefined) return { items, complete: true };
+    if (cursors.has(cursor)) {
       throw new ApiError(`Could not ${request.purpose}: the API's pages lead in a circle.`, {
         outcome: 'refused',
       });
     }
-    if (cursor !== undefined) cursors.add(cursor);
-  } while (cursor !== undefined);
-  return items;
+    cursors.add(cursor);
+  }
+  return { items, complete: false };
 }

@@ -12,11 +12,15 @@ export function backoff(attempt: number, random: () => number): number {
 }
 
 /**
- * Milliseconds for which an answer asks to wait: `retry-after-ms`, else `Retry-After` in seconds or as an HTTP date.
- * `undefined` when neither is there, neither can be read, or the time has passed.
+ * Milliseconds for which an answer asks to wait: `retry-after-ms`, else `Retry-After` in seconds or as an HTTP date,
+ * else the time at which an allowance that is used up comes back (Vercel's API: `X-RateLimit-Reset`, epoch seconds).
+ * `undefined` when none is there or can be read, or the time has passed.
  */
 export function retryAfter(headers: Record<string, string>, now: number): number | undefined {
-  const wait = milliseconds(headers['retry-after-ms']) ?? secondsOrDate(headers['retry-after'], now);
+  const wait =
+    milliseconds(headers['retry-after-ms']) ??
+    secondsOrDate(headers['retry-after'], now) ??
+    untilReset(headers, now);
   return wait !== undefined && wait > 0 ? wait : undefined;
 }
 
@@ -30,4 +34,9 @@ function secondsOrDate(value: string | undefined, now: number): number | undefin
   if (seconds !== undefined) return Math.ceil(Number(value) * 1000);
   const date = Date.parse(value);
   return Number.isNaN(date) ? undefined : date - now;
+}
+
+function untilReset(headers: Record<string, string>, now: number): number | undefined {
+  const reset = milliseconds(headers['x-ratelimit-reset']);
+  return reset === undefined || headers['x-ratelimit-remaining'] !== '0' ? undefined : reset * 1000 - now;
 }

@@ -46,7 +46,8 @@ export interface Values {
 /** What is wrong with an expression, as the end of a sentence about its field. */
 export class ExpressionError extends Error {}
 
-const REFERENCE = /^\s*(secrets|vars)\s*\.\s*([A-Za-z_][A-Za-z0-9_]*)\s*$/i;
+/** What may stand between `${{` and `}}`. */
+export const REFERENCE = /^\s*(secrets|vars)\s*\.\s*([A-Za-z_][A-Za-z0-9_]*)\s*$/i;
 
 /**
  * Reads a string value. Text without `${{` comes back as it is.

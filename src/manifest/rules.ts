@@ -4,8 +4,9 @@ import type { Path } from './problem.ts';
 /** A manifest's fields as they are after resolving: anything may be of the wrong type, or unresolved. */
 export type Fields = Readonly<Record<string, unknown>>;
 
-/** Beginnings that Vercel's own tooling refuses: those of IDs, and its own namespaces. */
-const RESERVED = ['scl_', 'sca_', 'store_', 'ir_', 'vc/'];
+/** Beginnings that Vercel's own tooling refuses, in any case: those of IDs, and its own namespaces. */
+export const RESERVED_BEGINNING =
+  /^(?!mcp\.vercel\.com\/)(?:scl_|sca_|store_|ir_|vc\/|[^/]*\.vercel\.com\/)/i;
 
 /** What the Connect API's create call asks for across fields, and the rules of the fields beyond it. */
 export function crossFieldRules(fields: Fields, defaultProject: string | undefined): Finding[] {
@@ -48,7 +49,7 @@ function identity(fields: Fields, defaultProject: string | undefined): Finding[]
   } else if (type === 'api-key' && !stated(name)) {
     found.push(finding(['name'], '`name` is missing; connectors of type api-key need one', 'key'));
   }
-  if (typeof uid === 'string' && isReserved(uid)) {
+  if (typeof uid === 'string' && RESERVED_BEGINNING.test(uid)) {
     found.push(
       finding(
         ['uid'],
@@ -57,12 +58,6 @@ function identity(fields: Fields, defaultProject: string | undefined): Finding[]
     );
   }
   return found;
-}
-
-export function isReserved(uid: string): boolean {
-  const lower = uid.toLowerCase();
-  if (lower.startsWith('mcp.vercel.com/')) return false;
-  return RESERVED.some((prefix) => lower.startsWith(prefix)) || /^[^/]*\.vercel\.com\//.test(lower);
 }
 
 function preset(fields: Fields): Finding[] {

@@ -1,7 +1,7 @@
 import type { ConnectApi, CreateBody } from '../connect/api.ts';
 import { ApiError } from '../connect/client.ts';
 import type { Link, UpdateResult } from '../connect/resources.ts';
-import { observe } from './observe.ts';
+import { observeOne } from './observe.ts';
 import { noTriggers, type Plan, type Policy, plan, type Step } from './plan.ts';
 import { plannedResult, type Result } from './result.ts';
 import type { Wanted } from './wanted.ts';
@@ -76,7 +76,7 @@ async function goOn(
   policy: Policy,
   result: Result,
 ): Promise<void> {
-  const live = await observe(api, wanted, false);
+  const live = await observeOne(api, wanted);
   if (live === undefined) {
     const reason =
       found === 'lost answer'
@@ -112,7 +112,8 @@ async function write(
     }
     case 'link': {
       const link = await api.putLink(connector.id, step.link.projectId, step.link.environments);
-      keep(result, { ...link, projectName: link.projectName ?? step.link.projectName });
+      const environments = link.environments.length > 0 ? link.environments : step.link.environments;
+      keep(result, { ...link, environments, projectName: link.projectName ?? step.link.projectName });
       return;
     }
     case 'destinations':

@@ -4,20 +4,26 @@ import { checkIcon, IconError } from '../icon/image.ts';
 import type { Manifest } from '../manifest/manifest.ts';
 import type { Problem } from '../manifest/problem.ts';
 import { apply } from './apply.ts';
-import { observe } from './observe.ts';
+import { CONCURRENCY } from './concurrency.ts';
+import { type Observe, observer } from './observe.ts';
 import { type Plan, type Policy, plan, planDeletion } from './plan.ts';
-import { createDirectory, resolveNames } from './resolve-names.ts';
+import { createDirectory, type Directory, resolveNames } from './resolve-names.ts';
 import { failedResult, plannedResult, type Result } from './result.ts';
-import type { WantedIcon } from './wanted.ts';
-
-/** Connectors that are worked on at once: enough to hide the distance, few enough to be polite. */
-export const CONCURRENCY = 8;
+import type { Wanted, WantedIcon } from './wanted.ts';
 
 export interface Provisioned {
-  /** Names of projects and environments that nobody knows. Nothing was written when there is one. */
+  /** Names that nobody knows, and wrong icons. Nothing was written when there is one. */
   problems: Problem[];
   /** In the order of the manifests. */
   results: Result[];
+}
+
+/** How far a run is. */
+export interface Progress {
+  done: number;
+  total: number;
+  /** Requests that the connectors which are left will send, as far as the plan says. */
+  writesLeft: number;
 }
 
 export interface ProvisionOptions {
@@ -27,55 +33,94 @@ export interface ProvisionOptions {
   download(url: string): Promise<Uint8Array>;
   /** Called before anything is deleted, with what will be. */
   announce(planned: readonly Result[]): void;
+  /** Called after each connector. */
+  progress(state: Progress): void;
   /** For messages: "team acme". */
   team: string;
 }
+
+/** What a stage made of a manifest: what the next one takes, its problems, or its failure. */
+type Outcome<T> = Ready<T> | { problems: Problem[] };
+type Ready<T> = { value: T } | { failed: Result };
 
 /** Brings what is live in line with the manifests, or with `plan` says what that would take. */
 export async function provision(
   manifests: readonly Manifest[],
   options: ProvisionOptions,
 ): Promise<Provisioned> {
-  const { api, mode, policy } = options;
-  const directory = createDirectory(api);
-  const observed = await pMap(
-    manifests,
-    async (manifest): Promise<Plan | Result | Problem[]> => {
-      try {
-        if (mode === 'delete') return await planToDelete(manifest, api);
-        const resolved = await resolveNames(manifest, directory, options.team);
-        if ('problems' in resolved) return resolved.problems;
-        const live = await observe(api, resolved.wanted, mode === 'plan');
-        const needsIcon = mode === 'apply' && (live === undefined || policy.ifExists === 'update');
-        const icon = needsIcon ? await fetchIcon(manifest, options.download) : undefined;
-        if (icon && 'message' in icon) return [icon];
-        return plan(icon ? { ...resolved.wanted, icon } : resolved.wanted, live, policy);
-      } catch (cause) {
-        return failedResult(manifest, cause instanceof Error ? cause.message : String(cause));
-      }
-    },
-    { concurrency: CONCURRENCY },
+  const directory = createDirectory(options.api);
+  const wanted = await forEach(manifests, (manifest) =>
+    attempt(manifest, () => want(manifest, directory, options)),
   );
-  const problems = observed.flatMap((item) => (Array.isArray(item) ? item : []));
+  const named = wanted.flatMap((outcome) => ('value' in outcome ? outcome.value : []));
+  const observe = await observer(options.api, named, options.mode !== 'apply');
+  const plans = await forEach(wanted, async (outcome) =>
+    'value' in outcome
+      ? await attempt(outcome.value.manifest, () => planOne(outcome.value, observe, options))
+      : outcome,
+  );
+  const problems = plans.flatMap((outcome) => ('problems' in outcome ? outcome.problems : []));
   if (problems.length > 0) return { problems, results: [] };
-  const plans = observed.filter((item): item is Plan | Result => !Array.isArray(item));
-  if (mode === 'delete')
-    options.announce(plans.map((item) => ('steps' in item ? plannedResult(item) : item)));
-  const results = await pMap(
-    plans,
-    async (item) => {
-      if (!('steps' in item)) return item;
-      return mode === 'plan' ? plannedResult(item) : await apply(item, api, policy);
-    },
-    { concurrency: CONCURRENCY },
+  const ready = plans.flatMap((outcome) => ('problems' in outcome ? [] : [outcome]));
+  const planned = ready.map((outcome) =>
+    'failed' in outcome ? outcome.failed : plannedResult(outcome.value),
   );
-  return { problems, results };
+  if (options.mode === 'plan') return { problems, results: planned };
+  if (options.mode === 'delete') options.announce(planned);
+  return { problems, results: await applyAll(ready, options) };
 }
 
-async function planToDelete(manifest: Manifest, api: ConnectApi): Promise<Plan> {
-  // Names need no resolving: nothing of what the manifest says but uid and type matters.
-  const wanted = { manifest, links: [], destinations: undefined, icon: undefined };
-  return planDeletion(wanted, await observe(api, wanted, true));
+function forEach<T, U>(items: readonly T[], act: (item: T) => Promise<U>): Promise<U[]> {
+  return pMap(items, act, { concurrency: CONCURRENCY });
+}
+
+/** One connector that fails does not stop the others. */
+async function attempt<T>(manifest: Manifest, act: () => Promise<Outcome<T>>): Promise<Outcome<T>> {
+  try {
+    return await act();
+  } catch (cause) {
+    return { failed: failedResult(manifest, cause instanceof Error ? cause.message : String(cause)) };
+  }
+}
+
+async function want(
+  manifest: Manifest,
+  directory: Directory,
+  { mode, team }: ProvisionOptions,
+): Promise<Outcome<Wanted>> {
+  if (mode !== 'delete') return await resolveNames(manifest, directory, team);
+  // Nothing but uid and type matters, so names need no resolving.
+  return { value: { manifest, links: [], destinations: undefined, icon: undefined } };
+}
+
+async function planOne(wanted: Wanted, observe: Observe, options: ProvisionOptions): Promise<Outcome<Plan>> {
+  const { mode, policy, download } = options;
+  const live = await observe(wanted);
+  if (mode === 'delete') return { value: planDeletion(wanted, live) };
+  const needsIcon = mode === 'apply' && (live === undefined || policy.ifExists === 'update');
+  const icon = needsIcon ? await fetchIcon(wanted.manifest, download) : undefined;
+  if (icon && 'message' in icon) return { problems: [icon] };
+  return { value: plan(icon ? { ...wanted, icon } : wanted, live, policy) };
+}
+
+async function applyAll(
+  ready: readonly Ready<Plan>[],
+  { api, policy, progress }: ProvisionOptions,
+): Promise<Result[]> {
+  let done = 0;
+  let writesLeft = ready.reduce((sum, outcome) => sum + writes(outcome), 0);
+  return await forEach(ready, async (outcome) => {
+    const result = 'failed' in outcome ? outcome.failed : await apply(outcome.value, api, policy);
+    done += 1;
+    writesLeft -= writes(outcome);
+    progress({ done, total: ready.length, writesLeft });
+    return result;
+  });
+}
+
+function writes(outcome: Ready<Plan>): number {
+  if ('failed' in outcome) return 0;
+  return outcome.value.action === 'delete' ? 1 : outcome.value.steps.length;
 }
 
 /** The icon of a manifest that states a URL, or what is wrong with it; before any write. */

@@ -41,7 +41,7 @@ export async function resolveNames(
   manifest: Manifest,
   directory: Directory,
   team: string,
-): Promise<{ wanted: Wanted } | { problems: Problem[] }> {
+): Promise<{ value: Wanted } | { problems: Problem[] }> {
   const problems: Problem[] = [];
   const report = (message: string, path: Path | undefined): undefined => {
     problems.push(
@@ -119,7 +119,7 @@ export async function resolveNames(
   }
   if (problems.length > 0) return { problems };
   return {
-    wanted: {
+    value: {
       manifest,
       links,
       destinations: destinations ?? (manifest.destinations && []),

@@ -43,14 +43,14 @@ describe('each method is one endpoint', () => {
       (api) => api.listConnectors(),
       { status: 200, body: { connectors: [connector], pagination: { next: null } } },
       'GET /v2/connect/connectors?limit=100',
-      [{ ...connector, triggers: false }],
+      { items: [{ ...connector, triggers: false }], complete: true },
     ],
     [
       'listConnectors of a project',
       (api) => api.listConnectors({ projectId: 'prj_1' }),
       { status: 200, body: { connectors: [] } },
       'GET /v2/connect/connectors?projectId=prj_1&limit=100',
-      [],
+      { items: [], complete: true },
     ],
     [
       'createConnector',
@@ -85,7 +85,7 @@ describe('each method is one endpoint', () => {
       (api) => api.listProjectLinks('prj_1'),
       { status: 200, body: { connectors: [{ clientId: 'scl_1', environments: [] }] } },
       'GET /v2/connect/projects/prj_1/connectors?limit=100',
-      [{ connectorId: 'scl_1', projectId: 'prj_1', environments: [] }],
+      { items: [{ connectorId: 'scl_1', projectId: 'prj_1', environments: [] }], complete: true },
     ],
     [
       'putLink',
@@ -196,7 +196,8 @@ describe('lists of several pages', () => {
 
   it('are read to the end', async () => {
     const { api, sent } = setUp(page('a', 'c 1'), page('b', 'c2'), page('c', null));
-    expect((await api.listConnectors({ projectId: 'prj_1' })).map(({ uid }) => uid)).toEqual(['a', 'b', 'c']);
+    const { items, complete } = await api.listConnectors({ projectId: 'prj_1' });
+    expect([items.map(({ uid }) => uid), complete]).toEqual([['a', 'b', 'c'], true]);
     expect(sent()).toEqual([
       'GET /v2/connect/connectors?projectId=prj_1&limit=100',
       'GET /v2/connect/connectors?projectId=prj_1&limit=100&cursor=c+1',
@@ -214,7 +215,13 @@ describe('lists of several pages', () => {
 
   it('with an item that is no connector are read again', async () => {
     const { api } = setUp({ status: 200, body: { connectors: [{}] } }, page('a', null));
-    expect(await api.listConnectors()).toHaveLength(1);
+    expect((await api.listConnectors()).items).toHaveLength(1);
+  });
+
+  it('are read up to a number of pages', async () => {
+    const { api, sent } = setUp(page('a', '1'), page('b', '2'), page('c', null));
+    const { items, complete } = await api.listConnectors({ maxPages: 2 });
+    expect([items.length, complete, sent().length]).toEqual([2, false, 2]);
   });
 });
 

@@ -27,6 +27,9 @@ describe('Retry-After', () => {
     [{ 'retry-after': '-5' }, undefined],
     [{ 'retry-after': 'soon' }, undefined],
     [{ 'retry-after-ms': '250', 'retry-after': '7' }, 250],
+    [{ 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': String(NOW / 1000 + 40) }, 40_000],
+    [{ 'x-ratelimit-remaining': '3', 'x-ratelimit-reset': String(NOW / 1000 + 40) }, undefined],
+    [{ 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': 'soon' }, undefined],
     [{ 'retry-after-ms': 'soon', 'retry-after': '7' }, 7000],
   ])('%j: %s ms', (headers, expected) => {
     expect(retryAfter(headers, NOW)).toBe(expected);

@@ -388,6 +388,22 @@ describe('inputs', () => {
     expect(s.requests()).toEqual([]);
   });
 
+  it('a proxy that cannot be used is a problem', async () => {
+    const run = await s.run({
+      files: { 'connector.yml': slack() },
+      env: { https_proxy: 'socks5://user:pa55word@proxy' },
+    });
+    expect(run.annotations).toEqual([
+      {
+        severity: 'error',
+        message: expect.stringContaining(
+          'The environment variable https_proxy names a proxy that is neither',
+        ),
+      },
+    ]);
+    expect(run.everything).not.toContain('pa55word');
+  });
+
   it('an empty team is warned of', async () => {
     const run = await s.run({ files: { 'connector.yml': slack() }, with: { team: '' } });
     expect(run.annotations).toEqual([
