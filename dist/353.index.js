@@ -116,7 +116,7 @@ function oneLine(text, redact) {
         .replace(/[\p{Cf}\p{Co}\p{Cs}]/gu, '')
         .trim();
     const safe = redact(plain);
-    return safe.length > LONGEST ? `${safe.slice(0, LONGEST - 1).toWellFormed()}…` : safe;
+    return safe.length > LONGEST ? `${safe.slice(0, LONGEST - 1).toWellFormed()}\u2026` : safe;
 }
 
 ;// CONCATENATED MODULE: ./build/connect/client.js
@@ -562,7 +562,7 @@ function named(response, { clean }) {
     const id = response.headers['x-vercel-id'] ?? response.headers['x-request-id'];
     return { status: response.status, requestId: id === undefined ? undefined : clean(id) || undefined };
 }
-/** Connect API: errors are `{error: {code, message, …}}`, on some older endpoints `{err: …}`. */
+/** Connect API: errors are `{error: {code, message, \u2026}}`, on some older endpoints `{err: \u2026}`. */
 function errorMember(body) {
     try {
         const answer = JSON.parse(body);

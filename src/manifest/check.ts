@@ -1,4 +1,3 @@
-import picomatch from 'picomatch';
 import { connectorSchema } from './connector.ts';
 import type { ManifestDocument } from './document.ts';
 import { type Finding, findings, suggestion } from './explain.ts';
@@ -68,7 +67,7 @@ export async function check(document: ManifestDocument, options: CheckOptions): 
   const problems = [
     ...resolved.problems,
     ...found,
-    ...uidProblems(document, fields, uid, options),
+    ...(await uidProblems(document, fields, uid, options)),
     ...typeWarning(document, fields, type),
     ...icon.problems,
   ];
@@ -148,12 +147,12 @@ async function checkIcon(
   }
 }
 
-function uidProblems(
+async function uidProblems(
   document: ManifestDocument,
   fields: Fields,
   uid: string | undefined,
   { allowedUids, statedUids }: CheckOptions,
-): Problem[] {
+): Promise<Problem[]> {
   const at = { file: document.file, position: document.at(['uid'], 'uid' in fields ? 'value' : 'key') };
   if (uid === undefined) {
     if (optional(fields.name) === undefined) return []; // Neither uid nor name: a rule has said so.
@@ -181,12 +180,18 @@ function uidProblems(
     fields.uid instanceof Unresolved ||
     (fields.uid === undefined && fields.name instanceof Unresolved)
   );
-  // `**` crosses the slashes of a uid, `*` does not; a leading dot is nothing special.
-  if (isKnown && allowedUids.length > 0 && !picomatch.isMatch(uid, [...allowedUids], { dot: true })) {
+  if (isKnown && allowedUids.length > 0 && !(await matches(uid, allowedUids))) {
     const message = `The uid ${uid} matches none of the input \`allowed-uids\` (${allowedUids.join(', ')})`;
     problems.push({ severity: 'error', ...at, message });
   }
   return problems;
+}
+
+/** `**` crosses the slashes of a uid, `*` does not; a leading dot is nothing special. */
+async function matches(uid: string, globs: readonly string[]): Promise<boolean> {
+  // Loaded only here: start-up is paid for on every run.
+  const { default: picomatch } = await import('picomatch');
+  return picomatch.isMatch(uid, [...globs], { dot: true });
 }
 
 function typeWarning(document: ManifestDocument, fields: Fields, type: ConnectorType | undefined): Problem[] {

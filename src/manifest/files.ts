@@ -93,7 +93,8 @@ async function readManifest(workspace: string, file: string): Promise<SourceFile
     if (cause instanceof Refused) return fault(cause.message, file);
     throw cause;
   }
-  const text = new TextDecoder().decode(bytes);
+  // A byte-order mark is no part of the text.
+  const text = bytes.toString('utf8').replace(/^\ufeff/, '');
   if (isUtf8(bytes)) return { path: file, text };
   const position = positionIn(text, Math.max(0, text.indexOf('\ufffd')));
   return { ...fault('This file is not UTF-8 text; save it as UTF-8', file), position };

@@ -1,6 +1,7 @@
 import type { ConnectApi, CreateBody } from '../connect/api.ts';
 import { ApiError } from '../connect/client.ts';
 import type { Link, UpdateResult } from '../connect/resources.ts';
+import { withDestinations } from './environments.ts';
 import { observeOne } from './observe.ts';
 import { noTriggers, type Plan, type Policy, plan, type Step } from './plan.ts';
 import { plannedResult, type Result } from './result.ts';
@@ -121,6 +122,7 @@ async function write(
         throw new Error(noTriggers(connector.uid));
       }
       result.connector = await api.replaceTriggerDestinations(connector.id, step.destinations);
+      result.links = result.links.map((link) => withDestinations(link, step.destinations));
   }
 }
 

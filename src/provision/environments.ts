@@ -24,6 +24,13 @@ export function environmentsToWrite(
   return live !== undefined && sameSet(all, new Set(live.environments)) ? undefined : [...all];
 }
 
+/** Connect API: a destination brings its environment onto the link of its project. */
+export function withDestinations(link: Link, destinations: readonly TriggerDestination[]): Link {
+  const own = destinations.filter(({ projectId }) => projectId === link.projectId);
+  const brought = own.flatMap((destination) => destination.customEnvironmentId ?? builtInOf(destination));
+  return { ...link, environments: [...new Set([...link.environments, ...brought])] };
+}
+
 /** A branch is served by preview deployments; with neither branch nor custom environment it is production. */
 function builtInOf({ branch, customEnvironmentId }: TriggerDestination): string[] {
   if (customEnvironmentId !== undefined) return [];

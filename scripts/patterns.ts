@@ -1,0 +1,54 @@
+import { REFERENCE } from '../src/manifest/expressions.ts';
+
+/** A reference between `${{` and `}}`, which is read without regard to case. */
+const expression = (contexts: string): string =>
+  `\\$\\{\\{${ignoreCase(REFERENCE.source.slice(1, -1)).replace(ignoreCase('secrets|vars'), ignoreCase(contexts))}\\}\\}`;
+
+const VARS = expression('vars');
+const SECRETS = expression('secrets');
+
+/** Text in which every expression is one of these. */
+const textWith = (expressions: string): string => `(?:(?!\\$\\{\\{)[\\s\\S]|${expressions})*`;
+
+const HAS_EXPRESSION = '(?=[\\s\\S]*\\$\\{\\{)';
+const HAS_NONE = '(?![\\s\\S]*\\$\\{\\{)';
+
+/** A name of a field of the manifest's own choice, as `document.ts` takes it. */
+export const NAME = `^(?!__proto__$)${HAS_NONE}`;
+
+/** A string that may hold `vars`, but no secret. */
+export const TEXT = `^${textWith(VARS)}$`;
+
+/** A string that may hold `vars` and secrets. */
+export const ANY_TEXT = `^${textWith(`${VARS}|${SECRETS}`)}$`;
+
+/** A string with at least one secret in it. */
+export const SECRET = `^(?=[\\s\\S]*${SECRETS})${textWith(`${VARS}|${SECRETS}`)}$`;
+
+/** Something that is not blank. */
+export const NOT_BLANK = '\\S';
+
+/** A string with an expression in it, or a literal that matches one of these patterns. */
+export function textOr(literals: readonly string[]): string {
+  const template = `^${HAS_EXPRESSION}${textWith(VARS)}$`;
+  return literals.length === 0 ? template : `${template}|^${HAS_NONE}(?:${literals.join('|')})`;
+}
+
+/** A string with an expression in it, or one that does not begin so. */
+export function notBeginning(beginning: RegExp): string {
+  return `^${HAS_EXPRESSION}|^(?!${ignoreCase(beginning.source)})`;
+}
+
+/** The pattern of a literal from the parts that JSON Schema has for one. */
+export function literal(pattern = '', minLength = 0, maxLength?: number): string {
+  const length =
+    minLength > 0 || maxLength !== undefined ? `(?=[\\s\\S]{${minLength},${maxLength ?? ''}}$)` : '';
+  return length + pattern;
+}
+
+/** JSON Schema's patterns have no flags: `ab` becomes `[aA][bB]`. */
+export function ignoreCase(source: string): string {
+  return source.replace(/\\.|\[[^\]]*\]|[a-z]/gi, (token) =>
+    token.length > 1 ? token : `[${token.toLowerCase()}${token.toUpperCase()}]`,
+  );
+}

@@ -1,0 +1,278 @@
+import { BUILT_IN_ENVIRONMENTS, connectorSchema } from '../src/manifest/connector.ts';
+import { connectorTypes } from '../src/manifest/types/index.ts';
+import { type Described, described, infoOf } from './described.ts';
+import { ANY_TEXT, literal, NAME, SECRET, TEXT, textOr } from './patterns.ts';
+import { dataRules, rules } from './rules.ts';
+
+/** The newest draft that yaml-language-server takes: see its README, and `draft2020Validator` in its source. */
+const DRAFT = 'https://json-schema.org/draft/2020-12/schema';
+
+/** JSON Schema as far as it is used here, with yaml-language-server's keywords for messages and completions. */
+export interface JsonSchema {
+  $schema?: string;
+  $comment?: string;
+  $defs?: Record<string, JsonSchema>;
+  $ref?: string;
+  title?: string;
+  description?: string;
+  /** Hover text, where the description has Markdown in it. */
+  markdownDescription?: string;
+  type?: string | readonly string[];
+  enum?: readonly string[];
+  const?: unknown;
+  /** Shown in the hover text and offered as completions. */
+  examples?: readonly string[];
+  /** Completions with a description each. */
+  defaultSnippets?: readonly { label: string; description: string; body: string }[];
+  pattern?: string;
+  /** What to say of a string that does not match, instead of quoting the pattern. */
+  patternErrorMessage?: string;
+  /** What to say of anything else that this schema refuses. */
+  errorMessage?: string;
+  minimum?: number;
+  exclusiveMinimum?: number;
+  properties?: Record<string, JsonSchema | boolean>;
+  propertyNames?: JsonSchema;
+  additionalProperties?: boolean | JsonSchema;
+  required?: readonly string[];
+  maxProperties?: number;
+  items?: JsonSchema;
+  minItems?: number;
+  maxItems?: number;
+  anyOf?: readonly JsonSchema[];
+  allOf?: readonly JsonSchema[];
+  if?: JsonSchema;
+  then?: JsonSchema;
+  else?: JsonSchema;
+}
+
+/** Where a field stands. */
+interface Place {
+  /** The type whose `data` it is in; undefined outside `data`. */
+  type?: string;
+  /** Name of the field, or of the list that it is an item of. */
+  field: string;
+}
+
+/** The JSON Schema of a manifest, for editors. */
+export function editorSchema(): JsonSchema {
+  const types = [...connectorTypes.values()];
+  const typed = types.flatMap((type) => (type.data ? [{ ...type, data: described(type.data) }] : []));
+  const { type = {}, data = {}, ...others } = described(connectorSchema).properties ?? {};
+  return {
+    $schema: DRAFT,
+    title: 'Vercel Connect connector',
+    description: "A connector as code: the body of the Connect API's create call, and its links to projects.",
+    type: 'object',
+    properties: {
+      type: {
+        ...adapt(type, { field: 'type' }),
+        defaultSnippets: types.map(({ name, title }) => ({ label: name, description: title, body: name })),
+      },
+      ...adaptMembers(others),
+      data: { ...explanation(data), type: 'object' },
+    },
+    required: ['data'],
+    additionalProperties: false,
+    allOf: [
+      ...rules,
+      {
+        $comment: 'The data of a preset is free-form, and so is that of a type that has no schema here.',
+        if: {
+          required: ['type'],
+          properties: { type: { enum: typed.map(({ name }) => name) }, connectionMethod: false },
+        },
+        // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema
+        then: {
+          allOf: typed.map(({ name }) => ({
+            if: { properties: { type: { const: name } } },
+            // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema
+            then: { properties: { data: ref(name) } },
+          })),
+        },
+        else: { properties: { data: ref('freeForm') } },
+      },
+    ],
+    $defs: {
+      ...values,
+      ...Object.fromEntries(
+        typed.map(({ name, title, data: fields }) => [
+          name,
+          { title, ...adapt(fields, { type: name, field: 'data' }), ...dataRules[name] },
+        ]),
+      ),
+    },
+  };
+}
+
+const ref = (name: string): JsonSchema => ({ $ref: `#/$defs/${name}` });
+
+const anyValue = (pattern: string, patternErrorMessage: string, self: string): JsonSchema => ({
+  type: ['object', 'array', 'string', 'number', 'boolean', 'null'],
+  pattern,
+  patternErrorMessage,
+  propertyNames: ref('name'),
+  additionalProperties: ref(self),
+  items: ref(self),
+});
+
+const TEXT_MESSAGE =
+  'Expressions here are ${{ vars.NAME }}; secrets stand in the secret fields of `data` alone';
+const SECRET_MESSAGE = 'A secret comes from ${{ secrets.NAME }} and never stands in the file';
+const ANY_TEXT_MESSAGE = 'An expression is ${{ secrets.NAME }} or ${{ vars.NAME }}';
+
+/** Not in `$defs`: beside a `$ref`, yaml-language-server does not look at snippets. */
+const SECRET_STRING: JsonSchema = {
+  type: 'string',
+  pattern: SECRET,
+  patternErrorMessage: SECRET_MESSAGE,
+  errorMessage: SECRET_MESSAGE,
+};
+
+/** Values that stand in many places. */
+const values = {
+  text: {
+    type: 'string',
+    pattern: TEXT,
+    patternErrorMessage: TEXT_MESSAGE,
+    errorMessage: 'Want a string; numbers and the like stand in quotes',
+  },
+  name: { pattern: NAME, patternErrorMessage: 'An expression cannot be the name of a field' },
+  withoutSecrets: anyValue(TEXT, TEXT_MESSAGE, 'withoutSecrets'),
+  withSecrets: anyValue(ANY_TEXT, ANY_TEXT_MESSAGE, 'withSecrets'),
+  freeForm: { type: 'object', propertyNames: ref('name'), additionalProperties: ref('withSecrets') },
+} satisfies Record<string, JsonSchema>;
+
+/** A field as editors take it: expressions beside literals, and nothing but expressions where it is secret. */
+function adapt(field: Described, place: Place): JsonSchema {
+  return { ...explanation(field), ...shape(field, place) };
+}
+
+function adaptMembers(members: Record<string, Described>, type?: string): Record<string, JsonSchema> {
+  return Object.fromEntries(
+    Object.entries(members).map(([field, member]) => [
+      field,
+      adapt(member, type ? { type, field } : { field }),
+    ]),
+  );
+}
+
+/** The hover text: what the field means, and how it is given. */
+function explanation(field: Described): JsonSchema {
+  const { description, secret, createOnly } = infoOf(field);
+  if (description === undefined) return {};
+  const notes = [
+    description,
+    ...(secret ? ['A secret: write `${{ secrets.NAME }}`, never the value itself.'] : []),
+    ...(createOnly ? ['Taken at creation only.'] : []),
+  ];
+  const markdown = notes.join(' ');
+  const plain = markdown.replaceAll('`', '');
+  return { description: plain, ...(plain !== markdown && { markdownDescription: markdown }) };
+}
+
+function shape(field: Described, place: Place): JsonSchema {
+  if (field.secret) return { ...SECRET_STRING, defaultSnippets: [secretSnippet(place)] };
+  if (field.type === 'object') return mapping(field, place);
+  if (field.type === 'array') return list(field, place);
+  return field.type === undefined && field.anyOf === undefined ? ref('withoutSecrets') : scalar(field);
+}
+
+/** `${{ secrets.SLACK_CLIENT_SECRET }}` with its name selected. */
+function secretSnippet(place: Place): { label: string; description: string; body: string } {
+  const name = secretName(place);
+  return {
+    label: `\${{ secrets.${name} }}`,
+    description: 'A secret of the workflow, which the step lists in its input `secrets`',
+    body: `\\\${{ secrets.\${1:${name}} }}`,
+  };
+}
+
+/** `SLACK_CLIENT_SECRET`. GitHub keeps names that start with GITHUB_ for itself. */
+function secretName({ type, field }: Place): string {
+  return `${type}_${field}`
+    .replace(/[A-Z]/g, '_$&')
+    .replace(/[^A-Za-z0-9]/g, '_')
+    .toUpperCase()
+    .replace(/^GITHUB_/, 'GH_');
+}
+
+function mapping(field: Described, place: Place): JsonSchema {
+  const { properties, required, additionalProperties } = field;
+  return {
+    type: 'object',
+    ...(properties && { properties: adaptMembers(properties, place.type) }),
+    ...(required && { required }),
+    ...(additionalProperties === false
+      ? { additionalProperties }
+      : {
+          propertyNames: ref('name'),
+          additionalProperties: adapt(
+            typeof additionalProperties === 'object' ? additionalProperties : {},
+            place,
+          ),
+        }),
+  };
+}
+
+function list(field: Described, place: Place): JsonSchema {
+  const { items = {}, minItems, maxItems } = field;
+  return {
+    type: 'array',
+    items: {
+      ...adapt(items, place),
+      ...(place.field === 'environments' && { examples: BUILT_IN_ENVIRONMENTS }),
+    },
+    ...(minItems !== undefined && { minItems }),
+    ...(maxItems !== undefined && { maxItems }),
+  };
+}
+
+/** What a field of this kind takes, where `expects` does not say it. */
+const EXPECTS: Readonly<Record<string, string>> = {
+  boolean: 'true or false',
+  integer: 'a whole number',
+  number: 'a number',
+  string: 'a string',
+};
+
+/** A string, number or boolean, or one of several of them; each may be given by an expression. */
+function scalar(field: Described): JsonSchema {
+  const options = field.anyOf ?? [field];
+  const strings = options.filter(({ type }) => type === 'string');
+  const types = [...new Set([...options.flatMap(({ type }) => type ?? []), 'string'])];
+  const type = types.length === 1 ? 'string' : types;
+  if (strings.length > 0 && strings.every(isPlain)) {
+    return type === 'string' ? ref('text') : { type, pattern: TEXT, patternErrorMessage: TEXT_MESSAGE };
+  }
+  const choices = strings.flatMap((option) => option.enum ?? []);
+  const expects =
+    infoOf(field).expects ??
+    (choices.length > 0 ? `one of ${choices.join(', ')}` : (EXPECTS[types[0] ?? ''] ?? 'another value'));
+  const literals = choices.length > 0 ? [] : strings.map(literalOf);
+  const expression = {
+    pattern: textOr(literals),
+    patternErrorMessage: `Want ${expects}; or an expression, \${{ vars.NAME }}`,
+    errorMessage: `Want ${expects}`,
+  };
+  return choices.length > 0
+    ? { anyOf: [{ enum: choices }, { type, ...expression }] }
+    : { type, ...expression, ...limits(options) };
+}
+
+function isPlain(option: Described): boolean {
+  return option.enum === undefined && literalOf(option) === '';
+}
+
+function literalOf({ pattern, minLength, maxLength }: Described): string {
+  return literal(pattern, minLength, maxLength);
+}
+
+/** The lower limit of a number; zod states those of what a number can hold exactly as well. */
+function limits(options: readonly Described[]): JsonSchema {
+  const { minimum, exclusiveMinimum } = options.find(({ type }) => type !== 'string') ?? {};
+  return {
+    ...(minimum !== undefined && minimum !== Number.MIN_SAFE_INTEGER && { minimum }),
+    ...(exclusiveMinimum !== undefined && { exclusiveMinimum }),
+  };
+}

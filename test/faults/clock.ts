@@ -1,0 +1,61 @@
+import type { Clock } from '../../src/connect/clock.ts';
+
+/** Time that passes only while nothing else goes on: who sleeps longest is woken last, and no test waits. */
+export interface VirtualClock extends Clock {
+  /** Time stands still while this is under way. */
+  during<T>(work: () => Promise<T>): Promise<T>;
+}
+
+interface Sleeper {
+  until: number;
+  wake(): void;
+}
+
+export function virtualClock(start = Date.parse('2026-11-24T12:00:00Z')): VirtualClock {
+  let now = start;
+  let busy = 0;
+  let scheduled = false;
+  const sleepers = new Set<Sleeper>();
+
+  const schedule = (): void => {
+    if (scheduled || busy > 0 || sleepers.size === 0) return;
+    scheduled = true;
+    setImmediate(() => {
+      scheduled = false;
+      if (busy > 0) return;
+      const [next] = [...sleepers].sort((left, right) => left.until - right.until);
+      if (next === undefined) return;
+      now = Math.max(now, next.until);
+      next.wake();
+      schedule();
+    });
+  };
+
+  return {
+    now: () => now,
+    sleep: (ms, signal) =>
+      new Promise((resolve) => {
+        const sleeper = {
+          until: now + ms,
+          wake: () => {
+            sleepers.delete(sleeper);
+            signal?.removeEventListener('abort', sleeper.wake);
+            resolve();
+          },
+        };
+        if (signal?.aborted) return resolve();
+        sleepers.add(sleeper);
+        signal?.addEventListener('abort', sleeper.wake);
+        schedule();
+      }),
+    async during(work) {
+      busy += 1;
+      try {
+        return await work();
+      } finally {
+        busy -= 1;
+        schedule();
+      }
+    },
+  };
+}

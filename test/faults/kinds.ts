@@ -1,0 +1,159 @@
+import { HttpFailure, type HttpRequest, type HttpResponse } from '../../src/connect/exchange.ts';
+import type { VirtualClock } from './clock.ts';
+
+export interface Spoiling {
+  request: HttpRequest;
+  /** The API's answer; undefined where the request never reached it. */
+  genuine: HttpResponse | undefined;
+  clock: VirtualClock;
+}
+
+/** One way in which an exchange goes wrong. */
+export interface Fault {
+  name: string;
+  /** Whether the API handles the request all the same; `later` is before the next write. */
+  commits: boolean | 'later';
+  /** @throws HttpFailure where there is no whole answer */
+  spoil(spoiling: Spoiling): Promise<HttpResponse>;
+}
+
+const DATE = 'date';
+
+/** An error answer that repeats all that it was sent, in every encoding, in its body and its headers. */
+function echoing(status: number, headers: Record<string, string> = {}): Fault['spoil'] {
+  return async ({ request, clock }) => {
+    const said = echo(request);
+    return {
+      status,
+      headers: {
+        'content-type': 'application/json',
+        'x-vercel-id': `fra1::${said.slice(0, 200)}`,
+        ...headers,
+        ...(headers['retry-after'] === DATE && {
+          'retry-after': new Date(clock.now() + 20_000).toUTCString(),
+        }),
+      },
+      body: JSON.stringify({ error: { code: `c ${said}`, message: `m ${said}` } }),
+    };
+  };
+}
+
+export function echo({ headers, body }: HttpRequest): string {
+  const sent = typeof body === 'string' ? body : '';
+  const { authorization = '' } = headers;
+  return [
+    strings(sent).join(' '),
+    authorization,
+    sent,
+    Buffer.from(`${authorization} ${sent}`).toString('base64'),
+    Buffer.from(sent).toString('base64url'),
+    encodeURIComponent(sent),
+    new URLSearchParams({ sent }).toString(),
+  ].join(' | ');
+}
+
+/** All strings of a JSON text, as a server that has parsed it would show them. */
+function strings(json: string): string[] {
+  if (json === '') return [];
+  const found: string[] = [];
+  JSON.parse(json, (_, value) => {
+    if (typeof value === 'string') found.push(value);
+    return value;
+  });
+  return found;
+}
+
+function spoiled(status: number, contentType: string, body: (genuine: string) => string): Fault['spoil'] {
+  return async ({ genuine, request }) => ({
+    status,
+    headers: { 'content-type': contentType },
+    body: body(genuine?.body ?? echo(request)),
+  });
+}
+
+function breaking(kind: HttpFailure['kind'], message: string, sent: boolean): Fault['spoil'] {
+  return async () => {
+    throw new HttpFailure(kind, message, sent);
+  };
+}
+
+/** An answer whose end is `ms` away, a little of it arriving all the time. */
+function slow(ms: number): Fault['spoil'] {
+  return async ({ request, genuine, clock }) => {
+    await clock.sleep(Math.min(ms, request.timeout), request.signal);
+    if (request.signal?.aborted) throw new HttpFailure('cancelled', 'the request was broken off', true);
+    if (ms >= request.timeout || genuine === undefined) {
+      throw new HttpFailure('timeout', 'no complete answer within 30 s', true);
+    }
+    return genuine;
+  };
+}
+
+const reset = breaking('connection', 'the connection failed (ECONNRESET)', true);
+
+const never = slow(Number.POSITIVE_INFINITY);
+
+/** Both when the request took effect and when it did not. */
+function both(name: string, spoil: Fault['spoil']): Fault[] {
+  return [
+    { name: `${name}, nothing done`, commits: false, spoil },
+    { name: `${name}, done all the same`, commits: true, spoil },
+  ];
+}
+
+function undone(name: string, spoil: Fault['spoil']): Fault[] {
+  return [{ name, commits: false, spoil }];
+}
+
+function done(name: string, spoil: Fault['spoil']): Fault[] {
+  return [{ name, commits: true, spoil }];
+}
+
+export const faults: readonly Fault[] = [
+  ...undone('429 with seconds', echoing(429, { 'retry-after': '7' })),
+  ...undone('429 with a date', echoing(429, { 'retry-after': DATE })),
+  ...undone('429 without a header', echoing(429)),
+  ...undone('429 with hours', echoing(429, { 'retry-after': '7200' })),
+  ...[500, 502, 503, 504].flatMap((status) => both(String(status), echoing(status))),
+  ...both('503 with seconds', echoing(503, { 'retry-after': '11' })),
+  ...both(
+    'HTML',
+    spoiled(200, 'text/html', (text) => `<!doctype html><title>Gateway</title>${text}`),
+  ),
+  ...both(
+    'an empty body',
+    spoiled(200, 'application/json', () => ''),
+  ),
+  ...both(
+    'invalid JSON',
+    spoiled(200, 'application/json', (text) => `{"id": "scl_${text.slice(0, 20)}`),
+  ),
+  ...both(
+    'JSON of something else',
+    spoiled(200, 'application/json', () => '{"ok":true}'),
+  ),
+  ...done('another content type', async ({ genuine }) => ({
+    status: genuine?.status ?? 200,
+    headers: { 'content-type': 'text/plain' },
+    body: genuine?.body ?? '',
+  })),
+  ...undone('a redirect to another host', async ({ request }) => ({
+    status: 307,
+    headers: { location: `https://elsewhere.test/${encodeURIComponent(echo(request))}` },
+    body: '',
+  })),
+  ...undone('connection refused', breaking('connection', 'the connection was refused (ECONNREFUSED)', false)),
+  ...both('reset', reset),
+  ...done('a cut-off body', breaking('cut-off', 'the connection broke in the middle of the answer', true)),
+  ...done('an endless body', breaking('too-large', 'the answer is longer than 10 MiB', true)),
+  ...both('no answer', never),
+  { name: 'no answer, done later', commits: 'later', spoil: never },
+  { name: 'reset, done later', commits: 'later', spoil: reset },
+  ...done('a byte at a time, in time', slow(20_000)),
+  ...done('a byte at a time, without end', never),
+  ...undone('no DNS', breaking('dns', 'the host name could not be resolved (ENOTFOUND)', false)),
+  ...undone(
+    'a bad certificate',
+    breaking('certificate', "the server's certificate is not trusted (CERT_HAS_EXPIRED)", false),
+  ),
+];

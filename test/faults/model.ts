@@ -1,0 +1,175 @@
+import type { Connector, Destination } from '../connect-api/index.ts';
+import { png } from '../icon/samples.ts';
+import { sha1 } from './digest.ts';
+
+/** A connector as a manifest states it, before it is YAML. */
+export interface Stated {
+  uid: string;
+  type: 'slack' | 'oauth';
+  name: string;
+  links: { project: string; environments?: string[] }[];
+  destinations?: Destination[];
+  icon?: 'icon.png' | 'other.png';
+  triggers?: boolean;
+  events?: string[];
+  accentColor?: string;
+}
+
+export type Policy = 'reuse' | 'update';
+
+export const ICONS = { 'icon.png': png(640, 640), 'other.png': png(641, 641) };
+
+/** Projects by the two ways in which manifests name them. */
+const PROJECT_IDS: Record<string, string> = {
+  web: 'prj_web',
+  api: 'prj_api',
+  prj_web: 'prj_web',
+  prj_api: 'prj_api',
+};
+
+export function projectId(project: string): string {
+  return PROJECT_IDS[project] ?? project;
+}
+
+/** The documents, JSON being YAML, spread over files of at most two. */
+export function manifestFiles(all: readonly Stated[]): Record<string, string> {
+  const files: Record<string, string> = {};
+  for (let index = 0; index < all.length; index += 2) {
+    files[`connectors/${index}.yml`] = all
+      .slice(index, index + 2)
+      .map((stated) => `${JSON.stringify(manifest(stated), null, 2)}\n`)
+      .join('---\n');
+  }
+  return files;
+}
+
+function manifest({ uid, type, name, links, destinations, icon, ...settings }: Stated): unknown {
+  return {
+    type,
+    uid,
+    name,
+    ...(links.length > 0 && {
+      projects: links.map(({ project, ...rest }) => ({ id: project, ...rest })),
+    }),
+    ...(destinations && { triggerDestinations: destinations }),
+    ...(icon && { icon: `../${icon}` }),
+    ...settings,
+    data: type === 'slack' ? slackData : oauthData,
+  };
+}
+
+const slackData = {
+  appId: 'A0123456789',
+  appName: 'Acme',
+  clientId: '123.456',
+  clientSecret: '${{ secrets.CLIENT }}',
+  signingSecret: '${{ secrets.PEM }}',
+};
+
+const oauthData = {
+  serverUrl: 'https://mcp.example.com',
+  clientId: 'client',
+  clientSecret: '${{ secrets.CLIENT }}',
+};
+
+const BUILT_IN = ['development', 'preview', 'production'];
+
+/** The environment that a destination brings onto the link of its project. */
+function environmentOf({ branch, customEnvironmentId }: Destination): string {
+  return customEnvironmentId ?? (branch === undefined ? 'production' : 'preview');
+}
+
+/** A live link, by project. */
+export type Links = ReadonlyMap<string, readonly string[]>;
+
+export interface Live {
+  connector: Connector;
+  links: Links;
+}
+
+/**
+ * What is wrong with the end state of one connector, in words; written from the README, and knowing nothing of how
+ * the action decides.
+ */
+export function differences(
+  stated: Stated,
+  policy: Policy,
+  before: Live | undefined,
+  after: Live | undefined,
+): string[] {
+  if (before && before.connector.type !== stated.type) {
+    return same(before, after) ? [] : [`${stated.uid}: of another type, and touched`];
+  }
+  if (after === undefined) return [`${stated.uid}: is not there`];
+  const found = [...linkDifferences(stated, before, after)];
+  const settings = { ...plain(stated), icon: stated.icon && sha1(ICONS[stated.icon]) };
+  const isNew = before === undefined || before.connector.id !== after.connector.id;
+  for (const [field, value] of Object.entries(settings)) {
+    if (value === undefined) continue;
+    const want = isNew || policy === 'update' ? value : (before.connector as unknown as Json)[field];
+    const got = (after.connector as unknown as Json)[field];
+    if (canonical(got) !== canonical(want))
+      found.push(`${field} is ${canonical(got)}, want ${canonical(want)}`);
+  }
+  if (stated.destinations && !matches(stated.destinations, after.connector.triggerDestinations)) {
+    found.push(`destinations are ${canonical(after.connector.triggerDestinations)}`);
+  }
+  if (!stated.destinations && before && !isNew) {
+    const kept = canonical(before.connector.triggerDestinations);
+    if (canonical(after.connector.triggerDestinations) !== kept) found.push('destinations were lost');
+  }
+  return found.map((text) => `${stated.uid}: ${text}`);
+}
+
+type Json = Record<string, unknown>;
+
+function plain({ name, triggers, events, accentColor }: Stated): Json {
+  return { name, triggers, events, accentColor };
+}
+
+function linkDifferences(stated: Stated, before: Live | undefined, after: Live): string[] {
+  const found: string[] = [];
+  const destinations = stated.destinations ?? before?.connector.triggerDestinations ?? [];
+  for (const link of stated.links) {
+    const id = projectId(link.project);
+    const got = after.links.get(id);
+    if (got === undefined) {
+      found.push(`no link to ${id}`);
+      continue;
+    }
+    const environments = link.environments?.map((name) => (name === 'qa' ? 'env_qa' : name));
+    const want = environments ?? before?.links.get(id) ?? BUILT_IN;
+    const implied = destinations.filter((to) => to.projectId === id).map(environmentOf);
+    const missing = want.filter((name) => !got.includes(name));
+    const surplus = got.filter((name) => !want.includes(name) && !implied.includes(name));
+    if (missing.length > 0) found.push(`the link to ${id} lacks ${missing}`);
+    if (surplus.length > 0) found.push(`the link to ${id} has ${surplus} too much`);
+  }
+  for (const [id, environments] of before?.links ?? []) {
+    if (stated.links.some((link) => projectId(link.project) === id)) continue;
+    const got = after.links.get(id);
+    if (got === undefined || environments.some((name) => !got.includes(name))) {
+      found.push(`the link to ${id}, which no manifest names, was lost or cut`);
+    }
+  }
+  return found;
+}
+
+function matches(stated: readonly Destination[], live: readonly Destination[]): boolean {
+  const key = ({ projectId, branch, customEnvironmentId }: Destination) =>
+    canonical([projectId, branch, customEnvironmentId]);
+  return canonical(stated.map(key).sort()) === canonical(live.map(key).sort());
+}
+
+export function same(before: Live, after: Live | undefined): boolean {
+  return canonical(comparable(before)) === canonical(after && comparable(after));
+}
+
+function comparable({ connector, links }: Live): unknown {
+  const { updatedAt: _, ...rest } = connector;
+  return { rest, links: [...links].sort() };
+}
+
+function canonical(value: unknown): string {
+  return JSON.stringify(value) ?? 'nothing';
+}

@@ -1,0 +1,158 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { differences, type Live, manifestFiles, type Stated, same } from './model.ts';
+import { anyRun, cancelled, cleanApply, writes } from './promises.ts';
+import { act, type Schedule, schedules, seed } from './schedule.ts';
+import { openSession, type Run, type Session } from './session.ts';
+
+const RUNS = Number(process.env.SCHEDULES ?? 1000);
+
+let session: Session;
+beforeAll(async () => {
+  session = await openSession();
+});
+afterAll(() => session.close());
+
+it(
+  `${RUNS} schedules of faults, cancellations and a second actor end well`,
+  async () => {
+    const counted = { runs: 0, faults: 0, cancelled: 0, deeds: 0, failed: 0 };
+    await fc.assert(
+      fc.asyncProperty(schedules, async (schedule) => {
+        expect(await play(schedule, counted)).toEqual([]);
+      }),
+      { numRuns: RUNS, ...(process.env.SEED !== undefined && { seed: Number(process.env.SEED) }) },
+    );
+    console.log(JSON.stringify(counted));
+  },
+  Math.max(60_000, RUNS * 60),
+);
+
+type Counted = Record<'runs' | 'faults' | 'cancelled' | 'deeds' | 'failed', number>;
+
+/** Plays one schedule and then runs once more without any trouble; gives what is wrong. */
+async function play(schedule: Schedule, counted: Counted): Promise<string[]> {
+  const { mode, policy, wanted } = schedule;
+  await session.arrange(manifestFiles(wanted));
+  Object.assign(session.api.switches, schedule.api);
+  for (const seeded of schedule.live) seed(session, seeded);
+  const start = snapshot(wanted);
+  const troubled = await runTroubled(schedule, counted);
+  const found = [...troubled.found];
+  if (schedule.actor.length === 0) found.push(...undisturbed(troubled.run, schedule, start));
+  const before = snapshot(wanted);
+  const inputs = { mode, with: { 'if-exists': policy } };
+  const clean = await session.run(inputs);
+  found.push(...anyRun(clean, session.api));
+  counted.runs += 2;
+  if (mode === 'apply') {
+    found.push(...cleanApply(clean, wanted, policy, before, session));
+    const again = await session.run(inputs);
+    found.push(...writes(again.exchanges).map(({ method, path }) => `written again: ${method} ${path}`));
+    counted.runs += 1;
+  }
+  if (mode === 'plan') found.push(...(await planned(clean, schedule, before)));
+  if (mode === 'delete') found.push(...deleted(clean, wanted, before));
+  return found;
+}
+
+function snapshot(wanted: readonly Stated[]): Map<string, Live | undefined> {
+  return new Map(wanted.map(({ uid }) => [uid, session.live(uid)]));
+}
+
+async function runTroubled(schedule: Schedule, counted: Counted): Promise<{ run: Run; found: string[] }> {
+  const cancel = new AbortController();
+  let cancelledAt: { time: number; number: number } | undefined;
+  const left = schedule.faults.map((fault) => ({ ...fault }));
+  const run = await session.run({
+    mode: schedule.mode,
+    with: { 'if-exists': schedule.policy },
+    cancel,
+    random: randomFrom(schedule.jitter),
+    faultFor: ({ number }) => {
+      const fault = left.find(({ at, times }) => number >= at && times > 0);
+      if (fault === undefined) return undefined;
+      fault.times -= 1;
+      counted.faults += 1;
+      return fault.kind;
+    },
+    before: ({ number }) => {
+      for (const { deed } of schedule.actor.filter(({ at }) => at === number)) {
+        act(session, deed);
+        counted.deeds += 1;
+      }
+      if (number !== schedule.cancelAt) return;
+      cancelledAt = { time: session.clock.now(), number };
+      counted.cancelled += 1;
+      cancel.abort();
+    },
+  });
+  if (!run.succeeded) counted.failed += 1;
+  return { run, found: [...anyRun(run, session.api), ...cancelled(run, cancelledAt)] };
+}
+
+/** What holds after a run in which nobody else had a hand: what it calls done is done, and was done once. */
+function undisturbed(run: Run, schedule: Schedule, start: ReadonlyMap<string, Live | undefined>): string[] {
+  const { mode, policy, wanted } = schedule;
+  if (mode === 'plan') return writes(run.exchanges).map(({ path }) => `a plan wrote ${path}`);
+  return wanted.flatMap((stated) => {
+    const output = run.connectors.find(({ uid }) => uid === stated.uid);
+    if (output === undefined) return run.succeeded ? [`${stated.uid} is not in the outputs`] : [];
+    const before = start.get(stated.uid);
+    const after = session.live(stated.uid);
+    if (mode === 'delete') {
+      const gone = output.result === 'deleted' || output.result === 'absent';
+      return gone && after !== undefined ? [`${stated.uid} is said to be gone`] : [];
+    }
+    const creates = run.exchanges.filter(
+      ({ committed, body }) => committed === 201 && (body as Stated).uid === stated.uid,
+    );
+    return [
+      ...(creates.length > 1 ? [`${stated.uid} was created ${creates.length} times`] : []),
+      ...(output.id === '' || output.id === after?.connector.id ? [] : [`${stated.uid}: wrong ID`]),
+      ...(output.result === 'failed' ? [] : differences(stated, policy, before, after)),
+    ];
+  });
+}
+
+/** A plan writes nothing, and an apply after it does exactly what it said. */
+async function planned(plan: Run, { policy, wanted }: Schedule, before: ReadonlyMap<string, Live | undefined>) {
+  const found = writes(plan.exchanges).map(({ path }) => `a plan wrote ${path}`);
+  const run = await session.run({ mode: 'apply', with: { 'if-exists': policy } });
+  found.push(...cleanApply(run, wanted, policy, before, session));
+  const done = { create: 'created', update: 'updated' } as Record<string, string>;
+  for (const [index, { uid, result = '', changes }] of plan.connectors.entries()) {
+    const applied = run.connectors[index];
+    if ((done[result] ?? result) !== applied?.result) found.push(`${uid}: planned ${result}, ${applied?.result}`);
+    if (String(changes) !== String(applied?.changes)) found.push(`${uid}: planned ${changes}, ${applied?.changes}`);
+  }
+  return found;
+}
+
+function deleted(
+  { connectors }: Run,
+  wanted: readonly Stated[],
+  before: ReadonlyMap<string, Live | undefined>,
+): string[] {
+  return wanted.flatMap((stated) => {
+    const live = before.get(stated.uid);
+    const after = session.live(stated.uid);
+    const result = connectors.find(({ uid }) => uid === stated.uid)?.result;
+    if (live && live.connector.type !== stated.type) {
+      return result === 'failed' && same(live, after) ? [] : [`${stated.uid}: of another type, and ${result}`];
+    }
+    const want = live === undefined ? 'absent' : 'deleted';
+    return result === want && after === undefined ? [] : [`${stated.uid}: ${result}, want ${want}`];
+  });
+}
+
+/** A small generator of numbers from 0 to 1 (mulberry32). */
+function randomFrom(start: number): () => number {
+  let state = start;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}

@@ -1,0 +1,61 @@
+import { main } from '../../src/main.ts';
+import type { World } from '../../src/run.ts';
+import type { Runner } from '../../src/runner.ts';
+import { type Annotation, action } from '../runner/index.ts';
+
+/** What one step said and gave back; `everything` is all of it but the masks. */
+export interface StepRecord {
+  succeeded: boolean;
+  masks: string[];
+  annotations: Annotation[];
+  outputs: Record<string, string>;
+  connectors: ConnectorOutput[];
+  everything: string;
+}
+
+/** A member of the output `connectors`, as far as tests look at it. */
+export interface ConnectorOutput {
+  uid: string;
+  id: string;
+  result?: string;
+  projects: { id: string; environments: string[] }[];
+  changes: string[];
+  error?: string;
+}
+
+/** The whole story of a step in this process, with a world of the test's own. */
+export async function runStep(given: Record<string, string>, world: World): Promise<StepRecord> {
+  const printed: string[] = [];
+  const masks: string[] = [];
+  const annotations: Annotation[] = [];
+  const outputs: Record<string, string> = {};
+  const runner: Runner = {
+    mask: (value) => masks.push(value),
+    info: (message) => printed.push(message),
+    group: (title, lines) => printed.push(title, ...lines),
+    annotate: (severity, message, { file, position } = {}) => {
+      printed.push(message, file ?? '');
+      annotations.push({
+        severity,
+        message,
+        ...(file !== undefined && { file }),
+        ...(position && { line: position.line, column: position.column }),
+      });
+    },
+    summary: async (markdown) => {
+      printed.push(markdown);
+    },
+    output: (name, value) => {
+      printed.push(value);
+      outputs[name] = value;
+    },
+  };
+  const input = (name: string): string => given[name] ?? defaultOf(name);
+  const succeeded = await main({ env: {}, input, runner, world });
+  const connectors: ConnectorOutput[] = JSON.parse(outputs.connectors ?? '[]');
+  return { succeeded, masks, annotations, outputs, connectors, everything: printed.join('\n') };
+}
+
+function defaultOf(name: string): string {
+  return name === 'github-token' ? '' : (action.inputs[name]?.default ?? '');
+}

@@ -1,0 +1,218 @@
+/** A manifest of type slack with lines before its data, and lines in it. */
+const slack = (lines: string, data = '') => `type: slack
+${lines}
+data:
+  appId: A1
+  appName: Acme
+  clientId: "1.2"
+  clientSecret: \${{ secrets.CLIENT }}
+${data}`;
+
+/** A manifest with free-form data. */
+const plain = (lines: string, data = '{}') => `type: discord\n${lines}\ndata: ${data}\n`;
+
+const named = 'uid: a\nname: A';
+
+/** Manifests of which the editor schema and the action say the same. */
+export const MANIFESTS: [verdict: 'good' | 'bad', what: string, text: string][] = [
+  ['good', 'a manifest', slack(named)],
+  ['good', 'two documents', `${slack(named)}---\n${plain('uid: b\nname: B')}`],
+  ['good', 'an alias', plain(`${named}\nevents: &e [x]`, '{ a: *e }')],
+  ['bad', 'a document that is no mapping', '- type: slack\n'],
+  ['bad', 'an unknown field', slack(`${named}\nproject: web`)],
+  ['bad', 'no data', `type: slack\n${named}\n`],
+  ['bad', 'data without a value', `type: slack\n${named}\ndata:\n`],
+  ['bad', 'a key that is an expression', plain(named, '{ "${{ vars.KEY }}": 1 }')],
+
+  ['good', 'an unknown type with anything in its data', `type: teams\n${named}\ndata: { a: [1, null] }\n`],
+  ['good', 'a type that is an expression', `type: \${{ vars.TYPE }}\n${named}\ndata: { a: 1 }\n`],
+  ['bad', 'a type that is too long', `type: ${'x'.repeat(65)}\n${named}\ndata: {}\n`],
+  ['bad', 'no type', `${named}\ndata: {}\n`],
+  ['bad', 'no type, and a service alone', `service: s\n${named}\ndata: {}\n`],
+
+  ['good', 'a preset', `service: s\nconnectionMethod: m\n${named}\ndata: { a: "\${{ secrets.A }}" }\n`],
+  [
+    'good',
+    'a preset of a known type, with data that is not the type’s',
+    `type: slack\nservice: s\nconnectionMethod: m\nparams: { a: b }\ntarget: t\n${named}\ndata: { a: 1 }\n`,
+  ],
+  ['bad', 'a preset without a service', slack(`${named}\nconnectionMethod: m`)],
+  ['bad', 'a preset of a blank service', slack(`${named}\nservice: " "\nconnectionMethod: m`)],
+  ['bad', 'params without a preset', slack(`${named}\nparams: { a: b }`)],
+  ['bad', 'a target without a preset', slack(`${named}\ntarget: t`)],
+  [
+    'bad',
+    'too many params',
+    `service: s\nconnectionMethod: m\n${named}\nparams: {${Array.from('abcdefghijklmnopq', (name) => `${name}: x`).join(', ')}}\ndata: {}\n`,
+  ],
+  [
+    'bad',
+    'a param that is a number',
+    `service: s\nconnectionMethod: m\n${named}\nparams: {a: 1}\ndata: {}\n`,
+  ],
+
+  ['good', 'a name alone', slack('name: A')],
+  ['good', 'a uid and a project', slack('uid: a\nprojectId: web')],
+  ['bad', 'neither uid nor name', slack('projectId: web')],
+  ['bad', 'a blank name and no uid', slack('name: " "')],
+  ['bad', 'an API key without a name', 'type: api-key\nuid: a\nprojectId: w\ndata: { subjectType: user }\n'],
+  ['bad', 'a uid with white space', slack('uid: a b\nname: A')],
+  ['bad', 'a uid with a percent sign', slack('uid: a%2fb\nname: A')],
+  ['good', 'a uid at mcp.vercel.com', slack('uid: mcp.vercel.com/a\nname: A')],
+  ['good', 'a uid with vc inside', slack('uid: avc/a\nname: A')],
+  ['good', 'a uid whose beginning depends on an expression', slack('uid: vc/${{ vars.A }}\nname: A')],
+  ...['scl_a', 'SCA_a', 'store_1', 'ir_1', 'Vc/a', 'api.Vercel.com/a'].map((uid): ['bad', string, string] => [
+    'bad',
+    `the reserved uid ${uid}`,
+    slack(`uid: ${uid}\nname: A`),
+  ]),
+  ['bad', 'a name with a control character', slack('uid: a\nname: "a\\tb"')],
+
+  [
+    'good',
+    'a project and environments',
+    slack(`${named}\nprojectId: web\nenvironments: [preview, qa, env_1]`),
+  ],
+  ['good', 'projects', slack(`${named}\nprojects: [{ id: a, environments: [qa] }, { id: b }]`)],
+  ['bad', 'projects beside projectId', slack(`${named}\nprojectId: a\nprojects: [{ id: b }]`)],
+  ['bad', 'projects beside environments', slack(`${named}\nenvironments: [qa]\nprojects: [{ id: b }]`)],
+  ['bad', 'no projects', slack(`${named}\nprojects: []`)],
+  ['bad', 'a project without id', slack(`${named}\nprojects: [{ environments: [qa] }]`)],
+  ['bad', 'no environments', slack(`${named}\nprojectId: a\nenvironments: []`)],
+  ['bad', 'an environment with white space', slack(`${named}\nprojectId: a\nenvironments: [a b]`)],
+  ['bad', 'environments in one string', slack(`${named}\nprojectId: a\nenvironments: preview`)],
+
+  [
+    'good',
+    'a destination',
+    slack(`${named}\nprojectId: a\ntriggers: true\ntriggerDestination: { path: /a }`),
+  ],
+  [
+    'good',
+    'destinations of two projects',
+    slack(
+      `${named}\nprojects: [{ id: a }, { id: b }]\ntriggerDestinations: [{ projectId: a }, { projectId: b }]`,
+    ),
+  ],
+  [
+    'bad',
+    'a destination of one of two projects',
+    slack(`${named}\nprojects: [{ id: a }, { id: b }]\ntriggerDestinations: [{ branch: main }]`),
+  ],
+  [
+    'bad',
+    'a destination and destinations',
+    slack(`${named}\nprojectId: a\ntriggerDestination: {}\ntriggerDestinations: []`),
+  ],
+  ['bad', 'four destinations', slack(`${named}\nprojectId: a\ntriggerDestinations: [{}, {}, {}, {}]`)],
+  [
+    'bad',
+    'a branch and a custom environment',
+    slack(`${named}\nprojectId: a\ntriggerDestination: { branch: main, customEnvironmentId: qa }`),
+  ],
+  [
+    'bad',
+    'destinations without triggers',
+    slack(`${named}\nprojectId: a\ntriggers: false\ntriggerDestination: {}`),
+  ],
+  ['good', 'no destinations and no triggers', slack(`${named}\ntriggers: false\ntriggerDestinations: []`)],
+  ['good', 'triggers by an expression', slack(`${named}\ntriggers: \${{ vars.TRIGGERS }}`)],
+  ['bad', 'triggers by a word', slack(`${named}\ntriggers: yes`)],
+
+  ['good', 'a colour', slack(`${named}\naccentColor: "#Aa00ff"`)],
+  ['bad', 'a colour by name', slack(`${named}\naccentColor: red`)],
+  ['good', 'an icon by URL', slack(`${named}\nicon: https://example.com/a.png`)],
+  ['bad', 'an icon without a value', slack(`${named}\nicon:`)],
+
+  ['good', 'secrets inside text', slack(named, '  signingSecret: v0=${{ Secrets.a }}${{vars . B}}\n')],
+  ['bad', 'a secret in the file', slack(named, '  signingSecret: abc\n')],
+  ['bad', 'a secret in the file that is a number', slack(named, '  signingSecret: 123\n')],
+  ['bad', 'a secret from vars', slack(named, '  signingSecret: ${{ vars.SIGNING }}\n')],
+  ['bad', 'a secret outside data', slack('uid: a\nname: ${{ secrets.NAME }}')],
+  ['bad', 'a secret in a field that is none', slack(named, '  botScopes: ["${{ secrets.A }}"]\n')],
+  [
+    'bad',
+    'a secret in a free mapping of a known type',
+    slack(named, '  extras: { a: "${{ secrets.A }}" }\n'),
+  ],
+  ['good', 'a secret anywhere in free-form data', plain(named, '{ a: [{ b: "x ${{ secrets.A }}" }] }')],
+  ['bad', 'an unknown context', plain(named, '{ a: "${{ github.sha }}" }')],
+  ['bad', 'an expression that is not closed', plain(named, '{ a: "${{ vars.A }" }')],
+  ['bad', 'an expression with an operator', slack(`${named}\nservice: \${{ vars.A || 'a' }}`)],
+
+  ['bad', 'a typo in data', slack(named, '  botScope: [a]\n')],
+  ['bad', 'a missing field of data', `type: slack\n${named}\ndata: { appId: a }\n`],
+  ['bad', 'a number where a string is wanted', `type: salesforce\n${named}\ndata: { consumerKey: 1.5 }\n`],
+  [
+    'bad',
+    'a slash command without a slash',
+    slack(named, '  slashCommands: [{ command: a, description: a }]\n'),
+  ],
+  [
+    'bad',
+    'a choice that there is not',
+    slack(named, '  shortcuts: [{ type: a, name: a, callbackId: a, description: a }]\n'),
+  ],
+  ['good', 'a choice by an expression', `type: api-key\n${named}\ndata: { subjectType: "\${{ vars.A }}" }\n`],
+  ['good', 'API keys of users', `type: api-key\n${named}\ndata: { subjectType: user }\n`],
+  ['bad', 'no API key', `type: api-key\n${named}\ndata: {}\n`],
+  ['bad', 'an empty list of API keys', `type: api-key\n${named}\ndata: { subjectType: app, values: [] }\n`],
+  [
+    'bad',
+    'a date that there is not',
+    `type: api-key\n${named}\ndata: { values: [{ value: "\${{ secrets.A }}", expiresAt: "2027-02-30" }] }\n`,
+  ],
+];
+
+/** What only the action finds, with the reason why a schema cannot say it. */
+export const NOT_IN_SCHEMA: [reason: string, text: string][] = [
+  ['whether an input names a project: then a name may be left out', slack('uid: a')],
+  [
+    'whether an input names a project: then environments may stand alone',
+    slack(`${named}\nenvironments: [qa]`),
+  ],
+  [
+    'whether an input names a project: then a destination may leave it out',
+    slack(`${named}\ntriggerDestination: {}`),
+  ],
+  [
+    'two items with one `id` and something else that differs',
+    slack(`${named}\nprojects: [{ id: a }, { id: a, environments: [qa] }]`),
+  ],
+  ['two documents with one uid, since each is looked at by itself', `${plain(named)}---\n${plain(named)}`],
+  ['what is left of a name when a uid is made of it', plain('name: "✓"')],
+  ['what is in the workspace: an icon that is not there', slack(`${named}\nicon: ./no-such.png`)],
+  ['what an icon is read from: a URL that is not https', slack(`${named}\nicon: http://example.com/a.png`)],
+  [
+    'whether a URL can be parsed',
+    `type: api-key\n${named}\ndata: { subjectType: user, serviceUrls: ["https://a b"] }\n`,
+  ],
+  [
+    'the order of dates: one before 1970',
+    `type: api-key\n${named}\ndata: { values: [{ value: "\${{ secrets.A }}", expiresAt: "1969-12-31" }] }\n`,
+  ],
+  [
+    'names that are alike but for case, "-" and "_"',
+    `type: oauth\n${named}\ndata: { clientId: a, serverConfig: { tokenEndpoint: https://a } }\n`,
+  ],
+  ['how a number is written: more digits than it can hold', plain(named, '{ a: 12345678901234567890 }')],
+  [
+    'how a length is counted: in UTF-16 units, as the API does, while JSON Schema counts characters',
+    `type: ${'😀'.repeat(33)}\n${named}\ndata: {}\n`,
+  ],
+  ['tags, which are YAML and not a value', plain(named, '{ a: !!binary aGVsbG8= }')],
+];
+
+/** What `validate` lets pass, since it has no values, and the editor does not. */
+export const NOT_IN_VALIDATE: [reason: string, text: string][] = [
+  ['an expression for a list, which no value can be', slack(`${named}\nevents: \${{ vars.EVENTS }}`)],
+  ['an expression for a mapping, which no value can be', `type: slack\n${named}\ndata: \${{ vars.DATA }}\n`],
+  [
+    'a secret deep in a free mapping of a known type',
+    slack(named, '  extras: { a: { b: "${{ secrets.A }}" } }\n'),
+  ],
+  [
+    'a secret in an unknown member of `serverConfig`',
+    `type: oauth\n${named}\ndata: { clientId: a, serverConfig: { a: "\${{ secrets.A }}" } }\n`,
+  ],
+];

@@ -1,0 +1,150 @@
+import { readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { connectorTypes } from '../../src/manifest/types/index.ts';
+import { examples } from '../manifest/types/examples.ts';
+import { membersIn, pattern, put } from '../manifest/types/walk.ts';
+import { MANIFESTS, NOT_IN_SCHEMA, NOT_IN_VALIDATE } from './manifests.ts';
+import { actionProblems, ROOT, schemaProblems } from './verdicts.ts';
+
+/** Both say yes, or both say no. */
+async function expectAgreement(text: string): Promise<void> {
+  const [schema, action] = [schemaProblems(text), await actionProblems(text)];
+  expect(schema.length > 0, `schema: ${schema.join('; ')}\naction: ${action.join('; ')}\n${text}`).toBe(
+    action.length > 0,
+  );
+}
+
+describe('the editor schema and the action agree', () => {
+  it.each(MANIFESTS)('%s %s', async (verdict, _, text) => {
+    expect(schemaProblems(text).length === 0 ? 'good' : 'bad').toBe(verdict);
+    expect((await actionProblems(text)).length === 0 ? 'good' : 'bad').toBe(verdict);
+  });
+
+  it.each(NOT_IN_SCHEMA)('apart from what a schema cannot say: %s', async (_, text) => {
+    expect(schemaProblems(text)).toEqual([]);
+    expect(await actionProblems(text)).not.toEqual([]);
+  });
+
+  it.each(NOT_IN_VALIDATE)('apart from what validate lets pass: %s', async (_, text) => {
+    expect(schemaProblems(text)).not.toEqual([]);
+    expect(await actionProblems(text)).toEqual([]);
+  });
+});
+
+describe('every manifest of the repository is right', () => {
+  it.each(await manifestFiles())('%s', async (file) => {
+    const text = await readFile(path.join(ROOT, file), 'utf8');
+    expect(schemaProblems(text)).toEqual([]);
+    expect(await actionProblems(text)).toEqual([]);
+  });
+
+  it('in README.md', async () => {
+    const readme = await readFile(path.join(ROOT, 'README.md'), 'utf8');
+    const blocks = [...readme.matchAll(/^```ya?ml\n([\s\S]*?)^```/gm)].map(([, block = '']) => block);
+    const manifests = blocks.filter((block) => /^data:/m.test(block));
+    expect(manifests.length).toBeGreaterThan(0);
+    for (const manifest of manifests) {
+      expect(schemaProblems(manifest)).toEqual([]);
+      expect(await actionProblems(manifest)).toEqual([]);
+    }
+  });
+});
+
+async function manifestFiles(): Promise<string[]> {
+  const folders = ['examples', 'test/demo/connectors'];
+  const names = await Promise.all(
+    folders.map(async (folder) => (await readdir(path.join(ROOT, folder))).map((name) => `${folder}/${name}`)),
+  );
+  return names.flat().sort();
+}
+
+/** Every field outside `data`. */
+const everything = {
+  type: 'discord',
+  service: 'discord',
+  uid: 'discord/a',
+  name: 'A',
+  projects: [{ id: 'web', environments: ['production', 'qa'] }, { id: 'api' }],
+  triggers: true,
+  triggerDestinations: [
+    { projectId: 'web', branch: 'main', path: '/a' },
+    { projectId: 'api', customEnvironmentId: 'qa' },
+  ],
+  events: ['message'],
+  icon: 'a'.repeat(40),
+  backgroundColor: '#aabbcc',
+  accentColor: '#AABBCC',
+  data: { a: { b: ['c'] } },
+};
+
+const short = {
+  type: 'discord',
+  uid: 'discord/a',
+  name: 'A',
+  projectId: 'web',
+  environments: ['production'],
+  triggers: true,
+  triggerDestination: { branch: 'main', path: '/a' },
+  data: {},
+};
+
+const preset = { service: 's', connectionMethod: 'm', params: { a: 'b' }, target: 't', name: 'A', data: {} };
+
+const bases: [string, Record<string, unknown>][] = [
+  ['every field', everything],
+  ['short forms', short],
+  ['a preset', preset],
+  ...Object.entries(examples).map(([type, { complete, secrets }]): [string, Record<string, unknown>] => {
+    const data = membersIn(complete)
+      .filter((place) => secrets.includes(pattern(place)))
+      .reduce((changed, place) => put(changed, place, '${{ secrets.NAME }}'), complete);
+    return [`data of ${type}`, { type, uid: `${type}/a`, name: 'A', projectId: 'web', data }];
+  }),
+];
+
+const VALUES = [
+  undefined,
+  null,
+  true,
+  false,
+  0,
+  -1,
+  1.5,
+  5,
+  '',
+  ' ',
+  'x',
+  '${{ vars.NAME }}',
+  'a-${{ vars.NAME }}',
+  '${{ secrets.NAME }}',
+  '${{ github.sha }}',
+  '${{ vars.NAME',
+  [],
+  ['x'],
+  ['x', 5],
+  [null],
+  {},
+  { unknown: 1 },
+];
+
+describe('they agree when one value is another one', () => {
+  it.each(bases)('%s', async (_, base) => {
+    await expectAgreement(JSON.stringify(base));
+    for (const place of membersIn(base)) {
+      const original = place.reduce<unknown>((value, part) => Object(value)[part], base);
+      for (const value of VALUES) {
+        if (!differs(pattern(place), original, value)) await expectAgreement(JSON.stringify(put(base, place, value)));
+      }
+    }
+  });
+});
+
+/** Cases of `NOT_IN_SCHEMA` and `NOT_IN_VALIDATE`. */
+function differs(place: string, original: unknown, value: unknown): boolean {
+  const isExpression = typeof value === 'string' && value.includes('${{');
+  if (isExpression && typeof original === 'object' && original !== null) return true;
+  if (place === 'icon') return value === 'x' || value === ' ';
+  if (place === 'projectId') return value === undefined;
+  return value === '${{ secrets.NAME }}' && /^data\.(extras|serverConfig)\..*[.[]/.test(place);
+}
