@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest';
+import { emptyResult } from '../../src/provision/result.ts';
+import { comment, MAX_COMMENT, marker } from '../../src/report/comment.ts';
+import { manifestOf } from '../samples.ts';
+
+const context = {
+  pullRequest: { owner: 'acme', repo: 'app', number: 1, headSha: 'abc' },
+  serverUrl: 'https://github.com',
+  step: ['w', 'j', 's', 'acme', 'a.yml'],
+};
+const redact = (text: string) => text.replaceAll('s3cret', '***');
+
+describe('comment', () => {
+  it('shows a plan', () => {
+    const results = [
+      {
+        ...emptyResult(manifestOf({ uid: 'slack/a' })),
+        outcome: 'create' as const,
+        changes: [{ field: 'data', live: '', wanted: '' }],
+      },
+      {
+        ...emptyResult(manifestOf({ uid: 'slack/b' })),
+        outcome: 'update' as const,
+        changes: [
+          { field: 'name', live: 'Old', wanted: 'New' },
+          { field: 'events', live: '', wanted: 'x' },
+        ],
+        notes: ['Also linked.'],
+        warnings: ['Careful.'],
+      },
+      { ...emptyResult(manifestOf({ uid: 'slack/c' })), outcome: 'failed' as const, error: 'No s3cret.' },
+      emptyResult(manifestOf({ uid: 'slack/d' })),
+    ];
+    const problems = [
+      { severity: 'error' as const, message: 'bad', file: 'dir/a b.yml', position: { line: 3, column: 1 } },
+      { severity: 'warning' as const, message: 'hm', file: 'a.yml' },
+      { severity: 'warning' as const, message: 'of an input' },
+    ];
+    expect(comment({ mode: 'plan', team: '' }, { problems, results, redact }, context).split('\n')).toEqual([
+      marker(context),
+      '### Vercel connectors: plan',
+      '',
+      "1 problem found; nothing was changed. For the token's default team, at abc.",
+      '',
+      '| Connector | Result | Changes |',
+      '| --- | --- | --- |',
+      '| <code>slack/a</code> | create | <code>data</code> |',
+      '| <code>slack/b</code> | update | <code>name</code>: Old → New<br><code>events</code>: nothing → x<br>Also linked. |',
+      '| <code>slack/c</code> | **failed** |  |',
+      '| <code>slack/d</code> | valid |  |',
+      '',
+      '#### Problems',
+      '',
+      '- [<code>dir/a b.yml:3:1</code>](https://github.com/acme/app/blob/abc/dir/a%20b.yml#L3) bad',
+      '- [<code>a.yml</code>](https://github.com/acme/app/blob/abc/a.yml) Warning: hm',
+      '- Warning: of an input',
+      '- <code>slack/b</code> Warning: Careful.',
+      '- <code>slack/c</code> No \\*\\*\\*.',
+    ]);
+  });
+
+  it('is cut well below what GitHub takes, and counts what was left out', () => {
+    const problems = Array.from({ length: 2000 }, (_, index) => ({
+      severity: 'error' as const,
+      message: `${index} ${'x'.repeat(60)}`,
+    }));
+    const body = comment({ mode: 'plan', team: 'acme' }, { problems, results: [], redact }, context);
+    expect(body.length).toBeLessThan(MAX_COMMENT + 200);
+    const left = Number(/(\d+) more lines are in the job summary and the log\.\n$/.exec(body)?.[1]);
+    expect(body.match(/^- \d+ x/gm)?.length).toBe(2000 - left);
+  });
+
+  it('has another marker for another step', () => {
+    const markers = [
+      ['a', 'b'],
+      ['ab', ''],
+      ['a', 'b', ''],
+    ].map((step) => marker({ step }));
+    expect(new Set(markers).size).toBe(3);
+  });
+});
