@@ -3,6 +3,8 @@ import type { VirtualClock } from './clock.ts';
 
 export interface Spoiling {
   request: HttpRequest;
+  /** The number of the request in its run. */
+  number: number;
   /** The API's answer; undefined where the request never reached it. */
   genuine: HttpResponse | undefined;
   clock: VirtualClock;
@@ -21,8 +23,8 @@ const DATE = 'date';
 
 /** An error answer that repeats all that it was sent, in every encoding, in its body and its headers. */
 function echoing(status: number, headers: Record<string, string> = {}): Fault['spoil'] {
-  return async ({ request, clock }) => {
-    const said = echo(request);
+  return async ({ request, number, clock }) => {
+    const said = echo(request, number);
     return {
       status,
       headers: {
@@ -38,10 +40,11 @@ function echoing(status: number, headers: Record<string, string> = {}): Fault['s
   };
 }
 
-export function echo({ headers, body }: HttpRequest): string {
+/** A request's body and token, in every form in which a server may give them back. */
+export function echo({ headers, body }: HttpRequest, number: number): string {
   const sent = typeof body === 'string' ? body : '';
   const { authorization = '' } = headers;
-  return [
+  const parts = [
     strings(sent).join(' '),
     authorization,
     sent,
@@ -49,7 +52,9 @@ export function echo({ headers, body }: HttpRequest): string {
     Buffer.from(sent).toString('base64url'),
     encodeURIComponent(sent),
     new URLSearchParams({ sent }).toString(),
-  ].join(' | ');
+  ];
+  // Messages are cut, so each part must come first now and then.
+  return [...parts.slice(number % parts.length), ...parts].join(' | ');
 }
 
 /** All strings of a JSON text, as a server that has parsed it would show them. */
@@ -64,10 +69,10 @@ function strings(json: string): string[] {
 }
 
 function spoiled(status: number, contentType: string, body: (genuine: string) => string): Fault['spoil'] {
-  return async ({ genuine, request }) => ({
+  return async ({ genuine, request, number }) => ({
     status,
     headers: { 'content-type': contentType },
-    body: body(genuine?.body ?? echo(request)),
+    body: body(genuine?.body ?? echo(request, number)),
   });
 }
 
@@ -137,9 +142,9 @@ export const faults: readonly Fault[] = [
     headers: { 'content-type': 'text/plain' },
     body: genuine?.body ?? '',
   })),
-  ...undone('a redirect to another host', async ({ request }) => ({
+  ...undone('a redirect to another host', async ({ request, number }) => ({
     status: 307,
-    headers: { location: `https://elsewhere.test/${encodeURIComponent(echo(request))}` },
+    headers: { location: `https://elsewhere.test/${encodeURIComponent(echo(request, number))}` },
     body: '',
   })),
   ...undone('connection refused', breaking('connection', 'the connection was refused (ECONNREFUSED)', false)),
@@ -157,3 +162,17 @@ export const faults: readonly Fault[] = [
     breaking('certificate', "the server's certificate is not trusted (CERT_HAS_EXPIRED)", false),
   ),
 ];
+
+/** The answer to a DELETE says nothing, so that no client could tell a false one that is JSON or empty. */
+const UNTELLABLE = ['an empty body, nothing done', 'JSON of something else, nothing done'];
+
+/** Whether a fault is one for requests of this method. */
+export function fits({ name }: Fault, method: string): boolean {
+  return method !== 'DELETE' || !UNTELLABLE.includes(name);
+}
+
+export function faultNamed(name: string): Fault {
+  const fault = faults.find((other) => other.name === name);
+  if (fault === undefined) throw new Error(`There is no fault ${name}`);
+  return fault;
+}

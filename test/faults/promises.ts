@@ -70,11 +70,9 @@ export function cleanApply(
   session: Session,
 ): string[] {
   return [
-    ...all.flatMap((stated) =>
-      differences(stated, policy, before.get(stated.uid), session.live(stated.uid)),
-    ),
+    ...all.flatMap((stated) => differences(stated, policy, before.get(stated.uid), session.live(stated.uid))),
     ...writes(run.exchanges)
-      .filter(({ changed, path }) => changed === false && !path.endsWith('/v2/files'))
+      .filter(({ changed, path }) => !changed && !path.endsWith('/v2/files'))
       .map(({ method, path }) => `changes nothing: ${method} ${path}`),
     ...all.flatMap((stated) => agreement(stated, run, before.get(stated.uid), session.live(stated.uid))),
     ...hasChanges(run),
@@ -91,10 +89,11 @@ function agreement(
   const output = connectors.find(({ uid }) => uid === stated.uid);
   if (output === undefined) return [`${stated.uid} is not in the outputs`];
   if (before && before.connector.type !== stated.type) {
-    return output.result === 'failed' && output.id === '' ? [] : [`${stated.uid}: of another type, not failed`];
+    return output.result === 'failed' && output.id === ''
+      ? []
+      : [`${stated.uid}: of another type, not failed`];
   }
-  const want =
-    before === undefined ? 'created' : after && same(before, after) ? 'unchanged' : 'updated';
+  const want = before === undefined ? 'created' : after && same(before, after) ? 'unchanged' : 'updated';
   const links = output.projects.filter(
     ({ id, environments }) =>
       JSON.stringify([...environments].sort()) !== JSON.stringify([...(after?.links.get(id) ?? [])].sort()),
@@ -102,7 +101,9 @@ function agreement(
   return [
     ...(output.result === want ? [] : [`result is ${output.result}, want ${want}: ${output.error ?? ''}`]),
     ...(output.id === after?.connector.id ? [] : [`id is ${output.id}, want ${after?.connector.id}`]),
-    ...links.map(({ id, environments }) => `output says ${id}: ${environments}, stored ${after?.links.get(id)}`),
+    ...links.map(
+      ({ id, environments }) => `output says ${id}: ${environments}, stored ${after?.links.get(id)}`,
+    ),
     ...(stated.links.length > output.projects.length ? ['a link is not in the outputs'] : []),
   ].map((text) => `${stated.uid}: ${text}`);
 }

@@ -17,7 +17,7 @@ export interface Exchange {
   /** The API's own status; undefined when the request never reached it. */
   committed: number | undefined;
   /** Whether anything that is stored became different. */
-  changed: boolean | undefined;
+  changed: boolean;
   /** Status that was seen, or the kind of the failure. */
   seen: number | HttpFailure['kind'] | 'open';
   /** Whether the action saw what the API had answered. */
@@ -60,7 +60,7 @@ export function openWire({ api, clock, faultFor, before }: WireOptions): Wire {
     const genuine = fault === undefined || fault.commits === true ? await clock.during(handle) : undefined;
     try {
       const response = fault
-        ? await fault.spoil({ request, genuine, clock })
+        ? await fault.spoil({ request, number: exchange.number, genuine, clock })
         : (genuine ?? { status: 500, headers: {}, body: '' });
       exchange.seen = response.status;
       exchange.readable = genuine !== undefined && response.body === genuine.body;
@@ -88,7 +88,7 @@ function begin(request: HttpRequest, number: number, startedAt: number): Exchang
     body: typeof body === 'string' ? JSON.parse(body) : undefined,
     startedAt,
     committed: undefined,
-    changed: undefined,
+    changed: false,
     seen: 'open',
     readable: false,
     unknown: false,
@@ -96,13 +96,14 @@ function begin(request: HttpRequest, number: number, startedAt: number): Exchang
 }
 
 async function ask(api: ConnectApi, request: HttpRequest, exchange: Exchange): Promise<HttpResponse> {
-  const before = stored(api);
+  const isWrite = request.method !== 'GET';
+  const before = isWrite ? stored(api) : '';
   const { method, url, headers, body } = request;
   const response = await api.fetch(
     new Request(url, { method, headers, ...(body !== undefined && { body: Buffer.from(body) }) }),
   );
   exchange.committed = response.status;
-  exchange.changed = stored(api) !== before;
+  exchange.changed = isWrite && stored(api) !== before;
   return {
     status: response.status,
     headers: Object.fromEntries(response.headers),

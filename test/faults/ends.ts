@@ -1,0 +1,76 @@
+/** What a run without faults must have brought about, in each mode. */
+import type { Live, Policy, Stated } from './model.ts';
+import { same } from './model.ts';
+import { cleanApply, writes } from './promises.ts';
+import type { Run, Session } from './session.ts';
+
+export interface Aim {
+  mode: 'plan' | 'apply' | 'delete';
+  policy: Policy;
+  wanted: readonly Stated[];
+}
+
+export type Snapshot = ReadonlyMap<string, Live | undefined>;
+
+export function snapshot(session: Session, wanted: readonly Stated[]): Snapshot {
+  return new Map(wanted.map(({ uid }) => [uid, session.live(uid)]));
+}
+
+/** What is wrong after a clean run that began with `before`; runs once more to see that nothing is left to do. */
+export async function wrongAtTheEnd(
+  clean: Run,
+  { mode, policy, wanted }: Aim,
+  before: Snapshot,
+  session: Session,
+): Promise<string[]> {
+  if (mode === 'delete') return deleted(clean, wanted, before, session);
+  const again = await session.run({ mode: 'apply', with: { 'if-exists': policy } });
+  if (mode === 'plan') {
+    return [...wrotes(clean), ...cleanApply(again, wanted, policy, before, session), ...kept(clean, again)];
+  }
+  return [
+    ...wrotes(again),
+    ...again.connectors
+      .filter(({ result }) => result !== 'unchanged' && result !== 'failed')
+      .map(({ uid, result }) => `${uid} is ${result} in a second run`),
+  ];
+}
+
+function wrotes({ exchanges }: Run): string[] {
+  return writes(exchanges).map(({ method, path }) => `written: ${method} ${path}`);
+}
+
+/** An apply does exactly what the plan before it said. */
+function kept(plan: Run, apply: Run): string[] {
+  const done: Record<string, string> = { create: 'created', update: 'updated' };
+  return plan.connectors.flatMap(({ uid, result = '', changes }, index) => {
+    const applied = apply.connectors[index];
+    const want = done[result] ?? result;
+    return [
+      ...(want === applied?.result ? [] : [`${uid}: planned ${result}, ${applied?.result}`]),
+      ...(String(changes) === String(applied?.changes)
+        ? []
+        : [`${uid}: planned ${changes}, ${applied?.changes}`]),
+    ];
+  });
+}
+
+function deleted(
+  { connectors }: Run,
+  wanted: readonly Stated[],
+  before: Snapshot,
+  session: Session,
+): string[] {
+  return wanted.flatMap((stated) => {
+    const live = before.get(stated.uid);
+    const after = session.live(stated.uid);
+    const result = connectors.find(({ uid }) => uid === stated.uid)?.result;
+    if (live && live.connector.type !== stated.type) {
+      return result === 'failed' && same(live, after)
+        ? []
+        : [`${stated.uid}: of another type, and ${result}`];
+    }
+    const want = live === undefined ? 'absent' : 'deleted';
+    return result === want && after === undefined ? [] : [`${stated.uid}: ${result}, want ${want}`];
+  });
+}

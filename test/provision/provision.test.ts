@@ -1,0 +1,206 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openSession, type Session } from '../faults/session.ts';
+
+let session: Session;
+beforeAll(async () => {
+  session = await openSession();
+});
+afterAll(async () => {
+  await session.close();
+});
+
+const discord = (uid: string, lines = '') =>
+  `type: discord\nuid: ${uid}\nname: A\n${lines}data: {token: x}\n`;
+const linked = 'projectId: prj_web\nenvironments: [preview]\n';
+
+async function arrange(...texts: string[]): Promise<void> {
+  await session.arrange({ 'connectors/a.yml': texts.join('---\n') });
+}
+
+function many(count: number, lines = ''): string[] {
+  return Array.from({ length: count }, (_, index) => discord(`d/${index}`, lines));
+}
+
+function requests(): { reads: number; writes: number } {
+  return { reads: session.api.requests.reads().length, writes: session.api.requests.writes().length };
+}
+
+describe('many connectors, with the limits of the API', () => {
+  it('100 new ones: 2 reads and 100 writes, paced', async () => {
+    await arrange(...many(100, linked));
+    session.api.switches.rateLimits.enabled = true;
+    const run = await session.run();
+    expect(run.succeeded).toBe(true);
+    expect(requests()).toEqual({ reads: 1, writes: 100 });
+    expect(session.api.requests.all.filter(({ status }) => status === 429)).toEqual([]);
+    expect(run.took).toBeLessThan(2 * 61_000);
+  });
+
+  it('500 get there without a failure, and the log says how far it is and how long it will take', async () => {
+    await arrange(...many(500));
+    session.api.switches.rateLimits.enabled = true;
+    const run = await session.run();
+    expect(run.succeeded).toBe(true);
+    expect(session.api.requests.all.filter(({ status }) => status === 429)).toEqual([]);
+    expect(requests().writes).toBe(500);
+    // 500 writes at 50 a minute: nine pauses.
+    expect(run.took).toBeLessThan(10 * 61_000);
+    const log = run.everything;
+    expect(log).toMatch(
+      /waiting \d+ s for the API's limit of 50 writes a minute \(\d+ of 500 connectors done, about \d+ minutes left at the API's limits\)/,
+    );
+    expect(log).toContain('250 of 500 connectors done, about 5 minutes left');
+  });
+});
+
+describe('names', () => {
+  it.each([
+    ['a project', 'projectId: nope\n', 'There is no project nope in team acme'],
+    [
+      'an environment',
+      'projectId: web\nenvironments: [staging]\n',
+      'The project has no environment staging; known are development, preview, production, qa',
+    ],
+    [
+      'one project twice',
+      'projects: [{id: web}, {id: prj_web}]\n',
+      'is there twice, by its ID and by its name',
+    ],
+    [
+      "a destination's project",
+      'projectId: web\ntriggerDestinations: [{projectId: api}]\n',
+      'has no link in this manifest',
+    ],
+    [
+      "a destination's project that is none",
+      'projectId: web\ntriggerDestinations: [{projectId: nope}]\n',
+      'There is no project nope',
+    ],
+    [
+      "a destination's environment",
+      'projectId: web\ntriggerDestination: {customEnvironmentId: nope}\n',
+      'has no environment nope',
+    ],
+  ])('%s that is not known stops all', async (_, lines, message) => {
+    await arrange(discord('d/1'), discord('d/2', lines));
+    const run = await session.run();
+    expect(run.succeeded).toBe(false);
+    expect(run.everything).toContain(message);
+    expect(requests().writes).toBe(0);
+  });
+});
+
+describe('an existing connector', () => {
+  it.each([
+    ['of another type', { type: 'oauth' }, {}, 'its type is oauth'],
+    ['with if-exists: fail', { type: 'discord' }, { 'if-exists': 'fail' }, '`if-exists` is fail'],
+  ])('%s fails', async (_, live, given, message) => {
+    await arrange(discord('d/1'));
+    session.api.state.addConnector({ uid: 'd/1', ...live });
+    const run = await session.run({ with: given });
+    expect(run.succeeded).toBe(false);
+    expect(run.everything).toContain(message);
+    expect(requests().writes).toBe(0);
+  });
+
+  it('that does not support triggers gets none', async () => {
+    await arrange('type: oauth\nuid: o/1\nname: A\ntriggers: true\ndata: {clientId: x}\n');
+    session.api.state.addConnector({ type: 'oauth', uid: 'o/1', name: 'A' });
+    expect((await session.run({ with: { 'if-exists': 'update' } })).everything).toContain(
+      'does not support triggers',
+    );
+    expect((await session.run()).succeeded).toBe(true);
+  });
+
+  it('gets data again, but for what can be given at creation only', async () => {
+    await arrange(
+      'type: photon\nuid: p/1\nname: A\ndata: {projectId: x, projectSecret: "${{ secrets.CLIENT }}"}\n',
+      'type: api-key\nuid: k/1\nname: A\ndata: {values: [{value: "${{ secrets.CLIENT }}"}]}\n',
+      discord('d/1'),
+    );
+    const rotate = { with: { 'if-exists': 'update', 'update-data': 'true' } };
+    await session.run(rotate);
+    session.api.requests.clear();
+    const run = await session.run(rotate);
+    expect(run.succeeded).toBe(true);
+    expect(run.everything).toContain(
+      'The API takes `data.projectId` at creation only, so it was not sent again.',
+    );
+    expect(run.everything).toContain('API keys cannot be replaced through a manifest');
+    expect(
+      session.api.requests.writes().map(({ body }) => Object.keys((body as { data: object }).data)),
+    ).toEqual([['projectSecret'], ['token']]);
+  });
+
+  it('tells what an update asks of people', async () => {
+    await arrange(discord('d/1'));
+    session.api.state.addConnector({ type: 'discord', uid: 'd/1', name: 'Old' });
+    session.api.switches.updateSignals = {
+      serviceSync: { status: 'required' },
+      reinstallNeeded: true,
+      reconsentNeeded: { scope: 'user' },
+    };
+    const run = await session.run({ with: { 'if-exists': 'update' } });
+    expect(run.everything).toContain('the provider is not in step with it: it does not say why');
+    session.api.switches.updateSignals = {
+      serviceSync: { status: 'required', errors: [{ message: 'a' }, { message: 'b', fields: ['x'] }] },
+    };
+    await arrange(discord('d/1'));
+    session.api.state.addConnector({ type: 'discord', uid: 'd/1', name: 'Old' });
+    session.api.switches.updateSignals = {
+      serviceSync: { status: 'required', errors: [{ message: 'a' }, { message: 'b', fields: ['x'] }] },
+    };
+    expect((await session.run({ with: { 'if-exists': 'update' } })).everything).toContain(
+      'not in step with it: a; b (x)',
+    );
+  });
+
+  it('with other links is mentioned in a plan', async () => {
+    await arrange(discord('d/1', linked));
+    session.api.state.addConnector({ type: 'discord', uid: 'd/1', service: 'other' });
+    session.api.state.link('d/1', 'prj_api', ['production']);
+    const run = await session.run({ mode: 'plan' });
+    expect(run.everything).toContain('Also linked to api: production');
+  });
+});
+
+describe('a create that conflicts', () => {
+  it('with a connector that is gone again, or that nobody sees, is a clear failure', async () => {
+    await arrange(discord('d/1'));
+    session.api.faults.push({
+      match: { method: 'POST' },
+      times: 1,
+      when: 'before',
+      respond: { status: 409, body: { error: { code: 'conflict', message: 'Taken' } } },
+    });
+    const run = await session.run();
+    expect(run.everything).toMatch(/Taken.*a deleted connector may hold it/);
+  });
+
+  it('after a lost answer is gone on with, and fails clearly when it is gone again', async () => {
+    await arrange(discord('d/1', linked));
+    session.api.faults.push({
+      match: { method: 'POST', path: /connectors$/ },
+      times: 1,
+      when: 'after',
+      respond: { status: 502, body: 'x' },
+    });
+    expect((await session.run()).everything).toContain('d/1: created');
+    await arrange(discord('d/1', linked));
+    session.api.faults.push({
+      match: { method: 'POST', path: /connectors$/ },
+      times: 1,
+      when: 'after',
+      respond: { status: 502, body: 'x' },
+    });
+    let reads = 0;
+    const stop = session.api.onRequest(({ method }) => {
+      if (method === 'GET') reads += 1;
+      if (reads === 3) session.api.state.removeConnector('d/1');
+    });
+    const run = await session.run();
+    stop();
+    expect(run.succeeded).toBe(false);
+    expect(run.everything).toContain('It was created, and is gone again.');
+  });
+});
