@@ -28,6 +28,11 @@ export const SECRET = `^(?=[\\s\\S]*${SECRETS})${textWith(`${VARS}|${SECRETS}`)}
 /** Something that is not blank. */
 export const NOT_BLANK = '\\S';
 
+/** One of these strings, which hold nothing that a pattern reads otherwise. */
+export function oneOf(names: readonly string[]): string {
+  return `^(?:${names.join('|')})$`;
+}
+
 /** A string with an expression in it, or a literal that matches one of these patterns. */
 export function textOr(literals: readonly string[]): string {
   const template = `^${HAS_EXPRESSION}${textWith(VARS)}$`;

@@ -1,7 +1,7 @@
 import { BUILT_IN_ENVIRONMENTS, connectorSchema } from '../src/manifest/connector.ts';
 import { connectorTypes } from '../src/manifest/types/index.ts';
 import { type Described, described, infoOf } from './described.ts';
-import { ANY_TEXT, literal, NAME, SECRET, TEXT, textOr } from './patterns.ts';
+import { ANY_TEXT, literal, NAME, oneOf, SECRET, TEXT, textOr } from './patterns.ts';
 import { dataRules, rules } from './rules.ts';
 
 /** The newest draft that yaml-language-server takes: see its README, and `draft2020Validator` in its source. */
@@ -80,7 +80,8 @@ export function editorSchema(): JsonSchema {
         $comment: 'The data of a preset is free-form, and so is that of a type that has no schema here.',
         if: {
           required: ['type'],
-          properties: { type: { enum: typed.map(({ name }) => name) }, connectionMethod: false },
+          // Not an enum: hover texts would call it all that is allowed.
+          properties: { type: { pattern: oneOf(typed.map(({ name }) => name)) }, connectionMethod: false },
         },
         // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema
         then: {
@@ -236,6 +237,11 @@ const EXPECTS: Readonly<Record<string, string>> = {
   string: 'a string',
 };
 
+function expected(choices: readonly string[], type = 'string', maxLength?: number): string {
+  if (choices.length > 0) return `one of ${choices.join(', ')}`;
+  return maxLength === undefined ? (EXPECTS[type] ?? type) : `a string of at most ${maxLength} characters`;
+}
+
 /** A string, number or boolean, or one of several of them; each may be given by an expression. */
 function scalar(field: Described): JsonSchema {
   const options = field.anyOf ?? [field];
@@ -246,9 +252,7 @@ function scalar(field: Described): JsonSchema {
     return type === 'string' ? ref('text') : { type, pattern: TEXT, patternErrorMessage: TEXT_MESSAGE };
   }
   const choices = strings.flatMap((option) => option.enum ?? []);
-  const expects =
-    infoOf(field).expects ??
-    (choices.length > 0 ? `one of ${choices.join(', ')}` : (EXPECTS[types[0] ?? ''] ?? 'another value'));
+  const expects = infoOf(field).expects ?? expected(choices, types[0], field.maxLength);
   const literals = choices.length > 0 ? [] : strings.map(literalOf);
   const expression = {
     pattern: textOr(literals),

@@ -30,14 +30,14 @@ export function createRedact(values: Iterable<string>): (text: string) => string
 function encodings(part: string): string[] {
   // A lone surrogate, which JSON can hold, has no form in a URL.
   const value = part.toWellFormed();
-  return [
-    value,
-    JSON.stringify(value).slice(1, -1),
-    encodeURIComponent(value),
-    encodeURI(value),
-    new URLSearchParams([['', value]]).toString().slice(1),
-    ...base64Forms(value),
-  ];
+  // What was sent was JSON, which a server may repeat as a whole in a URL or in base64.
+  return [value, JSON.stringify(value).slice(1, -1)].flatMap((text) => [
+    text,
+    encodeURIComponent(text),
+    encodeURI(text),
+    new URLSearchParams([['', text]]).toString().slice(1),
+    ...base64Forms(text),
+  ]);
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { ApiRequest, Client } from './client.ts';
-import { ApiError } from './failure.ts';
+import { ApiError, UnreadableAnswer } from './failure.ts';
 import { isRecord } from './json.ts';
 import {
   type Connector,
@@ -145,7 +145,7 @@ export function connectApi(client: Client): ConnectApi {
         body: { environments },
         purpose: `link connector ${connector} to project ${projectId}`,
         notFound: 'The connector is gone, or the project is out of reach.',
-        read: (answer) => readLink(answer, { projectId }),
+        read: (answer) => readWrittenLink(answer, projectId),
       }),
 
     deleteLink: (connector, projectId) =>
@@ -198,6 +198,13 @@ export function connectApi(client: Client): ConnectApi {
         read: () => undefined,
       }),
   };
+}
+
+/** @throws UnreadableAnswer for an object that is no link: something in between has answered, and nothing may be done */
+function readWrittenLink(answer: unknown, projectId: string): Link {
+  const link = readLink(answer, { projectId });
+  if (link.connectorId === undefined && link.environments.length === 0) throw new UnreadableAnswer('no link');
+  return link;
 }
 
 function connectorPath(version: 'v1' | 'v2', connector: string): string[] {

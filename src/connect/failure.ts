@@ -87,6 +87,10 @@ export function transportFailure(error: HttpFailure, context: FailureContext): F
 const TRANSPORT_ADVICE: Partial<Record<HttpFailure['kind'], string>> = {
   certificate: 'Check `api-url`, and any proxy that replaces certificates.',
   dns: 'Check `api-url` and the network of the runner.',
+  connection: 'Check `api-url` and the network of the runner, or try again later.',
+  timeout: 'Try again later.',
+  'cut-off': 'Try again later.',
+  'too-large': 'Check that `api-url` is the API itself, with nothing in between that answers for it.',
 };
 
 /** The failure behind a 2xx answer that holds nothing usable. */

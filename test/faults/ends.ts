@@ -1,6 +1,5 @@
 /** What a run without faults must have brought about, in each mode. */
-import type { Live, Policy, Stated } from './model.ts';
-import { same } from './model.ts';
+import { differences, type Live, type Policy, type Stated, same } from './model.ts';
 import { cleanApply, writes } from './promises.ts';
 import type { Run, Session } from './session.ts';
 
@@ -74,3 +73,27 @@ function deleted(
     return result === want && after === undefined ? [] : [`${stated.uid}: ${result}, want ${want}`];
   });
 }
+
+/** What holds after a run in which nobody else had a hand: what it calls done is done, and was done once. */
+export function undisturbed(run: Run, { mode, policy, wanted }: Aim, start: Snapshot, session: Session): string[] {
+  if (mode === 'plan') return writes(run.exchanges).map(({ path }) => `a plan wrote ${path}`);
+  return wanted.flatMap((stated) => {
+    const output = run.connectors.find(({ uid }) => uid === stated.uid);
+    if (output === undefined) return run.succeeded ? [`${stated.uid} is not in the outputs`] : [];
+    const before = start.get(stated.uid);
+    const after = session.live(stated.uid);
+    if (mode === 'delete') {
+      const gone = output.result === 'deleted' || output.result === 'absent';
+      return gone && after !== undefined ? [`${stated.uid} is said to be gone`] : [];
+    }
+    const creates = run.exchanges.filter(
+      ({ committed, body }) => committed === 201 && (body as Stated).uid === stated.uid,
+    );
+    return [
+      ...(creates.length > 1 ? [`${stated.uid} was created ${creates.length} times`] : []),
+      ...(output.id === '' || output.id === after?.connector.id ? [] : [`${stated.uid}: wrong ID`]),
+      ...(output.result === 'failed' ? [] : differences(stated, policy, before, after)),
+    ];
+  });
+}
+

@@ -163,12 +163,12 @@ export const faults: readonly Fault[] = [
   ),
 ];
 
-/** The answer to a DELETE says nothing, so that no client could tell a false one that is JSON or empty. */
+/** The answers to a DELETE and to an upload say nothing, so that no client could tell a false one in JSON. */
 const UNTELLABLE = ['an empty body, nothing done', 'JSON of something else, nothing done'];
 
-/** Whether a fault is one for requests of this method. */
-export function fits({ name }: Fault, method: string): boolean {
-  return method !== 'DELETE' || !UNTELLABLE.includes(name);
+/** Whether a fault is one for this request. */
+export function fits({ name }: Fault, { method, path }: { method: string; path: string }): boolean {
+  return !((method === 'DELETE' || path.endsWith('/v2/files')) && UNTELLABLE.includes(name));
 }
 
 export function faultNamed(name: string): Fault {

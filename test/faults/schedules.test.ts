@@ -41,7 +41,7 @@ async function play(schedule: Schedule, counted: Counted): Promise<string[]> {
   const start = snapshot(session, wanted);
   const troubled = await runTroubled(schedule, counted);
   const found = [...troubled.found];
-  if (schedule.actor.length === 0) found.push(...undisturbed(troubled.run, schedule, start));
+  if (schedule.actor.length === 0) found.push(...undisturbed(troubled.run, schedule, start, session));
   const before = snapshot(session, wanted);
   const inputs = { mode, with: { 'if-exists': policy } };
   const clean = await session.run(inputs);
@@ -61,10 +61,10 @@ async function runTroubled(schedule: Schedule, counted: Counted): Promise<{ run:
     with: { 'if-exists': schedule.policy },
     cancel,
     random: randomFrom(schedule.jitter),
-    faultFor: ({ number, method }) => {
-      const fault = left.find(({ at, times }) => number >= at && times > 0);
+    faultFor: (exchange) => {
+      const fault = left.find(({ at, times }) => exchange.number >= at && times > 0);
       const kind = fault && faultNamed(fault.name);
-      if (fault === undefined || kind === undefined || !fits(kind, method)) return undefined;
+      if (fault === undefined || kind === undefined || !fits(kind, exchange)) return undefined;
       fault.times -= 1;
       counted.faults += 1;
       return kind;
@@ -82,30 +82,6 @@ async function runTroubled(schedule: Schedule, counted: Counted): Promise<{ run:
   });
   if (!run.succeeded) counted.failed += 1;
   return { run, found: [...anyRun(run, session.api), ...cancelled(run, cancelledAt)] };
-}
-
-/** What holds after a run in which nobody else had a hand: what it calls done is done, and was done once. */
-function undisturbed(run: Run, schedule: Schedule, start: Snapshot): string[] {
-  const { mode, policy, wanted } = schedule;
-  if (mode === 'plan') return writes(run.exchanges).map(({ path }) => `a plan wrote ${path}`);
-  return wanted.flatMap((stated) => {
-    const output = run.connectors.find(({ uid }) => uid === stated.uid);
-    if (output === undefined) return run.succeeded ? [`${stated.uid} is not in the outputs`] : [];
-    const before = start.get(stated.uid);
-    const after = session.live(stated.uid);
-    if (mode === 'delete') {
-      const gone = output.result === 'deleted' || output.result === 'absent';
-      return gone && after !== undefined ? [`${stated.uid} is said to be gone`] : [];
-    }
-    const creates = run.exchanges.filter(
-      ({ committed, body }) => committed === 201 && (body as Stated).uid === stated.uid,
-    );
-    return [
-      ...(creates.length > 1 ? [`${stated.uid} was created ${creates.length} times`] : []),
-      ...(output.id === '' || output.id === after?.connector.id ? [] : [`${stated.uid}: wrong ID`]),
-      ...(output.result === 'failed' ? [] : differences(stated, policy, before, after)),
-    ];
-  });
 }
 
 /** A small generator of numbers from 0 to 1 (mulberry32). */

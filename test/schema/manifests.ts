@@ -196,17 +196,16 @@ export const NOT_IN_SCHEMA: [reason: string, text: string][] = [
     `type: oauth\n${named}\ndata: { clientId: a, serverConfig: { tokenEndpoint: https://a } }\n`,
   ],
   ['how a number is written: more digits than it can hold', plain(named, '{ a: 12345678901234567890 }')],
-  [
-    'how a length is counted: in UTF-16 units, as the API does, while JSON Schema counts characters',
-    `type: ${'😀'.repeat(33)}\n${named}\ndata: {}\n`,
-  ],
-  ['tags, which are YAML and not a value', plain(named, '{ a: !!binary aGVsbG8= }')],
+  ['tags, which are YAML and not a value', plain(named, '{ a: !custom x }')],
 ];
 
 /** What `validate` lets pass, since it has no values, and the editor does not. */
 export const NOT_IN_VALIDATE: [reason: string, text: string][] = [
   ['an expression for a list, which no value can be', slack(`${named}\nevents: \${{ vars.EVENTS }}`)],
-  ['an expression for a mapping, which no value can be', `type: slack\n${named}\ndata: \${{ vars.DATA }}\n`],
+  [
+    'an expression for a mapping, which no value can be',
+    `type: discord\n${named}\ndata: \${{ vars.DATA }}\n`,
+  ],
   [
     'a secret deep in a free mapping of a known type',
     slack(named, '  extras: { a: { b: "${{ secrets.A }}" } }\n'),

@@ -11,20 +11,26 @@ export const ROOT = path.resolve(import.meta.dirname, '../..');
 /** Keywords of yaml-language-server, which a validator does not know. */
 const EDITOR_KEYWORDS = ['markdownDescription', 'defaultSnippets', 'errorMessage', 'patternErrorMessage'];
 
-const ajv = new Ajv2020({ allErrors: true, strictTypes: false, strictRequired: false, strictTuples: false });
+const ajv = new Ajv2020({ strictTypes: false, strictRequired: false });
 ajv.addVocabulary(EDITOR_KEYWORDS);
 
 const validate = ajv.compile(JSON.parse(await readFile(path.join(ROOT, 'connector.schema.json'), 'utf8')));
 
-/** What connector.schema.json says of a file's documents: nothing when all are right. */
+/** What connector.schema.json says of a manifest: nothing when it is right. */
+export function valueProblems(manifest: unknown): string[] {
+  return validate(manifest)
+    ? []
+    : (validate.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message}`);
+}
+
+/** What connector.schema.json says of a file's documents. */
 export function schemaProblems(text: string): string[] {
   const documents = parseAllDocuments(text, { version: '1.2', merge: false, logLevel: 'silent' });
-  return [...documents].flatMap((document) => {
-    if (document.errors.length > 0) return document.errors.map(({ message }) => message);
-    return validate(document.toJS())
-      ? []
-      : (validate.errors ?? []).map((error) => `${error.instancePath} ${error.message}`);
-  });
+  return [...documents].flatMap((document) =>
+    document.errors.length > 0
+      ? document.errors.map(({ message }) => message)
+      : valueProblems(document.toJS()),
+  );
 }
 
 const workspace = await mkdtemp(path.join(tmpdir(), 'schema-'));
