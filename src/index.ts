@@ -1,6 +1,7 @@
 import * as core from '@actions/core';
 import { systemClock } from './connect/clock.ts';
 import { main } from './main.ts';
+import { messageOf } from './message-of.ts';
 import { actionsRunner as runner } from './runner.ts';
 
 const { env } = process;
@@ -24,10 +25,7 @@ try {
   if (!succeeded) process.exitCode = 1;
 } catch (cause) {
   // Nothing that the action foresees ends here.
-  runner.annotate(
-    'error',
-    `The action has a fault: ${cause instanceof Error ? cause.message : String(cause)}`,
-  );
+  runner.annotate('error', `The action has a fault: ${messageOf(cause)}`);
   core.debug(cause instanceof Error ? (cause.stack ?? '') : '');
   process.exitCode = 1;
 }

@@ -5,6 +5,7 @@ import type { Inputs } from './inputs.ts';
 import { load } from './manifest/index.ts';
 import type { Manifest } from './manifest/manifest.ts';
 import type { Problem } from './manifest/problem.ts';
+import { messageOf } from './message-of.ts';
 import type { Progress, Provisioned } from './provision/index.ts';
 import { emptyResult, type Result } from './provision/result.ts';
 import { resultLines } from './report/text.ts';
@@ -78,7 +79,7 @@ async function provisionAll(
     http = await world.openHttp();
   } catch (cause) {
     // Proxy settings of the environment that cannot be used.
-    const message = cause instanceof Error ? cause.message : String(cause);
+    const message = messageOf(cause);
     return { problems: [{ severity: 'error', message }], results: [] };
   }
   let status = '';

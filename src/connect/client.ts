@@ -1,3 +1,4 @@
+import { messageOf } from '../message-of.ts';
 import type { Clock } from './clock.ts';
 import { backoff } from './delay.ts';
 import { type Http, HttpFailure, type HttpResponse } from './exchange.ts';
@@ -241,7 +242,7 @@ export function createClient(options: ClientOptions): Client {
     try {
       return await recover();
     } catch (error) {
-      const why = clean(error instanceof Error ? error.message : String(error));
+      const why = clean(messageOf(error));
       throw new ApiError(
         `Could not ${purpose}: ${facts(failure)}. Nor could it be checked: ${why}${doubt(true)}`,
         {

@@ -28,9 +28,9 @@ function explain(issue: z.core.$ZodIssue, schema: Schema, value: unknown, root: 
   const path = issue.path as Path;
   const fullPath = [...root, ...path];
   const actual = valueAt(value, path);
-  if (actual instanceof Unresolved) return [];
   const name = fullPath.length === 0 ? 'The manifest' : `\`${showPath(fullPath)}\``;
   const field = schemaAt(schema, path);
+  if (actual instanceof Unresolved) return [];
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) => ({
       path: [...fullPath, key],

@@ -1,7 +1,7 @@
 import type { ManifestDocument } from './document.ts';
 import { type Missing, resolve, Template, Unresolved, type Values } from './expressions.ts';
 import { type Path, type Problem, showPath } from './problem.ts';
-import { fieldInfo, type Schema, schemaAt } from './schema.ts';
+import { fieldInfo, refusesField, type Schema, schemaAt } from './schema.ts';
 
 /** What a document says, with its expressions replaced by their values. */
 export interface Resolved {
@@ -68,7 +68,8 @@ export function resolveDocument(document: ManifestDocument, options: ResolveOpti
     const resolved = resolve(template, options.values);
     if ('text' in resolved) return convert(resolved.text, field);
     if (options.needs(path)) for (const missing of resolved.missing) report(path, explainMissing(missing));
-    return new Unresolved(template.source);
+    // The value of an expression is always text, so it can be no list and no mapping, whatever it is.
+    return takesMembers(field) ? template.source : new Unresolved(template.source);
   };
 
   return { value: visit(document.value, []), problems, secrets };
@@ -96,12 +97,11 @@ function placement(
       : 'is a secret and must come from ${{ secrets.NAME }}, not from vars';
   }
   if (!template.usesSecrets()) return undefined;
-  // In strict mode a field that the type does not know is a problem of its own.
-  if (path[0] === 'data' && field === undefined && options.dataSchema && options.strict) return undefined;
   if (path[0] !== 'data') return 'takes no secret: secrets stand in `data` only; use ${{ vars.NAME }}';
-  return options.dataSchema
-    ? 'is not a secret field of this type, so no secret can stand here; use ${{ vars.NAME }}'
-    : undefined;
+  const { dataSchema, strict } = options;
+  // In strict mode a field that the type does not know is a problem of its own.
+  if (dataSchema === undefined || (strict && refusesField(dataSchema, path.slice(1)))) return undefined;
+  return 'is not a secret field of this type, so no secret can stand here; use ${{ vars.NAME }}';
 }
 
 function explainMissing({ context, name, why }: Missing): string {
@@ -109,6 +109,10 @@ function explainMissing({ context, name, why }: Missing): string {
   return why === 'absent'
     ? `refers to ${context}.${name}, which this run does not have; ${input}`
     : `refers to ${context}.${name}, which is empty in this run; check that it is set for this repository and environment (runs from forks and Dependabot get none)`;
+}
+
+function takesMembers(field: Schema | undefined): boolean {
+  return field !== undefined && ['array', 'object', 'record'].includes(field._zod.def.type);
 }
 
 /** A number or boolean field may be given by an expression; text that is neither stays, and is then reported. */

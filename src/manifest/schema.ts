@@ -84,6 +84,21 @@ export function schemaAt(schema: Schema, path: Path): Schema | undefined {
   return current;
 }
 
+/** Whether a value at `path` is refused because an object on the way knows no such field and takes no other. */
+export function refusesField(schema: Schema, path: Path): boolean {
+  let current = unwrap(schema);
+  for (const part of path) {
+    const next = member(current, part);
+    if (next === undefined) return isStrict(current);
+    current = next;
+  }
+  return false;
+}
+
+function isStrict({ _zod: { def } }: Schema): boolean {
+  return def.type === 'object' && (def as z.core.$ZodObjectDef).catchall?._zod.def.type === 'never';
+}
+
 function member(schema: Schema, part: string | number): Schema | undefined {
   const { def } = schema._zod;
   switch (def.type) {

@@ -1,6 +1,7 @@
 import type { ConnectApi, CreateBody } from '../connect/api.ts';
 import { ApiError } from '../connect/client.ts';
 import type { Link, UpdateResult } from '../connect/resources.ts';
+import { messageOf } from '../message-of.ts';
 import { withDestinations } from './environments.ts';
 import { observeOne } from './observe.ts';
 import { noTriggers, type Plan, type Policy, plan, type Step } from './plan.ts';
@@ -176,7 +177,7 @@ function createBody({ manifest }: Wanted, { settings, link }: Step & { kind: 'cr
 }
 
 function explain(cause: unknown, { connector, manifest, changes }: Result): string {
-  const message = cause instanceof Error ? cause.message : String(cause);
+  const message = messageOf(cause);
   return connector === undefined || changes.length === 0
     ? message
     : `${message} The connector ${manifest.uid} exists (${connector.id}); the next run does what is left.`;

@@ -3,6 +3,7 @@ import type { ConnectApi } from '../connect/api.ts';
 import { checkIcon, IconError } from '../icon/image.ts';
 import type { Manifest } from '../manifest/manifest.ts';
 import type { Problem } from '../manifest/problem.ts';
+import { messageOf } from '../message-of.ts';
 import { apply } from './apply.ts';
 import { CONCURRENCY } from './concurrency.ts';
 import { type Observe, observer } from './observe.ts';
@@ -79,7 +80,7 @@ async function attempt<T>(manifest: Manifest, act: () => Promise<Outcome<T>>): P
   try {
     return await act();
   } catch (cause) {
-    return { failed: failedResult(manifest, cause instanceof Error ? cause.message : String(cause)) };
+    return { failed: failedResult(manifest, messageOf(cause)) };
   }
 }
 

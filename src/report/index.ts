@@ -1,5 +1,6 @@
 import type { Inputs } from '../inputs.ts';
 import type { Problem } from '../manifest/problem.ts';
+import { messageOf } from '../message-of.ts';
 import type { Result } from '../provision/result.ts';
 import type { Outcome } from '../run.ts';
 import type { Runner } from '../runner.ts';
@@ -63,10 +64,7 @@ async function writeSummary(markdown: string, runner: Runner): Promise<void> {
     await runner.summary(markdown);
   } catch (cause) {
     // Old self-hosted runners have no job summary; what was done counts all the same.
-    runner.annotate(
-      'warning',
-      `The job summary could not be written: ${cause instanceof Error ? cause.message : String(cause)}`,
-    );
+    runner.annotate('warning', `The job summary could not be written: ${messageOf(cause)}`);
   }
 }
 

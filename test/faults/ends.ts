@@ -75,7 +75,12 @@ function deleted(
 }
 
 /** What holds after a run in which nobody else had a hand: what it calls done is done, and was done once. */
-export function undisturbed(run: Run, { mode, policy, wanted }: Aim, start: Snapshot, session: Session): string[] {
+export function undisturbed(
+  run: Run,
+  { mode, policy, wanted }: Aim,
+  start: Snapshot,
+  session: Session,
+): string[] {
   if (mode === 'plan') return writes(run.exchanges).map(({ path }) => `a plan wrote ${path}`);
   return wanted.flatMap((stated) => {
     const output = run.connectors.find(({ uid }) => uid === stated.uid);
@@ -96,4 +101,3 @@ export function undisturbed(run: Run, { mode, policy, wanted }: Aim, start: Snap
     ];
   });
 }
-

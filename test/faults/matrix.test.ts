@@ -14,29 +14,24 @@ const EVERY = 'every request';
 /** Nobody waits longer for an API that is down: 3 minutes without a good answer, and the request that is under way. */
 const LONGEST = 7 * 60_000;
 
-/** They wait for files by turns. */
-const sessions: Session[] = [];
+let session: Session;
 beforeAll(async () => {
-  sessions.push(...(await Promise.all([openSession(), openSession(), openSession()])));
+  session = await openSession();
 });
-afterAll(() => Promise.all(sessions.map((session) => session.close())));
+afterAll(() => session.close());
 
 const counted = { cells: 0, failures: 0, longest: 0 };
 afterAll(() => console.log(JSON.stringify(counted)));
 
 describe.each(cases)('$title', (given) => {
   it('ends well, or with a clear failure that the next run makes good, whatever goes wrong', async () => {
-    const cells = await cellsOf(given, sessions[0]);
+    await session.arrange(manifestFiles(given.wanted));
     const wrong: string[] = [];
-    const work = async (session: Session): Promise<void> => {
-      await session.arrange(manifestFiles(given.wanted));
-      for (let cell = cells.pop(); cell !== undefined; cell = cells.pop()) {
-        const found = await play(session, given, cell);
-        const { kind, fault, times } = cell;
-        wrong.push(...found.map((text) => `${kind} × ${fault.name} × ${times}: ${text}`));
-      }
-    };
-    await Promise.all(sessions.map(work));
+    for (const cell of await cellsOf(given)) {
+      const found = await play(given, cell);
+      const { kind, fault, times } = cell;
+      wrong.push(...found.map((text) => `${kind} × ${fault.name} × ${times}: ${text}`));
+    }
     expect(wrong).toEqual([]);
   }, 120_000);
 });
@@ -48,9 +43,9 @@ interface Cell {
 }
 
 /** Each kind of request that this case sends × each fault × how often. */
-async function cellsOf(given: Case, session: Session | undefined): Promise<Cell[]> {
-  await session?.arrange(manifestFiles(given.wanted));
-  const exchanges = session ? (await startCase(session, given)).exchanges : [];
+async function cellsOf(given: Case): Promise<Cell[]> {
+  reset(given);
+  const { exchanges } = await runCase(given);
   return [...new Set(exchanges.map(kindOf)), EVERY].flatMap((kind) => {
     const [method = '', path = ''] = kind.split(' ');
     const fitting = faults.filter((fault) => fits(fault, { method, path }));
@@ -58,9 +53,11 @@ async function cellsOf(given: Case, session: Session | undefined): Promise<Cell[
   });
 }
 
-async function play(session: Session, given: Case, { kind, fault, times }: Cell): Promise<string[]> {
+async function play(given: Case, { kind, fault, times }: Cell): Promise<string[]> {
+  reset(given);
+  const start = snapshot(session, given.wanted);
   let left = times;
-  const run = await startCase(session, given, (exchange) => {
+  const run = await runCase(given, (exchange) => {
     const meant = kind === EVERY || kindOf(exchange) === kind;
     if (!meant || left <= 0 || !fits(fault, exchange)) return undefined;
     left -= 1;
@@ -69,9 +66,13 @@ async function play(session: Session, given: Case, { kind, fault, times }: Cell)
   counted.cells += 1;
   counted.failures += run.succeeded ? 0 : 1;
   counted.longest = Math.max(counted.longest, run.took);
-  const found = [...anyRun(run, session.api), ...judged(run, fault, times)];
+  const found = [
+    ...anyRun(run, session.api),
+    ...judged(run, fault, times),
+    ...undisturbed(run, given, start, session),
+  ];
   const before = snapshot(session, given.wanted);
-  const clean = await runCase(session, given);
+  const clean = await runCase(given);
   found.push(...anyRun(clean, session.api));
   if (!clean.succeeded) found.push('the next run fails');
   if (given.mode === 'apply') {
@@ -98,14 +99,12 @@ function judged(run: Run, { name }: Fault, times: number): string[] {
 
 const ADVICE = /try again|check |the next run|take /i;
 
-/** Runs a case from its start. */
-function startCase(session: Session, given: Case, faultFor?: RunOptions['faultFor']): Promise<Run> {
+function reset({ live }: Case): void {
   Object.assign(session.api.state.all, { connectors: [], links: [], files: [] });
-  for (const seeded of given.live) seed(session, seeded);
-  return runCase(session, given, faultFor);
+  for (const seeded of live) seed(session, seeded);
 }
 
-function runCase(session: Session, { mode, policy }: Case, faultFor?: RunOptions['faultFor']): Promise<Run> {
+function runCase({ mode, policy }: Case, faultFor?: RunOptions['faultFor']): Promise<Run> {
   return session.run({ mode, with: { 'if-exists': policy }, ...(faultFor && { faultFor }) });
 }
 

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -700,5 +701,100 @@ describe('strict: false', () => {
     ]);
     const { manifests } = await loadOne(text.replace('bogus: 1\n', ''), { strict: false });
     expect(manifests[0]?.data).toMatchObject({ newField: 1 });
+  });
+});
+
+describe('odd corners', () => {
+  it('a FIFO is not read', async () => {
+    if (process.platform === 'win32') return;
+    execFileSync('mkfifo', [path.join(workspace, 'pipe.yml')]);
+    const { problems } = await loadWith({ patterns: ['pipe.yml'] });
+    expect(problems).toMatchObject([{ message: 'This is not a regular file' }]);
+  });
+
+  it.each([
+    [
+      'a uid that mode delete must have',
+      plain('name: a'),
+      { statedUids: true },
+      ['1:1 `uid` is missing; mode delete removes only what a manifest names by its uid'],
+    ],
+    [
+      'a destination that is no mapping',
+      plain('uid: a\nprojectId: web\ntriggerDestination: x'),
+      {},
+      ['4:21 `triggerDestination` is a string; want a mapping of fields to values'],
+    ],
+    [
+      'a number where one of several words is wanted',
+      'type: api-key\nuid: a\nname: a\ndata: {subjectType: 5}\n',
+      {},
+      ['4:21 `data.subjectType` is not valid; want one of app, user'],
+    ],
+    [
+      'a string where a number is wanted',
+      'type: oauth\nuid: a\nname: a\ndata: {clientId: x, jwtBearer: {ttl: x}}\n',
+      {},
+      ['4:38 `data.jwtBearer.ttl` is a string; want a number of seconds above 0'],
+    ],
+    [
+      'an expression that is closed badly in a list',
+      plain('uid: a\nname: a\nevents: [x, "${{ secrets.X"]'),
+      {},
+      ['4:13 `events[1]` holds an expression without its closing "}}"'],
+    ],
+    [
+      'a whole document that is one expression',
+      '${{ secrets.X }} ${{ github.sha }}\n',
+      {},
+      [expect.stringContaining('The document holds an expression that is not known')],
+    ],
+  ])('%s', async (_, text, options, expected) => {
+    expect(await problemsOf(text, options)).toEqual(expected);
+  });
+
+  it('numbers come from expressions', async () => {
+    const values = {
+      secrets: new Map<string, string>(),
+      vars: new Map([
+        ['N', '60'],
+        ['BAD', '6 0'],
+      ]),
+    };
+    const text = (name: string) =>
+      `type: oauth\nuid: a\nname: a\ndata: {clientId: x, defaultTokenExpiresIn: "\${{ vars.${name} }}"}\n`;
+    expect((await loadOne(text('N'), { values })).manifests[0]?.data).toMatchObject({
+      defaultTokenExpiresIn: 60,
+    });
+    expect(await problemsOf(text('BAD'), { values })).toEqual([
+      expect.stringContaining(
+        '`data.defaultTokenExpiresIn` is a string; want a number of seconds, at least 60',
+      ),
+    ]);
+  });
+
+  it('a plan goes without the values of events, of data and of destinations that are none', async () => {
+    const values = { secrets: new Map<string, string>(), vars: new Map<string, string>() };
+    const text = plain(
+      'uid: a\nname: a\nprojectId: web\nevents: ["${{ vars.E }}"]\ntriggerDestination: { path: "${{ vars.P }}" }',
+    );
+    expect(await problemsOf(text, { needs: 'identity', values })).toEqual([
+      expect.stringContaining('`triggerDestination.path` refers to vars.P'),
+    ]);
+    const preset = 'service: ${{ vars.S }}\nconnectionMethod: x\nuid: a\nname: a\ndata: {}\n';
+    expect(await problemsOf(preset, { needs: 'identity', values })).toEqual([
+      expect.stringContaining('`service` refers to vars.S'),
+    ]);
+  });
+
+  it('an icon of a fifo, a secret deep in a free mapping and an expression for a list are refused', async () => {
+    const slackText = (lines: string) =>
+      `type: slack\nuid: a\nname: a\ndata:\n  appId: A\n  appName: x\n  clientId: x\n  clientSecret: \${{ secrets.SECRET }}\n${lines}`;
+    expect(await problemsOf(slackText('  extras: {a: {b: "${{ secrets.SECRET }}"}}\n'))).toEqual([
+      expect.stringContaining('`data.extras.a.b` is not a secret field'),
+    ]);
+    expect(await problemsOf(slackText('  botScopes: ${{ vars.NAME }}\n'), { needs: 'none' })).toEqual([
+      expect.stringContaining('`data.botScopes` is a string; want a list (of strings)'),
+    ]);
   });
 });

@@ -204,3 +204,88 @@ describe('a create that conflicts', () => {
     expect(run.everything).toContain('It was created, and is gone again.');
   });
 });
+
+describe('what the API leaves out', () => {
+  it('a link without environments is taken to be as it was sent', async () => {
+    await arrange(discord('d/1', 'projects: [{id: prj_web}, {id: prj_api, environments: [preview]}]\n'));
+    session.api.faults.push({
+      match: { path: /prj_api$/ },
+      times: 1,
+      when: 'after',
+      respond: { status: 200, body: { connectorId: 'scl_1' } },
+    });
+    const run = await session.run();
+    expect(run.connectors[0]?.projects).toMatchObject([
+      { id: 'prj_web' },
+      { id: 'prj_api', environments: ['preview'] },
+    ]);
+  });
+
+  it('a list that cannot be read costs single reads, and no failure', async () => {
+    await arrange(...many(8, linked));
+    await session.run();
+    session.api.requests.clear();
+    session.api.faults.push({
+      match: { path: /v2\/connect\/connectors$/ },
+      times: 1,
+      when: 'before',
+      respond: { status: 400, body: { error: { code: 'x', message: 'x' } } },
+    });
+    expect((await session.run()).succeeded).toBe(true);
+    expect(requests()).toEqual({ reads: 1 + 8 + 8, writes: 0 });
+    session.api.requests.clear();
+    session.api.faults.push({
+      match: { path: /projects\/prj_web\/connectors$/ },
+      times: 1,
+      when: 'before',
+      respond: { status: 400, body: { error: { code: 'x', message: 'x' } } },
+    });
+    expect((await session.run()).succeeded).toBe(true);
+    expect(requests()).toEqual({ reads: 1 + 1 + 8, writes: 0 });
+  });
+});
+
+describe('inputs stand in for what manifests leave out', () => {
+  it('and are named when they are wrong', async () => {
+    await arrange(discord('d/1'));
+    const run = await session.run({ with: { project: 'nope', team: '' } });
+    expect(run.everything).toContain(
+      "There is no project nope in the token's default team; check its name and the team (from an input of this step)",
+    );
+  });
+});
+
+it('a preset goes out with all its fields, and an uploaded icon as it is', async () => {
+  await arrange(
+    `service: mcp.example.com\nconnectionMethod: oauth\nparams: {region: eu}\ntarget: x\nuid: p/1\nname: P\nicon: ${'a'.repeat(40)}\ndata: {}\n`,
+  );
+  session.api.state.addFile('a'.repeat(40));
+  const run = await session.run();
+  expect(run.succeeded).toBe(true);
+  expect(session.api.requests.writes()[0]?.body).toMatchObject({
+    service: 'mcp.example.com',
+    connectionMethod: 'oauth',
+    params: { region: 'eu' },
+    target: 'x',
+    icon: 'a'.repeat(40),
+  });
+  await arrange('service: mcp.example.com\nconnectionMethod: oauth\nuid: p/1\nname: P\ndata: {}\n');
+  session.api.state.addConnector({
+    type: 'slack',
+    uid: 'p/1',
+    service: 'other.example.com',
+    connectionMethod: 'oauth',
+    name: 'P',
+  });
+  expect((await session.run()).everything).toContain(
+    '`service` is other.example.com on the live connector and mcp.example.com in the manifest',
+  );
+});
+
+it('a cancelled run says what was not done', async () => {
+  await arrange(discord('d/1'));
+  const cancel = new AbortController();
+  const run = await session.run({ cancel, before: () => cancel.abort() });
+  expect(run.succeeded).toBe(false);
+  expect(run.connectors).toMatchObject([{ uid: 'd/1', result: 'failed' }]);
+});

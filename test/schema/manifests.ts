@@ -162,6 +162,23 @@ export const MANIFESTS: [verdict: 'good' | 'bad', what: string, text: string][] 
     'a date that there is not',
     `type: api-key\n${named}\ndata: { values: [{ value: "\${{ secrets.A }}", expiresAt: "2027-02-30" }] }\n`,
   ],
+
+  ['bad', 'an expression for a list, which no value can be', slack(`${named}\nevents: \${{ vars.EVENTS }}`)],
+  [
+    'bad',
+    'an expression for a mapping, which no value can be',
+    `type: discord\n${named}\ndata: \${{ vars.DATA }}\n`,
+  ],
+  [
+    'bad',
+    'a secret deep in a free mapping of a known type',
+    slack(named, '  extras: { a: { b: "${{ secrets.A }}" } }\n'),
+  ],
+  [
+    'bad',
+    'a secret in an unknown member of `serverConfig`',
+    `type: oauth\n${named}\ndata: { clientId: a, serverConfig: { a: "\${{ secrets.A }}" } }\n`,
+  ],
 ];
 
 /** What only the action finds, with the reason why a schema cannot say it. */
@@ -197,21 +214,4 @@ export const NOT_IN_SCHEMA: [reason: string, text: string][] = [
   ],
   ['how a number is written: more digits than it can hold', plain(named, '{ a: 12345678901234567890 }')],
   ['tags, which are YAML and not a value', plain(named, '{ a: !custom x }')],
-];
-
-/** What `validate` lets pass, since it has no values, and the editor does not. */
-export const NOT_IN_VALIDATE: [reason: string, text: string][] = [
-  ['an expression for a list, which no value can be', slack(`${named}\nevents: \${{ vars.EVENTS }}`)],
-  [
-    'an expression for a mapping, which no value can be',
-    `type: discord\n${named}\ndata: \${{ vars.DATA }}\n`,
-  ],
-  [
-    'a secret deep in a free mapping of a known type',
-    slack(named, '  extras: { a: { b: "${{ secrets.A }}" } }\n'),
-  ],
-  [
-    'a secret in an unknown member of `serverConfig`',
-    `type: oauth\n${named}\ndata: { clientId: a, serverConfig: { a: "\${{ secrets.A }}" } }\n`,
-  ],
 ];
