@@ -220,7 +220,7 @@ function connectApi(client) {
             body: { environments },
             purpose: `link connector ${connector} to project ${projectId}`,
             notFound: 'The connector is gone, or the project is out of reach.',
-            read: (answer) => readLink(answer, { projectId }),
+            read: (answer) => readWrittenLink(answer, projectId),
         }),
         deleteLink: (connector, projectId) => deleted(client.request({
             method: 'DELETE',
@@ -260,6 +260,13 @@ function connectApi(client) {
             read: () => undefined,
         }),
     };
+}
+/** @throws UnreadableAnswer for an object that is no link: something in between has answered, and nothing may be done */
+function readWrittenLink(answer, projectId) {
+    const link = readLink(answer, { projectId });
+    if (link.connectorId === undefined && link.environments.length === 0)
+        throw new failure/* UnreadableAnswer */.ym('no link');
+    return link;
 }
 function connectorPath(version, connector) {
     return [version, 'connect', 'connectors', connector];

@@ -14,6 +14,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // UNUSED EXPORTS: ATTEMPTS, ATTEMPT_TIMEOUT, CANCEL_GRACE, Cancelled, REQUEST_BUDGET, RUN_DEADLINE
 
+// EXTERNAL MODULE: ./build/message-of.js
+var message_of = __webpack_require__(6481);
 // EXTERNAL MODULE: ./build/connect/delay.js
 var delay = __webpack_require__(7734);
 // EXTERNAL MODULE: ./build/connect/exchange.js
@@ -120,6 +122,7 @@ function oneLine(text, redact) {
 }
 
 ;// CONCATENATED MODULE: ./build/connect/client.js
+
 
 
 
@@ -274,7 +277,7 @@ function createClient(options) {
             return await recover();
         }
         catch (error) {
-            const why = clean(error instanceof Error ? error.message : String(error));
+            const why = clean((0,message_of/* messageOf */.b)(error));
             throw new connect_failure/* ApiError */.hD(`Could not ${purpose}: ${facts(failure)}. Nor could it be checked: ${why}${doubt(true)}`, {
                 ...failure,
                 outcome: 'unknown',
@@ -510,6 +513,10 @@ function transportFailure(error, context) {
 const TRANSPORT_ADVICE = {
     certificate: 'Check `api-url`, and any proxy that replaces certificates.',
     dns: 'Check `api-url` and the network of the runner.',
+    connection: 'Check `api-url` and the network of the runner, or try again later.',
+    timeout: 'Try again later.',
+    'cut-off': 'Try again later.',
+    'too-large': 'Check that `api-url` is the API itself, with nothing in between that answers for it.',
 };
 /** The failure behind a 2xx answer that holds nothing usable. */
 function unreadableFailure(response, why, context) {

@@ -17,8 +17,12 @@ __webpack_require__.d(__webpack_exports__, {
 var p_map = __webpack_require__(606);
 // EXTERNAL MODULE: ./build/icon/image.js
 var icon_image = __webpack_require__(661);
+// EXTERNAL MODULE: ./build/message-of.js
+var message_of = __webpack_require__(6481);
 // EXTERNAL MODULE: ./build/connect/client.js + 3 modules
 var client = __webpack_require__(8353);
+// EXTERNAL MODULE: ./build/provision/environments.js
+var environments = __webpack_require__(9448);
 ;// CONCATENATED MODULE: ./build/provision/concurrency.js
 /** Requests under way at once: enough to hide the distance, few enough to be polite. */
 const CONCURRENCY = 8;
@@ -94,9 +98,11 @@ async function listLinks(api, connectors, all) {
     };
 }
 
-// EXTERNAL MODULE: ./build/provision/plan.js + 4 modules
-var plan = __webpack_require__(9466);
+// EXTERNAL MODULE: ./build/provision/plan.js + 3 modules
+var plan = __webpack_require__(1934);
 ;// CONCATENATED MODULE: ./build/provision/apply.js
+
+
 
 
 
@@ -203,6 +209,7 @@ async function write(step, api, result) {
                 throw new Error((0,plan/* noTriggers */.Rr)(connector.uid));
             }
             result.connector = await api.replaceTriggerDestinations(connector.id, step.destinations);
+            result.links = result.links.map((link) => (0,environments/* withDestinations */.cT)(link, step.destinations));
     }
 }
 /** Connect API: what an update asks of people. */
@@ -252,7 +259,7 @@ function createBody({ manifest }, { settings, link }) {
     };
 }
 function explain(cause, { connector, manifest, changes }) {
-    const message = cause instanceof Error ? cause.message : String(cause);
+    const message = (0,message_of/* messageOf */.b)(cause);
     return connector === undefined || changes.length === 0
         ? message
         : `${message} The connector ${manifest.uid} exists (${connector.id}); the next run does what is left.`;
@@ -385,6 +392,7 @@ function isBuiltIn(name) {
 
 
 
+
 /** Brings what is live in line with the manifests, or with `plan` says what that would take. */
 async function provision(manifests, options) {
     const directory = createDirectory(options.api);
@@ -414,7 +422,7 @@ async function attempt(manifest, act) {
         return await act();
     }
     catch (cause) {
-        return { failed: (0,provision_result/* failedResult */.Nq)(manifest, cause instanceof Error ? cause.message : String(cause)) };
+        return { failed: (0,provision_result/* failedResult */.Nq)(manifest, (0,message_of/* messageOf */.b)(cause)) };
     }
 }
 async function want(manifest, directory, { mode, team }) {

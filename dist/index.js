@@ -9064,7 +9064,9 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4867);
 /* harmony import */ var _connect_clock_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8603);
 /* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7628);
+/* harmony import */ var _message_of_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6481);
 /* harmony import */ var _runner_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5232);
+
 
 
 
@@ -9092,7 +9094,7 @@ try {
 }
 catch (cause) {
     // Nothing that the action foresees ends here.
-    _runner_js__WEBPACK_IMPORTED_MODULE_3__/* .actionsRunner */ .A.annotate('error', `The action has a fault: ${cause instanceof Error ? cause.message : String(cause)}`);
+    _runner_js__WEBPACK_IMPORTED_MODULE_3__/* .actionsRunner */ .A.annotate('error', `The action has a fault: ${(0,_message_of_js__WEBPACK_IMPORTED_MODULE_4__/* .messageOf */ .b)(cause)}`);
     _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .debug */ .Yz(cause instanceof Error ? (cause.stack ?? '') : '');
     process.exitCode = 1;
 }
@@ -9403,8 +9405,8 @@ function apiUrlFault(value) {
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
-// EXTERNAL MODULE: ./build/provision/plan.js + 4 modules
-var plan = __nccwpck_require__(9466);
+// EXTERNAL MODULE: ./build/provision/plan.js + 3 modules
+var plan = __nccwpck_require__(1934);
 ;// CONCATENATED MODULE: ./build/report/text.js
 
 /** `connectors/slack.yml:3:5`, or nothing for a problem of an input. */
@@ -9568,6 +9570,8 @@ function cut(markdown) {
     return `${kept}\n\n${left} more lines are in the job summary and the log.\n`;
 }
 
+// EXTERNAL MODULE: ./build/message-of.js
+var message_of = __nccwpck_require__(6481);
 ;// CONCATENATED MODULE: ./build/report/outputs.js
 /**
  * What the next step gets. The first connector is that of the first manifest, in order of files and documents.
@@ -9664,6 +9668,7 @@ function summary_cut(markdown) {
 
 
 
+
 /** GitHub shows about ten annotations a step, each cut at 4,096 characters; the log and the summary have all. */
 const MAX_ANNOTATIONS = 10;
 const MAX_ANNOTATION = 4_000;
@@ -9715,7 +9720,7 @@ async function writeSummary(markdown, runner) {
     }
     catch (cause) {
         // Old self-hosted runners have no job summary; what was done counts all the same.
-        runner.annotate('warning', `The job summary could not be written: ${cause instanceof Error ? cause.message : String(cause)}`);
+        runner.annotate('warning', `The job summary could not be written: ${(0,message_of/* messageOf */.b)(cause)}`);
     }
 }
 async function tryComment(write, runner) {
@@ -9981,7 +9986,8 @@ function resolveDocument(document, options) {
         if (options.needs(path))
             for (const missing of resolved.missing)
                 report(path, explainMissing(missing));
-        return new expressions/* Unresolved */.UG(template.source);
+        // The value of an expression is always text, so it can be no list and no mapping, whatever it is.
+        return takesMembers(field) ? template.source : new expressions/* Unresolved */.UG(template.source);
     };
     return { value: visit(document.value, []), problems, secrets };
 }
@@ -10001,20 +10007,22 @@ function placement(template, path, field, options) {
     }
     if (!template.usesSecrets())
         return undefined;
-    // In strict mode a field that the type does not know is a problem of its own.
-    if (path[0] === 'data' && field === undefined && options.dataSchema && options.strict)
-        return undefined;
     if (path[0] !== 'data')
         return 'takes no secret: secrets stand in `data` only; use ${{ vars.NAME }}';
-    return options.dataSchema
-        ? 'is not a secret field of this type, so no secret can stand here; use ${{ vars.NAME }}'
-        : undefined;
+    const { dataSchema, strict } = options;
+    // In strict mode a field that the type does not know is a problem of its own.
+    if (dataSchema === undefined || (strict && (0,manifest_schema/* refusesField */.WJ)(dataSchema, path.slice(1))))
+        return undefined;
+    return 'is not a secret field of this type, so no secret can stand here; use ${{ vars.NAME }}';
 }
 function explainMissing({ context, name, why }) {
     const input = `add a line \`${name}=\${{ ${context}.${name} }}\` to the input \`${context}\` of this step`;
     return why === 'absent'
         ? `refers to ${context}.${name}, which this run does not have; ${input}`
         : `refers to ${context}.${name}, which is empty in this run; check that it is set for this repository and environment (runs from forks and Dependabot get none)`;
+}
+function takesMembers(field) {
+    return field !== undefined && ['array', 'object', 'record'].includes(field._zod.def.type);
 }
 /** A number or boolean field may be given by an expression; text that is neither stays, and is then reported. */
 function convert(text, field) {
@@ -11194,14 +11202,14 @@ function createRedact(values) {
 function encodings(part) {
     // A lone surrogate, which JSON can hold, has no form in a URL.
     const value = part.toWellFormed();
-    return [
-        value,
-        JSON.stringify(value).slice(1, -1),
-        encodeURIComponent(value),
-        encodeURI(value),
-        new URLSearchParams([['', value]]).toString().slice(1),
-        ...base64Forms(value),
-    ];
+    // What was sent was JSON, which a server may repeat as a whole in a URL or in base64.
+    return [value, JSON.stringify(value).slice(1, -1)].flatMap((text) => [
+        text,
+        encodeURIComponent(text),
+        encodeURI(text),
+        new URLSearchParams([['', text]]).toString().slice(1),
+        ...base64Forms(text),
+    ]);
 }
 /**
  * Base64 of the value, and what of it shows when the value starts one or two bytes into a longer text: the digits
@@ -11223,6 +11231,7 @@ function base64Forms(value) {
 }
 
 ;// CONCATENATED MODULE: ./build/run.js
+
 
 
 
@@ -11269,7 +11278,7 @@ async function provisionAll(manifests, inputs, world, runner, redact) {
     }
     catch (cause) {
         // Proxy settings of the environment that cannot be used.
-        const message = cause instanceof Error ? cause.message : String(cause);
+        const message = (0,message_of/* messageOf */.b)(cause);
         return { problems: [{ severity: 'error', message }], results: [] };
     }
     let status = '';
@@ -11501,8 +11510,8 @@ const connectorSchema = zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */
 /* unused harmony export valueAt */
 /* harmony import */ var fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1916);
 /* harmony import */ var zod_mini__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3945);
-/* harmony import */ var _expressions_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7155);
-/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7999);
+/* harmony import */ var _expressions_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7155);
+/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7999);
 /* harmony import */ var _schema_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9341);
 
 
@@ -11522,10 +11531,10 @@ function explain(issue, schema, value, root) {
     const path = issue.path;
     const fullPath = [...root, ...path];
     const actual = valueAt(value, path);
-    if (actual instanceof _expressions_js__WEBPACK_IMPORTED_MODULE_3__/* .Unresolved */ .UG)
-        return [];
-    const name = fullPath.length === 0 ? 'The manifest' : `\`${(0,_problem_js__WEBPACK_IMPORTED_MODULE_4__/* .showPath */ .P)(fullPath)}\``;
+    const name = fullPath.length === 0 ? 'The manifest' : `\`${(0,_problem_js__WEBPACK_IMPORTED_MODULE_3__/* .showPath */ .P)(fullPath)}\``;
     const field = (0,_schema_js__WEBPACK_IMPORTED_MODULE_1__/* .schemaAt */ .lv)(schema, path);
+    if (actual instanceof _expressions_js__WEBPACK_IMPORTED_MODULE_4__/* .Unresolved */ .UG)
+        return [];
     if (issue.code === 'unrecognized_keys') {
         return issue.keys.map((key) => ({
             path: [...fullPath, key],
@@ -11541,7 +11550,7 @@ function explain(issue, schema, value, root) {
 }
 function unknownField(path, known) {
     const key = String(path.at(-1));
-    return `\`${(0,_problem_js__WEBPACK_IMPORTED_MODULE_4__/* .showPath */ .P)(path)}\` is not a known field${suggestion(key, known)}`;
+    return `\`${(0,_problem_js__WEBPACK_IMPORTED_MODULE_3__/* .showPath */ .P)(path)}\` is not a known field${suggestion(key, known)}`;
 }
 /** `; did you mean "x"?`, or the known names when there are few and none is near. */
 function suggestion(name, known) {
@@ -11729,6 +11738,7 @@ function showPath(path) {
 /* harmony export */   NJ: () => (/* binding */ positiveInt),
 /* harmony export */   Qq: () => (/* binding */ text),
 /* harmony export */   Te: () => (/* binding */ texts),
+/* harmony export */   WJ: () => (/* binding */ refusesField),
 /* harmony export */   Xw: () => (/* binding */ phoneNumbers),
 /* harmony export */   Yq: () => (/* binding */ choice),
 /* harmony export */   lv: () => (/* binding */ schemaAt),
@@ -11780,6 +11790,20 @@ function schemaAt(schema, path) {
     }
     return current;
 }
+/** Whether a value at `path` is refused because an object on the way knows no such field and takes no other. */
+function refusesField(schema, path) {
+    let current = unwrap(schema);
+    for (const part of path) {
+        const next = member(current, part);
+        if (next === undefined)
+            return isStrict(current);
+        current = next;
+    }
+    return false;
+}
+function isStrict({ _zod: { def } }) {
+    return def.type === 'object' && def.catchall?._zod.def.type === 'never';
+}
 function member(schema, part) {
     const { def } = schema._zod;
     switch (def.type) {
@@ -11805,7 +11829,67 @@ function knownFields(schema) {
 
 /***/ }),
 
-/***/ 9466:
+/***/ 6481:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   b: () => (/* binding */ messageOf)
+/* harmony export */ });
+/** What was thrown, in words: an error's message, without its name and stack. */
+function messageOf(cause) {
+    return cause instanceof Error ? cause.message : String(cause);
+}
+
+
+/***/ }),
+
+/***/ 9448:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   XV: () => (/* binding */ sameSet),
+/* harmony export */   cT: () => (/* binding */ withDestinations),
+/* harmony export */   fT: () => (/* binding */ environmentsToWrite)
+/* harmony export */ });
+/* harmony import */ var _manifest_connector_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3579);
+
+/**
+ * The environments that a link is to have, or undefined when the live link may stay as it is.
+ *
+ * Connect API: writing a link replaces its whole set, and a destination needs its environment on the link of its
+ * project. So the custom environments of the destinations belong to the set, and a live built-in one that a
+ * destination implies is not taken away. Order and duplicates do not count.
+ *
+ * @param destinations those that the connector is to have
+ */
+function environmentsToWrite(wanted, live, destinations) {
+    const own = destinations.filter(({ projectId }) => projectId === wanted.projectId);
+    const custom = own.flatMap(({ customEnvironmentId }) => customEnvironmentId ?? []);
+    const stated = wanted.environments ?? live?.environments ?? _manifest_connector_js__WEBPACK_IMPORTED_MODULE_0__/* .BUILT_IN_ENVIRONMENTS */ .OH;
+    const implied = own.flatMap(builtInOf).filter((environment) => live?.environments.includes(environment));
+    const all = new Set([...stated, ...custom, ...implied]);
+    return live !== undefined && sameSet(all, new Set(live.environments)) ? undefined : [...all];
+}
+/** Connect API: a destination brings its environment onto the link of its project. */
+function withDestinations(link, destinations) {
+    const own = destinations.filter(({ projectId }) => projectId === link.projectId);
+    const brought = own.flatMap((destination) => destination.customEnvironmentId ?? builtInOf(destination));
+    return { ...link, environments: [...new Set([...link.environments, ...brought])] };
+}
+/** A branch is served by preview deployments; with neither branch nor custom environment it is production. */
+function builtInOf({ branch, customEnvironmentId }) {
+    if (customEnvironmentId !== undefined)
+        return [];
+    return [branch === undefined ? 'production' : 'preview'];
+}
+function sameSet(left, right) {
+    return left.size === right.size && [...left].every((item) => right.has(item));
+}
+
+
+/***/ }),
+
+/***/ 1934:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -11881,37 +11965,8 @@ function showDestinations(destinations) {
         .join('; ');
 }
 
-// EXTERNAL MODULE: ./build/manifest/connector.js
-var connector = __nccwpck_require__(3579);
-;// CONCATENATED MODULE: ./build/provision/environments.js
-
-/**
- * The environments that a link is to have, or undefined when the live link may stay as it is.
- *
- * Connect API: writing a link replaces its whole set, and a destination needs its environment on the link of its
- * project. So the custom environments of the destinations belong to the set, and a live built-in one that a
- * destination implies is not taken away. Order and duplicates do not count.
- *
- * @param destinations those that the connector is to have
- */
-function environmentsToWrite(wanted, live, destinations) {
-    const own = destinations.filter(({ projectId }) => projectId === wanted.projectId);
-    const custom = own.flatMap(({ customEnvironmentId }) => customEnvironmentId ?? []);
-    const stated = wanted.environments ?? live?.environments ?? connector/* BUILT_IN_ENVIRONMENTS */.OH;
-    const implied = own.flatMap(builtInOf).filter((environment) => live?.environments.includes(environment));
-    const all = new Set([...stated, ...custom, ...implied]);
-    return live !== undefined && sameSet(all, new Set(live.environments)) ? undefined : [...all];
-}
-/** A branch is served by preview deployments; with neither branch nor custom environment it is production. */
-function builtInOf({ branch, customEnvironmentId }) {
-    if (customEnvironmentId !== undefined)
-        return [];
-    return [branch === undefined ? 'production' : 'preview'];
-}
-function sameSet(left, right) {
-    return left.size === right.size && [...left].every((item) => right.has(item));
-}
-
+// EXTERNAL MODULE: ./build/provision/environments.js
+var provision_environments = __nccwpck_require__(9448);
 ;// CONCATENATED MODULE: ./build/provision/settings.js
 
 /** The readable settings that the manifest states. */
@@ -11937,7 +11992,7 @@ function differingSettings(wanted, live) {
 const CASELESS = new Set(['icon', 'backgroundColor', 'accentColor']);
 function equal(field, stated, live) {
     if (Array.isArray(stated))
-        return sameSet(new Set(stated), new Set(Array.isArray(live) ? live : []));
+        return (0,provision_environments/* sameSet */.XV)(new Set(stated), new Set(Array.isArray(live) ? live : []));
     return CASELESS.has(field) ? String(stated).toLowerCase() === String(live).toLowerCase() : stated === live;
 }
 function show(value) {
@@ -12026,7 +12081,7 @@ function settingsSteps(wanted, live, policy) {
 function linkSteps(wanted, live, destinations) {
     return wanted.flatMap((link) => {
         const current = live.find(({ projectId }) => projectId === link.projectId);
-        const environments = environmentsToWrite(link, current, destinations);
+        const environments = (0,provision_environments/* environmentsToWrite */.fT)(link, current, destinations);
         if (environments === undefined)
             return [];
         const { projectId } = link;

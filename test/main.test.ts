@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -10,6 +11,7 @@ import type { Runner } from '../src/runner.ts';
 import { type ConnectApi, startConnectApi } from './connect-api/index.ts';
 import { GITHUB_TOKEN, type GitHub, startGitHub } from './e2e/github.ts';
 import { slack } from './e2e/scenario.ts';
+import { png } from './icon/samples.ts';
 
 let api: ConnectApi;
 let github: GitHub;
@@ -64,7 +66,7 @@ async function step(
     world: {
       workspace,
       openHttp: async () => createHttp({}),
-      download: async () => new Uint8Array(),
+      download: async (url) => (url.endsWith('.gif') ? Buffer.from('GIF89a') : png(640, 640)),
       clock: systemClock,
       random: Math.random,
       signal: new AbortController().signal,
@@ -122,6 +124,20 @@ describe('main', () => {
     });
     const wrong = await step(slack(), { strict: 'maybe' });
     expect(wrong).toMatchObject({ succeeded: false, outputs: { connectors: '[]' } });
+  });
+
+  it('fetches an icon for a new connector, and for one that is brought in line', async () => {
+    const withIcon = slack('icon: https://example.com/icon.png\n');
+    expect((await step(withIcon)).outputs.result).toBe('created');
+    const sha1 = createHash('sha1').update(png(640, 640)).digest('hex');
+    expect(api.state.connector('slack/acme')?.icon).toBe(sha1);
+    expect((await step(withIcon, { 'if-exists': 'update' })).outputs.result).toBe('unchanged');
+    const wrong = await step(slack('icon: https://example.com/icon.gif\n'), { 'if-exists': 'update' });
+    expect(wrong).toMatchObject({
+      succeeded: false,
+      printed: expect.arrayContaining([expect.stringContaining('`icon` is neither PNG nor JPEG')]),
+    });
+    expect((await step(slack('icon: https://example.com/icon.gif\n'))).outputs.result).toBe('unchanged');
   });
 
   it('keeps a comment', async () => {

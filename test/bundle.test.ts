@@ -1,0 +1,35 @@
+import { readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { expect, it } from 'vitest';
+
+const dist = path.resolve(import.meta.dirname, '../dist');
+const scripts = (await readdir(dist)).filter((file) => file.endsWith('.js'));
+
+async function scriptsWith(text: string): Promise<string[]> {
+  const found = await Promise.all(
+    scripts.map(async (file) =>
+      (await readFile(path.join(dist, file), 'utf8')).includes(text) ? [file] : [],
+    ),
+  );
+  return found.flat();
+}
+
+it('carries undici in the chunk of the GitHub client alone', async () => {
+  const [chunk, ...others] = await scriptsWith('undici');
+  expect(others).toEqual([]);
+  expect(chunk).not.toBe('index.js');
+});
+
+it('has the stand-in for the HTTP client that core loads, and nothing that calls it', async () => {
+  expect(await scriptsWith('ID tokens are not part of this bundle')).toEqual(['index.js']);
+  const sources = await readdir(path.resolve(import.meta.dirname, '../src'), { recursive: true });
+  for (const file of sources.filter((name) => name.endsWith('.ts'))) {
+    const source = await readFile(path.resolve(import.meta.dirname, '../src', file), 'utf8');
+    expect(source, file).not.toMatch(/getIDToken|@actions\/http-client/);
+  }
+});
+
+it('is ASCII, which starts faster', async () => {
+  for (const file of scripts)
+    expect(await readFile(path.join(dist, file), 'utf8'), file).not.toMatch(/[^\0-\x7f]/);
+});
