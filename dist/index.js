@@ -9434,12 +9434,27 @@ function resultLines(result) {
         ...links.map((link) => `link      ${(0,plan/* showLink */.YJ)(link)}`),
         ...(manifest.secrets.length > 0 ? [`secrets   ${manifest.secrets.join(', ')}`] : []),
         ...(manifest.hosts.length > 0 ? [`hosts     ${manifest.hosts.join(', ')}`] : []),
-        ...changes.map(({ field, live, wanted }) => wanted === ''
-            ? `set       ${field}`
-            : `change    ${field}: ${live === '' ? 'nothing' : live} \u2192 ${wanted}`),
+        ...changes.map(({ field, live, wanted }) => live === ''
+            ? `set       ${field}${wanted && `: ${wanted}`}`
+            : `change    ${field}: ${live} \u2192 ${wanted}`),
         ...notes,
     ];
     return lines.map(printable);
+}
+/** The head of a table of what differs; of `data` nothing but its name is said. */
+const CHANGES_HEAD = ['Connector', 'Field', 'Live', 'Wanted'];
+/** A row for each field that differs. */
+function changeRows(results) {
+    return results.flatMap(({ manifest, changes }) => changes.map(({ field, live, wanted }) => [manifest.uid, field, live || '\u2013', wanted || '(not shown)']));
+}
+/** Rows of cells as lines of text whose columns stand below each other. */
+function textTable(rows) {
+    const printableRows = rows.map((row) => row.map(printable));
+    const widths = printableRows[0]?.map((_, column) => Math.max(...printableRows.map((row) => row[column]?.length ?? 0)));
+    return printableRows.map((row) => row
+        .map((cell, column) => cell.padEnd(widths?.[column] ?? 0))
+        .join('  ')
+        .trimEnd());
 }
 /** `3 connectors`, `1 connector`. */
 function count(number, noun) {
@@ -9527,9 +9542,10 @@ function comment(inputs, outcome, context) {
     return `${marker(context)}\n${cut(redact(parts.join('\n\n')))}`;
 }
 function row(result, show, showCode) {
-    const changes = result.changes.map(({ field, live, wanted }) => wanted === ''
-        ? showCode(field)
-        : `${showCode(field)}: ${live === '' ? 'nothing' : show(live)} \u2192 ${show(wanted)}`);
+    const changes = result.changes.map(({ field, live, wanted }) => {
+        const shown = live === '' ? show(wanted) : `${show(live)} \u2192 ${show(wanted)}`;
+        return shown === '' ? showCode(field) : `${showCode(field)}: ${shown}`;
+    });
     const outcome = result.outcome ?? 'valid';
     return [
         showCode(result.manifest.uid),
@@ -9624,6 +9640,7 @@ function summary(inputs, problems, results) {
         `### Vercel connectors: ${inputs.mode}`,
         `${escapeMarkdown(conclusion(inputs.mode, problems, results))}${inputs.team === '' ? '' : ` Team ${code(inputs.team)}.`}`,
         ...(results.length > 0 ? [connectorTable(results)] : []),
+        ...changesTable(inputs.mode, changeRows(results)),
         ...section('Errors', results.flatMap(errorLine)),
         ...section('Problems', problems.map(summary_problemItem)),
         ...section('Warnings', results.flatMap(warningLines)),
@@ -9638,6 +9655,17 @@ function connectorTable(results) {
         links.map((link) => escapeMarkdown((0,plan/* showLink */.YJ)(link))).join('<br>'),
         connector ? code(connector.id) : '',
     ]));
+}
+function changesTable(mode, rows) {
+    if (rows.length === 0)
+        return [];
+    const cells = rows.map(([uid = '', field = '', live = '', wanted = '']) => [
+        code(uid),
+        code(field),
+        escapeMarkdown(live),
+        escapeMarkdown(wanted),
+    ]);
+    return [`#### ${mode === 'plan' ? 'What would change' : 'What was changed'}`, table(CHANGES_HEAD, cells)];
 }
 function section(title, items) {
     return items.length === 0 ? [] : [`#### ${title}`, items.map((item) => `- ${item}`).join('\n')];
@@ -9679,6 +9707,10 @@ const MAX_ANNOTATION = 4_000;
 async function report(inputs, { problems, results, redact }, runner, writeComment = undefined) {
     for (const result of results) {
         runner.group(`${result.manifest.uid}: ${result.outcome ?? 'valid'}`, resultLines(result));
+    }
+    const changes = changeRows(results);
+    if (inputs.mode === 'plan' && changes.length > 0) {
+        runner.group('What would change', textTable([CHANGES_HEAD, ...changes]));
     }
     annotate([...problems, ...results.flatMap(asProblems)], runner);
     for (const [name, value] of Object.entries(outputs(results, redact)))
@@ -11989,6 +12021,10 @@ function differingSettings(wanted, live) {
         })),
     };
 }
+/** What a creation sets. */
+function newSettings(stated) {
+    return Object.entries(stated).map(([field, value]) => ({ field, live: '', wanted: show(value) }));
+}
 const CASELESS = new Set(['icon', 'backgroundColor', 'accentColor']);
 function equal(field, stated, live) {
     if (Array.isArray(stated))
@@ -12043,12 +12079,11 @@ function planCreation(wanted) {
     // Connect API: the create call takes one link; each further one is a request of its own.
     const [first, ...others] = linkSteps(wanted.links, [], wanted.destinations ?? []);
     const settings = statedSettings(wanted);
-    const fields = [...Object.keys(settings), ...(first ? ['projects'] : []), 'data'];
     const create = {
         kind: 'create',
         settings,
         link: first?.link,
-        changes: fields.map((field) => ({ field, live: '', wanted: '' })),
+        changes: [...newSettings(settings), ...(first?.changes ?? []), { field: 'data', live: '', wanted: '' }],
     };
     return {
         wanted,

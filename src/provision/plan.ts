@@ -4,7 +4,7 @@ import type { Manifest } from '../manifest/manifest.ts';
 import { updateData } from './data.ts';
 import { destinationsToWrite, showDestinations } from './destinations.ts';
 import { environmentsToWrite } from './environments.ts';
-import { differingSettings, type StatedSettings, statedSettings } from './settings.ts';
+import { differingSettings, newSettings, type StatedSettings, statedSettings } from './settings.ts';
 import type { Wanted, WantedLink } from './wanted.ts';
 
 /** What is live under a manifest's uid. */
@@ -94,12 +94,11 @@ function planCreation(wanted: Wanted): Plan {
   // Connect API: the create call takes one link; each further one is a request of its own.
   const [first, ...others] = linkSteps(wanted.links, [], wanted.destinations ?? []);
   const settings = statedSettings(wanted);
-  const fields = [...Object.keys(settings), ...(first ? ['projects'] : []), 'data'];
   const create: Step = {
     kind: 'create',
     settings,
     link: first?.link,
-    changes: fields.map((field) => ({ field, live: '', wanted: '' })),
+    changes: [...newSettings(settings), ...(first?.changes ?? []), { field: 'data', live: '', wanted: '' }],
   };
   return {
     wanted,

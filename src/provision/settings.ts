@@ -34,6 +34,11 @@ export function differingSettings(
   };
 }
 
+/** What a creation sets. */
+export function newSettings(stated: StatedSettings): Change[] {
+  return Object.entries(stated).map(([field, value]) => ({ field, live: '', wanted: show(value) }));
+}
+
 type Value = string | boolean | readonly string[] | undefined;
 
 const CASELESS = new Set(['icon', 'backgroundColor', 'accentColor']);

@@ -58,11 +58,10 @@ export function comment(
 type Show = (text: string) => string;
 
 function row(result: Result, show: Show, showCode: Show): string[] {
-  const changes = result.changes.map(({ field, live, wanted }) =>
-    wanted === ''
-      ? showCode(field)
-      : `${showCode(field)}: ${live === '' ? 'nothing' : show(live)} → ${show(wanted)}`,
-  );
+  const changes = result.changes.map(({ field, live, wanted }) => {
+    const shown = live === '' ? show(wanted) : `${show(live)} → ${show(wanted)}`;
+    return shown === '' ? showCode(field) : `${showCode(field)}: ${shown}`;
+  });
   const outcome = result.outcome ?? 'valid';
   return [
     showCode(result.manifest.uid),

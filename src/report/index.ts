@@ -6,7 +6,7 @@ import type { Outcome } from '../run.ts';
 import type { Runner } from '../runner.ts';
 import { outputs } from './outputs.ts';
 import { summary } from './summary.ts';
-import { conclusion, problemLine, resultLines } from './text.ts';
+import { CHANGES_HEAD, changeRows, conclusion, problemLine, resultLines, textTable } from './text.ts';
 
 /** GitHub shows about ten annotations a step, each cut at 4,096 characters; the log and the summary have all. */
 const MAX_ANNOTATIONS = 10;
@@ -24,6 +24,10 @@ export async function report(
 ): Promise<boolean> {
   for (const result of results) {
     runner.group(`${result.manifest.uid}: ${result.outcome ?? 'valid'}`, resultLines(result));
+  }
+  const changes = changeRows(results);
+  if (inputs.mode === 'plan' && changes.length > 0) {
+    runner.group('What would change', textTable([CHANGES_HEAD, ...changes]));
   }
   annotate([...problems, ...results.flatMap(asProblems)], runner);
   for (const [name, value] of Object.entries(outputs(results, redact))) runner.output(name, value);

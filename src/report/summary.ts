@@ -3,7 +3,7 @@ import type { Problem } from '../manifest/problem.ts';
 import { showLink } from '../provision/plan.ts';
 import type { Result } from '../provision/result.ts';
 import { code, escapeMarkdown, table } from './markdown.ts';
-import { conclusion, place } from './text.ts';
+import { CHANGES_HEAD, changeRows, conclusion, place } from './text.ts';
 
 /** GitHub takes 1 MiB a step; the rest of a longer summary is in the log. */
 export const MAX_SUMMARY = 900_000;
@@ -18,6 +18,7 @@ export function summary(
     `### Vercel connectors: ${inputs.mode}`,
     `${escapeMarkdown(conclusion(inputs.mode, problems, results))}${inputs.team === '' ? '' : ` Team ${code(inputs.team)}.`}`,
     ...(results.length > 0 ? [connectorTable(results)] : []),
+    ...changesTable(inputs.mode, changeRows(results)),
     ...section('Errors', results.flatMap(errorLine)),
     ...section('Problems', problems.map(problemItem)),
     ...section('Warnings', results.flatMap(warningLines)),
@@ -36,6 +37,17 @@ function connectorTable(results: readonly Result[]): string {
       connector ? code(connector.id) : '',
     ]),
   );
+}
+
+function changesTable(mode: Inputs['mode'], rows: readonly string[][]): string[] {
+  if (rows.length === 0) return [];
+  const cells = rows.map(([uid = '', field = '', live = '', wanted = '']) => [
+    code(uid),
+    code(field),
+    escapeMarkdown(live),
+    escapeMarkdown(wanted),
+  ]);
+  return [`#### ${mode === 'plan' ? 'What would change' : 'What was changed'}`, table(CHANGES_HEAD, cells)];
 }
 
 function section(title: string, items: readonly string[]): string[] {

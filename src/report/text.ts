@@ -30,13 +30,37 @@ export function resultLines(result: Result): string[] {
     ...(manifest.secrets.length > 0 ? [`secrets   ${manifest.secrets.join(', ')}`] : []),
     ...(manifest.hosts.length > 0 ? [`hosts     ${manifest.hosts.join(', ')}`] : []),
     ...changes.map(({ field, live, wanted }) =>
-      wanted === ''
-        ? `set       ${field}`
-        : `change    ${field}: ${live === '' ? 'nothing' : live} → ${wanted}`,
+      live === ''
+        ? `set       ${field}${wanted && `: ${wanted}`}`
+        : `change    ${field}: ${live} → ${wanted}`,
     ),
     ...notes,
   ];
   return lines.map(printable);
+}
+
+/** The head of a table of what differs; of `data` nothing but its name is said. */
+export const CHANGES_HEAD = ['Connector', 'Field', 'Live', 'Wanted'] as const;
+
+/** A row for each field that differs. */
+export function changeRows(results: readonly Result[]): string[][] {
+  return results.flatMap(({ manifest, changes }) =>
+    changes.map(({ field, live, wanted }) => [manifest.uid, field, live || '–', wanted || '(not shown)']),
+  );
+}
+
+/** Rows of cells as lines of text whose columns stand below each other. */
+export function textTable(rows: readonly (readonly string[])[]): string[] {
+  const printableRows = rows.map((row) => row.map(printable));
+  const widths = printableRows[0]?.map((_, column) =>
+    Math.max(...printableRows.map((row) => row[column]?.length ?? 0)),
+  );
+  return printableRows.map((row) =>
+    row
+      .map((cell, column) => cell.padEnd(widths?.[column] ?? 0))
+      .join('  ')
+      .trimEnd(),
+  );
 }
 
 /** `3 connectors`, `1 connector`. */

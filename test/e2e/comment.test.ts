@@ -46,7 +46,7 @@ describe('the comment', () => {
     expect(first?.body).toContain('### Vercel connectors: plan');
     expect(first?.body).toContain('1 connector: 1 to create. For team <code>acme</code>, at abc1234.');
     expect(first?.body).toContain(
-      '| <code>slack/acme</code> | create | <code>name</code><br><code>projects</code><br><code>data</code> |',
+      '| <code>slack/acme</code> | create | <code>name</code>: Acme<br><code>projects</code>: prj\\_web: preview, production<br><code>data</code> |',
     );
 
     s.api.state.addConnector({ type: 'slack', uid: 'slack/acme' });

@@ -82,6 +82,27 @@ describe('if-exists: update', () => {
     ]);
   });
 
+  it('a plan shows what differs as a table of connector, field, live and wanted', async () => {
+    await s.run({ files: files(full()), with: update });
+    s.api.state.link('slack/acme', 'prj_web', ['preview']);
+    const plan = await s.run({
+      files: files(full({ name: 'Other | name', events: '[message]' })),
+      with: { ...rotate, mode: 'plan' },
+    });
+    expect(plan.stdout).toContain(
+      [
+        '::group::What would change',
+        'Connector   Field     Live                  Wanted',
+        'slack/acme  name      Acme                  Other | name',
+        'slack/acme  events    message, app_mention  message',
+        'slack/acme  data      –                     (not shown)',
+        'slack/acme  projects  web: preview          web: preview, production',
+      ].join('\n'),
+    );
+    expect(plan.summary).toContain('#### What would change\n\n| Connector | Field | Live | Wanted |');
+    expect(plan.summary).toContain('| <code>slack/acme</code> | <code>name</code> | Acme | Other \\| name |');
+  });
+
   it('sends several in one request, and brings back what somebody changed by hand', async () => {
     await s.run({ files: files(full()), with: update });
     const connector = s.api.state.connector('slack/acme');

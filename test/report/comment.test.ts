@@ -45,7 +45,7 @@ describe('comment', () => {
       '| Connector | Result | Changes |',
       '| --- | --- | --- |',
       '| <code>slack/a</code> | create | <code>data</code> |',
-      '| <code>slack/b</code> | update | <code>name</code>: Old → New<br><code>events</code>: nothing → x<br>Also linked. |',
+      '| <code>slack/b</code> | update | <code>name</code>: Old → New<br><code>events</code>: x<br>Also linked. |',
       '| <code>slack/c</code> | **failed** |  |',
       '| <code>slack/d</code> | valid |  |',
       '',
