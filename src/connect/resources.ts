@@ -20,6 +20,8 @@ export interface Connector {
   service?: string | undefined;
   connectionMethod?: string | undefined;
   target?: string | undefined;
+  /** Connect API: `managed` when Vercel registered the app with the service, else `manual`. */
+  creationMode?: string | undefined;
   name?: string | undefined;
   displayName?: string | undefined;
   /** The SHA-1 of the icon's file, in hexadecimal. */
@@ -84,6 +86,7 @@ export function readConnector(value: unknown): Connector {
     service: optionalText(record, 'service'),
     connectionMethod: optionalText(record, 'connectionMethod'),
     target: optionalText(record, 'target'),
+    creationMode: optionalText(record, 'creationMode'),
     name: optionalText(record, 'name'),
     displayName: optionalText(record, 'displayName'),
     icon: optionalText(record, 'icon'),

@@ -180,7 +180,7 @@ async function uidProblems(
     fields.uid instanceof Unresolved ||
     (fields.uid === undefined && fields.name instanceof Unresolved)
   );
-  if (isKnown && allowedUids.length > 0 && !(await matches(uid, allowedUids))) {
+  if (isKnown && allowedUids.length > 0 && !(await matchesUid(uid, allowedUids))) {
     const message = `The uid ${uid} matches none of the input \`allowed-uids\` (${allowedUids.join(', ')})`;
     problems.push({ severity: 'error', ...at, message });
   }
@@ -188,7 +188,7 @@ async function uidProblems(
 }
 
 /** `**` crosses the slashes of a uid, `*` does not; a leading dot is nothing special. */
-async function matches(uid: string, globs: readonly string[]): Promise<boolean> {
+export async function matchesUid(uid: string, globs: readonly string[]): Promise<boolean> {
   // Loaded only here: start-up is paid for on every run.
   const { default: picomatch } = await import('picomatch');
   return picomatch.isMatch(uid, [...globs], { dot: true });

@@ -1,4 +1,6 @@
 import {
+  Composer,
+  type CST,
   type Document,
   type ErrorCode,
   isAlias,
@@ -7,7 +9,7 @@ import {
   isSeq,
   LineCounter,
   type Node,
-  parseAllDocuments,
+  Parser,
   type Scalar,
 } from 'yaml';
 import { ExpressionError, parseTemplate } from './expressions.ts';
@@ -45,8 +47,13 @@ export function parseDocuments(
     return { documents: [], problems: [error(file, positionIn(source, forbidden.index), message)] };
   }
   const lines = new LineCounter();
-  const parsed = parseAllDocuments(source, {
-    lineCounter: lines,
+  const tokens = [...new Parser(lines.addNewLine).parse(source)];
+  const deep = tooDeep(tokens);
+  if (deep !== undefined) {
+    const message = 'Not YAML: it is nested too deeply for a manifest';
+    return { documents: [], problems: [error(file, positionIn(source, deep), message)] };
+  }
+  const composer = new Composer({
     logLevel: 'silent',
     merge: false,
     // An excerpt of the line would print what the manifest holds.
@@ -57,19 +64,36 @@ export function parseDocuments(
     uniqueKeys: false,
     version: '1.2',
   });
+  const parsed = [...composer.compose(tokens)];
   if (parsed.length === 0) {
     return {
       documents: [],
       problems: [error(file, { line: 1, column: 1 }, 'The file is empty; want a manifest')],
     };
   }
-  const read = (parsed as Document.Parsed[]).map((document) =>
-    new DocumentReader(file, source, lines, document).read(),
-  );
+  const read = parsed.map((document) => new DocumentReader(file, source, lines, document).read());
   return {
     documents: read.flatMap(({ document }) => document ?? []),
     problems: read.flatMap(({ problems }) => problems),
   };
+}
+
+/**
+ * Where collections are nested deeper than any manifest is: the composer goes down into them by recursion, and what
+ * happens at the end of its stack depends on the machine.
+ */
+function tooDeep(tokens: Iterable<CST.Token>): number | undefined {
+  const queue = Array.from(tokens, (token) => ({ token, depth: 0 }));
+  for (const { token, depth } of queue) {
+    if (depth > MAX_DEPTH) return token.offset;
+    if (token.type === 'document' && token.value) queue.push({ token: token.value, depth });
+    if (!('items' in token)) continue;
+    for (const { key, value } of token.items) {
+      if (key) queue.push({ token: key, depth: depth + 1 });
+      if (value) queue.push({ token: value, depth: depth + 1 });
+    }
+  }
+  return undefined;
 }
 
 /** The position of an offset in a text. */
@@ -161,21 +185,25 @@ class DocumentReader {
   #readMap(items: readonly { key: unknown; value: unknown }[], path: Path): Record<string, unknown> {
     const entries: Record<string, unknown> = {};
     for (const { key, value } of items) {
+      if (this.#count > MAX_VALUES) break;
       // `stringKeys` is on: any other key is a syntax error.
       const { value: name, range } = key as Scalar.Parsed & { value: string };
       const position = this.#position(range[0]);
       const fieldPath = [...path, name];
       if (name === '__proto__') {
-        this.#report(position, '"__proto__" cannot be the name of a field');
+        this.#refuseName(position, '"__proto__" cannot be the name of a field');
         continue;
       }
       if (Object.hasOwn(entries, name)) {
         const first = this.#keys.get(pathKey(fieldPath));
-        this.#report(position, `${label(fieldPath)} is there twice, first on line ${first?.line}; keep one`);
+        this.#refuseName(
+          position,
+          `${label(fieldPath)} is there twice, first on line ${first?.line}; keep one`,
+        );
         continue;
       }
       if (name.includes('${{')) {
-        this.#report(
+        this.#refuseName(
           position,
           'An expression cannot be the name of a field; expressions stand in values only',
         );
@@ -226,6 +254,12 @@ class DocumentReader {
     }
   }
 
+  /** What is wrong with a name also counts, so that a file of nothing else has an end. */
+  #refuseName(position: Position, message: string): void {
+    this.#count += 1;
+    this.#report(position, message);
+  }
+
   #report(position: Position, message: string): void {
     this.#problems.push(error(this.#file, position, message));
   }
@@ -239,7 +273,8 @@ class DocumentReader {
     const lineStart = this.#source.lastIndexOf('\n', offset - 1) + 1;
     const lineEnd = this.#source.indexOf('\n', offset);
     const line = this.#source.slice(lineStart, lineEnd === -1 ? undefined : lineEnd);
-    if (/[[{].*\$\{\{/.test(line)) {
+    const flow = line.search(/[[{]/);
+    if (flow !== -1 && line.includes('${{', flow + 1)) {
       return 'Not YAML: an expression in flow style ({ … } or [ … ]) must be in quotes: "${{ … }}"';
     }
     return `Not YAML: ${SYNTAX[code] ?? 'something stands here that YAML does not allow; look at this line and the one before it'}`;
@@ -257,7 +292,6 @@ const SYNTAX: Partial<Record<ErrorCode, string>> = {
   MISSING_CHAR: 'a quote, bracket, brace, comma or ":" is missing, here or above',
   MULTILINE_IMPLICIT_KEY: 'a ":" is missing, or a line is indented too far',
   NON_STRING_KEY: 'the name of a field must be a string',
-  RESOURCE_EXHAUSTION: 'it is nested too deeply for a manifest',
   TAB_AS_INDENT: 'a tab cannot indent; use spaces',
   TAG_RESOLVE_FAILED: 'a value does not fit its tag; remove the tag',
 };

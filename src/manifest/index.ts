@@ -25,19 +25,19 @@ export async function load(options: LoadOptions): Promise<Loaded> {
   const loaded: Loaded = { manifests: [], problems, secrets: new Set() };
   for (const file of files) {
     const parsed = parseDocuments(file.path, file.text);
-    const found = [...parsed.problems];
+    // What was wrong with a value as YAML is not said again in the words of its field.
+    const said = new Set(parsed.problems.map(placeOf));
+    let found = parsed.problems;
     for (const document of parsed.documents) {
       const checked = await check(document, options);
-      // What was wrong with a value as YAML is not said again in the words of its field.
-      found.push(
-        ...checked.problems.filter((problem) => !parsed.problems.some((other) => samePlace(problem, other))),
-      );
+      found = found.concat(checked.problems.filter((problem) => !said.has(placeOf(problem))));
       for (const name of checked.secrets) loaded.secrets.add(name);
       if (checked.manifest) loaded.manifests.push(checked.manifest);
     }
-    loaded.problems.push(...found.sort(byPosition));
+    // Not spread into a call: there may be more of them than a call takes arguments.
+    loaded.problems = loaded.problems.concat(found.sort(byPosition));
   }
-  loaded.problems.push(...repeatedUids(loaded.manifests));
+  loaded.problems = loaded.problems.concat(repeatedUids(loaded.manifests));
   return loaded;
 }
 
@@ -56,8 +56,8 @@ function repeatedUids(manifests: readonly Manifest[]): Problem[] {
   });
 }
 
-function samePlace({ position: one }: Problem, { position: other }: Problem): boolean {
-  return one?.line === other?.line && one?.column === other?.column;
+function placeOf({ position }: Problem): string {
+  return `${position?.line}:${position?.column}`;
 }
 
 function byPosition({ position: one }: Problem, { position: other }: Problem): number {

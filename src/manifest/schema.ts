@@ -121,3 +121,19 @@ export function knownFields(schema: Schema): string[] {
   const { def } = schema._zod;
   return def.type === 'object' ? Object.keys((def as z.core.$ZodObjectDef).shape) : [];
 }
+
+/** The members of an object schema, and whether it asks for them; none for everything else. */
+export function fieldsOf(schema: Schema): { name: string; schema: Schema; required: boolean }[] {
+  const { def } = schema._zod;
+  if (def.type !== 'object') return [];
+  return Object.entries((def as z.core.$ZodObjectDef).shape).map(([name, field]) => ({
+    name,
+    schema: unwrap(field),
+    required: field._zod.def.type !== 'optional',
+  }));
+}
+
+/** The schema of a list's items; undefined for everything else. */
+export function itemsOf({ _zod: { def } }: Schema): Schema | undefined {
+  return def.type === 'array' ? unwrap((def as z.core.$ZodArrayDef).element) : undefined;
+}

@@ -115,7 +115,8 @@ async function write(
     case 'link': {
       const link = await api.putLink(connector.id, step.link.projectId, step.link.environments);
       const environments = link.environments.length > 0 ? link.environments : step.link.environments;
-      keep(result, { ...link, environments, projectName: link.projectName ?? step.link.projectName });
+      const { projectName = step.link.projectName, customEnvironments = step.link.customEnvironments } = link;
+      keep(result, { ...link, environments, projectName, customEnvironments });
       return;
     }
     case 'destinations':

@@ -1,4 +1,4 @@
-import type { Connector, Link, TriggerDestination } from '../connect/resources.ts';
+import type { Connector, CustomEnvironment, Link, TriggerDestination } from '../connect/resources.ts';
 import type { IconFile } from '../icon/image.ts';
 import type { Manifest } from '../manifest/manifest.ts';
 import { updateData } from './data.ts';
@@ -34,6 +34,7 @@ export interface LinkWrite {
   projectId: string;
   projectName: string | undefined;
   environments: string[];
+  customEnvironments: CustomEnvironment[];
 }
 
 /** A field that differs, in words; of `data` nothing but its name is ever said. */
@@ -146,12 +147,14 @@ function linkSteps(
     if (environments === undefined) return [];
     const { projectId } = link;
     const projectName = link.projectName ?? current?.projectName;
+    const customEnvironments = [...link.customEnvironments, ...(current?.customEnvironments ?? [])];
     const change = {
       field: 'projects',
-      live: current ? showLink({ ...current, projectName }) : '',
-      wanted: showLink({ projectId, projectName, environments }),
+      live: current ? showLink({ ...current, projectName, customEnvironments }) : '',
+      wanted: showLink({ projectId, projectName, environments, customEnvironments }),
     };
-    return [{ kind: 'link', link: { projectId, projectName, environments }, changes: [change] }];
+    const write = { projectId, projectName, environments, customEnvironments };
+    return [{ kind: 'link', link: write, changes: [change] }];
   });
 }
 
@@ -218,7 +221,11 @@ function otherLinks(wanted: Wanted, live: readonly Link[]): string[] {
   );
 }
 
-/** `web: preview, production`, whatever order the environments came in. */
-export function showLink(link: Pick<Link, 'projectId' | 'projectName' | 'environments'>): string {
-  return `${link.projectName ?? link.projectId}: ${[...link.environments].sort().join(', ')}`;
+/** `web: preview, production, qa`, whatever order the environments came in; slugs where they are known. */
+export function showLink(
+  link: Pick<Link, 'projectId' | 'projectName' | 'environments' | 'customEnvironments'>,
+): string {
+  const slugs = new Map(link.customEnvironments?.map(({ id, slug }) => [id, slug]));
+  const environments = link.environments.map((environment) => slugs.get(environment) ?? environment);
+  return `${link.projectName ?? link.projectId}: ${environments.sort().join(', ')}`;
 }

@@ -58,7 +58,7 @@ export async function resolveNames(
 
   const findEnvironment = async (stated: string, projectId: string, path: Path | undefined) => {
     // A built-in name wins over a custom environment with the same slug.
-    if (isBuiltIn(stated) || stated.startsWith('env_')) return stated;
+    if (isId(stated)) return stated;
     const custom = await directory.customEnvironments(projectId);
     const found = custom.find(({ slug }) => slug === stated);
     const known = [...BUILT_IN_ENVIRONMENTS, ...custom.map(({ slug }) => slug)];
@@ -69,6 +69,7 @@ export async function resolveNames(
     const project = await findProject(stated.project, stated.projectPath);
     if (project === undefined) return undefined;
     const environments: string[] = [];
+    const needsSlugs = (stated.environments ?? []).some((name) => !isId(name));
     for (const [index, environment] of (stated.environments ?? []).entries()) {
       const path = stated.environmentsPath && [...stated.environmentsPath, index];
       environments.push((await findEnvironment(environment, project.id, path)) ?? environment);
@@ -77,6 +78,7 @@ export async function resolveNames(
       projectId: project.id,
       projectName: project.name,
       environments: stated.environments && [...new Set(environments)],
+      customEnvironments: needsSlugs ? await directory.customEnvironments(project.id) : [],
     };
   };
 
@@ -137,6 +139,11 @@ function knownIcon({ icon }: Manifest): WantedIcon | undefined {
     default:
       return undefined;
   }
+}
+
+/** Whether links take it as it is. */
+function isId(environment: string): boolean {
+  return isBuiltIn(environment) || environment.startsWith('env_');
 }
 
 function isBuiltIn(name: string): boolean {

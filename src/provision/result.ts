@@ -16,6 +16,8 @@ export interface Result {
     | 'create'
     | 'update'
     | 'delete'
+    | 'exported'
+    | 'kept'
     | undefined;
   /** What is known to be live, also of one that failed half-way; never a connector of another type. */
   connector: Connector | undefined;

@@ -1,4 +1,4 @@
-import type { TriggerDestination } from '../connect/resources.ts';
+import type { CustomEnvironment, TriggerDestination } from '../connect/resources.ts';
 import type { IconFile } from '../icon/image.ts';
 import type { Manifest } from '../manifest/manifest.ts';
 
@@ -9,6 +9,8 @@ export interface WantedLink {
   projectName: string | undefined;
   /** Built-in names and `env_` IDs, each once; undefined where nobody states any. */
   environments: readonly string[] | undefined;
+  /** Those of the project's custom environments whose slugs are known, to show them by. */
+  customEnvironments: readonly CustomEnvironment[];
 }
 
 /** `file` is there when it may have to be uploaded. */

@@ -4,7 +4,7 @@ import type { Inputs } from '../inputs.ts';
 import type { Problem } from '../manifest/problem.ts';
 import type { Result } from '../provision/result.ts';
 import type { Outcome } from '../run.ts';
-import { code, escapeMarkdown, table } from './markdown.ts';
+import { code, prose, table } from './markdown.ts';
 import { conclusion, place } from './text.ts';
 
 /** GitHub takes 65,536 characters a comment; some of them count more than once there. */
@@ -33,7 +33,7 @@ export function comment(
   context: CommentContext,
 ): string {
   const { problems, results, redact } = outcome;
-  const show = (text: string) => escapeMarkdown(redact(text));
+  const show = (text: string) => prose(redact(text));
   const showCode = (text: string) => code(redact(text));
   const team = inputs.team === '' ? "the token's default team" : `team ${showCode(inputs.team)}`;
   const parts = [

@@ -11,6 +11,14 @@ export function escapeMarkdown(text: string): string {
     .replace(/(https?|ftp|www)([:.])/gi, '$1<span></span>$2');
 }
 
+/** A message of the action as Markdown, with what stands in backticks as code. */
+export function prose(message: string): string {
+  return message
+    .split(/(`[^`]*`)/)
+    .map((part, index) => (index % 2 === 1 ? code(part.slice(1, -1)) : escapeMarkdown(part)))
+    .join('');
+}
+
 /** Text as code, also in a cell of a table. */
 export function code(text: string): string {
   return `<code>${asEntities(printable(text), /[&<>@#\\`*_[\]|~$]/g)}</code>`;

@@ -2,7 +2,7 @@ import type { Inputs } from '../inputs.ts';
 import type { Problem } from '../manifest/problem.ts';
 import { showLink } from '../provision/plan.ts';
 import type { Result } from '../provision/result.ts';
-import { code, escapeMarkdown, table } from './markdown.ts';
+import { code, escapeMarkdown, prose, table } from './markdown.ts';
 import { CHANGES_HEAD, changeRows, conclusion, place } from './text.ts';
 
 /** GitHub takes 1 MiB a step; the rest of a longer summary is in the log. */
@@ -55,17 +55,17 @@ function section(title: string, items: readonly string[]): string[] {
 }
 
 function errorLine({ manifest, error }: Result): string[] {
-  return error === undefined ? [] : [`${code(manifest.uid)}: ${escapeMarkdown(error)}`];
+  return error === undefined ? [] : [`${code(manifest.uid)}: ${prose(error)}`];
 }
 
 function warningLines({ manifest, warnings }: Result): string[] {
-  return warnings.map((warning) => `${code(manifest.uid)}: ${escapeMarkdown(warning)}`);
+  return warnings.map((warning) => `${code(manifest.uid)}: ${prose(warning)}`);
 }
 
 function problemItem(problem: Problem): string {
   const where = place(problem);
   const kind = problem.severity === 'warning' ? 'Warning: ' : '';
-  return `${where === '' ? '' : `${code(where)} `}${kind}${escapeMarkdown(problem.message)}`;
+  return `${where === '' ? '' : `${code(where)} `}${kind}${prose(problem.message)}`;
 }
 
 function cut(markdown: string): string {

@@ -7,6 +7,7 @@ const link = (environments: string[] | undefined) => ({
   projectId: 'prj_1',
   projectName: 'web',
   environments,
+  customEnvironments: [],
 });
 const live = (...environments: string[]) => ({ projectId: 'prj_1', environments });
 const to = (rest: Partial<TriggerDestination> = {}): TriggerDestination => ({ projectId: 'prj_1', ...rest });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Problem } from '../../src/manifest/problem.ts';
 import { emptyResult, type Result } from '../../src/provision/result.ts';
 import { report } from '../../src/report/index.ts';
-import { code, escapeMarkdown } from '../../src/report/markdown.ts';
+import { code, escapeMarkdown, prose } from '../../src/report/markdown.ts';
 import { outputs } from '../../src/report/outputs.ts';
 import { MAX_SUMMARY, summary } from '../../src/report/summary.ts';
 import { conclusion, printable, problemLine } from '../../src/report/text.ts';
@@ -99,6 +99,18 @@ describe('Markdown', () => {
 
   it('shows code that cannot end itself or the cell', () => {
     expect(code('a|`</code><b>@x*')).toBe('<code>a&#124;&#96;&#60;/code&#62;&#60;b&#62;&#64;x&#42;</code>');
+  });
+});
+
+describe('prose', () => {
+  it.each([
+    ['`name` is missing; want `a`', '<code>name</code> is missing; want <code>a</code>'],
+    ['no code', 'no code'],
+    ['one ` tick', 'one \\` tick'],
+    ['`a` and one ` tick', '<code>a</code> and one \\` tick'],
+    ['`<b>`', '<code>&#60;b&#62;</code>'],
+  ])('%j', (message, markdown) => {
+    expect(prose(message)).toBe(markdown);
   });
 });
 

@@ -1,0 +1,221 @@
+import { Document, isMap, isScalar, stringify, visit, type YAMLMap } from 'yaml';
+import type { Connector, Link, TriggerDestination } from '../connect/resources.ts';
+import { BUILT_IN_ENVIRONMENTS, connectorSchema } from '../manifest/connector.ts';
+import { connectorTypes } from '../manifest/types/index.ts';
+import { dataFields, type Field } from './data.ts';
+
+/** Also in quotes what older YAML takes for something else, such as `yes`. Long lines stay one line. */
+const STYLE = { version: '1.2', compat: 'yaml-1.1', lineWidth: 0, flowCollectionPadding: false } as const;
+
+const HEAD = [
+  'Exported from Vercel, which never returns `data`: fill it in. Store each secret under its name on GitHub, and give',
+  'it to the step through the input `secrets`. Put the value itself in the place of a variable, or give it through',
+  '`vars`. What this connector does not need may go, and so may these comments.',
+];
+
+const MANAGED = [
+  'Vercel registered the app of this connector itself, so you may not have its credentials. Nothing of `data` is sent',
+  'while the connector exists and `update-data` is off; any value will do until then.',
+];
+
+/** A part of the manifest: what it says, and a comment before or after it. */
+interface Part {
+  field: string;
+  value: unknown;
+  before?: readonly string[];
+  /** Lines after the last member of a mapping. */
+  after?: readonly string[];
+}
+
+/**
+ * The manifest of what is live: everything that the API returns, and expressions and comments for what it never
+ * does.
+ * @param prefix what the names of secrets and variables begin with
+ */
+export function toYaml(connector: Connector, links: readonly Link[], prefix: string): string {
+  const destinations = connector.triggerDestinations ?? [];
+  const obstacle = destinationsObstacle(connector, links);
+  const parts = [
+    ...identity(connector),
+    ...linkParts(links),
+    ...triggersPart(connector),
+    ...simple('events', connector.events?.length ? connector.events : undefined),
+    ...(destinations.length > 0 && obstacle === undefined
+      ? [{ field: 'triggerDestinations', value: destinationEntries(destinations, links) }]
+      : []),
+    ...iconPart(connector),
+    ...simple('backgroundColor', connector.backgroundColor),
+    ...simple('accentColor', connector.accentColor),
+    dataPart(connector, prefix),
+  ];
+  const head = connector.creationMode === 'managed' ? [...HEAD, ...MANAGED] : HEAD;
+  const unsaid =
+    obstacle === undefined
+      ? []
+      : leftOut(obstacle, { triggerDestinations: destinationEntries(destinations, links) });
+  return write(parts, [...head, ...unsaid]);
+}
+
+function identity({ type, service, connectionMethod, target, uid, name, displayName }: Connector): Part[] {
+  // Connect API: `service` falls back to the type, and a preset is what says the type.
+  const isPreset = connectionMethod !== undefined;
+  return [
+    ...(isPreset ? [] : simple('type', type)),
+    ...(isPreset || service !== type ? simple('service', service) : []),
+    ...(isPreset
+      ? [
+          {
+            field: 'connectionMethod',
+            value: connectionMethod,
+            before: ['A preset of the service, which says the type.'],
+          },
+          ...simple('target', target),
+        ]
+      : []),
+    { field: 'uid', value: uid },
+    ...simple('name', name ?? displayName),
+  ];
+}
+
+/** A field whose value the manifest can hold; what the API says beyond that is left out. */
+function simple(field: keyof typeof connectorSchema.shape, value: unknown): Part[] {
+  return value !== undefined && connectorSchema.shape[field].safeParse(value).success
+    ? [{ field, value }]
+    : [];
+}
+
+function linkParts(links: readonly Link[]): Part[] {
+  const entries = links.map((link) => ({
+    id: projectOf(link),
+    // Left out, it means what is there.
+    ...(link.environments.length > 0 && {
+      environments: link.environments.map((environment) => environmentOf(environment, link)),
+    }),
+  }));
+  const [first, ...others] = entries;
+  if (first === undefined) return [];
+  if (others.length > 0) return [{ field: 'projects', value: entries }];
+  return [
+    { field: 'projectId', value: first.id },
+    ...(first.environments ? [{ field: 'environments', value: first.environments }] : []),
+  ];
+}
+
+/** The name, unless it would be taken for an ID. */
+function projectOf({ projectId, projectName }: Link): string {
+  return projectName === undefined || projectName.startsWith('prj_') ? projectId : projectName;
+}
+
+/** The slug, unless it would be taken for something else. */
+function environmentOf(environment: string, { customEnvironments = [] }: Link): string {
+  const slug = customEnvironments.find(({ id }) => id === environment)?.slug;
+  const isAmbiguous =
+    slug === undefined || slug.startsWith('env_') || BUILT_IN_ENVIRONMENTS.some((name) => name === slug);
+  return isAmbiguous ? environment : slug;
+}
+
+function triggersPart({ triggers, supportsTriggers, triggerDestinations = [] }: Connector): Part[] {
+  if (triggers) return [{ field: 'triggers', value: true }];
+  // Off with destinations, which a manifest cannot say: left out, it stays as it is.
+  return supportsTriggers === true && triggerDestinations.length === 0
+    ? [{ field: 'triggers', value: false }]
+    : [];
+}
+
+function destinationEntries(
+  destinations: readonly TriggerDestination[],
+  links: readonly Link[],
+): Record<string, string>[] {
+  return destinations.map(({ projectId, branch, customEnvironmentId, path }) => {
+    const link = links.find((candidate) => candidate.projectId === projectId);
+    return {
+      projectId: link ? projectOf(link) : projectId,
+      ...(branch !== undefined && { branch }),
+      ...(customEnvironmentId !== undefined && {
+        customEnvironmentId: link ? environmentOf(customEnvironmentId, link) : customEnvironmentId,
+      }),
+      ...(path !== undefined && { path }),
+    };
+  });
+}
+
+/** Why a manifest cannot state the destinations although they are there. Left out, they stay as they are. */
+function destinationsObstacle(
+  { supportsTriggers, triggerDestinations = [] }: Connector,
+  links: readonly Link[],
+): string | undefined {
+  if (supportsTriggers === false && triggerDestinations.length > 0) {
+    return 'It has these destinations, but does not support triggers. They are left as they are:';
+  }
+  return triggerDestinations.some(
+    (destination) => !links.some(({ projectId }) => projectId === destination.projectId),
+  )
+    ? 'It has these destinations, but no link to the project of each. They are left as they are:'
+    : undefined;
+}
+
+function leftOut(why: string, value: Record<string, unknown>): string[] {
+  return ['', why, ...stringify(value, STYLE).trimEnd().split('\n')];
+}
+
+function iconPart({ icon }: Connector): Part[] {
+  if (icon === undefined || !/^[0-9a-f]{40}$/i.test(icon)) return [];
+  const before = ['SHA-1 of an image at Vercel; the path of an image in the repository does as well.'];
+  return [{ field: 'icon', value: icon.toLowerCase(), before }];
+}
+
+function dataPart({ type, connectionMethod }: Connector, prefix: string): Part {
+  if (connectionMethod !== undefined) {
+    const before = [
+      "The API does not return the preset's `params` and `data`: add what the connector was made with, such as",
+      `clientId: \${{ vars.${prefix}_CLIENT_ID }}`,
+      `clientSecret: \${{ secrets.${prefix}_CLIENT_SECRET }}`,
+    ];
+    return { field: 'data', value: {}, before };
+  }
+  const { data: schema, ...known } = connectorTypes.get(type) ?? { name: type, title: type };
+  if (schema === undefined) {
+    const before = [
+      'What this type takes is not known here, and is sent unchecked: add what the connector was made with, such as',
+      `token: \${{ secrets.${prefix}_TOKEN }}`,
+    ];
+    return { field: 'data', value: {}, before };
+  }
+  const { required, optional } = dataFields({ ...known, data: schema }, prefix);
+  const value = Object.fromEntries(required.map((field) => [field.name, new Described(field)]));
+  const after = optional.flatMap(({ name, value, description }) => [
+    `Optional: ${description}`,
+    `${name}: ${value}`,
+  ]);
+  if (required.length > 0) return { field: 'data', value, after };
+  return { field: 'data', value, after, before: ['Nothing is required here.'] };
+}
+
+/** A value with the meaning of its field, for the comment before it. */
+class Described {
+  readonly value: unknown;
+  readonly description: string;
+
+  constructor({ value, description }: Field) {
+    this.value = value;
+    this.description = description;
+  }
+}
+
+function write(parts: readonly Part[], head: readonly string[]): string {
+  const document = new Document(new Map(), STYLE);
+  document.commentBefore = asComment(head);
+  for (const { field, value, before, after } of parts) {
+    document.set(field, document.createNode(plain(value)));
+    const node = document.get(field, true);
+    if (isMap(node)) describe(node, value);
+    if (isMap(node) && after?.length) node.comment = asComment(after);
+    if (before && isMap(document.contents)) commentKey(document.contents, field, before);
+  }
+  visit(document, {
+    Seq(_, list) {
+      if (list.items.every(isScalar)) list.flow = true;
+    },
+  });
+  return document.toString(STYLE);
+}
