@@ -1,7 +1,7 @@
 import type { Problem } from './manifest/problem.ts';
 import { parseValues, ValuesError } from './manifest/values.ts';
 
-export const MODES = ['validate', 'plan', 'apply', 'delete'] as const;
+export const MODES = ['validate', 'plan', 'apply', 'delete', 'export'] as const;
 export const IF_EXISTS = ['reuse', 'update', 'fail'] as const;
 
 /** The inputs of the action and their defaults, as action.yml declares them. */
@@ -18,6 +18,7 @@ export const INPUT_DEFAULTS = {
   'if-exists': 'reuse',
   'update-data': 'false',
   strict: 'true',
+  'output-directory': 'connectors',
   comment: 'false',
   'github-token': '',
   summary: 'true',
@@ -42,6 +43,8 @@ export interface Inputs {
   ifExists: (typeof IF_EXISTS)[number];
   updateData: boolean;
   strict: boolean;
+  /** Where `export` writes, relative to the workspace. */
+  outputDirectory: string;
   comment: boolean;
   githubToken: string;
   summary: boolean;
@@ -124,6 +127,7 @@ export function readInputs(
     environments: environments.length > 0 ? environments : undefined,
     secrets: values('secrets'),
     vars: values('vars'),
+    outputDirectory: text('output-directory'),
     githubToken: text('github-token'),
     apiUrl,
   };

@@ -1,5 +1,7 @@
+import type { ConnectApi } from './connect/api.ts';
 import type { Clock } from './connect/clock.ts';
 import type { Http } from './connect/http.ts';
+import type { Folder } from './export/folder.ts';
 import type { Download } from './icon/download.ts';
 import type { Inputs } from './inputs.ts';
 import { load } from './manifest/index.ts';
@@ -8,7 +10,7 @@ import type { Problem } from './manifest/problem.ts';
 import { messageOf } from './message-of.ts';
 import type { Progress, Provisioned } from './provision/index.ts';
 import { emptyResult, type Result } from './provision/result.ts';
-import { resultLines } from './report/text.ts';
+import { printable, resultLines } from './report/text.ts';
 import type { Runner } from './runner.ts';
 import { createRedact, partsToHide } from './secrets.ts';
 
@@ -36,16 +38,18 @@ export interface Outcome {
 }
 
 /**
- * The story of one run: load, observe, plan, apply. Reporting is the caller's.
+ * The story of one run: load, observe, plan, apply; or export. Reporting is the caller's.
  * @param runner masks secrets before anything else is printed, and shows what goes on meanwhile
  */
 export async function run(inputs: Inputs, world: World, runner: Runner): Promise<Outcome> {
+  const { mode } = inputs;
+  if (mode === 'export') return await runExport(inputs, world, runner);
   const { manifests, problems, secrets } = await load({
     patterns: inputs.manifest,
     workspace: world.workspace,
     values: inputs,
-    needs: NEEDS[inputs.mode],
-    statedUids: inputs.mode === 'delete',
+    needs: NEEDS[mode],
+    statedUids: mode === 'delete',
     strict: inputs.strict,
     allowedUids: inputs.allowedUids,
     defaults: inputs,
@@ -54,7 +58,6 @@ export async function run(inputs: Inputs, world: World, runner: Runner): Promise
   for (const part of partsToHide(values)) runner.mask(part);
   const redact = createRedact([...values, inputs.token]);
   problems.push(...maskedNames(manifests, [...values, inputs.token]));
-  const { mode } = inputs;
   if (mode === 'validate') return { problems, results: manifests.map(emptyResult), redact };
   if (hasErrors(problems)) return { problems, results: [], redact };
   if (inputs.team === '') problems.push({ severity: 'warning', message: NO_TEAM });
@@ -62,18 +65,65 @@ export async function run(inputs: Inputs, world: World, runner: Runner): Promise
   return { problems: [...problems, ...provisioned.problems], results: provisioned.results, redact };
 }
 
-/** The part of the story that needs the network, which is loaded here. */
+/** The story of `export`: what is live becomes files, so there are no manifests to load. */
+async function runExport(inputs: Inputs, world: World, runner: Runner): Promise<Outcome> {
+  const redact = createRedact([inputs.token]);
+  const problems: Problem[] = inputs.team === '' ? [{ severity: 'warning', message: NO_TEAM }] : [];
+  const [{ exportAll }, { openFolder }] = await Promise.all([
+    import('./export/index.ts'),
+    import('./export/folder.ts'),
+  ]);
+  let folder: Folder;
+  try {
+    folder = await openFolder(world.workspace, inputs.outputDirectory);
+  } catch (cause) {
+    const message = `Input \`output-directory\` ${messageOf(cause)}`;
+    return { problems: [...problems, { severity: 'error', message }], results: [], redact };
+  }
+  const { project, allowedUids } = inputs;
+  const exported = await withApi(inputs, world, runner, redact, (api) =>
+    exportAll({ api, folder, project, allowedUids, team: teamName(inputs) }),
+  );
+  return { problems: [...problems, ...exported.problems], results: exported.results, redact };
+}
+
 async function provisionAll(
   manifests: readonly Manifest[],
-  inputs: Inputs & { mode: Exclude<Inputs['mode'], 'validate'> },
+  inputs: Inputs & { mode: 'plan' | 'apply' | 'delete' },
   world: World,
   runner: Runner,
   redact: (text: string) => string,
 ): Promise<Provisioned> {
-  const [{ connectApi, createClient }, { provision }] = await Promise.all([
-    import('./connect/index.ts'),
-    import('./provision/index.ts'),
-  ]);
+  const { provision } = await import('./provision/index.ts');
+  return await withApi(inputs, world, runner, redact, (api, tell) =>
+    provision(manifests, {
+      api,
+      mode: inputs.mode,
+      policy: inputs,
+      announce: (planned) => announce(planned, runner),
+      progress: (state) => {
+        const status = describeProgress(state);
+        tell(status);
+        if (isMilestone(state)) runner.info(status);
+      },
+      download: (url) => world.download(url, world.signal),
+      team: teamName(inputs),
+    }),
+  );
+}
+
+/**
+ * The part of the story that needs the network, which is loaded here.
+ * @param act its `tell` says how far the run is, for what the log says while it waits
+ */
+async function withApi(
+  inputs: Inputs,
+  world: World,
+  runner: Runner,
+  redact: (text: string) => string,
+  act: (api: ConnectApi, tell: (status: string) => void) => Promise<Provisioned>,
+): Promise<Provisioned> {
+  const { connectApi, createClient } = await import('./connect/index.ts');
   let http: Awaited<ReturnType<World['openHttp']>>;
   try {
     http = await world.openHttp();
@@ -95,21 +145,16 @@ async function provisionAll(
       log: (message) => runner.info(status === '' ? message : `${message} (${status})`),
       redact,
     });
-    return await provision(manifests, {
-      api: connectApi(client),
-      mode: inputs.mode,
-      policy: inputs,
-      announce: (planned) => announce(planned, runner),
-      progress: (state) => {
-        status = describeProgress(state);
-        if (isMilestone(state)) runner.info(status);
-      },
-      download: (url) => world.download(url, world.signal),
-      team: inputs.team === '' ? "the token's default team" : `team ${inputs.team}`,
+    return await act(connectApi(client), (told) => {
+      status = told;
     });
   } finally {
     http.close();
   }
+}
+
+function teamName({ team }: Pick<Inputs, 'team'>): string {
+  return team === '' ? "the token's default team" : `team ${team}`;
 }
 
 export function hasErrors(problems: readonly Problem[]): boolean {
@@ -122,7 +167,7 @@ const NEEDS = { validate: 'none', plan: 'identity', apply: 'all', delete: 'ident
 function announce(planned: readonly Result[], runner: Runner): void {
   for (const result of planned) {
     if (result.outcome !== 'delete') continue;
-    runner.group(`${result.manifest.uid}: will be deleted, with its links`, resultLines(result));
+    runner.group(printable(`${result.manifest.uid}: will be deleted, with its links`), resultLines(result));
   }
 }
 

@@ -1,8 +1,8 @@
-import { Document, isMap, isScalar, stringify, visit, type YAMLMap } from 'yaml';
+import { Document, isMap, isScalar, stringify, visit } from 'yaml';
 import type { Connector, Link, TriggerDestination } from '../connect/resources.ts';
 import { BUILT_IN_ENVIRONMENTS, connectorSchema } from '../manifest/connector.ts';
 import { connectorTypes } from '../manifest/types/index.ts';
-import { dataFields, type Field } from './data.ts';
+import { dataFields } from './data.ts';
 
 /** Also in quotes what older YAML takes for something else, such as `yes`. Long lines stay one line. */
 const STYLE = { version: '1.2', compat: 'yaml-1.1', lineWidth: 0, flowCollectionPadding: false } as const;
@@ -18,12 +18,13 @@ const MANAGED = [
   'while the connector exists and `update-data` is off; any value will do until then.',
 ];
 
-/** A part of the manifest: what it says, and a comment before or after it. */
+/** A field of the manifest: what it says, and the lines of its comments. */
 interface Part {
   field: string;
   value: unknown;
   before?: readonly string[];
-  /** Lines after the last member of a mapping. */
+  /** Before each member of a mapping, and after the last one. */
+  members?: ReadonlyMap<string, readonly string[]>;
   after?: readonly string[];
 }
 
@@ -182,35 +183,26 @@ function dataPart({ type, connectionMethod }: Connector, prefix: string): Part {
     return { field: 'data', value: {}, before };
   }
   const { required, optional } = dataFields({ ...known, data: schema }, prefix);
-  const value = Object.fromEntries(required.map((field) => [field.name, new Described(field)]));
-  const after = optional.flatMap(({ name, value, description }) => [
-    `Optional: ${description}`,
-    `${name}: ${value}`,
-  ]);
-  if (required.length > 0) return { field: 'data', value, after };
-  return { field: 'data', value, after, before: ['Nothing is required here.'] };
-}
-
-/** A value with the meaning of its field, for the comment before it. */
-class Described {
-  readonly value: unknown;
-  readonly description: string;
-
-  constructor({ value, description }: Field) {
-    this.value = value;
-    this.description = description;
-  }
+  return {
+    field: 'data',
+    value: Object.fromEntries(required.map(({ name, value }) => [name, value])),
+    members: new Map(required.map(({ name, description }) => [name, [description]])),
+    after: optional.flatMap(({ name, value, description }) => [
+      `Optional: ${description}`,
+      `${name}: ${value}`,
+    ]),
+    ...(required.length === 0 && { before: ['Nothing is required here.'] }),
+  };
 }
 
 function write(parts: readonly Part[], head: readonly string[]): string {
-  const document = new Document(new Map(), STYLE);
+  const document = new Document(Object.fromEntries(parts.map(({ field, value }) => [field, value])), STYLE);
   document.commentBefore = asComment(head);
-  for (const { field, value, before, after } of parts) {
-    document.set(field, document.createNode(plain(value)));
+  for (const { field, before, members, after = [] } of parts) {
     const node = document.get(field, true);
-    if (isMap(node)) describe(node, value);
-    if (isMap(node) && after?.length) node.comment = asComment(after);
-    if (before && isMap(document.contents)) commentKey(document.contents, field, before);
+    if (before) commentKey(document.contents, field, before);
+    for (const [name, lines] of members ?? []) commentKey(node, name, lines);
+    if (isMap(node) && after.length > 0) node.comment = asComment(after);
   }
   visit(document, {
     Seq(_, list) {
@@ -218,4 +210,15 @@ function write(parts: readonly Part[], head: readonly string[]): string {
     },
   });
   return document.toString(STYLE);
+}
+
+function commentKey(map: unknown, name: string, lines: readonly string[]): void {
+  const keys = isMap(map) ? map.items.map(({ key }) => key) : [];
+  const key = keys.find((candidate) => isScalar(candidate) && candidate.value === name);
+  if (isScalar(key)) key.commentBefore = asComment(lines);
+}
+
+/** The writer puts "#" before each line. */
+function asComment(lines: readonly string[]): string {
+  return lines.map((line) => (line === '' ? '' : ` ${line}`)).join('\n');
 }

@@ -6,7 +6,15 @@ import type { Outcome } from '../run.ts';
 import type { Runner } from '../runner.ts';
 import { outputs } from './outputs.ts';
 import { summary } from './summary.ts';
-import { CHANGES_HEAD, changeRows, conclusion, problemLine, resultLines, textTable } from './text.ts';
+import {
+  CHANGES_HEAD,
+  changeRows,
+  conclusion,
+  printable,
+  problemLine,
+  resultLines,
+  textTable,
+} from './text.ts';
 
 /** GitHub shows about ten annotations a step, each cut at 4,096 characters; the log and the summary have all. */
 const MAX_ANNOTATIONS = 10;
@@ -23,7 +31,7 @@ export async function report(
   writeComment: (() => Promise<void>) | undefined = undefined,
 ): Promise<boolean> {
   for (const result of results) {
-    runner.group(`${result.manifest.uid}: ${result.outcome ?? 'valid'}`, resultLines(result));
+    runner.group(printable(`${result.manifest.uid}: ${result.outcome ?? 'valid'}`), resultLines(result));
   }
   const changes = changeRows(results);
   if (inputs.mode === 'plan' && changes.length > 0) {

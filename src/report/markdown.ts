@@ -8,8 +8,11 @@ export function escapeMarkdown(text: string): string {
   return asEntities(printable(text), /[&<>@#]/g)
     .replace(/[\\`*_[\]|~$]/g, '\\$&')
     .replace(/^\s*[-+=]/, '\\$&')
-    .replace(/(https?|ftp|www)([:.])/gi, '$1<span></span>$2');
+    .replace(LINK, '$1<span></span>$2');
 }
+
+/** What GitHub makes a link of, also inside an HTML element. */
+const LINK = /(https?|ftp|www)([:.])/gi;
 
 /** A message of the action as Markdown, with what stands in backticks as code. */
 export function prose(message: string): string {
@@ -21,7 +24,8 @@ export function prose(message: string): string {
 
 /** Text as code, also in a cell of a table. */
 export function code(text: string): string {
-  return `<code>${asEntities(printable(text), /[&<>@#\\`*_[\]|~$]/g)}</code>`;
+  const shown = asEntities(printable(text), /[&<>@#\\`*_[\]|~$]/g);
+  return `<code>${shown.replace(LINK, '$1<span></span>$2')}</code>`;
 }
 
 function asEntities(text: string, characters: RegExp): string {

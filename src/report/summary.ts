@@ -3,7 +3,7 @@ import type { Problem } from '../manifest/problem.ts';
 import { showLink } from '../provision/plan.ts';
 import type { Result } from '../provision/result.ts';
 import { code, escapeMarkdown, prose, table } from './markdown.ts';
-import { CHANGES_HEAD, changeRows, conclusion, place } from './text.ts';
+import { CHANGES_HEAD, changeRows, conclusion, count, place } from './text.ts';
 
 /** GitHub takes 1 MiB a step; the rest of a longer summary is in the log. */
 export const MAX_SUMMARY = 900_000;
@@ -17,9 +17,9 @@ export function summary(
   const parts = [
     `### Vercel connectors: ${inputs.mode}`,
     `${escapeMarkdown(conclusion(inputs.mode, problems, results))}${inputs.team === '' ? '' : ` Team ${code(inputs.team)}.`}`,
+    ...section('Errors', results.flatMap(errorLine)),
     ...(results.length > 0 ? [connectorTable(results)] : []),
     ...changesTable(inputs.mode, changeRows(results)),
-    ...section('Errors', results.flatMap(errorLine)),
     ...section('Problems', problems.map(problemItem)),
     ...section('Warnings', results.flatMap(warningLines)),
   ];
@@ -39,6 +39,9 @@ function connectorTable(results: readonly Result[]): string {
   );
 }
 
+/** Longer than a screen; it is then folded. */
+const LONG_TABLE = 30;
+
 function changesTable(mode: Inputs['mode'], rows: readonly string[][]): string[] {
   if (rows.length === 0) return [];
   const cells = rows.map(([uid = '', field = '', live = '', wanted = '']) => [
@@ -47,7 +50,17 @@ function changesTable(mode: Inputs['mode'], rows: readonly string[][]): string[]
     escapeMarkdown(live),
     escapeMarkdown(wanted),
   ]);
-  return [`#### ${mode === 'plan' ? 'What would change' : 'What was changed'}`, table(CHANGES_HEAD, cells)];
+  const [title, head] =
+    mode === 'plan'
+      ? ['What would change', CHANGES_HEAD]
+      : ['What was changed', ['Connector', 'Field', 'Before', 'Now']];
+  const shown = table(head, cells);
+  if (rows.length <= LONG_TABLE) return [`#### ${title}`, shown];
+  return [
+    `<details><summary><b>${title}</b> (${count(rows.length, 'field')})</summary>`,
+    shown,
+    '</details>',
+  ];
 }
 
 function section(title: string, items: readonly string[]): string[] {

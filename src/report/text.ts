@@ -80,7 +80,17 @@ export function conclusion(mode: string, problems: readonly Problem[], results: 
     return printable(`${failed.length} of ${count(results.length, 'connector')} failed: ${names}.`);
   }
   if (mode === 'validate') return `${count(results.length, 'manifest')} checked; no problems.`;
-  const outcomes = ['created', 'create', 'updated', 'update', 'unchanged', 'deleted', 'absent'] as const;
+  const outcomes = [
+    'created',
+    'create',
+    'updated',
+    'update',
+    'unchanged',
+    'deleted',
+    'absent',
+    'exported',
+    'kept',
+  ] as const;
   const counted = outcomes.flatMap((outcome) => {
     const number = results.filter((result) => result.outcome === outcome).length;
     return number === 0

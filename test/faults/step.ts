@@ -3,13 +3,17 @@ import type { World } from '../../src/run.ts';
 import type { Runner } from '../../src/runner.ts';
 import { type Annotation, action } from '../runner/index.ts';
 
-/** What one step said and gave back; `everything` is all of it but the masks. */
+/** What one step said and gave back. */
 export interface StepRecord {
   succeeded: boolean;
   masks: string[];
   annotations: Annotation[];
   outputs: Record<string, string>;
   connectors: ConnectorOutput[];
+  summary: string;
+  /** The lines of the log, the words of the annotations, and the summary. */
+  printed: string;
+  /** All that left the step but the masks. */
   everything: string;
 }
 
@@ -26,15 +30,18 @@ export interface ConnectorOutput {
 /** The whole story of a step in this process, with a world of the test's own. */
 export async function runStep(given: Record<string, string>, world: World): Promise<StepRecord> {
   const printed: string[] = [];
+  const apart: string[] = [];
   const masks: string[] = [];
   const annotations: Annotation[] = [];
   const outputs: Record<string, string> = {};
+  let summary = '';
   const runner: Runner = {
     mask: (value) => masks.push(value),
     info: (message) => printed.push(message),
     group: (title, lines) => printed.push(title, ...lines),
     annotate: (severity, message, { file, position } = {}) => {
-      printed.push(message, file ?? '');
+      printed.push(message);
+      apart.push(file ?? '');
       annotations.push({
         severity,
         message,
@@ -44,16 +51,26 @@ export async function runStep(given: Record<string, string>, world: World): Prom
     },
     summary: async (markdown) => {
       printed.push(markdown);
+      summary = markdown;
     },
     output: (name, value) => {
-      printed.push(value);
+      apart.push(value);
       outputs[name] = value;
     },
   };
   const input = (name: string): string => given[name] ?? defaultOf(name);
   const succeeded = await main({ env: {}, input, runner, world });
   const connectors: ConnectorOutput[] = JSON.parse(outputs.connectors ?? '[]');
-  return { succeeded, masks, annotations, outputs, connectors, everything: printed.join('\n') };
+  return {
+    succeeded,
+    masks,
+    annotations,
+    outputs,
+    connectors,
+    summary,
+    printed: printed.join('\n'),
+    everything: [...printed, ...apart].join('\n'),
+  };
 }
 
 function defaultOf(name: string): string {

@@ -7,7 +7,7 @@ export const LONGEST = 10_000;
 const CONTROL = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/;
 
 /** What is wrong with how the action takes a manifest that may be wrong in any way itself. */
-export function unfit({ annotations, everything, succeeded, took }: Validation): string[] {
+export function unfit({ annotations, printed, succeeded, took }: Validation): string[] {
   const errors = annotations.filter(({ severity }) => severity === 'error');
   return [
     ...(succeeded === (errors.length === 0) ? [] : ['the exit status does not fit the errors']),
@@ -17,10 +17,10 @@ export function unfit({ annotations, everything, succeeded, took }: Validation):
     ...annotations
       .filter(({ message }) => message.includes('\n') || CONTROL.test(message))
       .map(({ message }) => `a control character: ${JSON.stringify(message)}`),
-    ...(CONTROL.test(everything) ? ['a control character is printed'] : []),
-    ...(/^\s*at .+:\d+:\d+\)?$/m.test(everything) ? ['a stack trace'] : []),
-    ...(/^::/m.test(everything) ? ['a workflow command'] : []),
-    ...(/has a fault|is not a function|Cannot read propert|undefined/.test(everything)
+    ...(CONTROL.test(printed) ? ['a control character is printed'] : []),
+    ...(/^\s*at .+:\d+:\d+\)?$/m.test(printed) ? ['a stack trace'] : []),
+    ...(/^::/m.test(printed) ? ['a workflow command'] : []),
+    ...(/has a fault|is not a function|Cannot read propert|undefined/.test(printed)
       ? ["words of the program's own faults"]
       : []),
     ...(took > LONGEST ? [`took ${Math.round(took)} ms`] : []),

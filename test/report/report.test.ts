@@ -277,6 +277,25 @@ describe('summary', () => {
     expect(text).toContain('Team <code>acme</code>.');
   });
 
+  it('folds a long table of changes, and names it for what it is', () => {
+    const changes = Array.from({ length: 31 }, (_, index) => ({
+      field: `f${index}`,
+      live: 'a',
+      wanted: 'b',
+    }));
+    const inputs = { mode: 'apply', team: 'acme' } as const;
+    const long = summary(inputs, [], [result('slack/a', { outcome: 'updated', changes })]);
+    expect(long).toContain(
+      '<details><summary><b>What was changed</b> (31 fields)</summary>\n\n| Connector | Field | Before | Now |',
+    );
+    const short = summary(
+      { ...inputs, mode: 'plan' },
+      [],
+      [result('slack/a', { outcome: 'update', changes: changes.slice(0, 1) })],
+    );
+    expect(short).toContain('#### What would change\n\n| Connector | Field | Live | Wanted |');
+  });
+
   it('is cut below the size that GitHub takes, and counts what was left out', () => {
     const problems = Array.from({ length: 20_000 }, (_, index) => problem(`${index} ${'x'.repeat(80)}`));
     const text = summary({ mode: 'apply', team: '' }, problems, []);

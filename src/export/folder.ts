@@ -1,0 +1,83 @@
+import { mkdir, realpath, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { Refused, readInside } from '../manifest/workspace.ts';
+
+/** Where manifests are written to. */
+export interface Folder {
+  /** The path of a file in it, relative to the workspace, with `/` on every system. */
+  pathOf(name: string): string;
+  /**
+   * Writes a new file. One that is there is left as it is.
+   * @returns the text of the file that is there; empty when it cannot be read
+   */
+  create(name: string, text: string): Promise<{ existing: string } | undefined>;
+}
+
+/** Larger than any manifest of one connector. */
+const MAX_BYTES = 2 * 1024 * 1024;
+
+/**
+ * A folder of the workspace, made when the first file is written.
+ * @param workspace absolute path
+ * @param stated relative to the workspace
+ * @throws Refused when it leads out of the workspace or into `.git`, also through a link
+ */
+export async function openFolder(workspace: string, stated: string): Promise<Folder> {
+  const folder = path.resolve(workspace, stated);
+  requireInside(await realpath(workspace), await existingPart(folder));
+  requireInside(path.resolve(workspace), folder);
+  const relative = path.relative(path.resolve(workspace), folder).replaceAll(path.sep, '/');
+  const pathOf = (name: string) => path.posix.join(relative, name);
+  return {
+    pathOf,
+    async create(name, text) {
+      await mkdir(folder, { recursive: true });
+      const real = await realpath(folder);
+      requireInside(await realpath(workspace), real);
+      try {
+        // `wx` fails for whatever is there, also for a link that leads nowhere.
+        await writeFile(path.join(real, name), text, { flag: 'wx' });
+        return undefined;
+      } catch (cause) {
+        if (!isExisting(cause)) throw cause;
+        return { existing: await readExisting(workspace, pathOf(name)) };
+      }
+    },
+  };
+}
+
+/** The real path of the longest part that is there, from which the rest would be made. */
+async function existingPart(folder: string): Promise<string> {
+  try {
+    return await realpath(folder);
+  } catch (cause) {
+    if (!(cause instanceof Error && 'code' in cause && cause.code === 'ENOENT')) throw cause;
+    const parent = path.dirname(folder);
+    if (parent === folder) throw cause;
+    return path.join(await existingPart(parent), path.basename(folder));
+  }
+}
+
+function requireInside(workspace: string, folder: string): void {
+  const inside = path.relative(workspace, folder);
+  const [first] = inside.split(path.sep);
+  if (first === '..' || path.isAbsolute(inside)) {
+    throw new Refused('leads out of the workspace; manifests are written inside it only');
+  }
+  if (first?.toLowerCase() === '.git') {
+    throw new Refused('leads into .git; manifests are written to the work tree only');
+  }
+}
+
+function isExisting(cause: unknown): boolean {
+  return cause instanceof Error && 'code' in cause && cause.code === 'EEXIST';
+}
+
+async function readExisting(workspace: string, file: string): Promise<string> {
+  try {
+    return (await readInside(workspace, file, MAX_BYTES)).toString('utf8');
+  } catch (cause) {
+    if (cause instanceof Refused) return '';
+    throw cause;
+  }
+}

@@ -1,0 +1,148 @@
+import pMap from 'p-map';
+import type { ConnectApi } from '../connect/api.ts';
+import type { Connector } from '../connect/resources.ts';
+import { matchesUid } from '../manifest/check.ts';
+import type { Manifest } from '../manifest/manifest.ts';
+import type { Problem } from '../manifest/problem.ts';
+import { checkText } from '../manifest/text.ts';
+import { messageOf } from '../message-of.ts';
+import { CONCURRENCY } from '../provision/concurrency.ts';
+import type { Provisioned } from '../provision/index.ts';
+import { emptyResult, failedResult, type Result } from '../provision/result.ts';
+import type { Folder } from './folder.ts';
+import { fileName, unique, valuePrefix } from './names.ts';
+import { toYaml } from './to-yaml.ts';
+
+export interface ExportOptions {
+  api: ConnectApi;
+  folder: Folder;
+  /** ID or name: only connectors that are linked to it. */
+  project: string | undefined;
+  /** Globs over uids; empty lets every uid through. */
+  allowedUids: readonly string[];
+  /** For messages: "team acme". */
+  team: string;
+}
+
+/** A connector with the names that it has in this run. */
+interface Placed {
+  connector: Connector;
+  /** Of its file, in the folder. */
+  name: string;
+  /** Of its secrets and variables. */
+  prefix: string;
+}
+
+/** Writes a manifest for each connector that is live, in order of uids. Nothing is changed at Vercel. */
+export async function exportAll(options: ExportOptions): Promise<Provisioned> {
+  const found = await attempt(() => findConnectors(options));
+  if ('error' in found) return { problems: [{ severity: 'error', message: found.error }], results: [] };
+  if (found.value.length === 0) return { problems: [nothingFound(options)], results: [] };
+  const outcomes = await pMap(place(found.value), (placed) => exportOne(placed, options), {
+    concurrency: CONCURRENCY,
+  });
+  return {
+    problems: outcomes.flatMap((outcome) => ('message' in outcome ? outcome : [])),
+    results: outcomes.flatMap((outcome) => ('message' in outcome ? [] : outcome)),
+  };
+}
+
+async function findConnectors({ api, project, allowedUids, team }: ExportOptions): Promise<Connector[]> {
+  // Connect API: the list takes a project's ID only.
+  const projectId = project?.startsWith('prj_') ? project : project && (await api.getProject(project))?.id;
+  if (project !== undefined && projectId === undefined) {
+    throw new Error(
+      `There is no project ${project} in ${team}; check its name and the team (from an input of this step)`,
+    );
+  }
+  const { items } = await api.listConnectors(projectId === undefined ? {} : { projectId });
+  // A list that changes while it is read may show one twice.
+  const connectors = [...new Map(items.map((connector) => [connector.id, connector])).values()];
+  const allowed = await Promise.all(
+    connectors.map(async ({ uid }) => allowedUids.length === 0 || (await matchesUid(uid, allowedUids))),
+  );
+  return connectors
+    .filter((_, index) => allowed[index])
+    .sort((left, right) => Buffer.compare(Buffer.from(left.uid), Buffer.from(right.uid)));
+}
+
+function nothingFound({ project, allowedUids, team }: ExportOptions): Problem {
+  const linked = project === undefined ? '' : ` that is linked to the project ${project}`;
+  const allowed = allowedUids.length === 0 ? '' : ` and whose uid matches the input \`allowed-uids\``;
+  const message = `There is no connector in ${team}${linked}${allowed}, so nothing was written`;
+  return { severity: 'warning', message };
+}
+
+function place(connectors: readonly Connector[]): Placed[] {
+  const names = unique(
+    connectors.map(({ uid }) => fileName(uid)),
+    '-',
+  );
+  const prefixes = unique(
+    connectors.map(({ uid }) => valuePrefix(uid)),
+    '_',
+  );
+  return connectors.map((connector, index) => ({
+    connector,
+    name: `${names[index]}.yml`,
+    prefix: prefixes[index] ?? '',
+  }));
+}
+
+/** One connector that cannot be exported does not stop the others. */
+async function exportOne(
+  { connector, name, prefix }: Placed,
+  { api, folder }: ExportOptions,
+): Promise<Result | Problem> {
+  const file = folder.pathOf(name);
+  const links = await attempt(() => api.listLinks(connector.id));
+  const text = toYaml(connector, 'value' in links ? links.value : [], prefix);
+  const manifest = await checked(file, connector, text);
+  if ('message' in manifest) return manifest;
+  if ('error' in links) return failedResult(manifest, links.error);
+  if (JSON.stringify([connector, links.value]).includes('${{')) return unsayable(connector, EXPRESSION);
+  const result: Result = { ...emptyResult(manifest), outcome: 'exported', connector, links: links.value };
+  const written = await attempt(() => folder.create(name, text));
+  if ('error' in written) return failedResult(manifest, `${file} could not be written: ${written.error}`);
+  if (written.value === undefined) return { ...result, notes: toFillIn(manifest, text) };
+  return { ...result, outcome: 'kept', ...keptAs(manifest, written.value.existing) };
+}
+
+async function attempt<T>(act: () => Promise<T>): Promise<{ value: T } | { error: string }> {
+  try {
+    return { value: await act() };
+  } catch (cause) {
+    return { error: messageOf(cause) };
+  }
+}
+
+const EXPRESSION = 'It holds "${{", which begins an expression there';
+
+/** What mode `validate` would refuse is of no use as a file. */
+async function checked(file: string, connector: Connector, text: string): Promise<Manifest | Problem> {
+  const { manifest, problems } = await checkText(file, text);
+  const reason = problems.find(({ severity }) => severity === 'error');
+  return manifest ?? unsayable(connector, reason?.message ?? '');
+}
+
+function unsayable({ uid }: Connector, why: string): Problem {
+  const message = `The connector ${uid} was left out, since no manifest can say what it is. ${why}`;
+  return { severity: 'warning', message };
+}
+
+function toFillIn({ secrets }: Manifest, text: string): string[] {
+  const vars = [...text.matchAll(/^(?!\s*#).*\$\{\{ vars\.(\w+) \}\}/gm)].map(([, name]) => `vars.${name}`);
+  const names = [...secrets.map((secret) => `secrets.${secret}`), ...vars];
+  return names.length === 0 ? [] : [`To fill in: ${names.join(', ')}.`];
+}
+
+function keptAs({ file, uid }: Manifest, existing: string): Pick<Result, 'notes' | 'warnings'> {
+  return existing.includes(uid)
+    ? { notes: [`${file} is there already and was left as it is.`], warnings: [] }
+    : {
+        notes: [],
+        warnings: [
+          `${file} is there already and was left as it is, but it does not name this connector. Rename that file, or give another \`output-directory\`.`,
+        ],
+      };
+}
