@@ -41,7 +41,7 @@ async function openFolder(workspace, stated) {
                 return undefined;
             }
             catch (cause) {
-                if (!isExisting(cause))
+                if (codeOf(cause) !== 'EEXIST')
                     throw cause;
                 return { existing: await readExisting(workspace, pathOf(name)) };
             }
@@ -51,16 +51,16 @@ async function openFolder(workspace, stated) {
 /** The real path of the longest part that is there, from which the rest would be made. */
 async function existingPart(folder) {
     try {
-        return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(folder);
+        const real = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(folder);
+        if ((await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)(real)).isDirectory())
+            return real;
     }
     catch (cause) {
-        if (!(cause instanceof Error && 'code' in cause && cause.code === 'ENOENT'))
+        if (codeOf(cause) !== 'ENOENT' && codeOf(cause) !== 'ENOTDIR')
             throw cause;
-        const parent = node_path__WEBPACK_IMPORTED_MODULE_1__.dirname(folder);
-        if (parent === folder)
-            throw cause;
-        return node_path__WEBPACK_IMPORTED_MODULE_1__.join(await existingPart(parent), node_path__WEBPACK_IMPORTED_MODULE_1__.basename(folder));
+        return node_path__WEBPACK_IMPORTED_MODULE_1__.join(await existingPart(node_path__WEBPACK_IMPORTED_MODULE_1__.dirname(folder)), node_path__WEBPACK_IMPORTED_MODULE_1__.basename(folder));
     }
+    throw new _manifest_workspace_js__WEBPACK_IMPORTED_MODULE_2__/* .Refused */ .L('names a file, or leads through one; give the path of a folder');
 }
 function requireInside(workspace, folder) {
     const inside = node_path__WEBPACK_IMPORTED_MODULE_1__.relative(workspace, folder);
@@ -72,8 +72,8 @@ function requireInside(workspace, folder) {
         throw new _manifest_workspace_js__WEBPACK_IMPORTED_MODULE_2__/* .Refused */ .L('leads into .git; manifests are written to the work tree only');
     }
 }
-function isExisting(cause) {
-    return cause instanceof Error && 'code' in cause && cause.code === 'EEXIST';
+function codeOf(cause) {
+    return cause instanceof Error && 'code' in cause ? cause.code : undefined;
 }
 async function readExisting(workspace, file) {
     try {

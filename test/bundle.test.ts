@@ -33,3 +33,19 @@ it('is ASCII, which starts faster', async () => {
   for (const file of scripts)
     expect(await readFile(path.join(dist, file), 'utf8'), file).not.toMatch(/[^\0-\x7f]/);
 });
+
+it('ships the licences of what is bundled, and every runtime package is explained', async () => {
+  const root = path.resolve(import.meta.dirname, '..');
+  const licences = await readFile(path.join(dist, 'licenses.txt'), 'utf8');
+  const explained = await readFile(path.join(root, 'CONTRIBUTING.md'), 'utf8');
+  const { dependencies }: { dependencies: Record<string, string> } = JSON.parse(
+    await readFile(path.join(root, 'package.json'), 'utf8'),
+  );
+  for (const name of Object.keys(dependencies)) {
+    expect(licences).toMatch(new RegExp(`^${name} \\d`, 'm'));
+    const { license }: { license: string } = JSON.parse(
+      await readFile(path.join(root, 'node_modules', name, 'package.json'), 'utf8'),
+    );
+    expect(explained).toContain(`| \`${name}\` | ${license} |`);
+  }
+});

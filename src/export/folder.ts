@@ -1,4 +1,4 @@
-import { mkdir, realpath, writeFile } from 'node:fs/promises';
+import { mkdir, realpath, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Refused, readInside } from '../manifest/workspace.ts';
 
@@ -39,7 +39,7 @@ export async function openFolder(workspace: string, stated: string): Promise<Fol
         await writeFile(path.join(real, name), text, { flag: 'wx' });
         return undefined;
       } catch (cause) {
-        if (!isExisting(cause)) throw cause;
+        if (codeOf(cause) !== 'EEXIST') throw cause;
         return { existing: await readExisting(workspace, pathOf(name)) };
       }
     },
@@ -49,13 +49,13 @@ export async function openFolder(workspace: string, stated: string): Promise<Fol
 /** The real path of the longest part that is there, from which the rest would be made. */
 async function existingPart(folder: string): Promise<string> {
   try {
-    return await realpath(folder);
+    const real = await realpath(folder);
+    if ((await stat(real)).isDirectory()) return real;
   } catch (cause) {
-    if (!(cause instanceof Error && 'code' in cause && cause.code === 'ENOENT')) throw cause;
-    const parent = path.dirname(folder);
-    if (parent === folder) throw cause;
-    return path.join(await existingPart(parent), path.basename(folder));
+    if (codeOf(cause) !== 'ENOENT' && codeOf(cause) !== 'ENOTDIR') throw cause;
+    return path.join(await existingPart(path.dirname(folder)), path.basename(folder));
   }
+  throw new Refused('names a file, or leads through one; give the path of a folder');
 }
 
 function requireInside(workspace: string, folder: string): void {
@@ -69,8 +69,8 @@ function requireInside(workspace: string, folder: string): void {
   }
 }
 
-function isExisting(cause: unknown): boolean {
-  return cause instanceof Error && 'code' in cause && cause.code === 'EEXIST';
+function codeOf(cause: unknown): unknown {
+  return cause instanceof Error && 'code' in cause ? cause.code : undefined;
 }
 
 async function readExisting(workspace: string, file: string): Promise<string> {

@@ -39,7 +39,7 @@ export interface Checked {
 /** Resolves and checks one document; `manifest` is there when nothing in it is an error. */
 export async function check(document: ManifestDocument, options: CheckOptions): Promise<Checked> {
   const { value } = document;
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+  if (typeof value !== 'object' || value === null || Array.isArray(value) || value instanceof Template) {
     const message = 'The document is not a mapping; want fields such as type, uid and data';
     return {
       problems: [{ severity: 'error', file: document.file, position: document.at([]), message }],

@@ -103,6 +103,12 @@ describe('bytes', () => {
     ['nothing', '', '1:1 The file is empty'],
     ['a document without a value', '--- ~\n', 'The document is empty'],
     ['a text', 'x', '1:1 The document is not a mapping'],
+    ['an expression', '"${{ secrets.A }}"', '1:1 The document is not a mapping'],
+    [
+      'a mapping that says it is a text',
+      `!!str\n${HEAD}  a: \${{ secrets.A }}\n`,
+      'The document is not a mapping',
+    ],
   ])('%s is refused at its place', async (_, content, message) => {
     const run = await validateText(content);
     expect(unfit(run)).toEqual([]);

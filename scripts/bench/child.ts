@@ -1,0 +1,53 @@
+import { spawn } from 'node:child_process';
+import { readFile, rm } from 'node:fs/promises';
+import path from 'node:path';
+
+/** One process to measure. */
+export interface Command {
+  /** Arguments for Node. */
+  args: readonly string[];
+  cwd: string;
+  env: NodeJS.ProcessEnv;
+}
+
+export interface Ended {
+  /** When it was started, on the clock of `performance.now()`. */
+  started: number;
+  /** Milliseconds from start to exit. */
+  ms: number;
+  status: number | null;
+  stdout: string;
+  stderr: string;
+}
+
+const MEMORY_HOOK = path.join(import.meta.dirname, 'memory.cjs');
+
+/** Runs Node and waits for its end. */
+export function runNode({ args, cwd, env }: Command): Promise<Ended> {
+  return new Promise((resolve, reject) => {
+    const output = { stdout: '', stderr: '' };
+    let ms = 0;
+    const started = performance.now();
+    const child = spawn(process.execPath, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
+    for (const name of ['stdout', 'stderr'] as const) {
+      child[name].setEncoding('utf8').on('data', (text: string) => {
+        output[name] += text;
+      });
+    }
+    child.on('error', reject);
+    child.on('exit', () => {
+      ms = performance.now() - started;
+    });
+    child.on('close', (status) => resolve({ started, ms, status, ...output }));
+  });
+}
+
+/** The peak memory of a run, in MiB. A run of its own, since looking costs time. */
+export async function peakMemory(command: Command, folder: string): Promise<number> {
+  const file = path.join(folder, 'memory');
+  await rm(file, { force: true });
+  const env = { ...command.env, NODE_OPTIONS: `--require=${MEMORY_HOOK}`, BENCH_MEMORY: file };
+  await runNode({ ...command, env });
+  // The largest, if the process started others.
+  return Math.max(...(await readFile(file, 'utf8')).trim().split('\n').map(Number)) / 1024;
+}

@@ -1,0 +1,296 @@
+import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { connectorTypes } from '../../src/manifest/types/index.ts';
+import { connectorsOutput, scenario } from './scenario.ts';
+
+const ICON = 'A'.repeat(40);
+const QA = { id: 'env_qa', slug: 'qa' };
+// What a manifest would take for another environment.
+const PRODUCTION = { id: 'env_p', slug: 'production' };
+
+const s = scenario({
+  projects: [
+    { id: 'prj_web', name: 'web', customEnvironments: [QA, PRODUCTION] },
+    { id: 'prj_api', name: 'api' },
+  ],
+});
+
+let workspace: string;
+beforeEach(async () => {
+  workspace = await mkdtemp(path.join(tmpdir(), 'export-'));
+});
+afterEach(() => rm(workspace, { recursive: true }));
+
+const files = async (folder = 'connectors') => (await readdir(path.join(workspace, folder))).sort();
+const read = (file: string) => readFile(path.join(workspace, 'connectors', file), 'utf8');
+const exportAll = (given: Record<string, string> = {}) =>
+  s.run({ workspace, with: { mode: 'export', ...given } });
+
+/** One of each kind, with links, custom environments, triggers and destinations. */
+function seed(): void {
+  const { state } = s.api;
+  state.addFile(ICON);
+  state.addConnector({
+    uid: 'slack/acme',
+    name: 'Acme: "Support" #1',
+    data: { appId: 'A1', clientSecret: 'live-secret' },
+    triggers: true,
+    events: ['app_mention', 'message.channels'],
+    icon: ICON,
+    backgroundColor: '#112233',
+    accentColor: '#AABBCC',
+    triggerDestinations: [
+      { projectId: 'prj_web', customEnvironmentId: 'env_qa', path: '/events' },
+      { projectId: 'prj_api', branch: 'on', path: '/slack' },
+      { projectId: 'prj_api', path: '/slack' },
+    ],
+  });
+  state.link('slack/acme', 'prj_web', ['production', 'env_qa', 'env_p']);
+  state.link('slack/acme', 'prj_api', ['production', 'preview']);
+  for (const type of connectorTypes.keys()) {
+    if (type === 'slack') continue;
+    state.addConnector({ type, uid: `${type}/acme`, name: 'yes' });
+    state.link(`${type}/acme`, 'prj_web', ['preview']);
+  }
+  state.addConnector({ type: 'aws-alpha', uid: 'aws/a.b', service: 'aws', name: '123' });
+  state.addConnector({
+    type: 'oauth',
+    uid: 'mcp.linear.app/x',
+    service: 'mcp.linear.app',
+    connectionMethod: 'mcp',
+    target: 'api',
+    name: 'Linear MCP',
+  });
+  state.addConnector({ type: 'discord', uid: 'Slack-Acme', name: 'Same file', triggers: false });
+}
+
+/** Values for all that the exported files ask for, by the names in them. */
+async function values(context: 'secrets' | 'vars'): Promise<string> {
+  const texts = await Promise.all((await files()).map(read));
+  const names = texts
+    .flatMap((text) => text.split('\n').filter((line) => !line.trim().startsWith('#')))
+    .flatMap((line) => [...line.matchAll(new RegExp(`${context}\\.(\\w+)`, 'g'))].map(([, name]) => name));
+  expect(new Set(names).size).toBe(names.length);
+  // The only variable that is a number.
+  return names.map((name) => `${name}=${name?.endsWith('APP_ID') ? '42' : `value of ${name}`}`).join('\n');
+}
+
+describe('a team that is exported', () => {
+  it('has a valid manifest of each connector, and applying them changes nothing', async () => {
+    seed();
+    const exported = await exportAll({ manifest: 'there/is/none.yml' });
+    expect(exported.annotations).toEqual([]);
+    expect(exported).toMatchObject({ status: 0, outputs: { result: 'exported', 'has-changes': 'false' } });
+    expect(s.api.requests.writes()).toEqual([]);
+    const written = await files();
+    expect(written).toHaveLength(connectorTypes.size + 3);
+    expect(connectorsOutput(exported).map(({ manifest }) => manifest)).toEqual(
+      connectorsOutput(exported).map(({ uid }) =>
+        uid === 'slack/acme'
+          ? 'connectors/slack-acme-2.yml'
+          : `connectors/${String(uid).replace('/', '-')}.yml`,
+      ),
+    );
+    expect(connectorsOutput(exported)).toContainEqual(
+      expect.objectContaining({
+        manifest: 'connectors/slack-acme-2.yml',
+        uid: 'slack/acme',
+        id: s.api.state.connector('slack/acme')?.id,
+        type: 'slack',
+        name: 'Acme: "Support" #1',
+        result: 'exported',
+        projects: [
+          { id: 'prj_api', name: 'api', environments: ['production', 'preview'] },
+          { id: 'prj_web', name: 'web', environments: ['production', 'env_qa', 'env_p'] },
+        ],
+        changes: [],
+      }),
+    );
+    expect(exported.stdout).toContain('To fill in: secrets.SLACK_ACME_2_CLIENT_SECRET, vars.SLACK_ACME_2_APP_ID');
+
+    const validated = await s.run({ workspace, with: { mode: 'validate', manifest: 'connectors/*.yml' } });
+    expect(validated.status).toBe(0);
+    expect(validated.annotations).toEqual([
+      expect.objectContaining({
+        severity: 'warning',
+        message: expect.stringContaining('aws-alpha is not known'),
+      }),
+    ]);
+
+    const filledIn = {
+      manifest: 'connectors/*.yml',
+      secrets: await values('secrets'),
+      vars: await values('vars'),
+    };
+    for (const given of [{ 'if-exists': 'reuse' }, { 'if-exists': 'update' }]) {
+      const applied = await s.run({ workspace, with: { ...filledIn, ...given } });
+      expect(applied.annotations.filter(({ severity }) => severity === 'error')).toEqual([]);
+      expect(applied).toMatchObject({ status: 0, outputs: { 'has-changes': 'false' } });
+      expect(new Set(connectorsOutput(applied).map(({ result }) => result))).toEqual(new Set(['unchanged']));
+      expect(s.api.requests.writes()).toEqual([]);
+    }
+
+    const before = await Promise.all(written.map(read));
+    const again = await exportAll();
+    expect(again).toMatchObject({ status: 0, annotations: [], outputs: { result: 'kept' } });
+    expect(again.stdout).toContain('connectors/slack-acme-2.yml is there already and was left as it is.');
+    expect(await files()).toEqual(written);
+    expect(await Promise.all(written.map(read))).toEqual(before);
+  });
+
+  it('makes the same connectors in an empty team, once the secrets are there', async () => {
+    seed();
+    await exportAll();
+    const live = s.api.state.all.connectors.map(({ uid }) => uid).sort();
+    const filledIn = { secrets: await values('secrets'), vars: await values('vars') };
+    for (const uid of live) s.api.state.removeConnector(uid);
+    s.api.requests.clear();
+    const applied = await s.run({ workspace, with: { manifest: 'connectors/*.yml', ...filledIn } });
+    // Salesforce's host and Sendblue's numbers and the like are anything here; what the API refuses says so.
+    const failed = connectorsOutput(applied).filter(({ result }) => result !== 'created');
+    expect(failed).toEqual([]);
+    expect(s.api.state.connector('slack/acme')).toMatchObject({
+      triggers: true,
+      icon: ICON.toLowerCase(),
+      accentColor: '#AABBCC',
+      triggerDestinations: [
+        { projectId: 'prj_web', customEnvironmentId: 'env_qa', path: '/events' },
+        { projectId: 'prj_api', branch: 'on', path: '/slack' },
+        { projectId: 'prj_api', path: '/slack' },
+      ],
+    });
+  });
+
+  it.each(['seed', 'newest'] as const)('says the same with the API of generation %s', async (generation) => {
+    s.api.switches.generation = generation;
+    s.api.state.addConnector({ uid: 'slack/acme', name: 'Acme', data: { appId: 'A1' } });
+    s.api.state.link('slack/acme', 'prj_web', ['production', 'env_qa']);
+    await exportAll();
+    // The older one does not tell the slugs.
+    expect(await read('slack-acme.yml')).toContain(
+      `projectId: web\nenvironments: [production, ${generation === 'seed' ? 'env_qa' : 'qa'}]\n`,
+    );
+  });
+});
+
+describe('what is exported', () => {
+  it.each(['web', 'prj_web'])('is linked to the project %s', async (project) => {
+    s.api.state.addConnector({ uid: 'slack/linked' });
+    s.api.state.link('slack/linked', 'prj_web', ['preview']);
+    s.api.state.link('slack/linked', 'prj_api', ['preview']);
+    s.api.state.addConnector({ uid: 'slack/other' });
+    s.api.state.link('slack/other', 'prj_api');
+    await exportAll({ project });
+    expect(await files()).toEqual(['slack-linked.yml']);
+    expect(await read('slack-linked.yml')).toContain('id: api');
+  });
+
+  it('is what allowed-uids lets through', async () => {
+    for (const uid of ['slack/a', 'slack/b/c', 'oauth/a']) s.api.state.addConnector({ uid });
+    await exportAll({ 'allowed-uids': 'slack/*\noauth/**' });
+    expect(await files()).toEqual(['oauth-a.yml', 'slack-a.yml']);
+  });
+
+  it('may be nothing', async () => {
+    const none = await exportAll({ project: 'web', 'allowed-uids': 'x/*' });
+    expect(none.status).toBe(0);
+    expect(none.annotations).toEqual([
+      {
+        severity: 'warning',
+        message:
+          'There is no connector in team acme that is linked to the project web and whose uid matches the input `allowed-uids`, so nothing was written',
+      },
+    ]);
+    expect(none.outputs.connectors).toBe('[]');
+    expect(await readdir(workspace)).toEqual([]);
+  });
+
+  it('needs a project that is there, and a token', async () => {
+    const unknown = await exportAll({ project: 'nope' });
+    expect(unknown.status).toBe(1);
+    expect(unknown.annotations).toMatchObject([
+      { message: expect.stringContaining('There is no project nope') },
+    ]);
+    const anonymous = await exportAll({ 'vercel-token': '' });
+    expect(anonymous.status).toBe(1);
+    expect(anonymous.annotations).toMatchObject([
+      { message: expect.stringContaining('mode export needs it') },
+    ]);
+  });
+
+  it('leaves out what no manifest can say, and the others are written', async () => {
+    s.api.state.addConnector({ uid: 'vc/own' });
+    s.api.state.addConnector({ uid: 'slack/x', name: 'Hello ${{ vars.NAME }}' });
+    s.api.state.addConnector({ uid: 'slack/y' });
+    const exported = await exportAll();
+    expect(exported.status).toBe(0);
+    expect(exported.annotations.map(({ message }) => message)).toEqual([
+      expect.stringMatching(/^The connector slack\/x was left out.*"\$\{\{"/),
+      expect.stringMatching(/^The connector vc\/own was left out.*keeps for itself/),
+    ]);
+    expect(await files()).toEqual(['slack-y.yml']);
+  });
+});
+
+describe('the folder', () => {
+  beforeEach(() => {
+    s.api.state.addConnector({ uid: 'slack/a' });
+  });
+
+  it.each([
+    ['..', 'leads out of the workspace'],
+    ['a/../../b', 'leads out of the workspace'],
+    [tmpdir(), 'leads out of the workspace'],
+    ['.git/hooks', 'leads into .git'],
+    ['out', 'leads out of the workspace'],
+    ['out/new', 'leads out of the workspace'],
+    ['hidden', 'leads into .git'],
+    ['file', 'names a file'],
+    ['file/new', 'names a file'],
+  ])('is not %s', async (folder, message) => {
+    const outside = await mkdtemp(path.join(tmpdir(), 'outside-'));
+    try {
+      await mkdir(path.join(workspace, '.git/hooks'), { recursive: true });
+      await writeFile(path.join(workspace, 'file'), '');
+      await symlink(outside, path.join(workspace, 'out'));
+      await symlink('.git', path.join(workspace, 'hidden'));
+      const refused = await exportAll({ 'output-directory': folder });
+      expect(refused.status).toBe(1);
+      expect(refused.annotations).toEqual([
+        { severity: 'error', message: expect.stringContaining(`Input \`output-directory\` ${message}`) },
+      ]);
+      expect(s.requests()).toEqual([]);
+      expect(await readdir(outside)).toEqual([]);
+      expect(await readdir(path.join(workspace, '.git/hooks'))).toEqual([]);
+    } finally {
+      await rm(outside, { recursive: true });
+    }
+  });
+
+  it.each(['.', 'a/b/c', './a/'])('may be %s', async (folder) => {
+    const exported = await exportAll({ 'output-directory': folder });
+    expect(connectorsOutput(exported)).toMatchObject([
+      { manifest: path.posix.join(folder, 'slack-a.yml'), result: 'exported' },
+    ]);
+    expect(await files(folder)).toContain('slack-a.yml');
+  });
+
+  it('keeps what is there: a file of something else, and a link that leads nowhere', async () => {
+    await mkdir(path.join(workspace, 'connectors'));
+    await writeFile(path.join(workspace, 'connectors/slack-a.yml'), 'mine\n');
+    s.api.state.addConnector({ uid: 'slack/b' });
+    const target = path.join(tmpdir(), 'never-made.yml');
+    await symlink(target, path.join(workspace, 'connectors/slack-b.yml'));
+    const exported = await exportAll();
+    expect(exported.status).toBe(0);
+    expect(connectorsOutput(exported)).toMatchObject([{ result: 'kept' }, { result: 'kept' }]);
+    expect(exported.annotations).toMatchObject([
+      { severity: 'warning', message: expect.stringContaining('but it does not name this connector') },
+      { severity: 'warning', message: expect.stringContaining('but it does not name this connector') },
+    ]);
+    expect(await read('slack-a.yml')).toBe('mine\n');
+    await expect(readFile(target)).rejects.toThrow('ENOENT');
+  });
+});
