@@ -47,6 +47,8 @@ async function checkText(file, text) {
 var message_of = __webpack_require__(6481);
 // EXTERNAL MODULE: ./build/provision/concurrency.js
 var concurrency = __webpack_require__(7431);
+// EXTERNAL MODULE: ./build/provision/resolve-names.js
+var resolve_names = __webpack_require__(5441);
 // EXTERNAL MODULE: ./build/provision/result.js
 var provision_result = __webpack_require__(443);
 ;// CONCATENATED MODULE: ./build/export/names.js
@@ -148,13 +150,15 @@ function isSecret(schema) {
 /** Also in quotes what older YAML takes for something else, such as `yes`. Long lines stay one line. */
 const STYLE = { version: '1.2', compat: 'yaml-1.1', lineWidth: 0, flowCollectionPadding: false };
 const HEAD = [
-    'Exported from Vercel, which never returns `data`: fill it in. Store each secret under its name on GitHub, and give',
-    'it to the step through the input `secrets`. Put the value itself in the place of a variable, or give it through',
-    '`vars`. What this connector does not need may go, and so may these comments.',
+    'Exported from Vercel. The API never returns `data`, so fill it in; then these comments may go.',
+];
+const EXPRESSIONS = [
+    '  secrets.NAME  store the secret on GitHub under this name, and list it in the input `secrets` of the step',
+    '  vars.NAME     write the value in its place, or list it in the input `vars`',
 ];
 const MANAGED = [
-    'Vercel registered the app of this connector itself, so you may not have its credentials. Nothing of `data` is sent',
-    'while the connector exists and `update-data` is off; any value will do until then.',
+    'Vercel itself registered the app of this connector, so you may not have its credentials. While the connector is',
+    'there, `data` is sent with `update-data: true` alone, and any values will do.',
 ];
 /**
  * The manifest of what is live: everything that the API returns, and expressions and comments for what it never
@@ -164,6 +168,7 @@ const MANAGED = [
 function toYaml(connector, links, prefix) {
     const destinations = connector.triggerDestinations ?? [];
     const obstacle = destinationsObstacle(connector, links);
+    const data = dataPart(connector, prefix);
     const parts = [
         ...identity(connector),
         ...linkParts(links),
@@ -175,13 +180,14 @@ function toYaml(connector, links, prefix) {
         ...iconPart(connector),
         ...simple('backgroundColor', connector.backgroundColor),
         ...simple('accentColor', connector.accentColor),
-        dataPart(connector, prefix),
+        data,
     ];
-    const head = connector.creationMode === 'managed' ? [...HEAD, ...MANAGED] : HEAD;
-    const unsaid = obstacle === undefined
-        ? []
-        : leftOut(obstacle, { triggerDestinations: destinationEntries(destinations, links) });
-    return write(parts, [...head, ...unsaid]);
+    return write(parts, [
+        ...HEAD,
+        ...(data.members?.size ? EXPRESSIONS : []),
+        ...(connector.creationMode === 'managed' ? MANAGED : []),
+        ...(obstacle === undefined ? [] : unstated(obstacle, destinationEntries(destinations, links))),
+    ]);
 }
 function identity({ type, service, connectionMethod, target, uid, name, displayName }) {
     // Connect API: `service` falls back to the type, and a preset is what says the type.
@@ -258,17 +264,20 @@ function destinationEntries(destinations, links) {
         };
     });
 }
-/** Why a manifest cannot state the destinations although they are there. Left out, they stay as they are. */
+/** Why a manifest cannot state the destinations that are there, if so. */
 function destinationsObstacle({ supportsTriggers, triggerDestinations = [] }, links) {
-    if (supportsTriggers === false && triggerDestinations.length > 0) {
-        return 'It has these destinations, but does not support triggers. They are left as they are:';
-    }
-    return triggerDestinations.some((destination) => !links.some(({ projectId }) => projectId === destination.projectId))
-        ? 'It has these destinations, but no link to the project of each. They are left as they are:'
-        : undefined;
+    if (supportsTriggers === false && triggerDestinations.length > 0)
+        return 'it does not support triggers';
+    const isLinked = ({ projectId }) => links.some((link) => link.projectId === projectId);
+    return triggerDestinations.every(isLinked) ? undefined : 'one of their projects has no link';
 }
-function leftOut(why, value) {
-    return ['', why, ...(0,dist/* stringify */.As)(value, STYLE).trimEnd().split('\n')];
+function unstated(obstacle, triggerDestinations) {
+    return [
+        '',
+        'It also has these destinations. They stay as they are, and a manifest cannot state them,',
+        `since ${obstacle}:`,
+        ...(0,dist/* stringify */.As)({ triggerDestinations }, STYLE).trimEnd().split('\n'),
+    ];
 }
 function iconPart({ icon }) {
     if (icon === undefined || !/^[0-9a-f]{40}$/i.test(icon))
@@ -302,7 +311,9 @@ function dataPart({ type, connectionMethod }, prefix) {
             `Optional: ${description}`,
             `${name}: ${value}`,
         ]),
-        ...(required.length === 0 && { before: ['Nothing is required here.'] }),
+        ...(required.length === 0 && {
+            before: ['Nothing is required here; add what the connector was made with.'],
+        }),
     };
 }
 function write(parts, head) {
@@ -345,6 +356,7 @@ function asComment(lines) {
 
 
 
+
 /** Writes a manifest for each connector that is live, in order of uids. Nothing is changed at Vercel. */
 async function exportAll(options) {
     const found = await attempt(() => findConnectors(options));
@@ -361,12 +373,11 @@ async function exportAll(options) {
     };
 }
 async function findConnectors({ api, project, allowedUids, team }) {
-    // Connect API: the list takes a project's ID only.
-    const projectId = project?.startsWith('prj_') ? project : project && (await api.getProject(project))?.id;
-    if (project !== undefined && projectId === undefined) {
+    const linked = project === undefined ? undefined : await (0,resolve_names/* createDirectory */.c)(api).project(project);
+    if (project !== undefined && linked === undefined) {
         throw new Error(`There is no project ${project} in ${team}; check its name and the team (from an input of this step)`);
     }
-    const { items } = await api.listConnectors(projectId === undefined ? {} : { projectId });
+    const { items } = await api.listConnectors(linked === undefined ? {} : { projectId: linked.id });
     // A list that changes while it is read may show one twice.
     const connectors = [...new Map(items.map((connector) => [connector.id, connector])).values()];
     const allowed = await Promise.all(connectors.map(async ({ uid }) => allowedUids.length === 0 || (await (0,check/* matchesUid */.E)(uid, allowedUids))));
@@ -375,9 +386,12 @@ async function findConnectors({ api, project, allowedUids, team }) {
         .sort((left, right) => Buffer.compare(Buffer.from(left.uid), Buffer.from(right.uid)));
 }
 function nothingFound({ project, allowedUids, team }) {
-    const linked = project === undefined ? '' : ` that is linked to the project ${project}`;
-    const allowed = allowedUids.length === 0 ? '' : ` and whose uid matches the input \`allowed-uids\``;
-    const message = `There is no connector in ${team}${linked}${allowed}, so nothing was written`;
+    const which = [
+        ...(project === undefined ? [] : [`that is linked to the project ${project}`]),
+        ...(allowedUids.length === 0 ? [] : ['whose uid matches the input `allowed-uids`']),
+    ];
+    const those = which.length === 0 ? '' : ` ${which.join(' and ')}`;
+    const message = `There is no connector in ${team}${those}, so nothing was written`;
     return { severity: 'warning', message };
 }
 function place(connectors) {
@@ -395,8 +409,9 @@ async function exportOne({ connector, name, prefix }, { api, folder }) {
     const links = await attempt(() => api.listLinks(connector.id));
     const text = toYaml(connector, 'value' in links ? links.value : [], prefix);
     const manifest = await checked(file, connector, text);
-    if ('message' in manifest)
-        return manifest;
+    if ('message' in manifest) {
+        return 'error' in links ? { severity: 'error', message: links.error } : manifest;
+    }
     if ('error' in links)
         return (0,provision_result/* failedResult */.Nq)(manifest, links.error);
     if (JSON.stringify([connector, links.value]).includes('${{'))
@@ -455,6 +470,137 @@ function keptAs({ file, uid }, existing) {
 /* harmony export */ });
 /** Requests under way at once: enough to hide the distance, few enough to be polite. */
 const CONCURRENCY = 8;
+
+
+/***/ }),
+
+/***/ 5441:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   c: () => (/* binding */ createDirectory),
+/* harmony export */   j: () => (/* binding */ resolveNames)
+/* harmony export */ });
+/* harmony import */ var _manifest_connector_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3579);
+/* harmony import */ var _manifest_explain_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3407);
+
+
+function createDirectory(api) {
+    const projects = new Map();
+    const environments = new Map();
+    return {
+        project: async (idOrName) => idOrName.startsWith('prj_')
+            ? { id: idOrName, name: undefined }
+            : once(projects, idOrName, () => api.getProject(idOrName)),
+        customEnvironments: (projectId) => once(environments, projectId, () => api.listCustomEnvironments(projectId)),
+    };
+}
+function once(known, key, find) {
+    const promise = known.get(key) ?? find();
+    known.set(key, promise);
+    return promise;
+}
+/**
+ * Turns names of projects and slugs of environments into IDs, which are all that links take.
+ * @returns the problems instead, when a project or an environment is not known
+ * @throws ApiError, Cancelled
+ */
+async function resolveNames(manifest, directory, team) {
+    const problems = [];
+    const report = (message, path) => {
+        problems.push(path === undefined
+            ? { severity: 'error', message: `${message} (from an input of this step)` }
+            : { severity: 'error', file: manifest.file, position: manifest.at(path), message });
+    };
+    const findProject = async (stated, path) => {
+        const project = await directory.project(stated);
+        return project ?? report(`There is no project ${stated} in ${team}; check its name and the team`, path);
+    };
+    const findEnvironment = async (stated, projectId, path) => {
+        // A built-in name wins over a custom environment with the same slug.
+        if (isId(stated))
+            return stated;
+        const custom = await directory.customEnvironments(projectId);
+        const found = custom.find(({ slug }) => slug === stated);
+        const known = [..._manifest_connector_js__WEBPACK_IMPORTED_MODULE_0__/* .BUILT_IN_ENVIRONMENTS */ .OH, ...custom.map(({ slug }) => slug)];
+        return found?.id ?? report(`The project has no environment ${stated}${(0,_manifest_explain_js__WEBPACK_IMPORTED_MODULE_1__/* .suggestion */ .h)(stated, known)}`, path);
+    };
+    const findLink = async (stated) => {
+        const project = await findProject(stated.project, stated.projectPath);
+        if (project === undefined)
+            return undefined;
+        const environments = [];
+        const needsSlugs = (stated.environments ?? []).some((name) => !isId(name));
+        for (const [index, environment] of (stated.environments ?? []).entries()) {
+            const path = stated.environmentsPath && [...stated.environmentsPath, index];
+            environments.push((await findEnvironment(environment, project.id, path)) ?? environment);
+        }
+        return {
+            projectId: project.id,
+            projectName: project.name,
+            environments: stated.environments && [...new Set(environments)],
+            customEnvironments: needsSlugs ? await directory.customEnvironments(project.id) : [],
+        };
+    };
+    const links = [];
+    for (const stated of manifest.links) {
+        const link = await findLink(stated);
+        if (link === undefined)
+            continue;
+        if (links.some(({ projectId }) => projectId === link.projectId)) {
+            report(`The project ${stated.project} is there twice, by its ID and by its name; keep one`, stated.projectPath);
+        }
+        links.push(link);
+    }
+    let destinations;
+    for (const stated of manifest.destinations ?? []) {
+        const project = await findProject(stated.project, [...stated.at, 'projectId']);
+        if (project === undefined)
+            continue;
+        if (!links.some(({ projectId }) => projectId === project.id)) {
+            report(`The destination's project ${stated.project} has no link in this manifest; name it in \`projects\``, [...stated.at, 'projectId']);
+        }
+        const environment = stated.customEnvironment === undefined
+            ? undefined
+            : await findEnvironment(stated.customEnvironment, project.id, [...stated.at, 'customEnvironmentId']);
+        destinations = [
+            ...(destinations ?? []),
+            {
+                projectId: project.id,
+                branch: stated.branch,
+                customEnvironmentId: environment,
+                path: stated.path,
+            },
+        ];
+    }
+    if (problems.length > 0)
+        return { problems };
+    return {
+        value: {
+            manifest,
+            links,
+            destinations: destinations ?? (manifest.destinations && []),
+            icon: knownIcon(manifest),
+        },
+    };
+}
+function knownIcon({ icon }) {
+    switch (icon?.kind) {
+        case 'uploaded':
+            return { sha1: icon.sha1 };
+        case 'file':
+            return { sha1: icon.file.sha1, file: icon.file };
+        default:
+            return undefined;
+    }
+}
+/** Whether links take it as it is. */
+function isId(environment) {
+    return isBuiltIn(environment) || environment.startsWith('env_');
+}
+function isBuiltIn(name) {
+    return _manifest_connector_js__WEBPACK_IMPORTED_MODULE_0__/* .BUILT_IN_ENVIRONMENTS */ .OH.some((environment) => environment === name);
+}
 
 
 /***/ })

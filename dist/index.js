@@ -10065,7 +10065,9 @@ async function run(inputs, world, runner) {
     if (inputs.team === '')
         problems.push({ severity: 'warning', message: NO_TEAM });
     const provisioned = await provisionAll(manifests, { ...inputs, mode }, world, runner, redact);
-    return { problems: [...problems, ...provisioned.problems], results: provisioned.results, redact };
+    const { results } = provisioned;
+    problems.push(...provisioned.problems, ...maskedIds(results, [...values, inputs.token]));
+    return { problems, results, redact };
 }
 /** The story of `export`: what is live becomes files, so there are no manifests to load. */
 async function runExport(inputs, world, runner) {
@@ -10088,7 +10090,7 @@ async function runExport(inputs, world, runner) {
     return { problems: [...problems, ...exported.problems], results: exported.results, redact };
 }
 async function provisionAll(manifests, inputs, world, runner, redact) {
-    const { provision } = await Promise.all(/* import() */[__nccwpck_require__.e(606), __nccwpck_require__.e(353), __nccwpck_require__.e(20)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1020));
+    const { provision } = await Promise.all(/* import() */[__nccwpck_require__.e(606), __nccwpck_require__.e(353), __nccwpck_require__.e(840)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1840));
     return await withApi(inputs, world, runner, redact, (api, tell) => provision(manifests, {
         api,
         mode: inputs.mode,
@@ -10177,6 +10179,17 @@ function maskedNames(manifests, secrets) {
             return [];
         const message = 'The value of a secret is part of the uid, the name or a project of this manifest, so the runner hides it there and drops every job output that holds it; use another secret or another name';
         return [{ severity: 'warning', file, position: manifest.at(['uid']), message }];
+    });
+}
+/** As `maskedNames`, for what only the API knows. */
+function maskedIds(results, secrets) {
+    const parts = partsToHide(secrets);
+    return results.flatMap(({ manifest: { file, at }, connector, links }) => {
+        const ids = [connector?.id ?? '', ...links.map(({ projectId }) => projectId)];
+        if (!ids.some((id) => parts.some((part) => id.includes(part))))
+            return [];
+        const message = 'The value of a secret is part of the ID of this connector or of a project of it, so the runner hides it there and drops every job output that holds it; use another secret';
+        return [{ severity: 'warning', file, position: at(['uid']), message }];
     });
 }
 
@@ -10451,8 +10464,11 @@ function resolveDocument(document, options) {
             if (context === 'secrets')
                 secrets.add(name);
         const misplaced = placement(template, path, field, options);
-        if (misplaced)
+        if (misplaced) {
             report(path, misplaced);
+            // No message about the field may quote a secret that does not belong there.
+            return new expressions/* Unresolved */.UG(template.source);
+        }
         const resolved = (0,expressions/* resolve */.hd)(template, options.values);
         if ('text' in resolved)
             return convert(resolved.text, field);
@@ -10640,7 +10656,7 @@ var types = __nccwpck_require__(346);
 /** Resolves and checks one document; `manifest` is there when nothing in it is an error. */
 async function check(document, options) {
     const { value } = document;
-    if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    if (typeof value !== 'object' || value === null || Array.isArray(value) || value instanceof expressions/* Template */.Bj) {
         const message = 'The document is not a mapping; want fields such as type, uid and data';
         return {
             problems: [{ severity: 'error', file: document.file, position: document.at([]), message }],

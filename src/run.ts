@@ -62,7 +62,9 @@ export async function run(inputs: Inputs, world: World, runner: Runner): Promise
   if (hasErrors(problems)) return { problems, results: [], redact };
   if (inputs.team === '') problems.push({ severity: 'warning', message: NO_TEAM });
   const provisioned = await provisionAll(manifests, { ...inputs, mode }, world, runner, redact);
-  return { problems: [...problems, ...provisioned.problems], results: provisioned.results, redact };
+  const { results } = provisioned;
+  problems.push(...provisioned.problems, ...maskedIds(results, [...values, inputs.token]));
+  return { problems, results, redact };
 }
 
 /** The story of `export`: what is live becomes files, so there are no manifests to load. */
@@ -198,5 +200,17 @@ function maskedNames(manifests: readonly Manifest[], secrets: readonly string[])
     const message =
       'The value of a secret is part of the uid, the name or a project of this manifest, so the runner hides it there and drops every job output that holds it; use another secret or another name';
     return [{ severity: 'warning' as const, file, position: manifest.at(['uid']), message }];
+  });
+}
+
+/** As `maskedNames`, for what only the API knows. */
+function maskedIds(results: readonly Result[], secrets: readonly string[]): Problem[] {
+  const parts = partsToHide(secrets);
+  return results.flatMap(({ manifest: { file, at }, connector, links }) => {
+    const ids = [connector?.id ?? '', ...links.map(({ projectId }) => projectId)];
+    if (!ids.some((id) => parts.some((part) => id.includes(part)))) return [];
+    const message =
+      'The value of a secret is part of the ID of this connector or of a project of it, so the runner hides it there and drops every job output that holds it; use another secret';
+    return [{ severity: 'warning' as const, file, position: at(['uid']), message }];
   });
 }

@@ -84,6 +84,7 @@ describe('guard', () => {
 
   it.each([
     ['apply with a token', { mode: 'apply', token: 't' }, event, true, 'apply'],
+    ['export with a token', { mode: 'export', token: 't' }, event, true, 'export'],
     ['validate without', { mode: 'validate', token: '' }, event, true, 'validate'],
     ['plan of a fork with a token', { mode: 'plan', token: 't' }, fork, true, 'plan'],
     ['plan of a fork without', { mode: 'plan', token: '' }, fork, true, 'validate'],
@@ -117,6 +118,14 @@ describe('guard', () => {
     [
       'plan on pull_request_target of a fork',
       { mode: 'plan', token: 't' },
+      { ...fork, name: 'pull_request_target' },
+      'is refused on pull_request_target',
+    ],
+    ['export without a token', { mode: 'export', token: '' }, event, 'mode export needs it'],
+    ['export of a fork without', { mode: 'export', token: '' }, fork, 'in this run from a fork'],
+    [
+      'export on pull_request_target of a fork',
+      { mode: 'export', token: 't' },
       { ...fork, name: 'pull_request_target' },
       'is refused on pull_request_target',
     ],

@@ -59,6 +59,7 @@ describe('readInputs', () => {
       ifExists: 'reuse',
       updateData: false,
       strict: true,
+      outputDirectory: 'connectors',
       comment: false,
       githubToken: '',
       summary: true,
@@ -81,6 +82,7 @@ describe('readInputs', () => {
         'if-exists': 'update',
         'update-data': 'True',
         strict: 'FALSE',
+        'output-directory': ' live/ ',
         comment: 'true',
         'github-token': 'ghs_1',
         summary: 'false',
@@ -99,6 +101,7 @@ describe('readInputs', () => {
       ifExists: 'update',
       updateData: true,
       strict: false,
+      outputDirectory: 'live/',
       comment: true,
       githubToken: 'ghs_1',
       summary: false,
@@ -120,7 +123,7 @@ describe('readInputs', () => {
     [
       'an unknown mode',
       { mode: 'destroy' },
-      'Input `mode` is "destroy"; want one of validate, plan, apply, delete',
+      'Input `mode` is "destroy"; want one of validate, plan, apply, delete, export',
     ],
     [
       'an unknown if-exists',

@@ -42,12 +42,13 @@ export function runNode({ args, cwd, env }: Command): Promise<Ended> {
   });
 }
 
-/** The peak memory of a run, in MiB. A run of its own, since looking costs time. */
-export async function peakMemory(command: Command, folder: string): Promise<number> {
+/** A run with its peak memory in MiB. Its time does not count, since looking costs some. */
+export async function runForMemory(command: Command, folder: string): Promise<Ended & { mib: number }> {
   const file = path.join(folder, 'memory');
   await rm(file, { force: true });
   const env = { ...command.env, NODE_OPTIONS: `--require=${MEMORY_HOOK}`, BENCH_MEMORY: file };
-  await runNode({ ...command, env });
+  const ended = await runNode({ ...command, env });
   // The largest, if the process started others.
-  return Math.max(...(await readFile(file, 'utf8')).trim().split('\n').map(Number)) / 1024;
+  const peaks = (await readFile(file, 'utf8')).trim().split('\n').map(Number);
+  return { ...ended, mib: Math.max(...peaks) / 1024 };
 }

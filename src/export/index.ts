@@ -8,6 +8,7 @@ import { checkText } from '../manifest/text.ts';
 import { messageOf } from '../message-of.ts';
 import { CONCURRENCY } from '../provision/concurrency.ts';
 import type { Provisioned } from '../provision/index.ts';
+import { createDirectory } from '../provision/resolve-names.ts';
 import { emptyResult, failedResult, type Result } from '../provision/result.ts';
 import type { Folder } from './folder.ts';
 import { fileName, unique, valuePrefix } from './names.ts';
@@ -48,14 +49,13 @@ export async function exportAll(options: ExportOptions): Promise<Provisioned> {
 }
 
 async function findConnectors({ api, project, allowedUids, team }: ExportOptions): Promise<Connector[]> {
-  // Connect API: the list takes a project's ID only.
-  const projectId = project?.startsWith('prj_') ? project : project && (await api.getProject(project))?.id;
-  if (project !== undefined && projectId === undefined) {
+  const linked = project === undefined ? undefined : await createDirectory(api).project(project);
+  if (project !== undefined && linked === undefined) {
     throw new Error(
       `There is no project ${project} in ${team}; check its name and the team (from an input of this step)`,
     );
   }
-  const { items } = await api.listConnectors(projectId === undefined ? {} : { projectId });
+  const { items } = await api.listConnectors(linked === undefined ? {} : { projectId: linked.id });
   // A list that changes while it is read may show one twice.
   const connectors = [...new Map(items.map((connector) => [connector.id, connector])).values()];
   const allowed = await Promise.all(
@@ -67,9 +67,12 @@ async function findConnectors({ api, project, allowedUids, team }: ExportOptions
 }
 
 function nothingFound({ project, allowedUids, team }: ExportOptions): Problem {
-  const linked = project === undefined ? '' : ` that is linked to the project ${project}`;
-  const allowed = allowedUids.length === 0 ? '' : ` and whose uid matches the input \`allowed-uids\``;
-  const message = `There is no connector in ${team}${linked}${allowed}, so nothing was written`;
+  const which = [
+    ...(project === undefined ? [] : [`that is linked to the project ${project}`]),
+    ...(allowedUids.length === 0 ? [] : ['whose uid matches the input `allowed-uids`']),
+  ];
+  const those = which.length === 0 ? '' : ` ${which.join(' and ')}`;
+  const message = `There is no connector in ${team}${those}, so nothing was written`;
   return { severity: 'warning', message };
 }
 
@@ -98,7 +101,9 @@ async function exportOne(
   const links = await attempt(() => api.listLinks(connector.id));
   const text = toYaml(connector, 'value' in links ? links.value : [], prefix);
   const manifest = await checked(file, connector, text);
-  if ('message' in manifest) return manifest;
+  if ('message' in manifest) {
+    return 'error' in links ? { severity: 'error', message: links.error } : manifest;
+  }
   if ('error' in links) return failedResult(manifest, links.error);
   if (JSON.stringify([connector, links.value]).includes('${{')) return unsayable(connector, EXPRESSION);
   const result: Result = { ...emptyResult(manifest), outcome: 'exported', connector, links: links.value };

@@ -8,14 +8,17 @@ import { dataFields } from './data.ts';
 const STYLE = { version: '1.2', compat: 'yaml-1.1', lineWidth: 0, flowCollectionPadding: false } as const;
 
 const HEAD = [
-  'Exported from Vercel, which never returns `data`: fill it in. Store each secret under its name on GitHub, and give',
-  'it to the step through the input `secrets`. Put the value itself in the place of a variable, or give it through',
-  '`vars`. What this connector does not need may go, and so may these comments.',
+  'Exported from Vercel. The API never returns `data`, so fill it in; then these comments may go.',
+];
+
+const EXPRESSIONS = [
+  '  secrets.NAME  store the secret on GitHub under this name, and list it in the input `secrets` of the step',
+  '  vars.NAME     write the value in its place, or list it in the input `vars`',
 ];
 
 const MANAGED = [
-  'Vercel registered the app of this connector itself, so you may not have its credentials. Nothing of `data` is sent',
-  'while the connector exists and `update-data` is off; any value will do until then.',
+  'Vercel itself registered the app of this connector, so you may not have its credentials. While the connector is',
+  'there, `data` is sent with `update-data: true` alone, and any values will do.',
 ];
 
 /** A field of the manifest: what it says, and the lines of its comments. */
@@ -36,6 +39,7 @@ interface Part {
 export function toYaml(connector: Connector, links: readonly Link[], prefix: string): string {
   const destinations = connector.triggerDestinations ?? [];
   const obstacle = destinationsObstacle(connector, links);
+  const data = dataPart(connector, prefix);
   const parts = [
     ...identity(connector),
     ...linkParts(links),
@@ -47,14 +51,14 @@ export function toYaml(connector: Connector, links: readonly Link[], prefix: str
     ...iconPart(connector),
     ...simple('backgroundColor', connector.backgroundColor),
     ...simple('accentColor', connector.accentColor),
-    dataPart(connector, prefix),
+    data,
   ];
-  const head = connector.creationMode === 'managed' ? [...HEAD, ...MANAGED] : HEAD;
-  const unsaid =
-    obstacle === undefined
-      ? []
-      : leftOut(obstacle, { triggerDestinations: destinationEntries(destinations, links) });
-  return write(parts, [...head, ...unsaid]);
+  return write(parts, [
+    ...HEAD,
+    ...(data.members?.size ? EXPRESSIONS : []),
+    ...(connector.creationMode === 'managed' ? MANAGED : []),
+    ...(obstacle === undefined ? [] : unstated(obstacle, destinationEntries(destinations, links))),
+  ]);
 }
 
 function identity({ type, service, connectionMethod, target, uid, name, displayName }: Connector): Part[] {
@@ -140,23 +144,23 @@ function destinationEntries(
   });
 }
 
-/** Why a manifest cannot state the destinations although they are there. Left out, they stay as they are. */
+/** Why a manifest cannot state the destinations that are there, if so. */
 function destinationsObstacle(
   { supportsTriggers, triggerDestinations = [] }: Connector,
   links: readonly Link[],
 ): string | undefined {
-  if (supportsTriggers === false && triggerDestinations.length > 0) {
-    return 'It has these destinations, but does not support triggers. They are left as they are:';
-  }
-  return triggerDestinations.some(
-    (destination) => !links.some(({ projectId }) => projectId === destination.projectId),
-  )
-    ? 'It has these destinations, but no link to the project of each. They are left as they are:'
-    : undefined;
+  if (supportsTriggers === false && triggerDestinations.length > 0) return 'it does not support triggers';
+  const isLinked = ({ projectId }: TriggerDestination) => links.some((link) => link.projectId === projectId);
+  return triggerDestinations.every(isLinked) ? undefined : 'one of their projects has no link';
 }
 
-function leftOut(why: string, value: Record<string, unknown>): string[] {
-  return ['', why, ...stringify(value, STYLE).trimEnd().split('\n')];
+function unstated(obstacle: string, triggerDestinations: Record<string, string>[]): string[] {
+  return [
+    '',
+    'It also has these destinations. They stay as they are, and a manifest cannot state them,',
+    `since ${obstacle}:`,
+    ...stringify({ triggerDestinations }, STYLE).trimEnd().split('\n'),
+  ];
 }
 
 function iconPart({ icon }: Connector): Part[] {
@@ -191,7 +195,9 @@ function dataPart({ type, connectionMethod }: Connector, prefix: string): Part {
       `Optional: ${description}`,
       `${name}: ${value}`,
     ]),
-    ...(required.length === 0 && { before: ['Nothing is required here.'] }),
+    ...(required.length === 0 && {
+      before: ['Nothing is required here; add what the connector was made with.'],
+    }),
   };
 }
 

@@ -64,7 +64,11 @@ export function resolveDocument(document: ManifestDocument, options: ResolveOpti
     const field = fieldSchema(options, path);
     for (const { context, name } of template.references()) if (context === 'secrets') secrets.add(name);
     const misplaced = placement(template, path, field, options);
-    if (misplaced) report(path, misplaced);
+    if (misplaced) {
+      report(path, misplaced);
+      // No message about the field may quote a secret that does not belong there.
+      return new Unresolved(template.source);
+    }
     const resolved = resolve(template, options.values);
     if ('text' in resolved) return convert(resolved.text, field);
     if (options.needs(path)) for (const missing of resolved.missing) report(path, explainMissing(missing));

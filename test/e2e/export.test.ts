@@ -108,7 +108,9 @@ describe('a team that is exported', () => {
         changes: [],
       }),
     );
-    expect(exported.stdout).toContain('To fill in: secrets.SLACK_ACME_2_CLIENT_SECRET, vars.SLACK_ACME_2_APP_ID');
+    expect(exported.stdout).toContain(
+      'To fill in: secrets.SLACK_ACME_2_CLIENT_SECRET, vars.SLACK_ACME_2_APP_ID',
+    );
 
     const validated = await s.run({ workspace, with: { mode: 'validate', manifest: 'connectors/*.yml' } });
     expect(validated.status).toBe(0);
@@ -118,6 +120,13 @@ describe('a team that is exported', () => {
         message: expect.stringContaining('aws-alpha is not known'),
       }),
     ]);
+
+    const planned = await s.run({
+      workspace,
+      with: { mode: 'plan', manifest: 'connectors/*.yml', 'if-exists': 'update', secrets: '' },
+    });
+    expect(planned).toMatchObject({ status: 0, outputs: { 'has-changes': 'false' } });
+    expect(new Set(connectorsOutput(planned).map(({ result }) => result))).toEqual(new Set(['unchanged']));
 
     const filledIn = {
       manifest: 'connectors/*.yml',

@@ -88,6 +88,7 @@ it('README has its workflows and manifests', () => {
 it.each(steps)('$title', async ({ given }) => {
   // What a pull request's jobs delete was created by another run.
   if (given.mode === 'delete') s.api.state.addConnector({ type: 'slack', uid: 'slack/acme-pr-7' });
+  if (given.mode === 'export') s.api.state.addConnector({ type: 'slack', uid: 'slack/acme' });
   const run = await s.run({ files, with: { secrets: '', ...given } });
   expect(run.annotations.filter(({ severity }) => severity !== 'notice')).toEqual([]);
   expect(run.status).toBe(0);

@@ -35,7 +35,7 @@ const drifted: Seeded = {
   triggers: false,
   accentColor: '#000000',
   links: [{ project: 'prj_web', environments: ['development'] }],
-  destination: true,
+  destination: 'production',
 };
 
 const five: Stated[] = ['a', 'b', 'c', 'd', 'e'].map((name) => ({
@@ -52,7 +52,7 @@ const liveFive: Seeded[] = five.slice(1).map(({ uid, type, name }, index) => ({
   triggers: false,
   accentColor: undefined,
   links: [{ project: 'prj_web', environments: index === 0 ? ['production'] : ['preview'] }],
-  destination: false,
+  destination: undefined,
 }));
 
 export const cases: Case[] = [

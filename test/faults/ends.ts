@@ -95,6 +95,9 @@ export function undisturbed(
       ({ committed, body }) => committed === 201 && (body as Stated).uid === stated.uid,
     );
     return [
+      ...(before === undefined && output.result !== 'created' && output.result !== 'failed'
+        ? [`${stated.uid} was not there, and is called ${output.result}`]
+        : []),
       ...(creates.length > 1 ? [`${stated.uid} was created ${creates.length} times`] : []),
       ...(output.id === '' || output.id === after?.connector.id ? [] : [`${stated.uid}: wrong ID`]),
       ...(output.result === 'failed' ? [] : differences(stated, policy, before, after)),

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Case, cases } from './cases.ts';
 import { snapshot, undisturbed, wrongAtTheEnd } from './ends.ts';
-import { type Fault, faults, fits } from './kinds.ts';
-import { manifestFiles } from './model.ts';
+import { type Fault, faultNamed, faults, fits } from './kinds.ts';
+import { manifestFiles, type Stated } from './model.ts';
 import { anyRun, cleanApply } from './promises.ts';
 import { seed } from './schedule.ts';
 import { openSession, type Run, type RunOptions, type Session } from './session.ts';
@@ -35,6 +35,20 @@ describe.each(cases)('$title', (given) => {
     expect(wrong).toEqual([]);
   }, 120_000);
 });
+
+it.each(['apply', 'plan', 'delete'] as const)(
+  '%s of 60 connectors gives an API up that is down, as soon as for one',
+  async (mode) => {
+    const wanted = Array.from({ length: 60 }, (_, index): Stated => {
+      return { uid: `slack/${index}`, type: 'slack', name: 'A', links: [{ project: 'prj_web' }] };
+    });
+    await session.arrange(manifestFiles(wanted));
+    const run = await session.run({ mode, faultFor: () => faultNamed('no answer, nothing done') });
+    expect(run.connectors.map(({ result }) => result)).toEqual(wanted.map(() => 'failed'));
+    expect(run.took).toBeLessThanOrEqual(LONGEST);
+    expect(anyRun(run, session.api)).toEqual([]);
+  },
+);
 
 interface Cell {
   kind: string;

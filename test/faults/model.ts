@@ -142,6 +142,12 @@ function linkDifferences(stated: Stated, before: Live | undefined, after: Live):
     const implied = destinations.filter((to) => to.projectId === id).map(environmentOf);
     const missing = want.filter((name) => !got.includes(name));
     const surplus = got.filter((name) => !want.includes(name) && !implied.includes(name));
+    const served = after.connector.triggerDestinations.filter((to) => to.projectId === id).map(environmentOf);
+    const had = before?.links.get(id) ?? [];
+    const unserved = served.filter(
+      (name) => !got.includes(name) && (name.startsWith('env_') || had.includes(name)),
+    );
+    if (unserved.length > 0) found.push(`the link to ${id} lacks ${unserved}, which a destination needs`);
     if (missing.length > 0) found.push(`the link to ${id} lacks ${missing}`);
     if (surplus.length > 0) found.push(`the link to ${id} has ${surplus} too much`);
   }

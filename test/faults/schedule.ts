@@ -26,8 +26,8 @@ export interface Seeded {
   triggers: boolean;
   accentColor: string | undefined;
   links: { project: string; environments: string[] }[];
-  /** Whether its first link is a destination, too. */
-  destination: boolean;
+  /** Where the project of its first link gets events, if it does. */
+  destination: 'production' | 'qa' | undefined;
 }
 
 /** What someone else does between two requests. */
@@ -133,7 +133,7 @@ function seededFor(id: string): fc.Arbitrary<Seeded> {
     triggers: fc.boolean(),
     accentColor: fc.option(color, { nil: undefined }),
     links: fc.uniqueArray(seededLink, { maxLength: 2, selector: (link) => link.project }),
-    destination: fc.boolean(),
+    destination: fc.constantFrom('production' as const, 'qa' as const, undefined),
   });
 }
 
@@ -196,9 +196,13 @@ export function seed(session: Session, seeded: Seeded): void {
   });
   for (const link of links) session.api.state.link(id, link.project, link.environments);
   const [first] = links;
-  if (!destination || first === undefined || seeded.type !== 'slack') return;
-  connector.triggerDestinations = [{ projectId: first.project }];
-  session.api.state.link(id, first.project, [...new Set([...first.environments, 'production'])]);
+  if (destination === undefined || first === undefined || seeded.type !== 'slack') return;
+  const custom = destination === 'qa' && first.project === 'prj_web';
+  connector.triggerDestinations = [
+    { projectId: first.project, ...(custom && { customEnvironmentId: 'env_qa' }) },
+  ];
+  const environment = custom ? 'env_qa' : 'production';
+  session.api.state.link(id, first.project, [...new Set([...first.environments, environment])]);
 }
 
 export function act(session: Session, given: Deed): void {

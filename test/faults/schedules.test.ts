@@ -46,7 +46,7 @@ async function play(schedule: Schedule, counted: Counted): Promise<string[]> {
   const inputs = { mode, with: { 'if-exists': policy } };
   const clean = await session.run(inputs);
   found.push(...anyRun(clean, session.api));
-  counted.runs += 2;
+  counted.runs += mode === 'delete' ? 2 : 3;
   if (mode === 'apply') found.push(...cleanApply(clean, wanted, policy, before, session));
   found.push(...(await wrongAtTheEnd(clean, schedule, before, session)));
   return found;

@@ -61,14 +61,18 @@ describe('a manifest that costs much to read', () => {
     ['steps to the right', HEAD + lines(1_000, (index) => `${' '.repeat(index + 2)}a:`), DEEP],
     ['a quote that nobody closes', `${HEAD}  a: "${'\\'.repeat(100_000)}`, 'is missing, here or above'],
     ['anchors', HEAD + lines(30_000, (index) => `  k${index}: &a${index} x`), LARGE],
-    ['empty documents', '---\n'.repeat(20_000), '1:4 The document is empty'],
+    ['empty documents', '---\n'.repeat(150_000), '1:4 The document is empty'],
     ['one manifest again and again', `${HEAD}  a: 1\n---\n`.repeat(1_000), 'is that of another manifest'],
     ['comments', `${'#\n'.repeat(100_000)}${HEAD}`, '100004:6 `data` has no value'],
     ['white space', `${' '.repeat(500_000)}a: b`, '1:500001 `a` is not a known field'],
     ['custom tags', HEAD + lines(5_000, (index) => `  k${index}: !t x`), '5:7 Custom YAML tags'],
     ['expressions that nobody closes', `${HEAD}  a: "${'${{'.repeat(100_000)}"`, 'without its closing "}}"'],
     ['a long expression', `${HEAD}  a: "\${{${' '.repeat(200_000)}x}}"`, 'an expression that is not known'],
-    ['flow style and half an expression', `${HEAD}  a: ${'[{'.repeat(20)}${'$'.repeat(300_000)}`, 'Not YAML'],
+    [
+      'brackets in a quote that nobody closes',
+      `${HEAD}  a: "${'['.repeat(200_000)}`,
+      'is missing, here or above',
+    ],
   ];
 
   it.each(cases)('%s', async (_, content, message) => {
@@ -104,11 +108,7 @@ describe('bytes', () => {
     ['a document without a value', '--- ~\n', 'The document is empty'],
     ['a text', 'x', '1:1 The document is not a mapping'],
     ['an expression', '"${{ secrets.A }}"', '1:1 The document is not a mapping'],
-    [
-      'a mapping that says it is a text',
-      `!!str\n${HEAD}  a: \${{ secrets.A }}\n`,
-      'The document is not a mapping',
-    ],
+    ['a text with one', `|+\n${HEAD}  a: \${{ secrets.A }}\n`, 'The document is not a mapping'],
   ])('%s is refused at its place', async (_, content, message) => {
     const run = await validateText(content);
     expect(unfit(run)).toEqual([]);

@@ -24,7 +24,7 @@ function writes(permissions: unknown): boolean {
 function changesConnectors(step: Mapping): boolean {
   if (!isThisAction(step.uses)) return false;
   const mode = isMapping(step.with) ? step.with.mode : undefined;
-  return mode !== 'validate' && mode !== 'plan';
+  return mode !== 'validate' && mode !== 'plan' && mode !== 'export';
 }
 
 /** What the repository's own workflows add: no rights at the top, an end to every job, no credentials left on disk. */

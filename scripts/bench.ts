@@ -1,0 +1,34 @@
+/**
+ * Measures what a step costs, and prints it as Markdown. It asserts nothing.
+ *
+ *     node scripts/bench.ts [--quick]
+ *
+ * With `--quick` there are few runs, and the Vercel CLI is left out.
+ */
+import { availableParallelism, cpus, totalmem } from 'node:os';
+import { parseArgs } from 'node:util';
+import { distance } from './bench/distance.ts';
+import { loading } from './bench/load.ts';
+import { againstRivals } from './bench/rivals.ts';
+import { withSetting } from './bench/setting.ts';
+import { bundleSize } from './bench/size.ts';
+import { startUp } from './bench/startup.ts';
+
+const { quick } = parseArgs({ options: { quick: { type: 'boolean', default: false } } }).values;
+const amounts = quick
+  ? { rounds: 6, memoryRounds: 1, cli: false }
+  : { rounds: 30, memoryRounds: 3, cli: true };
+
+console.log(`${new Date().toISOString().slice(0, 10)}, Node ${process.version}, ${machine()}. Times and sizes of memory are
+medians, with the middle half of the runs in brackets; all cases of a table ran in turns. The API is the emulator of
+the tests on this machine, which counts the requests: reads + writes.`);
+await withSetting(amounts, async (setting) => {
+  for (const section of [startUp, againstRivals, distance, loading, bundleSize]) {
+    console.log(`\n${await section(setting)}`);
+  }
+});
+
+function machine(): string {
+  const model = cpus()[0]?.model ?? process.arch;
+  return `${process.platform}, ${availableParallelism()} cores (${model}), ${Math.round(totalmem() / 2 ** 30)} GiB`;
+}
