@@ -383,7 +383,7 @@ async function findConnectors({ api, project, allowedUids, team }) {
     const allowed = await Promise.all(connectors.map(async ({ uid }) => allowedUids.length === 0 || (await (0,check/* matchesUid */.E)(uid, allowedUids))));
     return connectors
         .filter((_, index) => allowed[index])
-        .sort((left, right) => Buffer.compare(Buffer.from(left.uid), Buffer.from(right.uid)));
+        .sort((left, right) => byCodePoint(left.uid, right.uid));
 }
 function nothingFound({ project, allowedUids, team }) {
     const which = [
@@ -406,7 +406,7 @@ function place(connectors) {
 /** One connector that cannot be exported does not stop the others. */
 async function exportOne({ connector, name, prefix }, { api, folder }) {
     const file = folder.pathOf(name);
-    const links = await attempt(() => api.listLinks(connector.id));
+    const links = await attempt(async () => (await api.listLinks(connector.id)).sort(byProject));
     const text = toYaml(connector, 'value' in links ? links.value : [], prefix);
     const manifest = await checked(file, connector, text);
     if ('message' in manifest) {
@@ -423,6 +423,13 @@ async function exportOne({ connector, name, prefix }, { api, folder }) {
     if (written.value === undefined)
         return { ...result, notes: toFillIn(manifest, text) };
     return { ...result, outcome: 'kept', ...keptAs(manifest, written.value.existing) };
+}
+/** The API lists links by age, and a file should not depend on that. */
+function byProject(left, right) {
+    return byCodePoint(left.projectName ?? left.projectId, right.projectName ?? right.projectId);
+}
+function byCodePoint(left, right) {
+    return Buffer.compare(Buffer.from(left), Buffer.from(right));
 }
 async function attempt(act) {
     try {

@@ -1,6 +1,6 @@
 import pMap from 'p-map';
 import type { ConnectApi } from '../connect/api.ts';
-import type { Connector } from '../connect/resources.ts';
+import type { Connector, Link } from '../connect/resources.ts';
 import { matchesUid } from '../manifest/check.ts';
 import type { Manifest } from '../manifest/manifest.ts';
 import type { Problem } from '../manifest/problem.ts';
@@ -63,7 +63,7 @@ async function findConnectors({ api, project, allowedUids, team }: ExportOptions
   );
   return connectors
     .filter((_, index) => allowed[index])
-    .sort((left, right) => Buffer.compare(Buffer.from(left.uid), Buffer.from(right.uid)));
+    .sort((left, right) => byCodePoint(left.uid, right.uid));
 }
 
 function nothingFound({ project, allowedUids, team }: ExportOptions): Problem {
@@ -98,7 +98,7 @@ async function exportOne(
   { api, folder }: ExportOptions,
 ): Promise<Result | Problem> {
   const file = folder.pathOf(name);
-  const links = await attempt(() => api.listLinks(connector.id));
+  const links = await attempt(async () => (await api.listLinks(connector.id)).sort(byProject));
   const text = toYaml(connector, 'value' in links ? links.value : [], prefix);
   const manifest = await checked(file, connector, text);
   if ('message' in manifest) {
@@ -111,6 +111,15 @@ async function exportOne(
   if ('error' in written) return failedResult(manifest, `${file} could not be written: ${written.error}`);
   if (written.value === undefined) return { ...result, notes: toFillIn(manifest, text) };
   return { ...result, outcome: 'kept', ...keptAs(manifest, written.value.existing) };
+}
+
+/** The API lists links by age, and a file should not depend on that. */
+function byProject(left: Link, right: Link): number {
+  return byCodePoint(left.projectName ?? left.projectId, right.projectName ?? right.projectId);
+}
+
+function byCodePoint(left: string, right: string): number {
+  return Buffer.compare(Buffer.from(left), Buffer.from(right));
 }
 
 async function attempt<T>(act: () => Promise<T>): Promise<{ value: T } | { error: string }> {

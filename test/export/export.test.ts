@@ -127,6 +127,13 @@ describe('exportAll', () => {
     expect(results).toEqual([]);
   });
 
+  it('has the links in the order of their projects, whatever that of the API', async () => {
+    const link = (projectId: string, projectName?: string) => ({ projectId, projectName, environments: [] });
+    const links = async () => [link('prj_2', 'web'), link('prj_1'), link('prj_3', 'api')];
+    const { files } = await run([connector('a/a')], { links });
+    expect([...files.values()].join()).toContain('projects:\n  - id: api\n  - id: prj_1\n  - id: web\n');
+  });
+
   it('keeps a file, and warns when it is that of another', async () => {
     const files = new Map([
       ['a-a.yml', 'uid: a/a\n'],
