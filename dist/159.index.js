@@ -163,6 +163,8 @@ function watchSending(outgoing) {
     let sent = false;
     outgoing.on('socket', (socket) => {
         sent = outgoing.reusedSocket || stands(socket);
+        if (sent)
+            return;
         socket.once(socket instanceof external_node_tls_.TLSSocket ? 'secureConnect' : 'connect', () => {
             sent = true;
         });

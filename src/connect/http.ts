@@ -97,6 +97,7 @@ function watchSending(outgoing: ClientRequest): () => boolean {
   let sent = false;
   outgoing.on('socket', (socket: Socket) => {
     sent = outgoing.reusedSocket || stands(socket);
+    if (sent) return;
     socket.once(socket instanceof TLSSocket ? 'secureConnect' : 'connect', () => {
       sent = true;
     });
