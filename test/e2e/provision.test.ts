@@ -595,6 +595,20 @@ describe('both generations of the API', () => {
 });
 
 describe('cancelling', () => {
+  it('does not wait for an answer that never comes', async () => {
+    s.api.faults.push({ match: { method: 'POST' }, times: Number.POSITIVE_INFINITY, wire: { kind: 'hang' } });
+    const started = Date.now();
+    const run = await s.run({ files: { 'connector.yml': slack() }, cancelAfter: 1000 });
+    expect(run.status).toBe(1);
+    expect(Date.now() - started).toBeLessThan(1000 + 7000);
+    expect(run.annotations).toEqual([
+      expect.objectContaining({
+        severity: 'error',
+        message: expect.stringContaining('It is unknown whether it happened all the same'),
+      }),
+    ]);
+  });
+
   it('starts nothing new, reports, and ends with status 1 in time', async () => {
     s.api.faults.push({
       match: { method: 'POST' },

@@ -24,7 +24,7 @@ export interface Step {
   env?: Record<string, string>;
   /** The payload of the event that started the workflow. */
   event?: unknown;
-  /** Milliseconds after which SIGINT is sent, as the runner does when a workflow is cancelled. */
+  /** Milliseconds after which SIGINT and then SIGTERM are sent, as the runner does when a workflow is cancelled. */
   cancelAfter?: number;
 }
 
@@ -106,7 +106,12 @@ async function runIn(folder: string, step: Step): Promise<StepResult> {
     stderr += chunk;
   });
   const timer =
-    step.cancelAfter === undefined ? undefined : setTimeout(() => child.kill('SIGINT'), step.cancelAfter);
+    step.cancelAfter === undefined
+      ? undefined
+      : setTimeout(() => {
+          child.kill('SIGINT');
+          setTimeout(() => child.kill('SIGTERM'), 500).unref();
+        }, step.cancelAfter);
   const status = await new Promise<number | null>((resolve, reject) => {
     child.on('error', reject).on('close', resolve);
   });
