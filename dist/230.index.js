@@ -100,8 +100,8 @@ function unique(names, separator) {
 var dist = __webpack_require__(8815);
 // EXTERNAL MODULE: ./build/manifest/connector.js
 var connector = __webpack_require__(3579);
-// EXTERNAL MODULE: ./build/manifest/types/index.js + 14 modules
-var types = __webpack_require__(346);
+// EXTERNAL MODULE: ./build/manifest/types/index.js + 15 modules
+var types = __webpack_require__(8265);
 // EXTERNAL MODULE: ./build/manifest/schema.js
 var manifest_schema = __webpack_require__(9341);
 ;// CONCATENATED MODULE: ./build/export/data.js

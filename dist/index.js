@@ -9935,7 +9935,8 @@ async function load(options) {
             found = found.concat(checked.problems.filter((problem) => !said.has(placeOf(problem))));
             for (const name of checked.secrets)
                 loaded.secrets.add(name);
-            if (checked.manifest)
+            // What was wrong with the file as YAML, such as a name that is there twice, is an error of its manifests.
+            if (checked.manifest && parsed.problems.length === 0)
                 loaded.manifests.push(checked.manifest);
         }
         // Not spread into a call: there may be more of them than a call takes arguments.
@@ -10642,8 +10643,8 @@ function destinations(fields, defaultProject) {
     return found;
 }
 
-// EXTERNAL MODULE: ./build/manifest/types/index.js + 14 modules
-var types = __nccwpck_require__(346);
+// EXTERNAL MODULE: ./build/manifest/types/index.js + 15 modules
+var types = __nccwpck_require__(8265);
 ;// CONCATENATED MODULE: ./build/manifest/check.js
 
 
@@ -11434,26 +11435,29 @@ function showPath(path) {
 /* harmony export */   tr: () => (/* binding */ fieldInfo)
 /* harmony export */ });
 /* unused harmony export unwrap */
-/* harmony import */ var zod_mini__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9396);
-/* harmony import */ var zod_mini__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4343);
-/* harmony import */ var zod_mini__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3759);
+/* harmony import */ var zod_mini__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8532);
+/* harmony import */ var zod_mini__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9396);
+/* harmony import */ var zod_mini__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4343);
+/* harmony import */ var zod_mini__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3759);
 
+// Compiling each schema to code pays off after many values; a manifest is checked once.
+zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .config */ .$W({ jitless: true });
 /** Registered on the innermost schema of a field, never on the `optional` around it. */
-const fieldInfo = zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .registry */ .u5();
-const text = (description, extra = {}) => zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().register(fieldInfo, { description, ...extra });
-const secret = (description) => zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().register(fieldInfo, { description, secret: true });
-const flag = (description, extra = {}) => zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .boolean */ .zMY().register(fieldInfo, { description, ...extra });
-const texts = (description, extra = {}) => zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP()).register(fieldInfo, { description, ...extra });
+const fieldInfo = zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .registry */ .u5();
+const text = (description, extra = {}) => zod_mini__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP().register(fieldInfo, { description, ...extra });
+const secret = (description) => zod_mini__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP().register(fieldInfo, { description, secret: true });
+const flag = (description, extra = {}) => zod_mini__WEBPACK_IMPORTED_MODULE_2__/* .boolean */ .zMY().register(fieldInfo, { description, ...extra });
+const texts = (description, extra = {}) => zod_mini__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(zod_mini__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP()).register(fieldInfo, { description, ...extra });
 /** An object whose members the API does not check. */
-const freeObject = (description, extra = {}) => zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .record */ .g1P(zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .unknown */ .L5J()).register(fieldInfo, { description, ...extra });
-const textMap = (description, extra = {}) => zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .record */ .g1P(zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP()).register(fieldInfo, { description, ...extra });
-const choice = (values, description, extra = {}) => zod_mini__WEBPACK_IMPORTED_MODULE_1__/* ["enum"] */ .k5n(values).register(fieldInfo, { description, ...extra });
-const positiveInt = (description, extra = {}) => zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .int */ .Whr()
-    .check(zod_mini__WEBPACK_IMPORTED_MODULE_2__/* ._positive */ .NC())
+const freeObject = (description, extra = {}) => zod_mini__WEBPACK_IMPORTED_MODULE_2__/* .record */ .g1P(zod_mini__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), zod_mini__WEBPACK_IMPORTED_MODULE_2__/* .unknown */ .L5J()).register(fieldInfo, { description, ...extra });
+const textMap = (description, extra = {}) => zod_mini__WEBPACK_IMPORTED_MODULE_2__/* .record */ .g1P(zod_mini__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), zod_mini__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP()).register(fieldInfo, { description, ...extra });
+const choice = (values, description, extra = {}) => zod_mini__WEBPACK_IMPORTED_MODULE_2__/* ["enum"] */ .k5n(values).register(fieldInfo, { description, ...extra });
+const positiveInt = (description, extra = {}) => zod_mini__WEBPACK_IMPORTED_MODULE_2__/* .int */ .Whr()
+    .check(zod_mini__WEBPACK_IMPORTED_MODULE_3__/* ._positive */ .NC())
     .register(fieldInfo, { description, expects: 'a whole number above 0', ...extra });
 const E164 = /^\+[1-9]\d{1,14}$/;
 /** Phone numbers as the API takes them: E.164, `+` and 2 to 15 digits. */
-const phoneNumbers = (description) => zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_2__/* ._regex */ .Fk(E164)).register(fieldInfo, {
+const phoneNumbers = (description) => zod_mini__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(zod_mini__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_3__/* ._regex */ .Fk(E164)).register(fieldInfo, {
     description: 'A phone number in E.164 form.',
     expects: 'a phone number in E.164 form, such as "+14155550123"',
 }))
@@ -11529,7 +11533,7 @@ function itemsOf({ _zod: { def } }) {
 
 /***/ }),
 
-/***/ 346:
+/***/ 8265:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -11584,11 +11588,25 @@ function duration(params) {
 
 // EXTERNAL MODULE: ./build/manifest/schema.js
 var manifest_schema = __nccwpck_require__(9341);
+;// CONCATENATED MODULE: ./build/manifest/types/type.js
+/** A type whose schema is built when it is first asked for: start-up is paid for on every run, and most need one. */
+function defineType(type) {
+    let schema;
+    return {
+        ...type,
+        get data() {
+            schema ??= type.data();
+            return schema;
+        },
+    };
+}
+
 ;// CONCATENATED MODULE: ./build/manifest/types/api-key.js
 
 
+
 // zod's ISO formats also know how long each month is. Without an offset a time would depend on the runner's zone.
-const expiresAt = mini_schemas/* union */.KCZ([
+const expiresAt = () => mini_schemas/* union */.KCZ([
     mini_schemas/* int */.Whr().check(api/* _positive */.NC()),
     date(),
     datetime({ offset: true }),
@@ -11599,12 +11617,12 @@ const expiresAt = mini_schemas/* union */.KCZ([
     description: 'When the key expires: a date (00:00 UTC of that day), a date with a time, or milliseconds since 1970.',
     expects: 'a real date such as "2027-01-31" or "2027-01-31T12:00:00Z", or milliseconds since 1970',
 });
-const value = mini_schemas/* strictObject */.rej({
+const value = () => mini_schemas/* strictObject */.rej({
     value: (0,manifest_schema/* secret */.rJ)("The API key, from the service's own settings."),
     scope: mini_schemas/* optional */.lqM((0,manifest_schema/* text */.Qq)('What the key is for, to tell several keys apart.')),
-    expiresAt: mini_schemas/* optional */.lqM(expiresAt),
+    expiresAt: mini_schemas/* optional */.lqM(expiresAt()),
 });
-const serviceUrl = mini_schemas/* string */.YjP()
+const serviceUrl = () => mini_schemas/* string */.YjP()
     .check(api/* _regex */.Fk(/^https:\/\//, { abort: true }), mini_schemas/* refine */.YPB((url) => URL.canParse(url)))
     .register(manifest_schema/* fieldInfo */.tr, { description: 'An https:// URL of the service.', expects: 'an https:// URL' });
 /** A connector whose users bring no keys of their own is of no use without one. */
@@ -11626,11 +11644,11 @@ function toWire(data) {
     const values = data.values.map((item) => typeof item?.expiresAt === 'string' ? { ...item, expiresAt: Date.parse(item.expiresAt) } : item);
     return { ...data, values };
 }
-const apiKey = {
+const apiKey = defineType({
     name: 'api-key',
     title: 'API key',
-    data: mini_schemas/* strictObject */.rej({
-        values: mini_schemas/* optional */.lqM(mini_schemas/* array */.YOg(value).register(manifest_schema/* fieldInfo */.tr, {
+    data: () => mini_schemas/* strictObject */.rej({
+        values: mini_schemas/* optional */.lqM(mini_schemas/* array */.YOg(value()).register(manifest_schema/* fieldInfo */.tr, {
             description: 'The API keys. Required unless `subjectType` is user, for which none are stored.',
             createOnly: true,
         })),
@@ -11638,7 +11656,7 @@ const apiKey = {
             description: 'Whose keys they are: app (the default), or user if each user gives their own.',
             createOnly: true,
         })),
-        serviceUrls: mini_schemas/* optional */.lqM(mini_schemas/* array */.YOg(serviceUrl).check(api/* _minLength */.m9(1), api/* _maxLength */.Eb(8)).register(manifest_schema/* fieldInfo */.tr, {
+        serviceUrls: mini_schemas/* optional */.lqM(mini_schemas/* array */.YOg(serviceUrl()).check(api/* _minLength */.m9(1), api/* _maxLength */.Eb(8)).register(manifest_schema/* fieldInfo */.tr, {
             description: 'https:// URLs of the service for which the keys are, 1 to 8.',
             createOnly: true,
         })),
@@ -11649,7 +11667,7 @@ const apiKey = {
     rules,
     updateHint: 'API keys cannot be replaced through a manifest, since the API does not tell the IDs of the keys that are there. Add the new key and remove the old one in the Vercel dashboard, or delete the connector and run again to make it anew.',
     toWire,
-};
+});
 
 ;// CONCATENATED MODULE: ./build/manifest/types/discord.js
 /** The API publishes no schema for its `data`. */
@@ -11658,10 +11676,11 @@ const discord = { name: 'discord', title: 'Discord' };
 ;// CONCATENATED MODULE: ./build/manifest/types/github.js
 
 
-const github = {
+
+const github = defineType({
     name: 'github',
     title: 'GitHub',
-    data: mini_schemas/* strictObject */.rej({
+    data: () => mini_schemas/* strictObject */.rej({
         appId: (0,manifest_schema/* positiveInt */.NJ)("App ID, a number: General, About, in the GitHub App's settings."),
         appSlug: (0,manifest_schema/* text */.Qq)('Slug of the GitHub App, as in github.com/apps/slug.'),
         appName: (0,manifest_schema/* text */.Qq)('Name of the GitHub App.'),
@@ -11679,16 +11698,17 @@ const github = {
         webhookSecret: mini_schemas/* optional */.lqM((0,manifest_schema/* secret */.rJ)("Webhook secret, which verifies requests from GitHub: General, Webhook, in the GitHub App's settings.")),
         extras: mini_schemas/* optional */.lqM((0,manifest_schema/* freeObject */.oR)('Anything else to keep with the connector.')),
     }),
-};
+});
 
 ;// CONCATENATED MODULE: ./build/manifest/types/linear.js
 
 
+
 const textOrNull = (description) => mini_schemas/* optional */.lqM(mini_schemas/* nullable */.mee((0,manifest_schema/* text */.Qq)(description)));
-const linear = {
+const linear = defineType({
     name: 'linear',
     title: 'Linear',
-    data: mini_schemas/* strictObject */.rej({
+    data: () => mini_schemas/* strictObject */.rej({
         appId: mini_schemas/* optional */.lqM((0,manifest_schema/* text */.Qq)('ID of the OAuth application.')),
         appName: mini_schemas/* optional */.lqM((0,manifest_schema/* text */.Qq)('Name of the OAuth application.')),
         clientId: (0,manifest_schema/* text */.Qq)('Client ID: Settings, API, OAuth applications.'),
@@ -11722,19 +11742,20 @@ const linear = {
             .register(manifest_schema/* fieldInfo */.tr, { description: 'The OAuth application as Linear describes it.' })),
         extras: mini_schemas/* optional */.lqM((0,manifest_schema/* freeObject */.oR)('Anything else to keep with the connector.')),
     }),
-};
+});
 
 ;// CONCATENATED MODULE: ./build/manifest/types/linq.js
 
 
-const linq = {
+
+const linq = defineType({
     name: 'linq',
     title: 'Linq',
-    data: mini_schemas/* strictObject */.rej({
+    data: () => mini_schemas/* strictObject */.rej({
         apiToken: (0,manifest_schema/* secret */.rJ)('API token of the Linq account.'),
         phoneNumbers: mini_schemas/* optional */.lqM((0,manifest_schema/* phoneNumbers */.Xw)('Phone numbers of the account, in E.164 form.')),
     }),
-};
+});
 
 ;// CONCATENATED MODULE: ./build/manifest/types/microsoft-entra.js
 /** The API publishes no schema for its `data`. */
@@ -11746,24 +11767,25 @@ var problem = __nccwpck_require__(7999);
 
 
 
+
 const lifetime = (description) => mini_schemas/* number */.aig().check(api/* _positive */.NC()).register(manifest_schema/* fieldInfo */.tr, { description, expects: 'a number of seconds above 0' });
 const grantWithScopes = (description, scopes) => mini_schemas/* strictObject */.rej({ enabled: (0,manifest_schema/* flag */.Jt)('Whether it is on.'), scopes: mini_schemas/* optional */.lqM((0,manifest_schema/* texts */.Te)(scopes)) })
     .register(manifest_schema/* fieldInfo */.tr, { description });
-const jsonWebKey = mini_schemas/* looseObject */._H3({
+const jsonWebKey = () => mini_schemas/* looseObject */._H3({
     kty: (0,manifest_schema/* text */.Qq)('Key type, such as RSA or EC.'),
     kid: mini_schemas/* optional */.lqM((0,manifest_schema/* text */.Qq)('Key ID.')),
     use: mini_schemas/* optional */.lqM((0,manifest_schema/* choice */.Yq)(['sig', 'enc'], 'What the key is for: signatures or encryption.')),
     key_ops: mini_schemas/* optional */.lqM((0,manifest_schema/* texts */.Te)('Operations that the key is for, such as verify.')),
     alg: mini_schemas/* optional */.lqM((0,manifest_schema/* text */.Qq)('Algorithm that the key is for, such as RS256.')),
 });
-const serverConfig = mini_schemas/* looseObject */._H3({
+const serverConfig = () => mini_schemas/* looseObject */._H3({
     issuer: mini_schemas/* optional */.lqM((0,manifest_schema/* text */.Qq)('Issuer identifier of the server.')),
     authorization_endpoint: mini_schemas/* optional */.lqM((0,manifest_schema/* text */.Qq)('URL where users authorize.')),
     token_endpoint: mini_schemas/* optional */.lqM((0,manifest_schema/* text */.Qq)('URL that issues tokens.')),
     userinfo_endpoint: mini_schemas/* optional */.lqM((0,manifest_schema/* text */.Qq)('URL that tells about the user.')),
     jwks_uri: mini_schemas/* optional */.lqM((0,manifest_schema/* text */.Qq)("URL of the server's public keys.")),
     jwks: mini_schemas/* optional */.lqM(mini_schemas/* looseObject */._H3({
-        keys: mini_schemas/* array */.YOg(jsonWebKey).register(manifest_schema/* fieldInfo */.tr, { description: 'The keys, as JSON Web Keys.' }),
+        keys: mini_schemas/* array */.YOg(jsonWebKey()).register(manifest_schema/* fieldInfo */.tr, { description: 'The keys, as JSON Web Keys.' }),
     })
         .register(manifest_schema/* fieldInfo */.tr, { description: "The server's public keys." })),
     revocation_endpoint: mini_schemas/* optional */.lqM((0,manifest_schema/* text */.Qq)('URL that revokes tokens.')),
@@ -11804,8 +11826,8 @@ function oauth_rules(data) {
     const config = data.serverConfig;
     const keys = members(members(config).jwks).keys;
     return [
-        ...misspelt(config, serverConfig, ['serverConfig']),
-        ...(Array.isArray(keys) ? keys : []).flatMap((key, index) => misspelt(key, jsonWebKey, ['serverConfig', 'jwks', 'keys', index])),
+        ...misspelt(config, serverConfig(), ['serverConfig']),
+        ...(Array.isArray(keys) ? keys : []).flatMap((key, index) => misspelt(key, jsonWebKey(), ['serverConfig', 'jwks', 'keys', index])),
     ];
 }
 function members(value) {
@@ -11829,15 +11851,15 @@ function misspelt(value, schema, path) {
 function bare(name) {
     return name.replace(/[-_]/g, '').toLowerCase();
 }
-const oauth = {
+const oauth = defineType({
     name: 'oauth',
     title: 'OAuth',
-    data: mini_schemas/* strictObject */.rej({
+    data: () => mini_schemas/* strictObject */.rej({
         clientId: (0,manifest_schema/* text */.Qq)("Client ID, from the app's registration with the service."),
         clientSecret: mini_schemas/* optional */.lqM((0,manifest_schema/* secret */.rJ)("Client secret, from the app's registration with the service.")),
         clientName: mini_schemas/* optional */.lqM((0,manifest_schema/* text */.Qq)('Name of the client.')),
         serverUrl: mini_schemas/* optional */.lqM((0,manifest_schema/* text */.Qq)('URL of the server, from which discovery finds its endpoints, such as https://mcp.example.com.')),
-        serverConfig: mini_schemas/* optional */.lqM(serverConfig),
+        serverConfig: mini_schemas/* optional */.lqM(serverConfig()),
         tokenEndpointAuthMethod: mini_schemas/* optional */.lqM((0,manifest_schema/* text */.Qq)('How the client authenticates at the token endpoint: client_secret_post, client_secret_basic, none or private_key_jwt. Left out: the first that the server supports, or else client_secret_post.')),
         responseType: mini_schemas/* optional */.lqM((0,manifest_schema/* text */.Qq)('Response type; code unless stated. An empty string clears it.')),
         pkceRequired: mini_schemas/* optional */.lqM((0,manifest_schema/* flag */.Jt)('Whether PKCE is required.')),
@@ -11873,54 +11895,58 @@ const oauth = {
             .register(manifest_schema/* fieldInfo */.tr, { description: 'The JWT with which the client authenticates.' })),
     }),
     rules: oauth_rules,
-};
+});
 
 ;// CONCATENATED MODULE: ./build/manifest/types/photon.js
 
 
-const photon = {
+
+const photon = defineType({
     name: 'photon',
     title: 'Photon',
-    data: mini_schemas/* strictObject */.rej({
+    data: () => mini_schemas/* strictObject */.rej({
         projectId: (0,manifest_schema/* text */.Qq)('ID of the project at Photon (app.photon.codes), not of a Vercel project.', {
             createOnly: true,
         }),
         projectSecret: (0,manifest_schema/* secret */.rJ)('Secret of the project at Photon (app.photon.codes).'),
         webhookSecret: mini_schemas/* optional */.lqM((0,manifest_schema/* secret */.rJ)('Signing secret of the webhook, which verifies requests from Photon.')),
     }),
-};
+});
 
 ;// CONCATENATED MODULE: ./build/manifest/types/salesforce.js
 
 
-const salesforce = {
+
+const salesforce = defineType({
     name: 'salesforce',
     title: 'Salesforce',
-    data: mini_schemas/* strictObject */.rej({
+    data: () => mini_schemas/* strictObject */.rej({
         consumerKey: (0,manifest_schema/* text */.Qq)('Consumer key of the connected app: Setup, App Manager, Manage Consumer Details.'),
         consumerSecret: (0,manifest_schema/* secret */.rJ)('Consumer secret of the connected app: Setup, App Manager, Manage Consumer Details.'),
         loginHost: (0,manifest_schema/* text */.Qq)('Host on which users log in, such as login.salesforce.com.'),
     }),
-};
+});
 
 ;// CONCATENATED MODULE: ./build/manifest/types/sendblue.js
 
 
-const sendblue = {
+
+const sendblue = defineType({
     name: 'sendblue',
     title: 'Sendblue',
-    data: mini_schemas/* strictObject */.rej({
+    data: () => mini_schemas/* strictObject */.rej({
         apiKeyId: (0,manifest_schema/* text */.Qq)('ID of the API key: API keys in the Sendblue dashboard.'),
         apiSecretKey: (0,manifest_schema/* secret */.rJ)('Secret of the API key: API keys in the Sendblue dashboard.'),
         phoneNumbers: mini_schemas/* optional */.lqM((0,manifest_schema/* phoneNumbers */.Xw)('Lines whose events are received, in E.164 form; also shown as the name. An empty list removes them and the subscription to events.')),
     }),
-};
+});
 
 ;// CONCATENATED MODULE: ./build/manifest/types/slack.js
 
 
+
 const shortText = (max, description) => mini_schemas/* string */.YjP().check(api/* _maxLength */.Eb(max)).register(manifest_schema/* fieldInfo */.tr, { description });
-const slashCommand = mini_schemas/* strictObject */.rej({
+const slashCommand = () => mini_schemas/* strictObject */.rej({
     command: mini_schemas/* string */.YjP().check(api/* _maxLength */.Eb(32), api/* _regex */.Fk(/^\//)).register(manifest_schema/* fieldInfo */.tr, {
         description: 'The command as users type it, at most 32 characters.',
         expects: 'a command that starts with "/", of at most 32 characters',
@@ -11929,16 +11955,16 @@ const slashCommand = mini_schemas/* strictObject */.rej({
     usageHint: mini_schemas/* optional */.lqM(shortText(1000, 'A hint on the parameters, at most 1000 characters.')),
     shouldEscape: mini_schemas/* optional */.lqM((0,manifest_schema/* flag */.Jt)('Whether Slack escapes channels, users and links in the text.')),
 });
-const shortcut = mini_schemas/* strictObject */.rej({
+const shortcut = () => mini_schemas/* strictObject */.rej({
     type: (0,manifest_schema/* choice */.Yq)(['global', 'message'], 'Where the shortcut appears.'),
     name: (0,manifest_schema/* text */.Qq)('The name that users see.'),
     callbackId: shortText(255, 'The ID that the app receives, at most 255 characters.'),
     description: shortText(150, 'What the shortcut does, at most 150 characters.'),
 });
-const slack = {
+const slack = defineType({
     name: 'slack',
     title: 'Slack',
-    data: mini_schemas/* strictObject */.rej({
+    data: () => mini_schemas/* strictObject */.rej({
         appId: (0,manifest_schema/* text */.Qq)('ID of the Slack app: Basic Information, App Credentials.'),
         appName: (0,manifest_schema/* text */.Qq)('Name of the Slack app.'),
         clientId: (0,manifest_schema/* text */.Qq)('Client ID: Basic Information, App Credentials.'),
@@ -11953,40 +11979,44 @@ const slack = {
             .register(manifest_schema/* fieldInfo */.tr, { description: 'The workspace that owns the app.' })),
         botScopes: mini_schemas/* optional */.lqM((0,manifest_schema/* texts */.Te)('Scopes of the bot token.')),
         userScopes: mini_schemas/* optional */.lqM((0,manifest_schema/* texts */.Te)('Scopes of user tokens.')),
-        slashCommands: mini_schemas/* optional */.lqM(mini_schemas/* array */.YOg(slashCommand)
+        slashCommands: mini_schemas/* optional */.lqM(mini_schemas/* array */.YOg(slashCommand())
             .check(api/* _maxLength */.Eb(50))
             .register(manifest_schema/* fieldInfo */.tr, { description: 'Slash commands, at most 50.' })),
-        shortcuts: mini_schemas/* optional */.lqM(mini_schemas/* array */.YOg(shortcut).check(api/* _maxLength */.Eb(10)).register(manifest_schema/* fieldInfo */.tr, { description: 'Shortcuts, at most 10.' })),
+        shortcuts: mini_schemas/* optional */.lqM(mini_schemas/* array */.YOg(shortcut())
+            .check(api/* _maxLength */.Eb(10))
+            .register(manifest_schema/* fieldInfo */.tr, { description: 'Shortcuts, at most 10.' })),
         extras: mini_schemas/* optional */.lqM((0,manifest_schema/* freeObject */.oR)('Anything else to keep with the connector.')),
     }),
-};
+});
 
 ;// CONCATENATED MODULE: ./build/manifest/types/snowflake.js
 
 
-const snowflake = {
+
+const snowflake = defineType({
     name: 'snowflake',
     title: 'Snowflake',
-    data: mini_schemas/* strictObject */.rej({
+    data: () => mini_schemas/* strictObject */.rej({
         accountIdentifier: (0,manifest_schema/* text */.Qq)('Identifier of the Snowflake account, such as myorg-account123.'),
         clientName: mini_schemas/* optional */.lqM((0,manifest_schema/* text */.Qq)('Name of the client. Older versions of the API require it, so give it.', { createOnly: true })),
         defaultSessionRole: mini_schemas/* optional */.lqM((0,manifest_schema/* text */.Qq)('Role that sessions have unless they ask for another.')),
         extras: mini_schemas/* optional */.lqM((0,manifest_schema/* freeObject */.oR)('Anything else to keep with the connector.', { createOnly: true })),
     }),
-};
+});
 
 ;// CONCATENATED MODULE: ./build/manifest/types/snowflake-wif.js
 
 
-const snowflakeWif = {
+
+const snowflakeWif = defineType({
     name: 'snowflake-wif',
     title: 'Snowflake (workload identity federation)',
-    data: mini_schemas/* strictObject */.rej({
+    data: () => mini_schemas/* strictObject */.rej({
         clientName: mini_schemas/* optional */.lqM((0,manifest_schema/* text */.Qq)('Name of the client.', { createOnly: true })),
         accountIdentifier: mini_schemas/* optional */.lqM((0,manifest_schema/* text */.Qq)('Identifier of the Snowflake account, such as myorg-account123.')),
         extras: mini_schemas/* optional */.lqM((0,manifest_schema/* freeObject */.oR)('Anything else to keep with the connector.', { createOnly: true })),
     }),
-};
+});
 
 ;// CONCATENATED MODULE: ./build/manifest/types/index.js
 

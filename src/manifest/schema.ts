@@ -1,6 +1,9 @@
 import * as z from 'zod/mini';
 import type { Path } from './problem.ts';
 
+// Compiling each schema to code pays off after many values; a manifest is checked once.
+z.config({ jitless: true });
+
 /**
  * What is known about a field beyond its type: the checks, the list of secrets, the JSON Schema and the
  * reference in the README all read it from here.

@@ -705,6 +705,12 @@ describe('strict: false', () => {
 });
 
 describe('odd corners', () => {
+  it('a manifest with a name twice is not among those without an error', async () => {
+    const { manifests, problems } = await loadOne(plain('uid: a\nname: a\nname: a'));
+    expect(manifests).toEqual([]);
+    expect(problems).toHaveLength(1);
+  });
+
   it('a FIFO is not read', async () => {
     if (process.platform === 'win32') return;
     execFileSync('mkfifo', [path.join(workspace, 'pipe.yml')]);

@@ -1,12 +1,13 @@
 import * as z from 'zod/mini';
 import { phoneNumbers, secret } from '../schema.ts';
-import type { ConnectorType } from './type.ts';
+import { defineType } from './type.ts';
 
-export const linq: ConnectorType = {
+export const linq = defineType({
   name: 'linq',
   title: 'Linq',
-  data: z.strictObject({
-    apiToken: secret('API token of the Linq account.'),
-    phoneNumbers: z.optional(phoneNumbers('Phone numbers of the account, in E.164 form.')),
-  }),
-};
+  data: () =>
+    z.strictObject({
+      apiToken: secret('API token of the Linq account.'),
+      phoneNumbers: z.optional(phoneNumbers('Phone numbers of the account, in E.164 form.')),
+    }),
+});

@@ -1,15 +1,18 @@
 import * as z from 'zod/mini';
 import { secret, text } from '../schema.ts';
-import type { ConnectorType } from './type.ts';
+import { defineType } from './type.ts';
 
-export const photon: ConnectorType = {
+export const photon = defineType({
   name: 'photon',
   title: 'Photon',
-  data: z.strictObject({
-    projectId: text('ID of the project at Photon (app.photon.codes), not of a Vercel project.', {
-      createOnly: true,
+  data: () =>
+    z.strictObject({
+      projectId: text('ID of the project at Photon (app.photon.codes), not of a Vercel project.', {
+        createOnly: true,
+      }),
+      projectSecret: secret('Secret of the project at Photon (app.photon.codes).'),
+      webhookSecret: z.optional(
+        secret('Signing secret of the webhook, which verifies requests from Photon.'),
+      ),
     }),
-    projectSecret: secret('Secret of the project at Photon (app.photon.codes).'),
-    webhookSecret: z.optional(secret('Signing secret of the webhook, which verifies requests from Photon.')),
-  }),
-};
+});

@@ -23,3 +23,17 @@ export interface ConnectorType {
   /** From the manifest's form of `data` to the API's, where they differ. */
   toWire?: (data: Readonly<Record<string, unknown>>) => Record<string, unknown>;
 }
+
+/** A type whose schema is built when it is first asked for: start-up is paid for on every run, and most need one. */
+export function defineType(
+  type: Omit<ConnectorType, 'data'> & { data: () => z.core.$ZodObject },
+): ConnectorType {
+  let schema: z.core.$ZodObject | undefined;
+  return {
+    ...type,
+    get data() {
+      schema ??= type.data();
+      return schema;
+    },
+  };
+}
