@@ -37,12 +37,6 @@ __webpack_require__.d(__webpack_exports__, {
   createHttp: () => (/* binding */ createHttp)
 });
 
-// EXTERNAL MODULE: external "node:http"
-var external_node_http_ = __webpack_require__(7067);
-// EXTERNAL MODULE: external "node:https"
-var external_node_https_ = __webpack_require__(4708);
-// EXTERNAL MODULE: external "node:tls"
-var external_node_tls_ = __webpack_require__(1692);
 // EXTERNAL MODULE: ./build/connect/exchange.js
 var exchange = __webpack_require__(872);
 ;// CONCATENATED MODULE: ./build/connect/proxy.js
@@ -98,9 +92,6 @@ function withSubdomains(exceptions) {
 
 
 
-
-
-
 /** The longest body that is read, in bytes. */
 const LARGEST_BODY = 10 * 1024 * 1024;
 /**
@@ -112,21 +103,19 @@ const LARGEST_BODY = 10 * 1024 * 1024;
  */
 function createHttp(env) {
     const proxyEnv = { ...proxySettings(env) };
-    const agents = {
-        http: new external_node_http_.Agent({ keepAlive: true, proxyEnv }),
-        https: new external_node_https_.Agent({ keepAlive: true, proxyEnv }),
-        localHttp: new external_node_http_.Agent({ keepAlive: true }),
-        localHttps: new external_node_https_.Agent({ keepAlive: true }),
-    };
+    const agents = new Map();
     const open = (request) => {
         const { method, url, headers, timeout } = request;
+        // Loaded when it is first needed: `node:https` alone takes 10 ms, and a step needs one of the two.
+        const { request: send, Agent } = process.getBuiltinModule(url.protocol === 'https:' ? 'node:https' : 'node:http');
         const local = isLoopback(url);
-        return url.protocol === 'https:'
-            ? (0,external_node_https_.request)(url, { method, headers, timeout, agent: local ? agents.localHttps : agents.https })
-            : (0,external_node_http_.request)(url, { method, headers, timeout, agent: local ? agents.localHttp : agents.http });
+        const key = `${url.protocol} ${local}`;
+        const agent = agents.get(key) ?? new Agent({ keepAlive: true, ...(!local && { proxyEnv }) });
+        agents.set(key, agent);
+        return send(url, { method, headers, timeout, agent });
     };
     const close = () => {
-        for (const agent of Object.values(agents))
+        for (const agent of agents.values())
             agent.destroy();
     };
     return Object.assign((request) => http_exchange(request, open), { close });
@@ -165,7 +154,7 @@ function watchSending(outgoing) {
         sent = outgoing.reusedSocket || stands(socket);
         if (sent)
             return;
-        socket.once(socket instanceof external_node_tls_.TLSSocket ? 'secureConnect' : 'connect', () => {
+        socket.once(isTls(socket) ? 'secureConnect' : 'connect', () => {
             sent = true;
         });
     });
@@ -173,9 +162,12 @@ function watchSending(outgoing) {
 }
 /** Through a proxy a connection is handed out only when it stands, after its events. */
 function stands(socket) {
-    if (!(socket instanceof external_node_tls_.TLSSocket))
+    if (!isTls(socket))
         return !socket.connecting;
     return socket.authorized || Boolean(socket.authorizationError);
+}
+function isTls(socket) {
+    return 'encrypted' in socket;
 }
 function readBody(response, fail, done) {
     const chunks = [];

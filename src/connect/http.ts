@@ -1,12 +1,6 @@
-import {
-  type ClientRequest,
-  Agent as HttpAgent,
-  request as httpRequest,
-  type IncomingMessage,
-} from 'node:http';
-import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
+import type { Agent, ClientRequest, IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
-import { TLSSocket } from 'node:tls';
+import type { TLSSocket } from 'node:tls';
 import {
   type Http,
   HttpFailure,
@@ -36,21 +30,21 @@ export const LARGEST_BODY = 10 * 1024 * 1024;
  */
 export function createHttp(env: NodeJS.ProcessEnv): Http & { close(): void } {
   const proxyEnv = { ...proxySettings(env) };
-  const agents = {
-    http: new HttpAgent({ keepAlive: true, proxyEnv }),
-    https: new HttpsAgent({ keepAlive: true, proxyEnv }),
-    localHttp: new HttpAgent({ keepAlive: true }),
-    localHttps: new HttpsAgent({ keepAlive: true }),
-  };
+  const agents = new Map<string, Agent>();
   const open = (request: HttpRequest): ClientRequest => {
     const { method, url, headers, timeout } = request;
+    // Loaded when it is first needed: `node:https` alone takes 10 ms, and a step needs one of the two.
+    const { request: send, Agent } = process.getBuiltinModule(
+      url.protocol === 'https:' ? 'node:https' : 'node:http',
+    );
     const local = isLoopback(url);
-    return url.protocol === 'https:'
-      ? httpsRequest(url, { method, headers, timeout, agent: local ? agents.localHttps : agents.https })
-      : httpRequest(url, { method, headers, timeout, agent: local ? agents.localHttp : agents.http });
+    const key = `${url.protocol} ${local}`;
+    const agent = agents.get(key) ?? new Agent({ keepAlive: true, ...(!local && { proxyEnv }) });
+    agents.set(key, agent);
+    return send(url, { method, headers, timeout, agent });
   };
   const close = () => {
-    for (const agent of Object.values(agents)) agent.destroy();
+    for (const agent of agents.values()) agent.destroy();
   };
   return Object.assign((request: HttpRequest) => exchange(request, open), { close });
 }
@@ -98,7 +92,7 @@ function watchSending(outgoing: ClientRequest): () => boolean {
   outgoing.on('socket', (socket: Socket) => {
     sent = outgoing.reusedSocket || stands(socket);
     if (sent) return;
-    socket.once(socket instanceof TLSSocket ? 'secureConnect' : 'connect', () => {
+    socket.once(isTls(socket) ? 'secureConnect' : 'connect', () => {
       sent = true;
     });
   });
@@ -107,8 +101,12 @@ function watchSending(outgoing: ClientRequest): () => boolean {
 
 /** Through a proxy a connection is handed out only when it stands, after its events. */
 function stands(socket: Socket): boolean {
-  if (!(socket instanceof TLSSocket)) return !socket.connecting;
+  if (!isTls(socket)) return !socket.connecting;
   return socket.authorized || Boolean(socket.authorizationError);
+}
+
+function isTls(socket: Socket): socket is TLSSocket {
+  return 'encrypted' in socket;
 }
 
 function readBody(
