@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { emptyResult } from '../../src/provision/result.ts';
+import { emptyResult, type Result } from '../../src/provision/result.ts';
 import { comment, MAX_COMMENT, marker } from '../../src/report/comment.ts';
+import { createRedact } from '../../src/secrets.ts';
+import { findLeaks, leakForms } from '../faults/leaks.ts';
 import { manifestOf } from '../samples.ts';
 
 const context = {
@@ -9,6 +11,14 @@ const context = {
   step: ['w', 'j', 's', 'acme', 'a.yml'],
 };
 const redact = (text: string) => text.replaceAll('s3cret', '***');
+
+/** What a reader sees of it: without escapes, entities and tags. */
+function rendered(markdown: string): string {
+  return markdown
+    .replace(/<\/?(code|span)>/g, '')
+    .replace(/\\([\\`*_[\]|~$+=-])/g, '$1')
+    .replace(/&#(\d+);/g, (_, character: string) => String.fromCharCode(Number(character)));
+}
 
 describe('comment', () => {
   it('shows a plan', () => {
@@ -57,6 +67,31 @@ describe('comment', () => {
       '- <code>slack/b</code> Warning: Careful.',
       '- <code>slack/c</code> No \\*\\*\\*.',
     ]);
+  });
+
+  it.each([
+    ['special characters', `a%b"c\\'d/+é|\`*_<x>`],
+    ['a workflow command', '::set-output name=a::b'],
+    ['a PEM', '-----BEGIN KEY-----\nMIIEpAIBAAKCAQEA75\nqWeRtY+/9=="\n-----END KEY-----'],
+    ['JSON', '{"key": "va lue", "n": [1, 2]}'],
+    ['Markdown', '**bold** [link](https://x) | cell'],
+  ])('shows no secret with %s, in whatever form the API echoed it', (_, secret) => {
+    const forms = leakForms(secret).filter((form) => form.length >= 4);
+    expect(forms.length).toBeGreaterThan(5);
+    for (const form of forms) {
+      const result: Result = {
+        ...emptyResult(manifestOf()),
+        outcome: 'failed',
+        error: `The API said: ${form}.`,
+        warnings: [form],
+        notes: [form],
+        changes: [{ field: 'name', live: form, wanted: 'x' }],
+      };
+      const problems = [{ severity: 'error' as const, message: form }];
+      const outcome = { problems, results: [result], redact: createRedact([secret]) };
+      const body = comment({ mode: 'apply', team: 'acme' }, outcome, context);
+      expect(findLeaks(`${body}\n${rendered(body)}`, { secret })).toEqual([]);
+    }
   });
 
   it('is cut well below what GitHub takes, and counts what was left out', () => {
