@@ -2,16 +2,15 @@
 import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { transformSync } from 'esbuild';
 
 const root = path.resolve(import.meta.dirname, '..');
 const dist = path.join(root, 'dist');
 
 for (const folder of [dist, path.join(root, 'build')]) rmSync(folder, { recursive: true, force: true });
 run('typescript/bin/tsc');
-// Not minified: it can be reviewed, and starts faster.
 run('@vercel/ncc/dist/ncc/cli.js', 'build', 'build/index.js', '--out', 'dist');
-for (const file of readdirSync(dist).filter((name) => name.endsWith('.js')))
-  escapeNonAscii(path.join(dist, file));
+for (const file of readdirSync(dist).filter((name) => name.endsWith('.js'))) strip(path.join(dist, file));
 writeFileSync(path.join(dist, 'licenses.txt'), licences());
 
 function run(script: string, ...args: string[]): void {
@@ -22,16 +21,18 @@ function run(script: string, ...args: string[]): void {
 }
 
 /**
- * V8 reads a source in ASCII faster than one with other characters: 5 ms at each start. They stand in comments,
- * strings, templates and regular expressions alone, where an escape means the same.
+ * Takes comments and white space out, and writes other characters than ASCII as escapes: V8 then reads half as much,
+ * 7 ms at each start. Names stay: mangled ones do not start faster, and could not be reviewed.
  */
-function escapeNonAscii(file: string): void {
-  const source = readFileSync(file, 'utf8');
-  const escaped = source.replace(
-    /[\u0080-\uffff]/g,
-    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
-  writeFileSync(file, escaped);
+function strip(file: string): void {
+  const { code } = transformSync(readFileSync(file, 'utf8'), {
+    format: 'esm',
+    charset: 'ascii',
+    legalComments: 'none',
+    lineLimit: 160,
+    minifyWhitespace: true,
+  });
+  writeFileSync(file, code);
 }
 
 /** The licence of every package that the runtime packages of the lock file need, whether all of it is bundled or not. */
