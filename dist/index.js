@@ -1205,12 +1205,12 @@ isUtf8)(bytes))return{path:file,text};const position=(0,manifest_document.N)(tex
 xt; save it as UTF-8",file),position}};async function load(options){const{files,problems}=await readManifests(options.patterns,options.workspace);const loaded={
 manifests:[],problems,secrets:new Set};for(const file of files){const parsed=(0,manifest_document.e)(file.path,file.text);const said=new Set(parsed.problems.map(
 placeOf));let found=parsed.problems;for(const document of parsed.documents){const checked=await(0,check.z)(document,options);found=found.concat(checked.problems.
-filter(problem=>!said.has(placeOf(problem))));for(const name of checked.secrets)loaded.secrets.add(name);if(checked.manifest&&parsed.problems.length===0)loaded.
-manifests.push(checked.manifest)}loaded.problems=loaded.problems.concat(found.sort(byPosition))}loaded.problems=loaded.problems.concat(repeatedUids(loaded.manifests));
-return loaded}function repeatedUids(manifests){const first=new Map;return manifests.flatMap(manifest=>{const earlier=first.get(manifest.uid);if(earlier===void 0){
-first.set(manifest.uid,manifest);return[]}const{line}=earlier.at(["uid"]);const message=`The uid ${manifest.uid} is that of another manifest, ${earlier.file} li\
-ne ${line}; each connector has one`;return[{severity:"error",file:manifest.file,position:manifest.at(["uid"]),message}]})}function placeOf({position}){return`${position?.
-line}:${position?.column}`}function byPosition({position:one},{position:other}){return(one?.line??0)-(other?.line??0)||(one?.column??0)-(other?.column??0)}var result=__nccwpck_require__2(
+filter(problem=>!said.has(placeOf(problem))));for(const name of checked.secrets)loaded.secrets.add(name);if(checked.manifest&&document.sound)loaded.manifests.push(
+checked.manifest)}loaded.problems=loaded.problems.concat(found.sort(byPosition))}loaded.problems=loaded.problems.concat(repeatedUids(loaded.manifests));return loaded}
+function repeatedUids(manifests){const first=new Map;return manifests.flatMap(manifest=>{const earlier=first.get(manifest.uid);if(earlier===void 0){first.set(manifest.
+uid,manifest);return[]}const{line}=earlier.at(["uid"]);const message=`The uid ${manifest.uid} is that of another manifest, ${earlier.file} line ${line}; each co\
+nnector has one`;return[{severity:"error",file:manifest.file,position:manifest.at(["uid"]),message}]})}function placeOf({position}){return`${position?.line}:${position?.
+column}`}function byPosition({position:one},{position:other}){return(one?.line??0)-(other?.line??0)||(one?.column??0)-(other?.column??0)}var result=__nccwpck_require__2(
 443);;const SHORTEST_LINE=4;function partsToHide(values){const parts=new Set;for(const value of values){if(value==="")continue;parts.add(value);const lines=value.
 split(/\r?\n/).map(line=>line.trim());if(lines.length>1){for(const line of lines)if(line.length>=SHORTEST_LINE)parts.add(line)}}return[...parts]}function createRedact(values){
 const forms=new Set(partsToHide(values).flatMap(encodings));const ordered=[...forms].sort((left,right)=>right.length-left.length);return text=>ordered.reduce((clean,form)=>clean.
@@ -1419,20 +1419,20 @@ directives.yaml;const start=this.#position(this.#parsed.contents?.range[0]??this
 syntax.code,syntax.pos[0]));else if(tag)this.#report(this.#position(tag.pos[0]),"Custom YAML tags are not known here; remove the tag");else if(version.explicit&&
 version.version!=="1.2"){this.#report(start,"Manifests are YAML 1.2; remove the %YAML line")}else if((0,yaml__WEBPACK_IMPORTED_MODULE_0__.jn)(this.#parsed.contents)&&
 this.#parsed.contents.value===null){this.#report(start,'The document is empty; want a manifest, or remove the "---" before or after it')}else{const value=this.#read(
-this.#parsed.contents,[],start);return{document:{file:this.#file,value,at:this.#at(start)},problems:this.#problems}}return{problems:this.#problems}}#at(start){return(path2,part="\
-value")=>{const own=(part==="key"?this.#keys:this.#values).get(pathKey(path2));if(own)return own;for(let length=path2.length;length>0;length-=1){const parent=this.#keys.
-get(pathKey(path2.slice(0,length)));if(parent)return parent}return start}}#read(node,path2,position){this.#count+=1;if(this.#count>MAX_VALUES||path2.length>MAX_DEPTH){
-if(this.#count!==Number.POSITIVE_INFINITY){this.#report(position,"The document is too large or nested too deeply for a manifest; look for aliases that multiply")}
-this.#count=Number.POSITIVE_INFINITY;return null}if((0,yaml__WEBPACK_IMPORTED_MODULE_0__.Vj)(node)){const target=this.#anchors.get(node.source);if(target)return this.#read(
-target,path2,position);this.#report(position,"This alias has no anchor before it");return null}let value=null;if((0,yaml__WEBPACK_IMPORTED_MODULE_0__.jh)(node))
-value=this.#readMap(node.items,path2);else if((0,yaml__WEBPACK_IMPORTED_MODULE_0__.oP)(node))value=this.#readList(node.items,path2,position);else if((0,yaml__WEBPACK_IMPORTED_MODULE_0__.
-jn)(node))value=this.#readScalar(node,path2,position);if(node?.anchor)this.#anchors.set(node.anchor,node);return value}#readMap(items,path2){const entries={};for(const{
-key,value}of items){if(this.#count>MAX_VALUES)break;const{value:name,range}=key;const position=this.#position(range[0]);const fieldPath=[...path2,name];if(name===
-"__proto__"){this.#refuseName(position,'"__proto__" cannot be the name of a field');continue}if(Object.hasOwn(entries,name)){const first=this.#keys.get(pathKey(
-fieldPath));this.#refuseName(position,`${label(fieldPath)} is there twice, first on line ${first?.line}; keep one`);continue}if(name.includes("${{")){this.#refuseName(
-position,"An expression cannot be the name of a field; expressions stand in values only");continue}this.#keys.set(pathKey(fieldPath),position);const node=value;
-const valuePosition=node?.range?this.#position(node.range[0]):position;this.#values.set(pathKey(fieldPath),valuePosition);entries[name]=this.#read(node,fieldPath,
-valuePosition)}return entries}#readList(items,path2,parent){return items.map((item,index)=>{const itemPath=[...path2,index];const node=item;const position=node?.
+this.#parsed.contents,[],start);return{document:{file:this.#file,value,sound:this.#problems.length===0,at:this.#at(start)},problems:this.#problems}}return{problems:this.#problems}}#at(start){
+return(path2,part="value")=>{const own=(part==="key"?this.#keys:this.#values).get(pathKey(path2));if(own)return own;for(let length=path2.length;length>0;length-=
+1){const parent=this.#keys.get(pathKey(path2.slice(0,length)));if(parent)return parent}return start}}#read(node,path2,position){this.#count+=1;if(this.#count>MAX_VALUES||
+path2.length>MAX_DEPTH){if(this.#count!==Number.POSITIVE_INFINITY){this.#report(position,"The document is too large or nested too deeply for a manifest; look fo\
+r aliases that multiply")}this.#count=Number.POSITIVE_INFINITY;return null}if((0,yaml__WEBPACK_IMPORTED_MODULE_0__.Vj)(node)){const target=this.#anchors.get(node.
+source);if(target)return this.#read(target,path2,position);this.#report(position,"This alias has no anchor before it");return null}let value=null;if((0,yaml__WEBPACK_IMPORTED_MODULE_0__.
+jh)(node))value=this.#readMap(node.items,path2);else if((0,yaml__WEBPACK_IMPORTED_MODULE_0__.oP)(node))value=this.#readList(node.items,path2,position);else if((0,
+yaml__WEBPACK_IMPORTED_MODULE_0__.jn)(node))value=this.#readScalar(node,path2,position);if(node?.anchor)this.#anchors.set(node.anchor,node);return value}#readMap(items,path2){
+const entries={};for(const{key,value}of items){if(this.#count>MAX_VALUES)break;const{value:name,range}=key;const position=this.#position(range[0]);const fieldPath=[
+...path2,name];if(name==="__proto__"){this.#refuseName(position,'"__proto__" cannot be the name of a field');continue}if(Object.hasOwn(entries,name)){const first=this.#keys.
+get(pathKey(fieldPath));this.#refuseName(position,`${label(fieldPath)} is there twice, first on line ${first?.line}; keep one`);continue}if(name.includes("${{")){
+this.#refuseName(position,"An expression cannot be the name of a field; expressions stand in values only");continue}this.#keys.set(pathKey(fieldPath),position);
+const node=value;const valuePosition=node?.range?this.#position(node.range[0]):position;this.#values.set(pathKey(fieldPath),valuePosition);entries[name]=this.#read(
+node,fieldPath,valuePosition)}return entries}#readList(items,path2,parent){return items.map((item,index)=>{const itemPath=[...path2,index];const node=item;const position=node?.
 range?this.#position(node.range[0]):parent;this.#keys.set(pathKey(itemPath),position);this.#values.set(pathKey(itemPath),position);return this.#read(node,itemPath,
 position)})}#readScalar(node,path2,position){const{value}=node;if(typeof value==="number"){if(!Number.isFinite(value))this.#report(position,`${label(path2)} is \
 not a number that JSON can carry`);else if(losesPrecision(value,node.source??"")){this.#report(position,`${label(path2)} has more digits than a number can hold;\

@@ -22,6 +22,8 @@ import { type Path, type Position, type Problem, showPath } from './problem.ts';
 export interface ManifestDocument {
   file: string;
   value: unknown;
+  /** Whether nothing is wrong with it as YAML, such as a name that is there twice. */
+  sound: boolean;
   /**
    * Where a field is written: its value, or with `key` its name. For a field that is not there, the name of
    * the nearest parent that is, or the document's first line.
@@ -138,7 +140,10 @@ class DocumentReader {
       this.#report(start, 'The document is empty; want a manifest, or remove the "---" before or after it');
     } else {
       const value = this.#read(this.#parsed.contents, [], start);
-      return { document: { file: this.#file, value, at: this.#at(start) }, problems: this.#problems };
+      return {
+        document: { file: this.#file, value, sound: this.#problems.length === 0, at: this.#at(start) },
+        problems: this.#problems,
+      };
     }
     return { problems: this.#problems };
   }

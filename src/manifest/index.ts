@@ -32,8 +32,7 @@ export async function load(options: LoadOptions): Promise<Loaded> {
       const checked = await check(document, options);
       found = found.concat(checked.problems.filter((problem) => !said.has(placeOf(problem))));
       for (const name of checked.secrets) loaded.secrets.add(name);
-      // What was wrong with the file as YAML, such as a name that is there twice, is an error of its manifests.
-      if (checked.manifest && parsed.problems.length === 0) loaded.manifests.push(checked.manifest);
+      if (checked.manifest && document.sound) loaded.manifests.push(checked.manifest);
     }
     // Not spread into a call: there may be more of them than a call takes arguments.
     loaded.problems = loaded.problems.concat(found.sort(byPosition));
