@@ -53,4 +53,4 @@ API keys cannot be read, and repeating the request could add them twice.")}async
 ...request}=list;const items=[];const cursors=new Set;let cursor;for(let pages=0;pages<maxPages;pages+=1){const page=await client2.request({...request,method:"G\
 ET",query:{...request.query,limit:"100",...cursor===void 0?{}:{cursor}},read:answer=>readPage(answer,member,readItem)});items.push(...page.items);cursor=page.next;
 if(cursor===void 0)return{items,complete:true};if(cursors.has(cursor)){throw new failure.hD(`Could not ${request.purpose}: the API's pages lead in a circle.`,{outcome:"\
-refused"})}cursors.add(cursor)}return{items,complete:false}}var client=__webpack_require__(8353);;})};export{id,ids,modules};
+refused"})}cursors.add(cursor)}return{items,complete:false}}var client=__webpack_require__(347);;})};export{id,ids,modules};

@@ -1,7 +1,7 @@
 const id=840;const ids=[840];const modules={7431:((__unused_webpack___webpack_module__,__webpack_exports__,__webpack_require__)=>{__webpack_require__.d(__webpack_exports__,
 {i:()=>CONCURRENCY});const CONCURRENCY=8}),1840:((__unused_webpack___webpack_module__,__webpack_exports__,__webpack_require__)=>{__webpack_require__.d(__webpack_exports__,
 {provision:()=>provision});var p_map=__webpack_require__(606);var icon_image=__webpack_require__(661);var message_of=__webpack_require__(6481);var client=__webpack_require__(
-8353);var environments=__webpack_require__(9448);var concurrency=__webpack_require__(7431);var provision_result=__webpack_require__(443);;const WORTH_A_LIST=4;async function observer(api,all,everyLink){
+347);var environments=__webpack_require__(9448);var concurrency=__webpack_require__(7431);var provision_result=__webpack_require__(443);;const WORTH_A_LIST=4;async function observer(api,all,everyLink){
 const connectors=await listConnectors(api,all.length);const linksOf=await listLinks(api,connectors.byUid,all);return async wanted=>{const{uid}=wanted.manifest;const connector=connectors.
 byUid.get(uid)??(connectors.complete?void 0:await api.getConnector(uid));if(connector===void 0)return void 0;const links=linksOf(wanted,connector.id)??await readLinks(
 api,wanted,connector,everyLink);return{connector,links}}}async function observeOne(api,wanted){const connector=await api.getConnector(wanted.manifest.uid);return connector&&

@@ -1046,7 +1046,15 @@ parent)){parent.items[key]=node}else if(identity.isPair(parent)){if(key==="key")
 contents=node}else{const pt=identity.isAlias(parent)?"alias":"scalar";throw new Error(`Cannot replace node with ${pt} parent`)}}exports.visit=visit;exports.visitAsync=
 visitAsync}),8603:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,{m:()=>systemClock});
 const systemClock={now:()=>Date.now(),sleep:(ms,signal)=>new Promise(resolve=>{const wake=()=>{clearTimeout(timer);signal?.removeEventListener("abort",wake);resolve()};
-const timer=setTimeout(wake,ms);signal?.addEventListener("abort",wake);if(signal?.aborted)wake()})}}),661:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
+const timer=setTimeout(wake,ms);signal?.addEventListener("abort",wake);if(signal?.aborted)wake()})}}),6286:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
+__nccwpck_require__2.d(__webpack_exports__2,{b1:()=>LIMITS,qP:()=>createPace});const LIMITS={read:200,write:50};const WINDOW=61e3;const LONGEST_HOLD=18e4;const WORTH_A_LINE=3e3;
+function createPace(options){const buckets={read:createQueue("read",options),write:createQueue("write",options)};return{take:bucket=>buckets[bucket].take(),hold:(bucket,ms)=>buckets[bucket].
+hold(ms)}}function createQueue(bucket,{clock,signal,log}){const limit=LIMITS[bucket];let sent=[];let heldUntil=0;let last=Promise.resolve();const turn=async()=>{
+while(!signal.aborted){const now=clock.now();const held=heldUntil-now;if(held>LONGEST_HOLD)return held;sent=sent.filter(time=>time>now-WINDOW);const oldest=sent[0];
+const full=oldest!==void 0&&sent.length>=limit?oldest+WINDOW-now:0;const wait=Math.max(full,held);if(wait<=0){sent.push(now);return 0}if(wait>WORTH_A_LINE)log(waiting(
+bucket,wait,held>=full));await clock.sleep(wait,signal)}return 0};return{take(){const mine=last.then(turn);last=mine;return mine},hold(ms){heldUntil=Math.max(heldUntil,
+clock.now()+ms)}}}function waiting(bucket,ms,held){const seconds=`waiting ${Math.ceil(ms/1e3)} s`;return held?`${seconds} before the next ${bucket}, as the API \
+asked for`:`${seconds} for the API's limit of ${LIMITS[bucket]} ${bucket}s a minute`}}),661:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
 __nccwpck_require__2.d(__webpack_exports__2,{Pe:()=>MAX_ICON_BYTES,cO:()=>IconError,oE:()=>checkIcon});var node_crypto__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(
 7598);const MAX_ICON_BYTES=5*1024*1024;const MIN_PIXELS=640;class IconError extends Error{}async function checkIcon(bytes){if(bytes.length>MAX_ICON_BYTES)throw new IconError(
 "is larger than 5 MB");if(!isPng(bytes)&&!isJpeg(bytes))throw new IconError("is neither PNG nor JPEG; save it as one of them");const{width,height}=await dimensions(
@@ -1057,7 +1065,7 @@ d will not look right; icons are square`}}async function dimensions(bytes){const
 return PNG.every((byte,index)=>bytes[index]===byte)}function isJpeg(bytes){if(bytes[0]!==255||bytes[1]!==216||bytes[2]!==255)return false;const marker=bytes[3]??
 0;if([219,224,238].includes(marker))return true;return marker===225&&Buffer.from(bytes.subarray(6,12)).toString("latin1")==="Exif\0\0"}}),1296:((__webpack_module__,__unused_webpack___webpack_exports__,__nccwpck_require__2)=>{
 __nccwpck_require__2.a(__webpack_module__,async(__webpack_handle_async_dependencies__,__webpack_async_result__)=>{try{var _actions_core__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(
-4867);var _connect_clock_js__WEBPACK_IMPORTED_MODULE_1__=__nccwpck_require__2(8603);var _main_js__WEBPACK_IMPORTED_MODULE_2__=__nccwpck_require__2(7913);var _message_of_js__WEBPACK_IMPORTED_MODULE_4__=__nccwpck_require__2(
+4867);var _connect_clock_js__WEBPACK_IMPORTED_MODULE_1__=__nccwpck_require__2(8603);var _main_js__WEBPACK_IMPORTED_MODULE_2__=__nccwpck_require__2(8263);var _message_of_js__WEBPACK_IMPORTED_MODULE_4__=__nccwpck_require__2(
 6481);var _runner_js__WEBPACK_IMPORTED_MODULE_3__=__nccwpck_require__2(5232);const{env}=process;const cancel=new AbortController;for(const signal of["SIGINT","S\
 IGTERM"])process.on(signal,()=>cancel.abort());try{const succeeded=await(0,_main_js__WEBPACK_IMPORTED_MODULE_2__.i)({env,input:name=>_actions_core__WEBPACK_IMPORTED_MODULE_0__.
 V4(name,{trimWhitespace:false}),runner:_runner_js__WEBPACK_IMPORTED_MODULE_3__.A,world:{workspace:env.GITHUB_WORKSPACE??process.cwd(),openHttp:async()=>(await __nccwpck_require__2.
@@ -1065,7 +1073,7 @@ e(159).then(__nccwpck_require__2.bind(__nccwpck_require__2,9159))).createHttp(en
 bind(__nccwpck_require__2,274))).createDownload(env)(url,signal),clock:_connect_clock_js__WEBPACK_IMPORTED_MODULE_1__.m,random:Math.random,signal:cancel.signal}});
 if(!succeeded)process.exitCode=1}catch(cause){_runner_js__WEBPACK_IMPORTED_MODULE_3__.A.annotate("error",`The action has a fault: ${(0,_message_of_js__WEBPACK_IMPORTED_MODULE_4__.
 b)(cause)}`);_actions_core__WEBPACK_IMPORTED_MODULE_0__.Yz(cause instanceof Error?cause.stack??"":"");process.exitCode=1}__webpack_async_result__()}catch(e){__webpack_async_result__(
-e)}},1)}),7913:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,{i:()=>main});;const external_node_fs_namespaceObject=__WEBPACK_EXTERNAL_createRequire(
+e)}},1)}),8263:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,{i:()=>main});;const external_node_fs_namespaceObject=__WEBPACK_EXTERNAL_createRequire(
 import.meta.url)("node:fs");;function readEvent(env){const payload=readPayload(env.GITHUB_EVENT_PATH);const here=event_text(payload,"repository","full_name")??env.
 GITHUB_REPOSITORY??"";return{name:env.GITHUB_EVENT_NAME??"",fromFork:isFromFork(payload,here),byDependabot:env.GITHUB_ACTOR==="dependabot[bot]"||event_text(payload,
 "pull_request","user","login")==="dependabot[bot]",pullRequest:readPullRequest(payload,here)}}function isFromFork(payload,here){if(member(payload,"pull_request")!==
@@ -1113,8 +1121,8 @@ value))return"is not a URL; want https://api.vercel.com";const url=new URL(value
 take them out";if(url.search!==""||url.hash!=="")return"holds a query or fragment; take it out";const isLoopback=url.hostname==="localhost"||url.hostname==="[::\
 1]"||/^127(\.\d+){3}$/.test(url.hostname);if(url.protocol==="https:"||url.protocol==="http:"&&isLoopback)return void 0;return"is not https, so the token could b\
 e read on the way; only a loopback address may be http"}var external_node_crypto_=__nccwpck_require__2(7598);var plan=__nccwpck_require__2(1934);;function place({
-file,position}){if(file===void 0)return"";return position===void 0?file:`${file}:${position.line}:${position.column}`}function problemLine(problem){const where=place(
-problem);return printable(where===""?problem.message:`${where} ${problem.message}`)}function printable(text){return text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]+/g,
+file,position}){if(file===void 0)return"";return position===void 0?file:`${file}:${position.line}:${position.column}`}function problemLine(problem2){const where=place(
+problem2);return printable(where===""?problem2.message:`${where} ${problem2.message}`)}function printable(text){return text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]+/g,
 " ")}function resultLines(result2){const{manifest,connector,links,changes,notes}=result2;const lines=[`manifest  ${place({file:manifest.file,position:manifest.at(
 [])})}`,`type      ${connector?.type??manifest.type??`preset ${manifest.connectionMethod} of ${manifest.service}`}`,...connector?[`ID        ${connector.id}`]:[],
 ...links.map(link=>`link      ${(0,plan.YJ)(link)}`),...manifest.secrets.length>0?[`secrets   ${manifest.secrets.join(", ")}`]:[],...manifest.hosts.length>0?[`h\
@@ -1137,31 +1145,31 @@ characters,character=>`&#${character.charCodeAt(0)};`)}function table(head,rows)
 sha256").update(JSON.stringify(step)).digest("hex")} -->`}function comment(inputs,outcome,context){const{problems,results,redact}=outcome;const show=text=>prose(
 redact(text));const showCode=text=>code(redact(text));const team=inputs.team===""?"the token's default team":`team ${showCode(inputs.team)}`;const parts=[`### V\
 ercel connectors: ${inputs.mode}`,`${show(conclusion(inputs.mode,problems,results))} For ${team}, at ${context.pullRequest.headSha}.`,...results.length>0?[table(
-["Connector","Result","Changes"],results.map(result2=>row(result2,show,showCode)))]:[],...list("Problems",[...problems.map(problem=>problemItem(problem,context,
+["Connector","Result","Changes"],results.map(result2=>row(result2,show,showCode)))]:[],...list("Problems",[...problems.map(problem2=>problemItem(problem2,context,
 show,showCode)),...results.flatMap(result2=>resultItems(result2,show,showCode))])];return`${marker(context)}
 ${cut(redact(parts.join("\n\n")))}`}function row(result2,show,showCode){const changes=result2.changes.map(({field,live,wanted})=>{const shown=live===""?show(wanted):
 `${show(live)} \u2192 ${show(wanted)}`;return shown===""?showCode(field):`${showCode(field)}: ${shown}`});const outcome=result2.outcome??"valid";return[showCode(
-result2.manifest.uid),outcome==="failed"?"**failed**":outcome,[...changes,...result2.notes.map(show)].join("<br>")]}function problemItem(problem,context,show,showCode){
-const kind=problem.severity==="warning"?"Warning: ":"";return`${comment_link(problem,context,showCode)}${kind}${show(problem.message)}`}function comment_link(problem,{
-pullRequest,serverUrl},showCode){const{file,position}=problem;if(file===void 0)return"";const{owner,repo,headSha}=pullRequest;const path2=file.split("/").map(encodeURIComponent).
-join("/");const line=position===void 0?"":`#L${position.line}`;return`[${showCode(place(problem))}](${serverUrl}/${owner}/${repo}/blob/${headSha}/${path2}${line}\
+result2.manifest.uid),outcome==="failed"?"**failed**":outcome,[...changes,...result2.notes.map(show)].join("<br>")]}function problemItem(problem2,context,show,showCode){
+const kind=problem2.severity==="warning"?"Warning: ":"";return`${comment_link(problem2,context,showCode)}${kind}${show(problem2.message)}`}function comment_link(problem2,{
+pullRequest,serverUrl},showCode){const{file,position}=problem2;if(file===void 0)return"";const{owner,repo,headSha}=pullRequest;const path2=file.split("/").map(encodeURIComponent).
+join("/");const line=position===void 0?"":`#L${position.line}`;return`[${showCode(place(problem2))}](${serverUrl}/${owner}/${repo}/blob/${headSha}/${path2}${line}\
 ) `}function resultItems({manifest,error,warnings},show,showCode){return[...error===void 0?[]:[`${showCode(manifest.uid)} ${show(error)}`],...warnings.map(warning=>`${showCode(
 manifest.uid)} Warning: ${show(warning)}`)]}function list(title,items){return items.length===0?[]:[`#### ${title}`,items.map(item=>`- ${item}`).join("\n")]}function cut(markdown){
 if(markdown.length<=MAX_COMMENT)return markdown;const kept=markdown.slice(0,markdown.lastIndexOf("\n",MAX_COMMENT));const left=markdown.slice(kept.length).split(
 "\n").filter(line=>line.trim()!=="").length;return`${kept}
 
 ${left} more lines are in the job summary and the log.
-`}var message_of=__nccwpck_require__2(6481);;function outputs(results,redact){const[first]=results;const hasChanges=results.some(({outcome,changes})=>outcome===
-"create"||outcome==="update"||outcome==="deleted"||changes.length>0);return{"connector-id":first?.connector?.id??"","connector-uid":first?.manifest.uid??"",result:first?.
-outcome??"",created:String(first?.created??false),"has-changes":String(hasChanges),connectors:JSON.stringify(results.map(result2=>connectorOutput(result2,redact)))}}
-function connectorOutput(result2,redact){const{manifest,connector,links,changes,warnings,error}=result2;const redirectUri=connector?.redirectUri;return{manifest:manifest.
-file,uid:manifest.uid,id:connector?.id??"",type:connector?.type??manifest.type,service:connector?.service??manifest.service,name:connector?.name??manifest.settings.
-name,result:result2.outcome,projects:links.map(({projectId,projectName,environments})=>({id:projectId,name:projectName,environments})),changes:[...new Set(changes.
-map(({field})=>field))],redirectUri:redirectUri===void 0?void 0:redact(redirectUri),warnings:warnings.map(redact),error:error===void 0?void 0:redact(error)}};const MAX_SUMMARY=9e5;
-function summary(inputs,problems,results){const parts=[`### Vercel connectors: ${inputs.mode}`,`${escapeMarkdown(conclusion(inputs.mode,problems,results))}${inputs.
-team===""?"":` Team ${code(inputs.team)}.`}`,...section("Errors",results.flatMap(errorLine)),...results.length>0?[connectorTable(results)]:[],...changesTable(inputs.
-mode,changeRows(results)),...section("Problems",problems.map(summary_problemItem)),...section("Warnings",results.flatMap(warningLines))];return summary_cut(`${parts.
-join("\n\n")}
+`}var problem=__nccwpck_require__2(7999);var message_of=__nccwpck_require__2(6481);;function outputs(results,redact){const[first]=results;const hasChanges=results.
+some(({outcome,changes})=>outcome==="create"||outcome==="update"||outcome==="deleted"||changes.length>0);return{"connector-id":first?.connector?.id??"","connect\
+or-uid":first?.manifest.uid??"",result:first?.outcome??"",created:String(first?.created??false),"has-changes":String(hasChanges),connectors:JSON.stringify(results.
+map(result2=>connectorOutput(result2,redact)))}}function connectorOutput(result2,redact){const{manifest,connector,links,changes,warnings,error}=result2;const redirectUri=connector?.
+redirectUri;return{manifest:manifest.file,uid:manifest.uid,id:connector?.id??"",type:connector?.type??manifest.type,service:connector?.service??manifest.service,
+name:connector?.name??manifest.settings.name,result:result2.outcome,projects:links.map(({projectId,projectName,environments})=>({id:projectId,name:projectName,environments})),
+changes:[...new Set(changes.map(({field})=>field))],redirectUri:redirectUri===void 0?void 0:redact(redirectUri),warnings:warnings.map(redact),error:error===void 0?
+void 0:redact(error)}};const MAX_SUMMARY=9e5;function summary(inputs,problems,results){const parts=[`### Vercel connectors: ${inputs.mode}`,`${escapeMarkdown(conclusion(
+inputs.mode,problems,results))}${inputs.team===""?"":` Team ${code(inputs.team)}.`}`,...section("Errors",results.flatMap(errorLine)),...results.length>0?[connectorTable(
+results)]:[],...changesTable(inputs.mode,changeRows(results)),...section("Problems",problems.map(summary_problemItem)),...section("Warnings",results.flatMap(warningLines))];
+return summary_cut(`${parts.join("\n\n")}
 `)}function connectorTable(results){return table(["Connector","Type","Result","Links","ID"],results.map(({manifest,outcome,connector,links})=>[code(manifest.uid),
 escapeMarkdown(connector?.type??manifest.type??`preset of ${manifest.service}`),outcome==="failed"?"**failed**":outcome??"valid",links.map(link=>escapeMarkdown(
 (0,plan.YJ)(link))).join("<br>"),connector?code(connector.id):""]))}const LONG_TABLE=30;function changesTable(mode,rows){if(rows.length===0)return[];const cells=rows.
@@ -1169,26 +1177,26 @@ map(([uid="",field="",live="",wanted=""])=>[code(uid),code(field),escapeMarkdown
 nge",CHANGES_HEAD]:["What was changed",["Connector","Field","Before","Now"]];const shown=table(head,cells);if(rows.length<=LONG_TABLE)return[`#### ${title}`,shown];
 return[`<details><summary><b>${title}</b> (${count(rows.length,"field")})</summary>`,shown,"</details>"]}function section(title,items){return items.length===0?[]:
 [`#### ${title}`,items.map(item=>`- ${item}`).join("\n")]}function errorLine({manifest,error}){return error===void 0?[]:[`${code(manifest.uid)}: ${prose(error)}`]}
-function warningLines({manifest,warnings}){return warnings.map(warning=>`${code(manifest.uid)}: ${prose(warning)}`)}function summary_problemItem(problem){const where=place(
-problem);const kind=problem.severity==="warning"?"Warning: ":"";return`${where===""?"":`${code(where)} `}${kind}${prose(problem.message)}`}function summary_cut(markdown){
+function warningLines({manifest,warnings}){return warnings.map(warning=>`${code(manifest.uid)}: ${prose(warning)}`)}function summary_problemItem(problem2){const where=place(
+problem2);const kind=problem2.severity==="warning"?"Warning: ":"";return`${where===""?"":`${code(where)} `}${kind}${prose(problem2.message)}`}function summary_cut(markdown){
 if(markdown.length<=MAX_SUMMARY)return markdown;const kept=markdown.slice(0,markdown.lastIndexOf("\n",MAX_SUMMARY));const left=markdown.slice(kept.length).split(
 "\n").filter(line=>line.trim()!=="").length;return`${kept}
 
 ${left} more lines are in the log.
 `};const MAX_ANNOTATIONS=10;const MAX_ANNOTATION=4e3;async function report(inputs,{problems,results,redact},runner,writeComment=void 0){for(const result2 of results){
 runner.group(printable(`${result2.manifest.uid}: ${result2.outcome??"valid"}`),resultLines(result2))}const changes=changeRows(results);if(inputs.mode==="plan"&&
-changes.length>0){runner.group("What would change",textTable([CHANGES_HEAD,...changes]))}annotate([...problems,...results.flatMap(asProblems)],runner);for(const[
-name,value]of Object.entries(outputs(results,redact)))runner.output(name,value);if(writeComment)await tryComment(writeComment,runner);if(inputs.summary)await writeSummary(
-summary(inputs,problems,results),runner);runner.info(conclusion(inputs.mode,problems,results));return![...problems,...results.flatMap(asProblems)].some(({severity})=>severity===
-"error")}function annotate(problems,runner){const errorsFirst=[...problems].sort((left,right)=>Number(left.severity==="warning")-Number(right.severity==="warnin\
-g"));errorsFirst.forEach((problem,index)=>{const line=problemLine(problem);if(index<MAX_ANNOTATIONS)runner.annotate(problem.severity,line.slice(0,MAX_ANNOTATION),
-problem);else runner.info(`${problem.severity==="error"?"Error":"Warning"}: ${line}`)})}function asProblems({manifest,error,warnings}){const at={file:manifest.file,
-position:manifest.at(["uid"])};return[...error===void 0?[]:[{severity:"error",message:`${manifest.uid}: ${error}`,...at}],...warnings.map(message=>({severity:"w\
-arning",message:`${manifest.uid}: ${message}`,...at}))]}async function writeSummary(markdown,runner){try{await runner.summary(markdown)}catch(cause){runner.annotate(
-"warning",`The job summary could not be written: ${(0,message_of.b)(cause)}`)}}async function tryComment(write,runner){try{await write()}catch(cause){const{NoComment}=await Promise.
-all([__nccwpck_require__2.e(413),__nccwpck_require__2.e(340)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,9340));if(!(cause instanceof NoComment))throw cause;
-runner.annotate(cause.severity,cause.message)}}var check=__nccwpck_require__2(4217);var manifest_document=__nccwpck_require__2(423);var external_node_buffer_=__nccwpck_require__2(
-4573);var promises_=__nccwpck_require__2(1455);var external_node_path_=__nccwpck_require__2(6760);var manifest_workspace=__nccwpck_require__2(8413);;const MAX_BYTES=2*
+changes.length>0){runner.group("What would change",textTable([CHANGES_HEAD,...changes]))}const found=[...problems,...results.flatMap(asProblems)];annotate(found,
+runner);for(const[name,value]of Object.entries(outputs(results,redact)))runner.output(name,value);if(writeComment)await tryComment(writeComment,runner);if(inputs.
+summary)await writeSummary(summary(inputs,problems,results),runner);runner.info(conclusion(inputs.mode,problems,results));return!(0,problem.C)(found)}function annotate(problems,runner){
+const errorsFirst=[...problems].sort((left,right)=>Number(left.severity==="warning")-Number(right.severity==="warning"));errorsFirst.forEach((problem2,index)=>{
+const line=problemLine(problem2);if(index<MAX_ANNOTATIONS)runner.annotate(problem2.severity,line.slice(0,MAX_ANNOTATION),problem2);else runner.info(`${problem2.
+severity==="error"?"Error":"Warning"}: ${line}`)})}function asProblems({manifest,error,warnings}){const at={file:manifest.file,position:manifest.at(["uid"])};return[
+...error===void 0?[]:[{severity:"error",message:`${manifest.uid}: ${error}`,...at}],...warnings.map(message=>({severity:"warning",message:`${manifest.uid}: ${message}`,
+...at}))]}async function writeSummary(markdown,runner){try{await runner.summary(markdown)}catch(cause){runner.annotate("warning",`The job summary could not be w\
+ritten: ${(0,message_of.b)(cause)}`)}}async function tryComment(write,runner){try{await write()}catch(cause){const{NoComment}=await Promise.all([__nccwpck_require__2.
+e(413),__nccwpck_require__2.e(340)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,9340));if(!(cause instanceof NoComment))throw cause;runner.annotate(cause.
+severity,cause.message)}}var check=__nccwpck_require__2(4217);var manifest_document=__nccwpck_require__2(423);var external_node_buffer_=__nccwpck_require__2(4573);
+var promises_=__nccwpck_require__2(1455);var external_node_path_=__nccwpck_require__2(6760);var manifest_workspace=__nccwpck_require__2(8413);;const MAX_BYTES=2*
 1024*1024;async function readManifests(patterns,workspace){const problems=[];const wanted=patterns.filter(pattern=>!pattern.startsWith("!"));const excluded=patterns.
 filter(pattern=>pattern.startsWith("!")).map(pattern=>pattern.slice(1));if(wanted.length===0)problems.push(fault("Input `manifest` names no file; give a path or\
  a glob"));const paths=new Set;for(const pattern of wanted){const found=await expand(pattern,excluded,workspace);if(found.length===0){problems.push(fault(`Input\
@@ -1205,24 +1213,33 @@ isUtf8)(bytes))return{path:file,text};const position=(0,manifest_document.N)(tex
 xt; save it as UTF-8",file),position}};async function load(options){const{files,problems}=await readManifests(options.patterns,options.workspace);const loaded={
 manifests:[],problems,secrets:new Set};for(const file of files){const parsed=(0,manifest_document.e)(file.path,file.text);const said=new Set(parsed.problems.map(
 placeOf));let found=parsed.problems;for(const document of parsed.documents){const checked=await(0,check.z)(document,options);found=found.concat(checked.problems.
-filter(problem=>!said.has(placeOf(problem))));for(const name of checked.secrets)loaded.secrets.add(name);if(checked.manifest&&document.sound)loaded.manifests.push(
-checked.manifest)}loaded.problems=loaded.problems.concat(found.sort(byPosition))}loaded.problems=loaded.problems.concat(repeatedUids(loaded.manifests));return loaded}
+filter(problem2=>!said.has(placeOf(problem2))));for(const name of checked.secrets)loaded.secrets.add(name);if(checked.manifest&&document.sound)loaded.manifests.
+push(checked.manifest)}loaded.problems=loaded.problems.concat(found.sort(byPosition))}loaded.problems=loaded.problems.concat(repeatedUids(loaded.manifests));return loaded}
 function repeatedUids(manifests){const first=new Map;return manifests.flatMap(manifest=>{const earlier=first.get(manifest.uid);if(earlier===void 0){first.set(manifest.
 uid,manifest);return[]}const{line}=earlier.at(["uid"]);const message=`The uid ${manifest.uid} is that of another manifest, ${earlier.file} line ${line}; each co\
 nnector has one`;return[{severity:"error",file:manifest.file,position:manifest.at(["uid"]),message}]})}function placeOf({position}){return`${position?.line}:${position?.
-column}`}function byPosition({position:one},{position:other}){return(one?.line??0)-(other?.line??0)||(one?.column??0)-(other?.column??0)}var result=__nccwpck_require__2(
-443);;const SHORTEST_LINE=4;function partsToHide(values){const parts=new Set;for(const value of values){if(value==="")continue;parts.add(value);const lines=value.
-split(/\r?\n/).map(line=>line.trim());if(lines.length>1){for(const line of lines)if(line.length>=SHORTEST_LINE)parts.add(line)}}return[...parts]}function createRedact(values){
-const forms=new Set(partsToHide(values).flatMap(encodings));const ordered=[...forms].sort((left,right)=>right.length-left.length);return text=>ordered.reduce((clean,form)=>clean.
-replaceAll(form,"***"),text)}function encodings(part){const value=part.toWellFormed();return[value,JSON.stringify(value).slice(1,-1)].flatMap(text=>[text,encodeURIComponent(
+column}`}function byPosition({position:one},{position:other}){return(one?.line??0)-(other?.line??0)||(one?.column??0)-(other?.column??0)};const SHORTEST_LINE=4;
+function partsToHide(values){const parts=new Set;for(const value of values){if(value==="")continue;parts.add(value);const lines=value.split(/\r?\n/).map(line=>line.
+trim());if(lines.length>1){for(const line of lines)if(line.length>=SHORTEST_LINE)parts.add(line)}}return[...parts]}function createRedact(values){const forms=new Set(
+partsToHide(values).flatMap(encodings));const ordered=[...forms].sort((left,right)=>right.length-left.length);return text=>ordered.reduce((clean,form)=>clean.replaceAll(
+form,"***"),text)}function encodings(part){const value=part.toWellFormed();return[value,JSON.stringify(value).slice(1,-1)].flatMap(text=>[text,encodeURIComponent(
 text),encodeURI(text),new URLSearchParams([["",text]]).toString().slice(1),...base64Forms(text)])}function base64Forms(value){if(value.length<SHORTEST_LINE)return[];
 const bytes=Buffer.from(value);return[0,1,2].flatMap(offset=>{const padded=Buffer.concat([Buffer.alloc(offset),bytes]).toString("base64").replace(/=+$/,"");const start=Math.
 ceil(offset*8/6);const end=Math.floor((offset+bytes.length)*8/6);const form=padded.slice(start,end);return[form,form.replaceAll("+","-").replaceAll("/","_")]})}
-;async function run(inputs,world,runner){const{mode}=inputs;if(mode==="export")return await runExport(inputs,world,runner);const{manifests,problems,secrets}=await load(
-{patterns:inputs.manifest,workspace:world.workspace,values:inputs,needs:NEEDS[mode],statedUids:mode==="delete",strict:inputs.strict,allowedUids:inputs.allowedUids,
-defaults:inputs});const values=[...secrets].flatMap(name=>inputs.secrets.get(name)??[]);for(const part of partsToHide(values))runner.mask(part);const redact=createRedact(
+;function maskedNames(manifests,secrets){const parts=partsToHide(secrets);return manifests.flatMap(manifest=>{const{file,uid,settings,links}=manifest;const names=[
+uid,settings.name??"",...links.map(({project})=>project)];if(!names.some(name=>parts.some(part=>name.includes(part))))return[];const message="The value of a sec\
+ret is part of the uid, the name or a project of this manifest, so the runner hides it there and drops every job output that holds it; use another secret or ano\
+ther name";return[{severity:"warning",file,position:manifest.at(["uid"]),message}]})}function maskedIds(results,secrets){const parts=partsToHide(secrets);return results.
+flatMap(({manifest:{file,at},connector,links})=>{const ids=[connector?.id??"",...links.map(({projectId})=>projectId)];if(!ids.some(id=>parts.some(part=>id.includes(
+part))))return[];const message="The value of a secret is part of the ID of this connector or of a project of it, so the runner hides it there and drops every jo\
+b output that holds it; use another secret";return[{severity:"warning",file,position:at(["uid"]),message}]})}var result=__nccwpck_require__2(443);var pace=__nccwpck_require__2(
+6286);;function describeProgress({done,total,writesLeft}){const minutes=Math.ceil(writesLeft/pace.b1.write);const left=writesLeft>pace.b1.write?`, about ${minutes}\
+ minutes left at the API's limits`:"";return`${done} of ${total} connectors done${left}`}function isMilestone({done,total}){return total>=50&&done<total&&done%Math.
+ceil(total/10)===0};async function run(inputs,world,runner){const{mode}=inputs;if(mode==="export")return await runExport(inputs,world,runner);const{manifests,problems,
+secrets}=await load({patterns:inputs.manifest,workspace:world.workspace,values:inputs,needs:NEEDS[mode],statedUids:mode==="delete",strict:inputs.strict,allowedUids:inputs.
+allowedUids,defaults:inputs});const values=[...secrets].flatMap(name=>inputs.secrets.get(name)??[]);for(const part of partsToHide(values))runner.mask(part);const redact=createRedact(
 [...values,inputs.token]);problems.push(...maskedNames(manifests,[...values,inputs.token]));if(mode==="validate")return{problems,results:manifests.map(result.$),
-redact};if(hasErrors(problems))return{problems,results:[],redact};if(inputs.team==="")problems.push({severity:"warning",message:NO_TEAM});const provisioned=await provisionAll(
+redact};if((0,problem.C)(problems))return{problems,results:[],redact};if(inputs.team==="")problems.push({severity:"warning",message:NO_TEAM});const provisioned=await provisionAll(
 manifests,{...inputs,mode},world,runner,redact);const{results}=provisioned;problems.push(...provisioned.problems,...maskedIds(results,[...values,inputs.token]));
 return{problems,results,redact}}async function runExport(inputs,world,runner){const redact=createRedact([inputs.token]);const problems=inputs.team===""?[{severity:"\
 warning",message:NO_TEAM}]:[];const[{exportAll},{openFolder}]=await Promise.all([Promise.all([__nccwpck_require__2.e(606),__nccwpck_require__2.e(230)]).then(__nccwpck_require__2.
@@ -1230,31 +1247,22 @@ bind(__nccwpck_require__2,3230)),__nccwpck_require__2.e(711).then(__nccwpck_requ
 world.workspace,inputs.outputDirectory)}catch(cause){const message=`Input \`output-directory\` ${(0,message_of.b)(cause)}`;return{problems:[...problems,{severity:"\
 error",message}],results:[],redact}}const{project,allowedUids}=inputs;const exported=await withApi(inputs,world,runner,redact,api=>exportAll({api,folder,project,
 allowedUids,team:teamName(inputs)}));return{problems:[...problems,...exported.problems],results:exported.results,redact}}async function provisionAll(manifests,inputs,world,runner,redact){
-const{provision}=await Promise.all([__nccwpck_require__2.e(606),__nccwpck_require__2.e(353),__nccwpck_require__2.e(840)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,
+const{provision}=await Promise.all([__nccwpck_require__2.e(606),__nccwpck_require__2.e(347),__nccwpck_require__2.e(840)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,
 1840));return await withApi(inputs,world,runner,redact,(api,tell)=>provision(manifests,{api,mode:inputs.mode,policy:inputs,announce:planned=>announce(planned,runner),
 progress:state=>{const status=describeProgress(state);tell(status);if(isMilestone(state))runner.info(status)},download:url=>world.download(url,world.signal),team:teamName(
-inputs)}))}async function withApi(inputs,world,runner,redact,act){const{connectApi,createClient}=await Promise.all([__nccwpck_require__2.e(353),__nccwpck_require__2.
+inputs)}))}async function withApi(inputs,world,runner,redact,act){const{connectApi,createClient}=await Promise.all([__nccwpck_require__2.e(347),__nccwpck_require__2.
 e(121)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,5121));let http;try{http=await world.openHttp()}catch(cause){const message=(0,message_of.b)(cause);
 return{problems:[{severity:"error",message}],results:[]}}let status="";try{const client=createClient({baseUrl:inputs.apiUrl,token:inputs.token,team:inputs.team,
 http,clock:world.clock,random:world.random,signal:world.signal,log:message=>runner.info(status===""?message:`${message} (${status})`),redact});return await act(
-connectApi(client),told=>{status=told})}finally{http.close()}}function teamName({team}){return team===""?"the token's default team":`team ${team}`}function hasErrors(problems){
-return problems.some(({severity})=>severity==="error")}const NEEDS={validate:"none",plan:"identity",apply:"all",delete:"identity"};function announce(planned,runner){
-for(const result2 of planned){if(result2.outcome!=="delete")continue;runner.group(printable(`${result2.manifest.uid}: will be deleted, with its links`),resultLines(
-result2))}}const WRITES_A_MINUTE=50;function describeProgress({done,total,writesLeft}){const minutes=Math.ceil(writesLeft/WRITES_A_MINUTE);const left=writesLeft>
-WRITES_A_MINUTE?`, about ${minutes} minutes left at the API's limits`:"";return`${done} of ${total} connectors done${left}`}function isMilestone({done,total}){return total>=
-50&&done<total&&done%Math.ceil(total/10)===0}const NO_TEAM="Input `team` is empty, so the token's default team is used, which may be another one than you mean; \
-give the team's ID or slug";function maskedNames(manifests,secrets){const parts=partsToHide(secrets);return manifests.flatMap(manifest=>{const{file,uid,settings,
-links}=manifest;const names=[uid,settings.name??"",...links.map(({project})=>project)];if(!names.some(name=>parts.some(part=>name.includes(part))))return[];const message="\
-The value of a secret is part of the uid, the name or a project of this manifest, so the runner hides it there and drops every job output that holds it; use ano\
-ther secret or another name";return[{severity:"warning",file,position:manifest.at(["uid"]),message}]})}function maskedIds(results,secrets){const parts=partsToHide(
-secrets);return results.flatMap(({manifest:{file,at},connector,links})=>{const ids=[connector?.id??"",...links.map(({projectId})=>projectId)];if(!ids.some(id=>parts.
-some(part=>id.includes(part))))return[];const message="The value of a secret is part of the ID of this connector or of a project of it, so the runner hides it t\
-here and drops every job output that holds it; use another secret";return[{severity:"warning",file,position:at(["uid"]),message}]})};async function main({env,input,
-runner,world}){for(const token of[input("vercel-token"),env.VERCEL_TOKEN??"",input("github-token")]){if(token.trim()!=="")runner.mask(token.trim())}const refuse=(messages,shown)=>report(
-shown,{problems:[...messages],results:[],redact:text=>text},runner);const read=readInputs(input,env);if("problems"in read)return await refuse(read.problems,{mode:"\
-apply",team:"",summary:true});const event=readEvent(env);const verdict=guard(read.inputs,event);if(!verdict.allowed)return await refuse([{severity:"error",message:verdict.
-reason}],read.inputs);if(verdict.notice!==void 0)runner.annotate("notice",verdict.notice);const inputs={...read.inputs,mode:verdict.mode};const outcome=await run(
-inputs,world,runner);return await report(inputs,outcome,runner,commentWriter(inputs,outcome,event,env,runner))}function commentWriter(inputs,outcome,event,env,runner){
+connectApi(client),told=>{status=told})}finally{http.close()}}function teamName({team}){return team===""?"the token's default team":`team ${team}`}const NEEDS={
+validate:"none",plan:"identity",apply:"all",delete:"identity"};function announce(planned,runner){for(const result2 of planned){if(result2.outcome!=="delete")continue;
+runner.group(printable(`${result2.manifest.uid}: will be deleted, with its links`),resultLines(result2))}}const NO_TEAM="Input `team` is empty, so the token's d\
+efault team is used, which may be another one than you mean; give the team's ID or slug";;async function main({env,input,runner,world}){for(const token of[input(
+"vercel-token"),env.VERCEL_TOKEN??"",input("github-token")]){if(token.trim()!=="")runner.mask(token.trim())}const refuse=(messages,shown)=>report(shown,{problems:[
+...messages],results:[],redact:text=>text},runner);const read=readInputs(input,env);if("problems"in read)return await refuse(read.problems,{mode:"apply",team:"",
+summary:true});const event=readEvent(env);const verdict=guard(read.inputs,event);if(!verdict.allowed)return await refuse([{severity:"error",message:verdict.reason}],
+read.inputs);if(verdict.notice!==void 0)runner.annotate("notice",verdict.notice);const inputs={...read.inputs,mode:verdict.mode};const outcome=await run(inputs,
+world,runner);return await report(inputs,outcome,runner,commentWriter(inputs,outcome,event,env,runner))}function commentWriter(inputs,outcome,event,env,runner){
 const{pullRequest}=event;if(!inputs.comment)return void 0;if(pullRequest===void 0){runner.info(`No comment is written: the event ${event.name||"of this run"} ha\
 s no pull request.`);return void 0}const context={pullRequest,serverUrl:env.GITHUB_SERVER_URL??"https://github.com",step:[env.GITHUB_WORKFLOW??"",env.GITHUB_JOB??
 "",env.GITHUB_ACTION??"",inputs.team,inputs.manifest.join("\n")]};return async()=>{const{keepComment}=await Promise.all([__nccwpck_require__2.e(413),__nccwpck_require__2.
@@ -1337,55 +1345,55 @@ options.values));const isPreset="connectionMethod"in value;const dataSchema=isPr
 needs:path2=>options.needs==="all"||options.needs==="identity"&&isIdentity(path2),schema:connector.Rr,dataSchema,strict:options.strict});const fields=resolved.value;
 const found=[...(0,explain.Pg)(connector.Rr,fields),...crossFieldRules(fields,options.defaults.project),...isPreset?[]:dataFindings(fields.data,type)].map(finding2=>toProblem(
 document,finding2,options.strict));const uid=optional(fields.uid)??deriveUid(fields);const icon=await checkIcon(document,fields.icon,options.workspace);const problems=[
-...resolved.problems,...found,...await uidProblems(document,fields,uid,options),...typeWarning(document,fields,type),...icon.problems];if(uid===void 0||problems.
-some(({severity})=>severity==="error")){return{problems,secrets:resolved.secrets}}const manifest=toManifest(document,fields,uid,resolved.secrets,type,icon.icon,
-options.defaults);return{manifest,problems,secrets:resolved.secrets}}function isIdentity([field,...rest]){switch(field){case"type":case"service":case"connection\
-Method":case"uid":case"name":case"projectId":case"environments":case"projects":return true;case"triggerDestination":case"triggerDestinations":return rest.length>
-0;default:return false}}function typeOf(value,values){const stated2="type"in value?value.type:void 0;if(typeof stated2==="string")return stated2;if(!(stated2 instanceof
-expressions.Bj))return"";const resolved=(0,expressions.hd)(stated2,values);return"text"in resolved?resolved.text:""}function dataFindings(data,type){if(type===void 0||
-typeof data!=="object"||data===null||Array.isArray(data))return[];const members=data;const breaches=type.rules?.(members)??[];return[...type.data?(0,explain.Pg)(
-type.data,members,["data"]):[],...breaches.map(({path:path2,message})=>({path:["data",...path2],part:"value",message}))]}function toProblem(document,finding2,strict){
-const lenient=finding2.unknown===true&&finding2.path[0]==="data"&&!strict;return{severity:lenient?"warning":"error",file:document.file,position:document.at(finding2.
-path,finding2.part),message:lenient?`${finding2.message}; it is sent all the same, since \`strict\` is false`:finding2.message}}async function checkIcon(document,stated2,workspace){
-if(typeof stated2!=="string"||stated2==="")return{problems:[]};const at={file:document.file,position:document.at(["icon"])};try{const icon=await readIcon(stated2,
-document.file,workspace);const warning=icon.kind==="file"?icon.file.warning:void 0;return{icon,problems:warning===void 0?[]:[{severity:"warning",...at,message:`\
-\`icon\` ${warning}`}]}}catch(cause){return{problems:[{severity:"error",...at,message:`\`icon\` ${iconFault(cause)}`}]}}}async function uidProblems(document,fields,uid,{
-allowedUids,statedUids}){const at={file:document.file,position:document.at(["uid"],"uid"in fields?"value":"key")};if(uid===void 0){if(optional(fields.name)===void 0)
-return[];const message="No uid can be made of `service` or `type` and `name`, since nothing of them is in a-z and 0-9; give a `uid`";return[{severity:"error",...at,
-message}]}const problems=[];if(!("uid"in fields)){problems.push(statedUids?{severity:"error",...at,message:"`uid` is missing; mode delete removes only what a ma\
-nifest names by its uid"}:{severity:"warning",...at,message:`\`uid\` is left out, so it is made of the name: ${uid}. Renaming the manifest then makes a new conn\
-ector; better give this uid`})}const isKnown=!(fields.uid instanceof expressions.UG||fields.uid===void 0&&fields.name instanceof expressions.UG);if(isKnown&&allowedUids.
-length>0&&!await matchesUid(uid,allowedUids)){const message=`The uid ${uid} matches none of the input \`allowed-uids\` (${allowedUids.join(", ")})`;problems.push(
-{severity:"error",...at,message})}return problems}async function matchesUid(uid,globs){const{default:picomatch}=await __nccwpck_require__2.e(6).then(__nccwpck_require__2.
-t.bind(__nccwpck_require__2,4006,19));return picomatch.isMatch(uid,[...globs],{dot:true})}function typeWarning(document,fields,type){const stated2=fields.type;if(typeof stated2!==
-"string"||type!==void 0)return[];const message=`\`type\` ${stated2} is not known here, so \`data\` is sent unchecked${(0,explain.h)(stated2,[...types.V.keys()])}`;
-return[{severity:"warning",file:document.file,position:document.at(["type"]),message}]}}),3579:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
-__nccwpck_require__2.d(__webpack_exports__2,{OH:()=>BUILT_IN_ENVIRONMENTS,Rr:()=>connectorSchema});var zod_mini__WEBPACK_IMPORTED_MODULE_1__=__nccwpck_require__2(
-4343);var zod_mini__WEBPACK_IMPORTED_MODULE_2__=__nccwpck_require__2(3759);var _schema_js__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(9341);const BUILT_IN_ENVIRONMENTS=[
-"development","preview","production"];const MAX_TRIGGER_DESTINATIONS=3;const bounded=(max,description,expects)=>zod_mini__WEBPACK_IMPORTED_MODULE_1__.YjP().check(
-zod_mini__WEBPACK_IMPORTED_MODULE_2__.m9(1),zod_mini__WEBPACK_IMPORTED_MODULE_2__.Eb(max)).register(_schema_js__WEBPACK_IMPORTED_MODULE_0__.tr,{description,expects});
-const project=description=>zod_mini__WEBPACK_IMPORTED_MODULE_1__.YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_2__.m9(1)).register(_schema_js__WEBPACK_IMPORTED_MODULE_0__.
-tr,{description,expects:"a project's ID (prj_\u2026) or its name"});const environments=()=>zod_mini__WEBPACK_IMPORTED_MODULE_1__.YOg(zod_mini__WEBPACK_IMPORTED_MODULE_1__.
-YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_2__.Fk(/^\S+$/)).register(_schema_js__WEBPACK_IMPORTED_MODULE_0__.tr,{description:"A built-in environment, the slu\
-g of a custom environment, or its ID (env_\u2026).",expects:"development, preview, production, or a custom environment's slug or ID"})).check(zod_mini__WEBPACK_IMPORTED_MODULE_2__.
-m9(1)).register(_schema_js__WEBPACK_IMPORTED_MODULE_0__.tr,{description:"Environments in which the project may use the connector. Left out: all three built-in o\
-nes for a new link, and whatever is there for an existing one."});const color=description=>zod_mini__WEBPACK_IMPORTED_MODULE_1__.YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_2__.
-Fk(/^#[0-9a-fA-F]{6}$/)).register(_schema_js__WEBPACK_IMPORTED_MODULE_0__.tr,{description,expects:'a colour as "#rrggbb", in quotes'});const triggerDestination=()=>zod_mini__WEBPACK_IMPORTED_MODULE_1__.
-rej({projectId:zod_mini__WEBPACK_IMPORTED_MODULE_1__.lqM(project("ID or name of the project that receives events; may be left out when there is one link.")),branch:zod_mini__WEBPACK_IMPORTED_MODULE_1__.
-lqM(bounded(250,"Git branch whose deployment receives events.","a branch of at most 250 characters")),customEnvironmentId:zod_mini__WEBPACK_IMPORTED_MODULE_1__.
-lqM(bounded(256,"Custom environment that receives events: its slug or ID.","a custom environment's slug or ID")),path:zod_mini__WEBPACK_IMPORTED_MODULE_1__.lqM(
-bounded(2048,"Path of the route that receives events.","a path of at most 2048 characters"))}).register(_schema_js__WEBPACK_IMPORTED_MODULE_0__.tr,{description:"\
-Where events are sent: the production deployment of a project, or that of a branch or of a custom environment."});const UID=/^[^\s%#\u0000-\u001f\u007f-\u009f]+$/;
-const connectorSchema=zod_mini__WEBPACK_IMPORTED_MODULE_1__.rej({type:zod_mini__WEBPACK_IMPORTED_MODULE_1__.lqM(bounded(64,"Type of the connector. May be left o\
-ut when `service` and `connectionMethod` are there.","the type of the connector, such as slack or oauth")),service:zod_mini__WEBPACK_IMPORTED_MODULE_1__.lqM(bounded(
-2048,"Slug, host or URL of the service that the connector is for.","a slug, host or URL")),connectionMethod:zod_mini__WEBPACK_IMPORTED_MODULE_1__.lqM(bounded(64,
-"Selects a preset of the service: then `data` holds credentials and preferences only.","a string of at most 64 characters")),params:zod_mini__WEBPACK_IMPORTED_MODULE_1__.
-lqM(zod_mini__WEBPACK_IMPORTED_MODULE_1__.g1P(zod_mini__WEBPACK_IMPORTED_MODULE_1__.YjP(),zod_mini__WEBPACK_IMPORTED_MODULE_1__.YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_2__.
-Eb(256)).register(_schema_js__WEBPACK_IMPORTED_MODULE_0__.tr,{description:"A value for the preset.",expects:"a string of at most 256 characters"})).register(_schema_js__WEBPACK_IMPORTED_MODULE_0__.
-tr,{description:"Values for the preset's template, at most 16."})),target:zod_mini__WEBPACK_IMPORTED_MODULE_1__.lqM(bounded(64,"Product of the service, for a pr\
-eset.","a string of at most 64 characters")),uid:zod_mini__WEBPACK_IMPORTED_MODULE_1__.lqM(zod_mini__WEBPACK_IMPORTED_MODULE_1__.YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_2__.
-Fk(UID)).register(_schema_js__WEBPACK_IMPORTED_MODULE_0__.tr,{description:"Name of the connector that is unique in the team, usually `<service or type>/<name>`.\
- It is what a later run finds the connector by.",expects:'a uid such as slack/my-bot, without white space, "%", "#" or control characters'})),name:zod_mini__WEBPACK_IMPORTED_MODULE_1__.
+...resolved.problems,...found,...await uidProblems(document,fields,uid,options),...typeWarning(document,fields,type),...icon.problems];if(uid===void 0||(0,problem.
+C)(problems)){return{problems,secrets:resolved.secrets}}const manifest=toManifest(document,fields,uid,resolved.secrets,type,icon.icon,options.defaults);return{manifest,
+problems,secrets:resolved.secrets}}function isIdentity([field,...rest]){switch(field){case"type":case"service":case"connectionMethod":case"uid":case"name":case"\
+projectId":case"environments":case"projects":return true;case"triggerDestination":case"triggerDestinations":return rest.length>0;default:return false}}function typeOf(value,values){
+const stated2="type"in value?value.type:void 0;if(typeof stated2==="string")return stated2;if(!(stated2 instanceof expressions.Bj))return"";const resolved=(0,expressions.
+hd)(stated2,values);return"text"in resolved?resolved.text:""}function dataFindings(data,type){if(type===void 0||typeof data!=="object"||data===null||Array.isArray(
+data))return[];const members=data;const breaches=type.rules?.(members)??[];return[...type.data?(0,explain.Pg)(type.data,members,["data"]):[],...breaches.map(({path:path2,
+message})=>({path:["data",...path2],part:"value",message}))]}function toProblem(document,finding2,strict){const lenient=finding2.unknown===true&&finding2.path[0]===
+"data"&&!strict;return{severity:lenient?"warning":"error",file:document.file,position:document.at(finding2.path,finding2.part),message:lenient?`${finding2.message}\
+; it is sent all the same, since \`strict\` is false`:finding2.message}}async function checkIcon(document,stated2,workspace){if(typeof stated2!=="string"||stated2===
+"")return{problems:[]};const at={file:document.file,position:document.at(["icon"])};try{const icon=await readIcon(stated2,document.file,workspace);const warning=icon.
+kind==="file"?icon.file.warning:void 0;return{icon,problems:warning===void 0?[]:[{severity:"warning",...at,message:`\`icon\` ${warning}`}]}}catch(cause){return{
+problems:[{severity:"error",...at,message:`\`icon\` ${iconFault(cause)}`}]}}}async function uidProblems(document,fields,uid,{allowedUids,statedUids}){const at={
+file:document.file,position:document.at(["uid"],"uid"in fields?"value":"key")};if(uid===void 0){if(optional(fields.name)===void 0)return[];const message="No uid\
+ can be made of `service` or `type` and `name`, since nothing of them is in a-z and 0-9; give a `uid`";return[{severity:"error",...at,message}]}const problems=[];
+if(!("uid"in fields)){problems.push(statedUids?{severity:"error",...at,message:"`uid` is missing; mode delete removes only what a manifest names by its uid"}:{severity:"\
+warning",...at,message:`\`uid\` is left out, so it is made of the name: ${uid}. Renaming the manifest then makes a new connector; better give this uid`})}const isKnown=!(fields.
+uid instanceof expressions.UG||fields.uid===void 0&&fields.name instanceof expressions.UG);if(isKnown&&allowedUids.length>0&&!await matchesUid(uid,allowedUids)){
+const message=`The uid ${uid} matches none of the input \`allowed-uids\` (${allowedUids.join(", ")})`;problems.push({severity:"error",...at,message})}return problems}
+async function matchesUid(uid,globs){const{default:picomatch}=await __nccwpck_require__2.e(6).then(__nccwpck_require__2.t.bind(__nccwpck_require__2,4006,19));return picomatch.
+isMatch(uid,[...globs],{dot:true})}function typeWarning(document,fields,type){const stated2=fields.type;if(typeof stated2!=="string"||type!==void 0)return[];const message=`\
+\`type\` ${stated2} is not known here, so \`data\` is sent unchecked${(0,explain.h)(stated2,[...types.V.keys()])}`;return[{severity:"warning",file:document.file,
+position:document.at(["type"]),message}]}}),3579:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,
+{OH:()=>BUILT_IN_ENVIRONMENTS,Rr:()=>connectorSchema});var zod_mini__WEBPACK_IMPORTED_MODULE_1__=__nccwpck_require__2(4343);var zod_mini__WEBPACK_IMPORTED_MODULE_2__=__nccwpck_require__2(
+3759);var _schema_js__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(9341);const BUILT_IN_ENVIRONMENTS=["development","preview","production"];const MAX_TRIGGER_DESTINATIONS=3;
+const bounded=(max,description,expects)=>zod_mini__WEBPACK_IMPORTED_MODULE_1__.YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_2__.m9(1),zod_mini__WEBPACK_IMPORTED_MODULE_2__.
+Eb(max)).register(_schema_js__WEBPACK_IMPORTED_MODULE_0__.tr,{description,expects});const project=description=>zod_mini__WEBPACK_IMPORTED_MODULE_1__.YjP().check(
+zod_mini__WEBPACK_IMPORTED_MODULE_2__.m9(1)).register(_schema_js__WEBPACK_IMPORTED_MODULE_0__.tr,{description,expects:"a project's ID (prj_\u2026) or its name"});
+const environments=()=>zod_mini__WEBPACK_IMPORTED_MODULE_1__.YOg(zod_mini__WEBPACK_IMPORTED_MODULE_1__.YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_2__.Fk(/^\S+$/)).
+register(_schema_js__WEBPACK_IMPORTED_MODULE_0__.tr,{description:"A built-in environment, the slug of a custom environment, or its ID (env_\u2026).",expects:"de\
+velopment, preview, production, or a custom environment's slug or ID"})).check(zod_mini__WEBPACK_IMPORTED_MODULE_2__.m9(1)).register(_schema_js__WEBPACK_IMPORTED_MODULE_0__.
+tr,{description:"Environments in which the project may use the connector. Left out: all three built-in ones for a new link, and whatever is there for an existin\
+g one."});const color=description=>zod_mini__WEBPACK_IMPORTED_MODULE_1__.YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_2__.Fk(/^#[0-9a-fA-F]{6}$/)).register(_schema_js__WEBPACK_IMPORTED_MODULE_0__.
+tr,{description,expects:'a colour as "#rrggbb", in quotes'});const triggerDestination=()=>zod_mini__WEBPACK_IMPORTED_MODULE_1__.rej({projectId:zod_mini__WEBPACK_IMPORTED_MODULE_1__.
+lqM(project("ID or name of the project that receives events; may be left out when there is one link.")),branch:zod_mini__WEBPACK_IMPORTED_MODULE_1__.lqM(bounded(
+250,"Git branch whose deployment receives events.","a branch of at most 250 characters")),customEnvironmentId:zod_mini__WEBPACK_IMPORTED_MODULE_1__.lqM(bounded(
+256,"Custom environment that receives events: its slug or ID.","a custom environment's slug or ID")),path:zod_mini__WEBPACK_IMPORTED_MODULE_1__.lqM(bounded(2048,
+"Path of the route that receives events.","a path of at most 2048 characters"))}).register(_schema_js__WEBPACK_IMPORTED_MODULE_0__.tr,{description:"Where events\
+ are sent: the production deployment of a project, or that of a branch or of a custom environment."});const UID=/^[^\s%#\u0000-\u001f\u007f-\u009f]+$/;const connectorSchema=zod_mini__WEBPACK_IMPORTED_MODULE_1__.
+rej({type:zod_mini__WEBPACK_IMPORTED_MODULE_1__.lqM(bounded(64,"Type of the connector. May be left out when `service` and `connectionMethod` are there.","the ty\
+pe of the connector, such as slack or oauth")),service:zod_mini__WEBPACK_IMPORTED_MODULE_1__.lqM(bounded(2048,"Slug, host or URL of the service that the connect\
+or is for.","a slug, host or URL")),connectionMethod:zod_mini__WEBPACK_IMPORTED_MODULE_1__.lqM(bounded(64,"Selects a preset of the service: then `data` holds cr\
+edentials and preferences only.","a string of at most 64 characters")),params:zod_mini__WEBPACK_IMPORTED_MODULE_1__.lqM(zod_mini__WEBPACK_IMPORTED_MODULE_1__.g1P(
+zod_mini__WEBPACK_IMPORTED_MODULE_1__.YjP(),zod_mini__WEBPACK_IMPORTED_MODULE_1__.YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_2__.Eb(256)).register(_schema_js__WEBPACK_IMPORTED_MODULE_0__.
+tr,{description:"A value for the preset.",expects:"a string of at most 256 characters"})).register(_schema_js__WEBPACK_IMPORTED_MODULE_0__.tr,{description:"Valu\
+es for the preset's template, at most 16."})),target:zod_mini__WEBPACK_IMPORTED_MODULE_1__.lqM(bounded(64,"Product of the service, for a preset.","a string of a\
+t most 64 characters")),uid:zod_mini__WEBPACK_IMPORTED_MODULE_1__.lqM(zod_mini__WEBPACK_IMPORTED_MODULE_1__.YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_2__.Fk(
+UID)).register(_schema_js__WEBPACK_IMPORTED_MODULE_0__.tr,{description:"Name of the connector that is unique in the team, usually `<service or type>/<name>`. It\
+ is what a later run finds the connector by.",expects:'a uid such as slack/my-bot, without white space, "%", "#" or control characters'})),name:zod_mini__WEBPACK_IMPORTED_MODULE_1__.
 lqM(zod_mini__WEBPACK_IMPORTED_MODULE_1__.YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_2__.Fk(/^[^\u0000-\u001f\u007f-\u009f]*$/)).register(_schema_js__WEBPACK_IMPORTED_MODULE_0__.
 tr,{description:"Name that people see. Left out: the name of the project.",expects:"a name without control characters"})),projectId:zod_mini__WEBPACK_IMPORTED_MODULE_1__.
 lqM(project("ID or name of the project that may use the connector.")),environments:zod_mini__WEBPACK_IMPORTED_MODULE_1__.lqM(environments()),projects:zod_mini__WEBPACK_IMPORTED_MODULE_1__.
@@ -1482,16 +1490,16 @@ const match=REFERENCE.exec(inner);const[,context,name]=match??[];if(context===vo
 known here; only ${{ secrets.NAME }} and ${{ vars.NAME }} are")}return{context:context.toLowerCase()==="secrets"?"secrets":"vars",name:name.toUpperCase()}}function resolve(template,values){
 const missing=[];let text="";for(const part of template.parts){const value=typeof part==="string"?part:values[part.context].get(part.name);if(value)text+=value;else if(typeof part!==
 "string"){missing.push({...part,why:value===void 0?"absent":"empty"})}}return missing.length>0?{missing}:{text}}}),7999:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
-__nccwpck_require__2.d(__webpack_exports__2,{P:()=>showPath});function showPath(path2){return path2.reduce((shown,part)=>typeof part==="number"?`${shown}[${part}\
-]`:shown===""?part:`${shown}.${part}`,"")}}),9341:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,
-{Jt:()=>flag,NJ:()=>positiveInt,Pf:()=>fieldsOf,Qq:()=>text,S3:()=>itemsOf,Te:()=>texts,WJ:()=>refusesField,Xw:()=>phoneNumbers,Yq:()=>choice,lv:()=>schemaAt,oR:()=>freeObject,
-pA:()=>knownFields,rJ:()=>secret,sP:()=>textMap,tr:()=>fieldInfo});var zod_mini__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(8532);var zod_mini__WEBPACK_IMPORTED_MODULE_1__=__nccwpck_require__2(
-9396);var zod_mini__WEBPACK_IMPORTED_MODULE_2__=__nccwpck_require__2(4343);var zod_mini__WEBPACK_IMPORTED_MODULE_3__=__nccwpck_require__2(3759);zod_mini__WEBPACK_IMPORTED_MODULE_0__.
-$W({jitless:true});const fieldInfo=zod_mini__WEBPACK_IMPORTED_MODULE_1__.u5();const text=(description,extra={})=>zod_mini__WEBPACK_IMPORTED_MODULE_2__.YjP().register(
-fieldInfo,{description,...extra});const secret=description=>zod_mini__WEBPACK_IMPORTED_MODULE_2__.YjP().register(fieldInfo,{description,secret:true});const flag=(description,extra={})=>zod_mini__WEBPACK_IMPORTED_MODULE_2__.
-zMY().register(fieldInfo,{description,...extra});const texts=(description,extra={})=>zod_mini__WEBPACK_IMPORTED_MODULE_2__.YOg(zod_mini__WEBPACK_IMPORTED_MODULE_2__.
-YjP()).register(fieldInfo,{description,...extra});const freeObject=(description,extra={})=>zod_mini__WEBPACK_IMPORTED_MODULE_2__.g1P(zod_mini__WEBPACK_IMPORTED_MODULE_2__.
-YjP(),zod_mini__WEBPACK_IMPORTED_MODULE_2__.L5J()).register(fieldInfo,{description,...extra});const textMap=(description,extra={})=>zod_mini__WEBPACK_IMPORTED_MODULE_2__.
+__nccwpck_require__2.d(__webpack_exports__2,{C:()=>hasErrors,P:()=>showPath});function hasErrors(problems){return problems.some(({severity})=>severity==="error")}
+function showPath(path2){return path2.reduce((shown,part)=>typeof part==="number"?`${shown}[${part}]`:shown===""?part:`${shown}.${part}`,"")}}),9341:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
+__nccwpck_require__2.d(__webpack_exports__2,{Jt:()=>flag,NJ:()=>positiveInt,Pf:()=>fieldsOf,Qq:()=>text,S3:()=>itemsOf,Te:()=>texts,WJ:()=>refusesField,Xw:()=>phoneNumbers,
+Yq:()=>choice,lv:()=>schemaAt,oR:()=>freeObject,pA:()=>knownFields,rJ:()=>secret,sP:()=>textMap,tr:()=>fieldInfo});var zod_mini__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(
+8532);var zod_mini__WEBPACK_IMPORTED_MODULE_1__=__nccwpck_require__2(9396);var zod_mini__WEBPACK_IMPORTED_MODULE_2__=__nccwpck_require__2(4343);var zod_mini__WEBPACK_IMPORTED_MODULE_3__=__nccwpck_require__2(
+3759);zod_mini__WEBPACK_IMPORTED_MODULE_0__.$W({jitless:true});const fieldInfo=zod_mini__WEBPACK_IMPORTED_MODULE_1__.u5();const text=(description,extra={})=>zod_mini__WEBPACK_IMPORTED_MODULE_2__.
+YjP().register(fieldInfo,{description,...extra});const secret=description=>zod_mini__WEBPACK_IMPORTED_MODULE_2__.YjP().register(fieldInfo,{description,secret:true});
+const flag=(description,extra={})=>zod_mini__WEBPACK_IMPORTED_MODULE_2__.zMY().register(fieldInfo,{description,...extra});const texts=(description,extra={})=>zod_mini__WEBPACK_IMPORTED_MODULE_2__.
+YOg(zod_mini__WEBPACK_IMPORTED_MODULE_2__.YjP()).register(fieldInfo,{description,...extra});const freeObject=(description,extra={})=>zod_mini__WEBPACK_IMPORTED_MODULE_2__.
+g1P(zod_mini__WEBPACK_IMPORTED_MODULE_2__.YjP(),zod_mini__WEBPACK_IMPORTED_MODULE_2__.L5J()).register(fieldInfo,{description,...extra});const textMap=(description,extra={})=>zod_mini__WEBPACK_IMPORTED_MODULE_2__.
 g1P(zod_mini__WEBPACK_IMPORTED_MODULE_2__.YjP(),zod_mini__WEBPACK_IMPORTED_MODULE_2__.YjP()).register(fieldInfo,{description,...extra});const choice=(values,description,extra={})=>zod_mini__WEBPACK_IMPORTED_MODULE_2__.
 k5n(values).register(fieldInfo,{description,...extra});const positiveInt=(description,extra={})=>zod_mini__WEBPACK_IMPORTED_MODULE_2__.Whr().check(zod_mini__WEBPACK_IMPORTED_MODULE_3__.
 NC()).register(fieldInfo,{description,expects:"a whole number above 0",...extra});const E164=/^\+[1-9]\d{1,14}$/;const phoneNumbers=description=>zod_mini__WEBPACK_IMPORTED_MODULE_2__.

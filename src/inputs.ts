@@ -151,6 +151,7 @@ function apiUrlFault(value: string): string | undefined {
   const url = new URL(value);
   if (url.username !== '' || url.password !== '') return 'holds a user name or password; take them out';
   if (url.search !== '' || url.hash !== '') return 'holds a query or fragment; take it out';
+  // Not `*.localhost`, which some resolvers ask the network for.
   const isLoopback =
     url.hostname === 'localhost' || url.hostname === '[::1]' || /^127(\.\d+){3}$/.test(url.hostname);
   if (url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback)) return undefined;

@@ -1,15 +1,17 @@
 import type { ConnectApi } from './connect/api.ts';
 import type { Clock } from './connect/clock.ts';
-import type { Http } from './connect/http.ts';
+import type { Http } from './connect/exchange.ts';
 import type { Folder } from './export/folder.ts';
 import type { Download } from './icon/download.ts';
 import type { Inputs } from './inputs.ts';
 import { load } from './manifest/index.ts';
 import type { Manifest } from './manifest/manifest.ts';
-import type { Problem } from './manifest/problem.ts';
+import { hasErrors, type Problem } from './manifest/problem.ts';
+import { maskedIds, maskedNames } from './masked.ts';
 import { messageOf } from './message-of.ts';
-import type { Progress, Provisioned } from './provision/index.ts';
+import type { Provisioned } from './provision/index.ts';
 import { emptyResult, type Result } from './provision/result.ts';
+import { describeProgress, isMilestone } from './report/progress.ts';
 import { printable, resultLines } from './report/text.ts';
 import type { Runner } from './runner.ts';
 import { createRedact, partsToHide } from './secrets.ts';
@@ -159,10 +161,6 @@ function teamName({ team }: Pick<Inputs, 'team'>): string {
   return team === '' ? "the token's default team" : `team ${team}`;
 }
 
-export function hasErrors(problems: readonly Problem[]): boolean {
-  return problems.some(({ severity }) => severity === 'error');
-}
-
 /** Which values of expressions each mode cannot do without. */
 const NEEDS = { validate: 'none', plan: 'identity', apply: 'all', delete: 'identity' } as const;
 
@@ -173,44 +171,5 @@ function announce(planned: readonly Result[], runner: Runner): void {
   }
 }
 
-/** Connect API: 50 writes a minute for a whole team. */
-const WRITES_A_MINUTE = 50;
-
-function describeProgress({ done, total, writesLeft }: Progress): string {
-  const minutes = Math.ceil(writesLeft / WRITES_A_MINUTE);
-  const left = writesLeft > WRITES_A_MINUTE ? `, about ${minutes} minutes left at the API's limits` : '';
-  return `${done} of ${total} connectors done${left}`;
-}
-
-/** A line for each tenth of a long run. */
-function isMilestone({ done, total }: Progress): boolean {
-  return total >= 50 && done < total && done % Math.ceil(total / 10) === 0;
-}
-
 const NO_TEAM =
   "Input `team` is empty, so the token's default team is used, which may be another one than you mean; give the team's ID or slug";
-
-/** The runner drops a job output that holds a masked string, and says so nowhere near the cause. */
-function maskedNames(manifests: readonly Manifest[], secrets: readonly string[]): Problem[] {
-  const parts = partsToHide(secrets);
-  return manifests.flatMap((manifest) => {
-    const { file, uid, settings, links } = manifest;
-    const names = [uid, settings.name ?? '', ...links.map(({ project }) => project)];
-    if (!names.some((name) => parts.some((part) => name.includes(part)))) return [];
-    const message =
-      'The value of a secret is part of the uid, the name or a project of this manifest, so the runner hides it there and drops every job output that holds it; use another secret or another name';
-    return [{ severity: 'warning' as const, file, position: manifest.at(['uid']), message }];
-  });
-}
-
-/** As `maskedNames`, for what only the API knows. */
-function maskedIds(results: readonly Result[], secrets: readonly string[]): Problem[] {
-  const parts = partsToHide(secrets);
-  return results.flatMap(({ manifest: { file, at }, connector, links }) => {
-    const ids = [connector?.id ?? '', ...links.map(({ projectId }) => projectId)];
-    if (!ids.some((id) => parts.some((part) => id.includes(part)))) return [];
-    const message =
-      'The value of a secret is part of the ID of this connector or of a project of it, so the runner hides it there and drops every job output that holds it; use another secret';
-    return [{ severity: 'warning' as const, file, position: at(['uid']), message }];
-  });
-}

@@ -267,7 +267,9 @@ async function install({ folder }: Setting, name: string, pack: string, version:
     );
     const cache = path.join(folder, `${name}-cache-${Object.keys(overrides).length}`);
     try {
-      await promisify(execFile)('npm', ['install', '--no-audit', '--no-fund', '--cache', cache], { cwd });
+      // `npm run --silent` hands its silence on, and then there is no error to read.
+      const options = ['--no-audit', '--no-fund', '--loglevel', 'error', '--cache', cache];
+      await promisify(execFile)('npm', ['install', ...options], { cwd });
       return undefined;
     } catch (cause) {
       return cause instanceof Error ? cause.message : String(cause);

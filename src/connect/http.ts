@@ -10,14 +10,6 @@ import {
 } from './exchange.ts';
 import { isLoopback, proxySettings } from './proxy.ts';
 
-export {
-  type Http,
-  HttpFailure,
-  type HttpFailureKind,
-  type HttpRequest,
-  type HttpResponse,
-} from './exchange.ts';
-
 /** The longest body that is read, in bytes. */
 export const LARGEST_BODY = 10 * 1024 * 1024;
 

@@ -4,7 +4,7 @@ import { type Finding, findings, suggestion } from './explain.ts';
 import { resolve, Template, Unresolved, type Values } from './expressions.ts';
 import { iconFault, readIcon, type StatedIcon } from './icon.ts';
 import { type Defaults, deriveUid, type Manifest, optional, toManifest } from './manifest.ts';
-import type { Path, Problem } from './problem.ts';
+import { hasErrors, type Path, type Problem } from './problem.ts';
 import { resolveDocument } from './resolve.ts';
 import { crossFieldRules, type Fields } from './rules.ts';
 import { connectorTypes } from './types/index.ts';
@@ -71,7 +71,7 @@ export async function check(document: ManifestDocument, options: CheckOptions): 
     ...typeWarning(document, fields, type),
     ...icon.problems,
   ];
-  if (uid === undefined || problems.some(({ severity }) => severity === 'error')) {
+  if (uid === undefined || hasErrors(problems)) {
     return { problems, secrets: resolved.secrets };
   }
   const manifest = toManifest(document, fields, uid, resolved.secrets, type, icon.icon, options.defaults);

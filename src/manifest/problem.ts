@@ -16,6 +16,11 @@ export interface Problem {
   position?: Position;
 }
 
+/** Whether one of them means that nothing is sent. */
+export function hasErrors(problems: readonly Problem[]): boolean {
+  return problems.some(({ severity }) => severity === 'error');
+}
+
 /** The way from a document's root to a value: field names and list indexes. */
 export type Path = readonly (string | number)[];
 

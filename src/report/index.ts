@@ -1,5 +1,5 @@
 import type { Inputs } from '../inputs.ts';
-import type { Problem } from '../manifest/problem.ts';
+import { hasErrors, type Problem } from '../manifest/problem.ts';
 import { messageOf } from '../message-of.ts';
 import type { Result } from '../provision/result.ts';
 import type { Outcome } from '../run.ts';
@@ -37,12 +37,13 @@ export async function report(
   if (inputs.mode === 'plan' && changes.length > 0) {
     runner.group('What would change', textTable([CHANGES_HEAD, ...changes]));
   }
-  annotate([...problems, ...results.flatMap(asProblems)], runner);
+  const found = [...problems, ...results.flatMap(asProblems)];
+  annotate(found, runner);
   for (const [name, value] of Object.entries(outputs(results, redact))) runner.output(name, value);
   if (writeComment) await tryComment(writeComment, runner);
   if (inputs.summary) await writeSummary(summary(inputs, problems, results), runner);
   runner.info(conclusion(inputs.mode, problems, results));
-  return ![...problems, ...results.flatMap(asProblems)].some(({ severity }) => severity === 'error');
+  return !hasErrors(found);
 }
 
 function annotate(problems: readonly Problem[], runner: Runner): void {

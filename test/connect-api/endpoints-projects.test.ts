@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { afterAll, beforeEach, describe, expect, it, test } from 'vitest';
+import { beforeEach, describe, expect, it, test } from 'vitest';
+import { acme } from './acme.ts';
 import {
   connectors,
   messageOf,
@@ -10,27 +11,8 @@ import {
   slackBot,
   slackBotV2,
 } from './client.ts';
-import { startConnectApi } from './index.ts';
 
-let time = 1_790_000_000_000;
-const api = await startConnectApi({
-  now: () => time,
-  teams: [
-    { id: 'team_acme', slug: 'acme' },
-    { id: 'team_other', slug: 'other' },
-  ],
-  projects: [
-    { id: 'prj_web', name: 'web', customEnvironments: [{ id: 'env_qa', slug: 'qa' }] },
-    { id: 'prj_api', name: 'api' },
-    { id: 'prj_far', name: 'far', teamId: 'team_other' },
-  ],
-});
-
-beforeEach(async () => {
-  time = 1_790_000_000_000;
-  await api.reset();
-});
-afterAll(() => api.close());
+const { api, clock } = await acme();
 
 describe('links', () => {
   const web = `${slackBot}/projects/prj_web`;
@@ -50,16 +32,16 @@ describe('links', () => {
       environments: ['preview', 'env_qa'],
       projectId: 'prj_web',
       project: { id: 'prj_web', name: 'web', customEnvironments: [{ id: 'env_qa', slug: 'qa' }] },
-      createdAt: time,
-      updatedAt: time,
+      createdAt: clock.now,
+      updatedAt: clock.now,
     });
     expect(id).not.toBe(created.body.connectorId);
-    time += 1;
+    clock.now += 1;
     const replaced = await send(api, 'POST', web, { environments: ['production'] });
     expect(replaced.body).toMatchObject({
       enabledEnvironments: ['production'],
-      createdAt: time - 1,
-      updatedAt: time,
+      createdAt: clock.now - 1,
+      updatedAt: clock.now,
     });
     expect((await send(api, 'GET', web)).body).toEqual(replaced.body);
     expect((await send(api, 'DELETE', web)).status).toBe(204);
@@ -85,7 +67,7 @@ describe('links', () => {
   it('are listed from both sides, in pages', async () => {
     api.state.addConnector({ uid: 'x' });
     api.state.link('slack/bot', 'prj_web');
-    time += 1;
+    clock.now += 1;
     api.state.link('slack/bot', 'prj_api');
     api.state.link('x', 'prj_web');
     const path = `${slackBotV2}/projects`;

@@ -1,4 +1,5 @@
-import { afterAll, beforeEach, describe, expect, it, test } from 'vitest';
+import { beforeEach, describe, expect, it, test } from 'vitest';
+import { acme } from './acme.ts';
 import {
   codeOf,
   connectors,
@@ -10,27 +11,8 @@ import {
   slackBot,
   slackBotV2,
 } from './client.ts';
-import { startConnectApi } from './index.ts';
 
-let time = 1_790_000_000_000;
-const api = await startConnectApi({
-  now: () => time,
-  teams: [
-    { id: 'team_acme', slug: 'acme' },
-    { id: 'team_other', slug: 'other' },
-  ],
-  projects: [
-    { id: 'prj_web', name: 'web', customEnvironments: [{ id: 'env_qa', slug: 'qa' }] },
-    { id: 'prj_api', name: 'api' },
-    { id: 'prj_far', name: 'far', teamId: 'team_other' },
-  ],
-});
-
-beforeEach(async () => {
-  time = 1_790_000_000_000;
-  await api.reset();
-});
-afterAll(() => api.close());
+const { api, clock } = await acme();
 
 describe('create', () => {
   it('answers with the connector and hides secrets', async () => {
@@ -49,7 +31,7 @@ describe('create', () => {
       ownerId: 'team_acme',
       public: false,
       data: { appId: 'A1', appName: 'Bot', clientId: '1.2' },
-      createdAt: time,
+      createdAt: clock.now,
     });
     expect(reply.body).not.toHaveProperty('triggers');
     expect(JSON.stringify(reply.body)).not.toContain('hush');
@@ -258,7 +240,7 @@ describe('update', () => {
   beforeEach(() => send(api, 'POST', connectors, slackBody()));
 
   it('changes what is given and keeps the rest', async () => {
-    time += 5;
+    clock.now += 5;
     const reply = await send(api, 'PATCH', slackBotV2, {
       name: ' Robot ',
       triggers: true,
@@ -273,8 +255,8 @@ describe('update', () => {
       events: ['message'],
       accentColor: '#abcdef',
       data: { appId: 'A1', appName: 'Robot' },
-      createdAt: time - 5,
-      updatedAt: time,
+      createdAt: clock.now - 5,
+      updatedAt: clock.now,
     });
     expect(api.state.connector('slack/bot')?.data.clientSecret).toBe('hush-hush');
   });

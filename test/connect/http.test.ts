@@ -9,7 +9,8 @@ import {
 } from 'node:net';
 import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import { afterEach, describe, expect, it } from 'vitest';
-import { createHttp, type Http, HttpFailure, LARGEST_BODY } from '../../src/connect/http.ts';
+import { type Http, HttpFailure } from '../../src/connect/exchange.ts';
+import { createHttp, LARGEST_BODY } from '../../src/connect/http.ts';
 import { certificate, key } from './certificate.ts';
 
 const open: (() => void)[] = [];
