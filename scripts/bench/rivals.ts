@@ -98,11 +98,11 @@ export async function againstRivals(setting: Setting): Promise<string> {
   ].join('\n\n');
 }
 
-/** `1 + 1 requests; 1 in the team`, and whether it failed. */
+/** `1 + 1 requests; connectors: 1`, and whether it failed. */
 function outcome(turns: readonly Turn[]): string {
   const told = turns.map(
     ({ reads, writes, failure, connectors }) =>
-      `${reads} + ${writes} requests; ${connectors} in the team${failure === undefined ? '' : '; fails'}`,
+      `${reads} + ${writes} requests; connectors: ${connectors}${failure === undefined ? '' : '; fails'}`,
   );
   return [...new Set(told)].join(' or ');
 }
