@@ -28,21 +28,21 @@ client2.request({method:"GET",path:connectorPath("v1",connector),purpose,read:re
 hD(`Could not ${purpose}: the API answered with connector ${client2.clean(found.uid)}.`,{outcome:"refused"})}return found};return{getConnector,listConnectors:({
 projectId,maxPages}={})=>readPages(client2,"connectors",readConnector,{path:["v2","connect","connectors"],purpose:projectId===void 0?"list the connectors":`list\
  the connectors of project ${projectId}`,query:projectId===void 0?{}:{projectId},notFound:NOT_ENABLED,maxPages}),createConnector:body=>client2.request({method:"\
-POST",path:["v1","connect","connectors"],body,purpose:`create connector ${body.uid}`,notFound:NOT_ENABLED,read:answer=>({connector:readConnector(answer),recovered:false}),
-recover:async()=>{const connector=await getConnector(body.uid);return connector===void 0?void 0:{connector,recovered:true}}}),updateConnector:(connector,patch)=>client2.
-request({method:"PATCH",path:connectorPath("v2",connector),body:patch,purpose:`update connector ${connector}`,read:answer=>readUpdateResult(answer,client2.clean),
-...addsKeys(patch)?{recover:refuseToRepeat}:{}}),deleteConnector:connector=>deleted(client2.request({method:"DELETE",path:connectorPath("v1",connector),purpose:`\
-delete connector ${connector}`,read:()=>void 0})),listLinks:async connector=>{const{items}=await readPages(client2,"projects",item=>readLink(item),{path:[...connectorPath(
-"v2",connector),"projects"],purpose:`list the links of connector ${connector}`,query:{}});return items},listProjectLinks:(projectId,{maxPages}={})=>readPages(client2,
-"connectors",item=>readLink(item,{projectId}),{path:["v2","connect","projects",projectId,"connectors"],purpose:`list the links of project ${projectId}`,query:{},
-maxPages}),putLink:(connector,projectId,environments)=>client2.request({method:"POST",path:[...connectorPath("v1",connector),"projects",projectId],body:{environments},
-purpose:`link connector ${connector} to project ${projectId}`,notFound:"The connector is gone, or the project is out of reach.",read:answer=>readWrittenLink(answer,
-projectId)}),deleteLink:(connector,projectId)=>deleted(client2.request({method:"DELETE",path:[...connectorPath("v1",connector),"projects",projectId],purpose:`un\
-link connector ${connector} from project ${projectId}`,read:()=>void 0})),replaceTriggerDestinations:(connector,destinations)=>client2.request({method:"PATCH",path:[
-...connectorPath("v1",connector),"trigger-destinations"],body:{destinations},purpose:`set the trigger destinations of connector ${connector}`,notFound:"The conn\
-ector is gone, or triggers are not enabled for this team.",read:readConnector}),getProject:idOrName=>orAbsent(client2.request({method:"GET",path:["v9","projects",
-idOrName],purpose:`read project ${idOrName}`,read:readProject})),listCustomEnvironments:async projectId=>{const environments=client2.request({method:"GET",path:[
-"v9","projects",projectId,"custom-environments"],purpose:`list the custom environments of project ${projectId}`,read:readCustomEnvironments});return await orAbsent(
+POST",path:["v1","connect","connectors"],body,purpose:`create connector ${body.uid}`,notFound:"projectId"in body?`Check the project's ID. ${NOT_ENABLED}`:NOT_ENABLED,
+read:answer=>({connector:readConnector(answer),recovered:false}),recover:async()=>{const connector=await getConnector(body.uid);return connector===void 0?void 0:
+{connector,recovered:true}}}),updateConnector:(connector,patch)=>client2.request({method:"PATCH",path:connectorPath("v2",connector),body:patch,purpose:`update c\
+onnector ${connector}`,read:answer=>readUpdateResult(answer,client2.clean),...addsKeys(patch)?{recover:refuseToRepeat}:{}}),deleteConnector:connector=>deleted(client2.
+request({method:"DELETE",path:connectorPath("v1",connector),purpose:`delete connector ${connector}`,read:()=>void 0})),listLinks:async connector=>{const{items}=await readPages(
+client2,"projects",item=>readLink(item),{path:[...connectorPath("v2",connector),"projects"],purpose:`list the links of connector ${connector}`,query:{}});return items},
+listProjectLinks:(projectId,{maxPages}={})=>readPages(client2,"connectors",item=>readLink(item,{projectId}),{path:["v2","connect","projects",projectId,"connecto\
+rs"],purpose:`list the links of project ${projectId}`,query:{},maxPages}),putLink:(connector,projectId,environments)=>client2.request({method:"POST",path:[...connectorPath(
+"v1",connector),"projects",projectId],body:{environments},purpose:`link connector ${connector} to project ${projectId}`,notFound:"The connector is gone, or the \
+project is out of reach.",read:answer=>readWrittenLink(answer,projectId)}),deleteLink:(connector,projectId)=>deleted(client2.request({method:"DELETE",path:[...connectorPath(
+"v1",connector),"projects",projectId],purpose:`unlink connector ${connector} from project ${projectId}`,read:()=>void 0})),replaceTriggerDestinations:(connector,destinations)=>client2.
+request({method:"PATCH",path:[...connectorPath("v1",connector),"trigger-destinations"],body:{destinations},purpose:`set the trigger destinations of connector ${connector}`,
+notFound:"The connector is gone, or triggers are not enabled for this team.",read:readConnector}),getProject:idOrName=>orAbsent(client2.request({method:"GET",path:[
+"v9","projects",idOrName],purpose:`read project ${idOrName}`,read:readProject})),listCustomEnvironments:async projectId=>{const environments=client2.request({method:"\
+GET",path:["v9","projects",projectId,"custom-environments"],purpose:`list the custom environments of project ${projectId}`,read:readCustomEnvironments});return await orAbsent(
 environments)??[]},uploadFile:(bytes,sha1)=>client2.request({method:"POST",path:["v2","files"],bytes,headers:{"x-vercel-digest":sha1},purpose:`upload the file ${sha1}`,
 read:()=>void 0})}}function readWrittenLink(answer,projectId){const link=readLink(answer,{projectId});if(link.connectorId===void 0&&link.environments.length===0)
 throw new failure.ym("no link");return link}function connectorPath(version,connector){return[version,"connect","connectors",connector]}function isAbsent(error){

@@ -65,19 +65,21 @@ return{project:async idOrName=>idOrName.startsWith("prj_")?{id:idOrName,name:voi
 environments,projectId,()=>api.listCustomEnvironments(projectId))}}function once(known,key,find){const promise=known.get(key)??find();known.set(key,promise);return promise}
 async function resolveNames(manifest,directory,team){const problems=[];const report=(message,path)=>{problems.push(path===void 0?{severity:"error",message:`${message}\
  (from an input of this step)`}:{severity:"error",file:manifest.file,position:manifest.at(path),message})};const findProject=async(stated,path)=>{const project=await directory.
-project(stated);return project??report(`There is no project ${stated} in ${team}; check its name and the team`,path)};const findEnvironment=async(stated,projectId,path)=>{
-if(isId(stated))return stated;const custom=await directory.customEnvironments(projectId);const found=custom.find(({slug})=>slug===stated);const known=[..._manifest_connector_js__WEBPACK_IMPORTED_MODULE_0__.
-OH,...custom.map(({slug})=>slug)];return found?.id??report(`The project has no environment ${stated}${(0,_manifest_explain_js__WEBPACK_IMPORTED_MODULE_1__.h)(stated,
-known)}`,path)};const findLink=async stated=>{const project=await findProject(stated.project,stated.projectPath);if(project===void 0)return void 0;const environments=[];
+project(stated);return project??report(`There is no project ${stated} in ${team}; check its name and the team`,path)};const findEnvironment=async(stated,projectId,path,builtIn)=>{
+if(isId(stated))return stated;const custom=await directory.customEnvironments(projectId);const found=custom.find(({slug})=>slug===stated);const kind=builtIn.length===
+0?"custom environment":"environment";const known=[...builtIn,...custom.map(({slug})=>slug)];return found?.id??report(`The project has no ${kind} ${stated}${(0,_manifest_explain_js__WEBPACK_IMPORTED_MODULE_1__.
+h)(stated,known)}`,path)};const findLink=async stated=>{const project=await findProject(stated.project,stated.projectPath);if(project===void 0)return void 0;const environments=[];
 const needsSlugs=(stated.environments??[]).some(name=>!isId(name));for(const[index,environment]of(stated.environments??[]).entries()){const path=stated.environmentsPath&&
-[...stated.environmentsPath,index];environments.push(await findEnvironment(environment,project.id,path)??environment)}return{projectId:project.id,projectName:project.
-name,environments:stated.environments&&[...new Set(environments)],customEnvironments:needsSlugs?await directory.customEnvironments(project.id):[]}};const links=[];
-for(const stated of manifest.links){const link=await findLink(stated);if(link===void 0)continue;if(links.some(({projectId})=>projectId===link.projectId)){report(
-`The project ${stated.project} is there twice, by its ID and by its name; keep one`,stated.projectPath)}links.push(link)}let destinations;for(const stated of manifest.
-destinations??[]){const project=await findProject(stated.project,[...stated.at,"projectId"]);if(project===void 0)continue;if(!links.some(({projectId})=>projectId===
-project.id)){report(`The destination's project ${stated.project} has no link in this manifest; name it in \`projects\``,[...stated.at,"projectId"])}const environment=stated.
-customEnvironment===void 0?void 0:await findEnvironment(stated.customEnvironment,project.id,[...stated.at,"customEnvironmentId"]);destinations=[...destinations??
-[],{projectId:project.id,branch:stated.branch,customEnvironmentId:environment,path:stated.path}]}if(problems.length>0)return{problems};return{value:{manifest,links,
-destinations:destinations??(manifest.destinations&&[]),icon:knownIcon(manifest)}}}function knownIcon({icon}){switch(icon?.kind){case"uploaded":return{sha1:icon.
-sha1};case"file":return{sha1:icon.file.sha1,file:icon.file};default:return void 0}}function isId(environment){return isBuiltIn(environment)||environment.startsWith(
-"env_")}function isBuiltIn(name){return _manifest_connector_js__WEBPACK_IMPORTED_MODULE_0__.OH.some(environment=>environment===name)}})};export{id,ids,modules};
+[...stated.environmentsPath,index];const found=await findEnvironment(environment,project.id,path,_manifest_connector_js__WEBPACK_IMPORTED_MODULE_0__.OH);environments.
+push(found??environment)}return{projectId:project.id,projectName:project.name,environments:stated.environments&&[...new Set(environments)],customEnvironments:needsSlugs?
+await directory.customEnvironments(project.id):[]}};const links=[];for(const stated of manifest.links){const link=await findLink(stated);if(link===void 0)continue;
+if(links.some(({projectId})=>projectId===link.projectId)){report(`The project ${stated.project} is there twice, by its ID and by its name; keep one`,stated.projectPath)}
+links.push(link)}let destinations;for(const stated of manifest.destinations??[]){const project=await findProject(stated.project,[...stated.at,"projectId"]);if(project===
+void 0)continue;if(!links.some(({projectId})=>projectId===project.id)){report(`The destination's project ${stated.project} has no link in this manifest; name it\
+ in \`projects\``,[...stated.at,"projectId"])}const slug=stated.customEnvironment;const environment=slug===void 0?void 0:await findEnvironment(slug,project.id,[
+...stated.at,"customEnvironmentId"],[]);if(slug!==void 0&&!isId(slug)){for(const link of links.filter(({projectId})=>projectId===project.id)){link.customEnvironments=
+await directory.customEnvironments(project.id)}}destinations=[...destinations??[],{projectId:project.id,branch:stated.branch,customEnvironmentId:environment,path:stated.
+path}]}if(problems.length>0)return{problems};return{value:{manifest,links,destinations:destinations??(manifest.destinations&&[]),icon:knownIcon(manifest)}}}function knownIcon({
+icon}){switch(icon?.kind){case"uploaded":return{sha1:icon.sha1};case"file":return{sha1:icon.file.sha1,file:icon.file};default:return void 0}}function isId(environment){
+return isBuiltIn(environment)||environment.startsWith("env_")}function isBuiltIn(name){return _manifest_connector_js__WEBPACK_IMPORTED_MODULE_0__.OH.some(environment=>environment===
+name)}})};export{id,ids,modules};

@@ -1065,7 +1065,7 @@ d will not look right; icons are square`}}async function dimensions(bytes){const
 return PNG.every((byte,index)=>bytes[index]===byte)}function isJpeg(bytes){if(bytes[0]!==255||bytes[1]!==216||bytes[2]!==255)return false;const marker=bytes[3]??
 0;if([219,224,238].includes(marker))return true;return marker===225&&Buffer.from(bytes.subarray(6,12)).toString("latin1")==="Exif\0\0"}}),1296:((__webpack_module__,__unused_webpack___webpack_exports__,__nccwpck_require__2)=>{
 __nccwpck_require__2.a(__webpack_module__,async(__webpack_handle_async_dependencies__,__webpack_async_result__)=>{try{var _actions_core__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(
-4867);var _connect_clock_js__WEBPACK_IMPORTED_MODULE_1__=__nccwpck_require__2(8603);var _main_js__WEBPACK_IMPORTED_MODULE_2__=__nccwpck_require__2(8263);var _message_of_js__WEBPACK_IMPORTED_MODULE_4__=__nccwpck_require__2(
+4867);var _connect_clock_js__WEBPACK_IMPORTED_MODULE_1__=__nccwpck_require__2(8603);var _main_js__WEBPACK_IMPORTED_MODULE_2__=__nccwpck_require__2(5346);var _message_of_js__WEBPACK_IMPORTED_MODULE_4__=__nccwpck_require__2(
 6481);var _runner_js__WEBPACK_IMPORTED_MODULE_3__=__nccwpck_require__2(5232);const{env}=process;const cancel=new AbortController;for(const signal of["SIGINT","S\
 IGTERM"])process.on(signal,()=>cancel.abort());try{const succeeded=await(0,_main_js__WEBPACK_IMPORTED_MODULE_2__.i)({env,input:name=>_actions_core__WEBPACK_IMPORTED_MODULE_0__.
 V4(name,{trimWhitespace:false}),runner:_runner_js__WEBPACK_IMPORTED_MODULE_3__.A,world:{workspace:env.GITHUB_WORKSPACE??process.cwd(),openHttp:async()=>(await __nccwpck_require__2.
@@ -1073,7 +1073,7 @@ e(159).then(__nccwpck_require__2.bind(__nccwpck_require__2,9159))).createHttp(en
 bind(__nccwpck_require__2,274))).createDownload(env)(url,signal),clock:_connect_clock_js__WEBPACK_IMPORTED_MODULE_1__.m,random:Math.random,signal:cancel.signal}});
 if(!succeeded)process.exitCode=1}catch(cause){_runner_js__WEBPACK_IMPORTED_MODULE_3__.A.annotate("error",`The action has a fault: ${(0,_message_of_js__WEBPACK_IMPORTED_MODULE_4__.
 b)(cause)}`);_actions_core__WEBPACK_IMPORTED_MODULE_0__.Yz(cause instanceof Error?cause.stack??"":"");process.exitCode=1}__webpack_async_result__()}catch(e){__webpack_async_result__(
-e)}},1)}),8263:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,{i:()=>main});;const external_node_fs_namespaceObject=__WEBPACK_EXTERNAL_createRequire(
+e)}},1)}),5346:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,{i:()=>main});;const external_node_fs_namespaceObject=__WEBPACK_EXTERNAL_createRequire(
 import.meta.url)("node:fs");;function readEvent(env){const payload=readPayload(env.GITHUB_EVENT_PATH);const here=event_text(payload,"repository","full_name")??env.
 GITHUB_REPOSITORY??"";return{name:env.GITHUB_EVENT_NAME??"",fromFork:isFromFork(payload,here),byDependabot:env.GITHUB_ACTOR==="dependabot[bot]"||event_text(payload,
 "pull_request","user","login")==="dependabot[bot]",pullRequest:readPullRequest(payload,here)}}function isFromFork(payload,here){if(member(payload,"pull_request")!==
@@ -1131,32 +1131,39 @@ osts     ${manifest.hosts.join(", ")}`]:[],...changes.map(({field,live,wanted})=
 ({manifest,changes})=>changes.map(({field,live,wanted})=>[manifest.uid,field,live||"\u2013",wanted||"(not shown)"]))}function textTable(rows){const printableRows=rows.
 map(row2=>row2.map(printable));const widths=printableRows[0]?.map((_,column)=>Math.max(...printableRows.map(row2=>row2[column]?.length??0)));return printableRows.
 map(row2=>row2.map((cell,column)=>cell.padEnd(widths?.[column]??0)).join("  ").trimEnd())}function count(number,noun){return`${number} ${noun}${number===1?"":"s"}`}
-function conclusion(mode,problems,results){const errors=problems.filter(({severity})=>severity==="error");if(errors.length>0){return`${count(errors.length,"prob\
-lem")} found; nothing was changed.`}const failed=results.filter(({outcome})=>outcome==="failed");if(failed.length>0){const names=failed.map(({manifest})=>manifest.
-uid).join(", ");return printable(`${failed.length} of ${count(results.length,"connector")} failed: ${names}.`)}if(mode==="validate")return`${count(results.length,
-"manifest")} checked; no problems.`;const outcomes=["created","create","updated","update","unchanged","deleted","absent","exported","kept"];const counted=outcomes.
-flatMap(outcome=>{const number=results.filter(result2=>result2.outcome===outcome).length;return number===0?[]:[`${number} ${mode==="plan"&&outcome!=="unchanged"?
-`to ${outcome}`:outcome}`]});return`${count(results.length,"connector")}: ${counted.join(", ")}.`};function escapeMarkdown(text){return asEntities(printable(text),
-/[&<>@#]/g).replace(/[\\`*_[\]|~$]/g,"\\$&").replace(/^\s*[-+=]/,"\\$&").replace(LINK,"$1<span></span>$2")}const LINK=/(https?|ftp|www)([:.])/gi;function prose(message){
-return message.split(/(`[^`]*`)/).map((part,index)=>index%2===1?code(part.slice(1,-1)):escapeMarkdown(part)).join("")}function code(text){const shown=asEntities(
-printable(text),/[&<>@#\\`*_[\]|~$]/g);return`<code>${shown.replace(LINK,"$1<span></span>$2")}</code>`}function asEntities(text,characters){return text.replace(
-characters,character=>`&#${character.charCodeAt(0)};`)}function table(head,rows){const line=cells=>`| ${cells.join(" | ")} |`;return[line(head),line(head.map(()=>"\
----")),...rows.map(line)].join("\n")};const MAX_COMMENT=6e4;function marker({step}){return`<!-- vercel-connector-action ${(0,external_node_crypto_.createHash)("\
-sha256").update(JSON.stringify(step)).digest("hex")} -->`}function comment(inputs,outcome,context){const{problems,results,redact}=outcome;const show=text=>prose(
-redact(text));const showCode=text=>code(redact(text));const team=inputs.team===""?"the token's default team":`team ${showCode(inputs.team)}`;const parts=[`### V\
-ercel connectors: ${inputs.mode}`,`${show(conclusion(inputs.mode,problems,results))} For ${team}, at ${context.pullRequest.headSha}.`,...results.length>0?[table(
-["Connector","Result","Changes"],results.map(result2=>row(result2,show,showCode)))]:[],...list("Problems",[...problems.map(problem2=>problemItem(problem2,context,
-show,showCode)),...results.flatMap(result2=>resultItems(result2,show,showCode))])];return`${marker(context)}
+function failures(results){const byError=new Map;for(const result2 of results){if(result2.error!==void 0)byError.set(result2.error,[...byError.get(result2.error)??
+[],result2])}return[...byError].map(([error,failed])=>({error,results:failed}))}function firstFew(names){const shown=names.slice(0,MANY).join(", ");return names.
+length>MANY?`${shown} and ${names.length-MANY} more`:shown}const MANY=5;function unseen({mode,updateData},results){const looked=results.some(({outcome})=>outcome===
+"unchanged"||outcome==="update"||outcome==="updated");if(updateData||!looked||!(mode==="plan"||mode==="apply"))return[];return["The `data` of connectors that ar\
+e there already was not compared, since the API never returns it; `update-data: true` sends it again."]}function conclusion(mode,problems,results){const errors=problems.
+filter(({severity})=>severity==="error");if(errors.length>0){return`${count(errors.length,"problem")} found; nothing was changed.`}const failed=results.filter(({
+outcome})=>outcome==="failed");if(failed.length>0){const names=failed.map(({manifest})=>manifest.uid).join(", ");return printable(`${failed.length} of ${count(results.
+length,"connector")} failed: ${names}.`)}if(mode==="validate"){const found=problems.length===0?"no problems":count(problems.length,"warning");return`${count(results.
+length,"manifest")} checked; ${found}.`}if(results.length===0)return"0 connectors.";const outcomes=["created","create","updated","update","unchanged","deleted",
+"absent","exported","kept"];const counted=outcomes.flatMap(outcome=>{const number=results.filter(result2=>result2.outcome===outcome).length;return number===0?[]:
+[`${number} ${mode==="plan"&&outcome!=="unchanged"?`to ${outcome}`:outcome}`]});return`${count(results.length,"connector")}: ${counted.join(", ")}.`};function escapeMarkdown(text){
+return asEntities(printable(text),/[&<>@#]/g).replace(/[\\`*_[\]|~$]/g,"\\$&").replace(/^\s*[-+=]/,"\\$&").replace(LINK,"$1<span></span>$2")}const LINK=/(https?|ftp|www)([:.])/gi;
+function prose(message){return message.split(/(`[^`]*`)/).map((part,index)=>index%2===1?code(part.slice(1,-1)):escapeMarkdown(part)).join("")}function code(text){
+const shown=asEntities(printable(text),/[&<>@#\\`*_[\]|~$]/g);return`<code>${shown.replace(LINK,"$1<span></span>$2")}</code>`}function asEntities(text,characters){
+return text.replace(characters,character=>`&#${character.charCodeAt(0)};`)}function table(head,rows){const line=cells=>`| ${cells.join(" | ")} |`;return[line(head),
+line(head.map(()=>"---")),...rows.map(line)].join("\n")};const USES_HEAD="Secrets and hosts in `data`";function uses({secrets,hosts},show){return[...secrets,...hosts].
+map(show).join("<br>")};const MAX_COMMENT=6e4;function marker({step}){return`<!-- vercel-connector-action ${(0,external_node_crypto_.createHash)("sha256").update(
+JSON.stringify(step)).digest("hex")} -->`}function comment(inputs,outcome,context){const{problems,results,redact}=outcome;const show=text=>prose(redact(text));const showCode=text=>code(
+redact(text));const team=inputs.team===""?"the token's default team":`team ${showCode(inputs.team)}`;const isPlan=inputs.mode==="plan";const parts=[`### Vercel \
+connectors: ${inputs.mode}`,`${show(conclusion(inputs.mode,problems,results))} For ${team}, at ${context.pullRequest.headSha}.`,...results.length>0?[table(["Con\
+nector","Result","Changes",...isPlan?[USES_HEAD]:[]],results.map(result2=>[...row(result2,show,showCode),...isPlan?[uses(result2.manifest,showCode)]:[]]))]:[],...list(
+"Problems",[...problems.map(problem2=>problemItem(problem2,context,show,showCode)),...failures(results).map(failed=>failedItem(failed,show,showCode)),...results.
+flatMap(result2=>warningItems(result2,show,showCode))]),...unseen(inputs,results).map(show)];return`${marker(context)}
 ${cut(redact(parts.join("\n\n")))}`}function row(result2,show,showCode){const changes=result2.changes.map(({field,live,wanted})=>{const shown=live===""?show(wanted):
 `${show(live)} \u2192 ${show(wanted)}`;return shown===""?showCode(field):`${showCode(field)}: ${shown}`});const outcome=result2.outcome??"valid";return[showCode(
 result2.manifest.uid),outcome==="failed"?"**failed**":outcome,[...changes,...result2.notes.map(show)].join("<br>")]}function problemItem(problem2,context,show,showCode){
 const kind=problem2.severity==="warning"?"Warning: ":"";return`${comment_link(problem2,context,showCode)}${kind}${show(problem2.message)}`}function comment_link(problem2,{
 pullRequest,serverUrl},showCode){const{file,position}=problem2;if(file===void 0)return"";const{owner,repo,headSha}=pullRequest;const path2=file.split("/").map(encodeURIComponent).
 join("/");const line=position===void 0?"":`#L${position.line}`;return`[${showCode(place(problem2))}](${serverUrl}/${owner}/${repo}/blob/${headSha}/${path2}${line}\
-) `}function resultItems({manifest,error,warnings},show,showCode){return[...error===void 0?[]:[`${showCode(manifest.uid)} ${show(error)}`],...warnings.map(warning=>`${showCode(
-manifest.uid)} Warning: ${show(warning)}`)]}function list(title,items){return items.length===0?[]:[`#### ${title}`,items.map(item=>`- ${item}`).join("\n")]}function cut(markdown){
-if(markdown.length<=MAX_COMMENT)return markdown;const kept=markdown.slice(0,markdown.lastIndexOf("\n",MAX_COMMENT));const left=markdown.slice(kept.length).split(
-"\n").filter(line=>line.trim()!=="").length;return`${kept}
+) `}function failedItem({error,results},show,showCode){return`${firstFew(results.map(({manifest})=>showCode(manifest.uid)))} ${show(error)}`}function warningItems({
+manifest,warnings},show,showCode){return warnings.map(warning=>`${showCode(manifest.uid)} Warning: ${show(warning)}`)}function list(title,items){return items.length===
+0?[]:[`#### ${title}`,items.map(item=>`- ${item}`).join("\n")]}function cut(markdown){if(markdown.length<=MAX_COMMENT)return markdown;const kept=markdown.slice(
+0,markdown.lastIndexOf("\n",MAX_COMMENT));const left=markdown.slice(kept.length).split("\n").filter(line=>line.trim()!=="").length;return`${kept}
 
 ${left} more lines are in the job summary and the log.
 `}var problem=__nccwpck_require__2(7999);var message_of=__nccwpck_require__2(6481);;function outputs(results,redact){const[first]=results;const hasChanges=results.
@@ -1167,102 +1174,107 @@ redirectUri;return{manifest:manifest.file,uid:manifest.uid,id:connector?.id??"",
 name:connector?.name??manifest.settings.name,result:result2.outcome,projects:links.map(({projectId,projectName,environments})=>({id:projectId,name:projectName,environments})),
 changes:[...new Set(changes.map(({field})=>field))],redirectUri:redirectUri===void 0?void 0:redact(redirectUri),warnings:warnings.map(redact),error:error===void 0?
 void 0:redact(error)}};const MAX_SUMMARY=9e5;function summary(inputs,problems,results){const parts=[`### Vercel connectors: ${inputs.mode}`,`${escapeMarkdown(conclusion(
-inputs.mode,problems,results))}${inputs.team===""?"":` Team ${code(inputs.team)}.`}`,...section("Errors",results.flatMap(errorLine)),...results.length>0?[connectorTable(
-results)]:[],...changesTable(inputs.mode,changeRows(results)),...section("Problems",problems.map(summary_problemItem)),...section("Warnings",results.flatMap(warningLines))];
-return summary_cut(`${parts.join("\n\n")}
-`)}function connectorTable(results){return table(["Connector","Type","Result","Links","ID"],results.map(({manifest,outcome,connector,links})=>[code(manifest.uid),
-escapeMarkdown(connector?.type??manifest.type??`preset of ${manifest.service}`),outcome==="failed"?"**failed**":outcome??"valid",links.map(link=>escapeMarkdown(
-(0,plan.YJ)(link))).join("<br>"),connector?code(connector.id):""]))}const LONG_TABLE=30;function changesTable(mode,rows){if(rows.length===0)return[];const cells=rows.
-map(([uid="",field="",live="",wanted=""])=>[code(uid),code(field),escapeMarkdown(live),escapeMarkdown(wanted)]);const[title,head]=mode==="plan"?["What would cha\
-nge",CHANGES_HEAD]:["What was changed",["Connector","Field","Before","Now"]];const shown=table(head,cells);if(rows.length<=LONG_TABLE)return[`#### ${title}`,shown];
-return[`<details><summary><b>${title}</b> (${count(rows.length,"field")})</summary>`,shown,"</details>"]}function section(title,items){return items.length===0?[]:
-[`#### ${title}`,items.map(item=>`- ${item}`).join("\n")]}function errorLine({manifest,error}){return error===void 0?[]:[`${code(manifest.uid)}: ${prose(error)}`]}
-function warningLines({manifest,warnings}){return warnings.map(warning=>`${code(manifest.uid)}: ${prose(warning)}`)}function summary_problemItem(problem2){const where=place(
-problem2);const kind=problem2.severity==="warning"?"Warning: ":"";return`${where===""?"":`${code(where)} `}${kind}${prose(problem2.message)}`}function summary_cut(markdown){
-if(markdown.length<=MAX_SUMMARY)return markdown;const kept=markdown.slice(0,markdown.lastIndexOf("\n",MAX_SUMMARY));const left=markdown.slice(kept.length).split(
-"\n").filter(line=>line.trim()!=="").length;return`${kept}
+inputs.mode,problems,results))}${inputs.team===""?"":` Team ${code(inputs.team)}.`}`,...section("Errors",failures(results).map(errorLine)),...results.length>0?[
+connectorTable(inputs.mode,results)]:[],...changesTable(inputs.mode,changeRows(results)),...section("Problems",problems.map(summary_problemItem)),...section("Wa\
+rnings",results.flatMap(warningLines)),...section("Notes",[...results.flatMap(noteLines),...unseen(inputs,results).map(prose)])];return summary_cut(`${parts.join(
+"\n\n")}
+`)}function connectorTable(mode,results){const isPlan=mode==="plan";return table(["Connector","Type","Result","Links","ID",...isPlan?[USES_HEAD]:[]],results.map(
+({manifest,outcome,connector,links})=>[code(manifest.uid),escapeMarkdown(connector?.type??manifest.type??`preset of ${manifest.service}`),outcome==="failed"?"**\
+failed**":outcome??"valid",links.map(link=>escapeMarkdown((0,plan.YJ)(link))).join("<br>"),connector?code(connector.id):"",...isPlan?[uses(manifest,code)]:[]]))}
+const LONG_TABLE=30;function changesTable(mode,rows){if(rows.length===0)return[];const cells=rows.map(([uid="",field="",live="",wanted=""])=>[code(uid),code(field),
+escapeMarkdown(live),escapeMarkdown(wanted)]);const[title,head]=mode==="plan"?["What would change",CHANGES_HEAD]:["What was changed",["Connector","Field","Befor\
+e","Now"]];const shown=table(head,cells);if(rows.length<=LONG_TABLE)return[`#### ${title}`,shown];return[`<details><summary><b>${title}</b> (${count(rows.length,
+"field")})</summary>`,shown,"</details>"]}function section(title,items){return items.length===0?[]:[`#### ${title}`,items.map(item=>`- ${item}`).join("\n")]}function errorLine({
+error,results}){return`${firstFew(results.map(({manifest})=>code(manifest.uid)))}: ${prose(error)}`}function warningLines({manifest,warnings}){return warnings.map(
+warning=>`${code(manifest.uid)}: ${prose(warning)}`)}function noteLines({manifest,notes}){return notes.map(note=>`${code(manifest.uid)}: ${prose(note)}`)}function summary_problemItem(problem2){
+const where=place(problem2);const kind=problem2.severity==="warning"?"Warning: ":"";return`${where===""?"":`${code(where)} `}${kind}${prose(problem2.message)}`}
+function summary_cut(markdown){if(markdown.length<=MAX_SUMMARY)return markdown;const kept=markdown.slice(0,markdown.lastIndexOf("\n",MAX_SUMMARY));const left=markdown.
+slice(kept.length).split("\n").filter(line=>line.trim()!=="").length;return`${kept}
 
 ${left} more lines are in the log.
 `};const MAX_ANNOTATIONS=10;const MAX_ANNOTATION=4e3;async function report(inputs,{problems,results,redact},runner,writeComment=void 0){for(const result2 of results){
 runner.group(printable(`${result2.manifest.uid}: ${result2.outcome??"valid"}`),resultLines(result2))}const changes=changeRows(results);if(inputs.mode==="plan"&&
-changes.length>0){runner.group("What would change",textTable([CHANGES_HEAD,...changes]))}const found=[...problems,...results.flatMap(asProblems)];annotate(found,
-runner);for(const[name,value]of Object.entries(outputs(results,redact)))runner.output(name,value);if(writeComment)await tryComment(writeComment,runner);if(inputs.
-summary)await writeSummary(summary(inputs,problems,results),runner);runner.info(conclusion(inputs.mode,problems,results));return!(0,problem.C)(found)}function annotate(problems,runner){
-const errorsFirst=[...problems].sort((left,right)=>Number(left.severity==="warning")-Number(right.severity==="warning"));errorsFirst.forEach((problem2,index)=>{
-const line=problemLine(problem2);if(index<MAX_ANNOTATIONS)runner.annotate(problem2.severity,line.slice(0,MAX_ANNOTATION),problem2);else runner.info(`${problem2.
-severity==="error"?"Error":"Warning"}: ${line}`)})}function asProblems({manifest,error,warnings}){const at={file:manifest.file,position:manifest.at(["uid"])};return[
-...error===void 0?[]:[{severity:"error",message:`${manifest.uid}: ${error}`,...at}],...warnings.map(message=>({severity:"warning",message:`${manifest.uid}: ${message}`,
-...at}))]}async function writeSummary(markdown,runner){try{await runner.summary(markdown)}catch(cause){runner.annotate("warning",`The job summary could not be w\
-ritten: ${(0,message_of.b)(cause)}`)}}async function tryComment(write,runner){try{await write()}catch(cause){const{NoComment}=await Promise.all([__nccwpck_require__2.
-e(413),__nccwpck_require__2.e(340)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,9340));if(!(cause instanceof NoComment))throw cause;runner.annotate(cause.
-severity,cause.message)}}var check=__nccwpck_require__2(4217);var manifest_document=__nccwpck_require__2(423);var external_node_buffer_=__nccwpck_require__2(4573);
-var promises_=__nccwpck_require__2(1455);var external_node_path_=__nccwpck_require__2(6760);var manifest_workspace=__nccwpck_require__2(8413);;const MAX_BYTES=2*
-1024*1024;async function readManifests(patterns,workspace){const problems=[];const wanted=patterns.filter(pattern=>!pattern.startsWith("!"));const excluded=patterns.
-filter(pattern=>pattern.startsWith("!")).map(pattern=>pattern.slice(1));if(wanted.length===0)problems.push(fault("Input `manifest` names no file; give a path or\
- a glob"));const paths=new Set;for(const pattern of wanted){const found=await expand(pattern,excluded,workspace);if(found.length===0){problems.push(fault(`Input\
- \`manifest\`: no file matches ${JSON.stringify(pattern)} in the workspace; check the path, and that the workflow has a checkout step before this one`))}for(const file of found)
-paths.add(file)}const files=[];for(const file of paths){const read=await readManifest(workspace,file);if("text"in read)files.push(read);else problems.push(read)}
-return{files,problems}}function fault(message,file){return{severity:"error",message,...file!==void 0&&{file,position:{line:1,column:1}}}}async function expand(pattern,excluded,workspace){
-if(!/[*?[{]/.test(pattern)&&excluded.length===0){const exists=await(0,promises_.lstat)(external_node_path_.resolve(workspace,pattern)).then(()=>true,()=>false);
-return exists?[normalize(pattern)]:[]}const{glob}=await Promise.all([__nccwpck_require__2.e(6),__nccwpck_require__2.e(382)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,
-3382));const found=await glob(pattern,{cwd:workspace,ignore:excluded,expandDirectories:false,followSymbolicLinks:false});return found.map(normalize).sort(byCodePoint)}
-function normalize(file){return external_node_path_.posix.normalize(file.replaceAll(external_node_path_.sep,"/"))}function byCodePoint(left,right){return Buffer.
-compare(Buffer.from(left),Buffer.from(right))}async function readManifest(workspace,file){let bytes;try{bytes=await(0,manifest_workspace.x)(workspace,file,MAX_BYTES)}catch(cause){
-if(cause instanceof manifest_workspace.L)return fault(cause.message,file);throw cause}const text=bytes.toString("utf8").replace(/^\ufeff/,"");if((0,external_node_buffer_.
-isUtf8)(bytes))return{path:file,text};const position=(0,manifest_document.N)(text,Math.max(0,text.indexOf("\uFFFD")));return{...fault("This file is not UTF-8 te\
-xt; save it as UTF-8",file),position}};async function load(options){const{files,problems}=await readManifests(options.patterns,options.workspace);const loaded={
-manifests:[],problems,secrets:new Set};for(const file of files){const parsed=(0,manifest_document.e)(file.path,file.text);const said=new Set(parsed.problems.map(
-placeOf));let found=parsed.problems;for(const document of parsed.documents){const checked=await(0,check.z)(document,options);found=found.concat(checked.problems.
-filter(problem2=>!said.has(placeOf(problem2))));for(const name of checked.secrets)loaded.secrets.add(name);if(checked.manifest&&document.sound)loaded.manifests.
-push(checked.manifest)}loaded.problems=loaded.problems.concat(found.sort(byPosition))}loaded.problems=loaded.problems.concat(repeatedUids(loaded.manifests));return loaded}
-function repeatedUids(manifests){const first=new Map;return manifests.flatMap(manifest=>{const earlier=first.get(manifest.uid);if(earlier===void 0){first.set(manifest.
-uid,manifest);return[]}const{line}=earlier.at(["uid"]);const message=`The uid ${manifest.uid} is that of another manifest, ${earlier.file} line ${line}; each co\
-nnector has one`;return[{severity:"error",file:manifest.file,position:manifest.at(["uid"]),message}]})}function placeOf({position}){return`${position?.line}:${position?.
-column}`}function byPosition({position:one},{position:other}){return(one?.line??0)-(other?.line??0)||(one?.column??0)-(other?.column??0)};const SHORTEST_LINE=4;
-function partsToHide(values){const parts=new Set;for(const value of values){if(value==="")continue;parts.add(value);const lines=value.split(/\r?\n/).map(line=>line.
-trim());if(lines.length>1){for(const line of lines)if(line.length>=SHORTEST_LINE)parts.add(line)}}return[...parts]}function createRedact(values){const forms=new Set(
-partsToHide(values).flatMap(encodings));const ordered=[...forms].sort((left,right)=>right.length-left.length);return text=>ordered.reduce((clean,form)=>clean.replaceAll(
-form,"***"),text)}function encodings(part){const value=part.toWellFormed();return[value,JSON.stringify(value).slice(1,-1)].flatMap(text=>[text,encodeURIComponent(
-text),encodeURI(text),new URLSearchParams([["",text]]).toString().slice(1),...base64Forms(text)])}function base64Forms(value){if(value.length<SHORTEST_LINE)return[];
-const bytes=Buffer.from(value);return[0,1,2].flatMap(offset=>{const padded=Buffer.concat([Buffer.alloc(offset),bytes]).toString("base64").replace(/=+$/,"");const start=Math.
-ceil(offset*8/6);const end=Math.floor((offset+bytes.length)*8/6);const form=padded.slice(start,end);return[form,form.replaceAll("+","-").replaceAll("/","_")]})}
-;function maskedNames(manifests,secrets){const parts=partsToHide(secrets);return manifests.flatMap(manifest=>{const{file,uid,settings,links}=manifest;const names=[
-uid,settings.name??"",...links.map(({project})=>project)];if(!names.some(name=>parts.some(part=>name.includes(part))))return[];const message="The value of a sec\
-ret is part of the uid, the name or a project of this manifest, so the runner hides it there and drops every job output that holds it; use another secret or ano\
-ther name";return[{severity:"warning",file,position:manifest.at(["uid"]),message}]})}function maskedIds(results,secrets){const parts=partsToHide(secrets);return results.
-flatMap(({manifest:{file,at},connector,links})=>{const ids=[connector?.id??"",...links.map(({projectId})=>projectId)];if(!ids.some(id=>parts.some(part=>id.includes(
-part))))return[];const message="The value of a secret is part of the ID of this connector or of a project of it, so the runner hides it there and drops every jo\
-b output that holds it; use another secret";return[{severity:"warning",file,position:at(["uid"]),message}]})}var result=__nccwpck_require__2(443);var pace=__nccwpck_require__2(
-6286);;function describeProgress({done,total,writesLeft}){const minutes=Math.ceil(writesLeft/pace.b1.write);const left=writesLeft>pace.b1.write?`, about ${minutes}\
- minutes left at the API's limits`:"";return`${done} of ${total} connectors done${left}`}function isMilestone({done,total}){return total>=50&&done<total&&done%Math.
-ceil(total/10)===0};async function run(inputs,world,runner){const{mode}=inputs;if(mode==="export")return await runExport(inputs,world,runner);const{manifests,problems,
-secrets}=await load({patterns:inputs.manifest,workspace:world.workspace,values:inputs,needs:NEEDS[mode],statedUids:mode==="delete",strict:inputs.strict,allowedUids:inputs.
-allowedUids,defaults:inputs});const values=[...secrets].flatMap(name=>inputs.secrets.get(name)??[]);for(const part of partsToHide(values))runner.mask(part);const redact=createRedact(
-[...values,inputs.token]);problems.push(...maskedNames(manifests,[...values,inputs.token]));if(mode==="validate")return{problems,results:manifests.map(result.$),
-redact};if((0,problem.C)(problems))return{problems,results:[],redact};if(inputs.team==="")problems.push({severity:"warning",message:NO_TEAM});const provisioned=await provisionAll(
-manifests,{...inputs,mode},world,runner,redact);const{results}=provisioned;problems.push(...provisioned.problems,...maskedIds(results,[...values,inputs.token]));
-return{problems,results,redact}}async function runExport(inputs,world,runner){const redact=createRedact([inputs.token]);const problems=inputs.team===""?[{severity:"\
-warning",message:NO_TEAM}]:[];const[{exportAll},{openFolder}]=await Promise.all([Promise.all([__nccwpck_require__2.e(606),__nccwpck_require__2.e(230)]).then(__nccwpck_require__2.
-bind(__nccwpck_require__2,3230)),__nccwpck_require__2.e(711).then(__nccwpck_require__2.bind(__nccwpck_require__2,1711))]);let folder;try{folder=await openFolder(
-world.workspace,inputs.outputDirectory)}catch(cause){const message=`Input \`output-directory\` ${(0,message_of.b)(cause)}`;return{problems:[...problems,{severity:"\
-error",message}],results:[],redact}}const{project,allowedUids}=inputs;const exported=await withApi(inputs,world,runner,redact,api=>exportAll({api,folder,project,
-allowedUids,team:teamName(inputs)}));return{problems:[...problems,...exported.problems],results:exported.results,redact}}async function provisionAll(manifests,inputs,world,runner,redact){
-const{provision}=await Promise.all([__nccwpck_require__2.e(606),__nccwpck_require__2.e(347),__nccwpck_require__2.e(840)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,
-1840));return await withApi(inputs,world,runner,redact,(api,tell)=>provision(manifests,{api,mode:inputs.mode,policy:inputs,announce:planned=>announce(planned,runner),
-progress:state=>{const status=describeProgress(state);tell(status);if(isMilestone(state))runner.info(status)},download:url=>world.download(url,world.signal),team:teamName(
-inputs)}))}async function withApi(inputs,world,runner,redact,act){const{connectApi,createClient}=await Promise.all([__nccwpck_require__2.e(347),__nccwpck_require__2.
-e(121)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,5121));let http;try{http=await world.openHttp()}catch(cause){const message=(0,message_of.b)(cause);
-return{problems:[{severity:"error",message}],results:[]}}let status="";try{const client=createClient({baseUrl:inputs.apiUrl,token:inputs.token,team:inputs.team,
-http,clock:world.clock,random:world.random,signal:world.signal,log:message=>runner.info(status===""?message:`${message} (${status})`),redact});return await act(
-connectApi(client),told=>{status=told})}finally{http.close()}}function teamName({team}){return team===""?"the token's default team":`team ${team}`}const NEEDS={
-validate:"none",plan:"identity",apply:"all",delete:"identity"};function announce(planned,runner){for(const result2 of planned){if(result2.outcome!=="delete")continue;
-runner.group(printable(`${result2.manifest.uid}: will be deleted, with its links`),resultLines(result2))}}const NO_TEAM="Input `team` is empty, so the token's d\
-efault team is used, which may be another one than you mean; give the team's ID or slug";;async function main({env,input,runner,world}){for(const token of[input(
-"vercel-token"),env.VERCEL_TOKEN??"",input("github-token")]){if(token.trim()!=="")runner.mask(token.trim())}const refuse=(messages,shown)=>report(shown,{problems:[
-...messages],results:[],redact:text=>text},runner);const read=readInputs(input,env);if("problems"in read)return await refuse(read.problems,{mode:"apply",team:"",
-summary:true});const event=readEvent(env);const verdict=guard(read.inputs,event);if(!verdict.allowed)return await refuse([{severity:"error",message:verdict.reason}],
-read.inputs);if(verdict.notice!==void 0)runner.annotate("notice",verdict.notice);const inputs={...read.inputs,mode:verdict.mode};const outcome=await run(inputs,
-world,runner);return await report(inputs,outcome,runner,commentWriter(inputs,outcome,event,env,runner))}function commentWriter(inputs,outcome,event,env,runner){
+changes.length>0){runner.group("What would change",textTable([CHANGES_HEAD,...changes]))}const found=[...problems,...resultProblems(results)];annotate(found,runner);
+for(const[name,value]of Object.entries(outputs(results,redact)))runner.output(name,value);if(writeComment)await tryComment(writeComment,runner);if(inputs.summary)
+await writeSummary(summary(inputs,problems,results),runner);for(const line of unseen(inputs,results))runner.info(line);runner.info(conclusion(inputs.mode,problems,
+results));return!(0,problem.C)(found)}function annotate(problems,runner){const errorsFirst=[...problems].sort((left,right)=>Number(left.severity==="warning")-Number(
+right.severity==="warning"));errorsFirst.forEach((problem2,index)=>{const line=problemLine(problem2);if(index<MAX_ANNOTATIONS)runner.annotate(problem2.severity,
+line.slice(0,MAX_ANNOTATION),problem2);else runner.info(`${problem2.severity==="error"?"Error":"Warning"}: ${line}`)})}function resultProblems(results){const at=({
+manifest})=>({file:manifest.file,position:manifest.at(["uid"])});const errors=failures(results).map(({error,results:failed})=>{const[only]=failed.length===1?failed:
+[];const message=`${firstFew(failed.map(({manifest})=>manifest.uid))}: ${error}`;return{severity:"error",message,...only&&at(only)}});const warnings=results.flatMap(
+result2=>result2.warnings.map(message=>({severity:"warning",message:`${result2.manifest.uid}: ${message}`,...at(result2)})));return[...errors,...warnings]}async function writeSummary(markdown,runner){
+try{await runner.summary(markdown)}catch(cause){runner.annotate("warning",`The job summary could not be written: ${(0,message_of.b)(cause)}`)}}async function tryComment(write,runner){
+try{await write()}catch(cause){const{NoComment}=await Promise.all([__nccwpck_require__2.e(413),__nccwpck_require__2.e(340)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,
+9340));if(!(cause instanceof NoComment))throw cause;runner.annotate(cause.severity,cause.message)}}var check=__nccwpck_require__2(4217);var manifest_document=__nccwpck_require__2(
+423);var external_node_buffer_=__nccwpck_require__2(4573);var promises_=__nccwpck_require__2(1455);var external_node_path_=__nccwpck_require__2(6760);var manifest_workspace=__nccwpck_require__2(
+8413);;const MAX_BYTES=2*1024*1024;async function readManifests(patterns,workspace){const problems=[];const wanted=patterns.filter(pattern=>!pattern.startsWith(
+"!"));const excluded=patterns.filter(pattern=>pattern.startsWith("!")).map(pattern=>pattern.slice(1));if(wanted.length===0)problems.push(fault("Input `manifest`\
+ names no file; give a path or a glob"));const paths=new Set;for(const pattern of wanted){const found=await expand(pattern,excluded,workspace);if(found.length===
+0){problems.push(fault(noMatch(pattern,excluded)))}for(const file of found)paths.add(file)}const files=[];for(const file of paths){const read=await readManifest(
+workspace,file);if("text"in read)files.push(read);else problems.push(read)}return{files,problems}}function noMatch(pattern,excluded){const causes=["check the pa\
+th",...excluded.length>0?['that no pattern with "!" excludes what it matches']:[],...pattern.includes(",")&&!pattern.includes("{")?["that each pattern has a lin\
+e of its own"]:[],"that the workflow has a checkout step before this one"];return`Input \`manifest\`: no file matches ${JSON.stringify(pattern)} in the workspac\
+e; ${causes.slice(0,-1).join(", ")}, and ${causes.at(-1)}`}function fault(message,file){return{severity:"error",message,...file!==void 0&&{file,position:{line:1,
+column:1}}}}async function expand(pattern,excluded,workspace){if(!/[*?[{]/.test(pattern)&&excluded.length===0){const exists=await(0,promises_.lstat)(external_node_path_.
+resolve(workspace,pattern)).then(()=>true,()=>false);return exists?[normalize(pattern)]:[]}const{glob}=await Promise.all([__nccwpck_require__2.e(6),__nccwpck_require__2.
+e(382)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,3382));const found=await glob(pattern,{cwd:workspace,ignore:excluded,expandDirectories:false,followSymbolicLinks:false});
+return found.map(normalize).sort(byCodePoint)}function normalize(file){return external_node_path_.posix.normalize(file.replaceAll(external_node_path_.sep,"/"))}
+function byCodePoint(left,right){return Buffer.compare(Buffer.from(left),Buffer.from(right))}async function readManifest(workspace,file){let bytes;try{bytes=await(0,
+manifest_workspace.x)(workspace,file,MAX_BYTES)}catch(cause){if(cause instanceof manifest_workspace.L)return fault(cause.message,file);throw cause}const text=bytes.
+toString("utf8").replace(/^\ufeff/,"");if((0,external_node_buffer_.isUtf8)(bytes))return{path:file,text};const position=(0,manifest_document.N)(text,Math.max(0,
+text.indexOf("\uFFFD")));return{...fault("This file is not UTF-8 text; save it as UTF-8",file),position}};async function load(options){const{files,problems}=await readManifests(
+options.patterns,options.workspace);const loaded={manifests:[],problems,secrets:new Set};for(const file of files){const parsed=(0,manifest_document.e)(file.path,
+file.text);const said=new Set(parsed.problems.map(placeOf));let found=parsed.problems;for(const document of parsed.documents){const checked=await(0,check.z)(document,
+options);found=found.concat(checked.problems.filter(problem2=>!said.has(placeOf(problem2))));for(const name of checked.secrets)loaded.secrets.add(name);if(checked.
+manifest&&document.sound)loaded.manifests.push(checked.manifest)}loaded.problems=loaded.problems.concat(found.sort(byPosition))}loaded.problems=loaded.problems.
+concat(repeatedUids(loaded.manifests));return loaded}function repeatedUids(manifests){const first=new Map;return manifests.flatMap(manifest=>{const earlier=first.
+get(manifest.uid);if(earlier===void 0){first.set(manifest.uid,manifest);return[]}const{line}=earlier.at(["uid"]);const message=`The uid ${manifest.uid} is that \
+of another manifest, ${earlier.file} line ${line}; each connector has one`;return[{severity:"error",file:manifest.file,position:manifest.at(["uid"]),message}]})}
+function placeOf({position}){return`${position?.line}:${position?.column}`}function byPosition({position:one},{position:other}){return(one?.line??0)-(other?.line??
+0)||(one?.column??0)-(other?.column??0)};const SHORTEST_LINE=4;function partsToHide(values){const parts=new Set;for(const value of values){if(value==="")continue;
+parts.add(value);const lines=value.split(/\r?\n/).map(line=>line.trim());if(lines.length>1){for(const line of lines)if(line.length>=SHORTEST_LINE)parts.add(line)}}
+return[...parts]}function createRedact(values){const forms=new Set(partsToHide(values).flatMap(encodings));const ordered=[...forms].sort((left,right)=>right.length-
+left.length);return text=>ordered.reduce((clean,form)=>clean.replaceAll(form,"***"),text)}function encodings(part){const value=part.toWellFormed();return[value,
+JSON.stringify(value).slice(1,-1)].flatMap(text=>[text,encodeURIComponent(text),encodeURI(text),new URLSearchParams([["",text]]).toString().slice(1),...base64Forms(
+text)])}function base64Forms(value){if(value.length<SHORTEST_LINE)return[];const bytes=Buffer.from(value);return[0,1,2].flatMap(offset=>{const padded=Buffer.concat(
+[Buffer.alloc(offset),bytes]).toString("base64").replace(/=+$/,"");const start=Math.ceil(offset*8/6);const end=Math.floor((offset+bytes.length)*8/6);const form=padded.
+slice(start,end);return[form,form.replaceAll("+","-").replaceAll("/","_")]})};function maskedNames(manifests,secrets){const parts=partsToHide(secrets);return manifests.
+flatMap(manifest=>{const{file,uid,settings,links}=manifest;const names=[uid,settings.name??"",...links.map(({project})=>project)];if(!names.some(name=>parts.some(
+part=>name.includes(part))))return[];const message="The value of a secret is part of the uid, the name or a project of this manifest, so the runner hides it the\
+re and drops every job output that holds it; use another secret or another name";return[{severity:"warning",file,position:manifest.at(["uid"]),message}]})}function maskedIds(results,secrets){
+const parts=partsToHide(secrets);return results.flatMap(({manifest:{file,at},connector,links})=>{const ids=[connector?.id??"",...links.map(({projectId})=>projectId)];
+if(!ids.some(id=>parts.some(part=>id.includes(part))))return[];const message="The value of a secret is part of the ID of this connector or of a project of it, s\
+o the runner hides it there and drops every job output that holds it; use another secret";return[{severity:"warning",file,position:at(["uid"]),message}]})}var result=__nccwpck_require__2(
+443);var pace=__nccwpck_require__2(6286);;function describeProgress({done,total,writesLeft}){const minutes=Math.ceil(writesLeft/pace.b1.write);const left=writesLeft>
+pace.b1.write?`, about ${minutes} minutes left at the API's limits`:"";return`${done} of ${total} connectors done${left}`}function isMilestone({done,total}){return total>=
+50&&done<total&&done%Math.ceil(total/10)===0};async function run(inputs,world,runner){const{mode}=inputs;if(mode==="export")return await runExport(inputs,world,
+runner);const{manifests,problems,secrets}=await load({patterns:inputs.manifest,workspace:world.workspace,values:inputs,needs:NEEDS[mode],statedUids:mode==="dele\
+te",strict:inputs.strict,allowedUids:inputs.allowedUids,defaults:inputs});const values=[...secrets].flatMap(name=>inputs.secrets.get(name)??[]);for(const part of partsToHide(
+values))runner.mask(part);const redact=createRedact([...values,inputs.token]);problems.push(...maskedNames(manifests,[...values,inputs.token]));if(mode==="valid\
+ate")return{problems,results:manifests.map(result.$),redact};if((0,problem.C)(problems))return{problems,results:[],redact};if(inputs.team==="")problems.push({severity:"\
+warning",message:NO_TEAM});const provisioned=await provisionAll(manifests,{...inputs,mode},world,runner,redact);const{results}=provisioned;problems.push(...provisioned.
+problems,...maskedIds(results,[...values,inputs.token]));return{problems,results,redact}}async function runExport(inputs,world,runner){const redact=createRedact(
+[inputs.token]);const problems=inputs.team===""?[{severity:"warning",message:NO_TEAM}]:[];const[{exportAll},{openFolder}]=await Promise.all([Promise.all([__nccwpck_require__2.
+e(606),__nccwpck_require__2.e(230)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,3230)),__nccwpck_require__2.e(711).then(__nccwpck_require__2.bind(__nccwpck_require__2,
+1711))]);let folder;try{folder=await openFolder(world.workspace,inputs.outputDirectory)}catch(cause){const message=`Input \`output-directory\` ${(0,message_of.b)(
+cause)}`;return{problems:[...problems,{severity:"error",message}],results:[],redact}}const{project,allowedUids}=inputs;const exported=await withApi(inputs,world,
+runner,redact,api=>exportAll({api,folder,project,allowedUids,team:teamName(inputs)}));return{problems:[...problems,...exported.problems],results:exported.results,
+redact}}async function provisionAll(manifests,inputs,world,runner,redact){const{provision}=await Promise.all([__nccwpck_require__2.e(606),__nccwpck_require__2.e(
+347),__nccwpck_require__2.e(840)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,1840));return await withApi(inputs,world,runner,redact,(api,tell)=>provision(
+manifests,{api,mode:inputs.mode,policy:inputs,announce:planned=>announce(planned,runner),progress:state=>{const status=describeProgress(state);tell(status);if(isMilestone(
+state))runner.info(status)},download:url=>world.download(url,world.signal),team:teamName(inputs)}))}async function withApi(inputs,world,runner,redact,act){const{
+connectApi,createClient}=await Promise.all([__nccwpck_require__2.e(347),__nccwpck_require__2.e(121)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,5121));
+let http;try{http=await world.openHttp()}catch(cause){const message=(0,message_of.b)(cause);return{problems:[{severity:"error",message}],results:[]}}let status="";
+try{const client=createClient({baseUrl:inputs.apiUrl,token:inputs.token,team:inputs.team,http,clock:world.clock,random:world.random,signal:world.signal,log:message=>runner.
+info(status===""?message:`${message} (${status})`),redact});return await act(connectApi(client),told=>{status=told})}finally{http.close()}}function teamName({team}){
+return team===""?"the token's default team":`team ${team}`}const NEEDS={validate:"none",plan:"identity",apply:"all",delete:"identity"};function announce(planned,runner){
+for(const result2 of planned){if(result2.outcome!=="delete")continue;runner.group(printable(`${result2.manifest.uid}: will be deleted, with its links`),resultLines(
+result2))}}const NO_TEAM="Input `team` is empty, so the token's default team is used, which may be another one than you mean; give the team's ID or slug";;async function main({
+env,input,runner,world}){for(const token of[input("vercel-token"),env.VERCEL_TOKEN??"",input("github-token")]){if(token.trim()!=="")runner.mask(token.trim())}const read=readInputs(
+input,env);if("problems"in read){const shown={mode:"apply",team:"",updateData:false,summary:true};return await report(shown,refusal(read.problems),runner)}const event=readEvent(
+env);const verdict=guard(read.inputs,event);if(verdict.allowed&&verdict.notice!==void 0)runner.annotate("notice",verdict.notice);const inputs=verdict.allowed?{...read.
+inputs,mode:verdict.mode}:read.inputs;const outcome=verdict.allowed?await run(inputs,world,runner):refusal([{severity:"error",message:verdict.reason}]);return await report(
+inputs,outcome,runner,commentWriter(inputs,outcome,event,env,runner))}function refusal(problems){return{problems,results:[],redact:text=>text}}function commentWriter(inputs,outcome,event,env,runner){
 const{pullRequest}=event;if(!inputs.comment)return void 0;if(pullRequest===void 0){runner.info(`No comment is written: the event ${event.name||"of this run"} ha\
 s no pull request.`);return void 0}const context={pullRequest,serverUrl:env.GITHUB_SERVER_URL??"https://github.com",step:[env.GITHUB_WORKFLOW??"",env.GITHUB_JOB??
 "",env.GITHUB_ACTION??"",inputs.team,inputs.manifest.join("\n")]};return async()=>{const{keepComment}=await Promise.all([__nccwpck_require__2.e(413),__nccwpck_require__2.
@@ -1308,47 +1320,49 @@ void 0&&schema.tr.get(field)?.secret===true}function placement(template,path2,fi
 et and must come from ${{ secrets.NAME }}, not from vars"}if(!template.usesSecrets())return void 0;if(path2[0]!=="data")return"takes no secret: secrets stand in\
  `data` only; use ${{ vars.NAME }}";const{dataSchema,strict}=options;if(dataSchema===void 0||strict&&(0,schema.WJ)(dataSchema,path2.slice(1)))return void 0;return"\
 is not a secret field of this type, so no secret can stand here; use ${{ vars.NAME }}"}function explainMissing({context,name,why}){const input=`add a line \`${name}\
-=\${{ ${context}.${name} }}\` to the input \`${context}\` of this step`;return why==="absent"?`refers to ${context}.${name}, which this run does not have; ${input}`:
-`refers to ${context}.${name}, which is empty in this run; check that it is set for this repository and environment (runs from forks and Dependabot get none)`}function takesMembers(field){
-return field!==void 0&&["array","object","record"].includes(field._zod.def.type)}function convert(text,field){if(field===void 0)return text;const types2=typesOf(
-field);if(types2.has("number")&&/^-?(0|[1-9]\d*)(\.\d+)?$/.test(text))return Number(text);if(types2.has("boolean")&&(text==="true"||text==="false"))return text===
-"true";return text}function typesOf(field){const{def}=field._zod;const options="options"in def&&Array.isArray(def.options)?def.options:[field];return new Set(options.
-map(option=>option._zod.def.type))};const RESERVED_BEGINNING=/^(?!mcp\.vercel\.com\/)(?:scl_|sca_|store_|ir_|vc\/|[^/]*\.vercel\.com\/)/i;function crossFieldRules(fields,defaultProject){
-return[...identity(fields,defaultProject),...preset(fields),...links(fields,defaultProject),...destinations(fields,defaultProject)]}function finding(path2,message,part="\
-value"){return{path:path2,part,message}}function stated(value){return value!==void 0&&!(typeof value==="string"&&value.trim()==="")}function identity(fields,defaultProject){
-const found=[];const{uid,name,type}=fields;if(!stated(uid)&&!stated(name)){found.push(finding(["uid"],"The manifest has neither `uid` nor `name`; give a `uid`, \
-so that a later run finds the connector","key"))}else if(!stated(name)&&!("projectId"in fields||"projects"in fields||defaultProject)){found.push(finding(["name"],
-"The manifest has neither `name` nor a project to take the name from; give a `name`","key"))}else if(type==="api-key"&&!stated(name)){found.push(finding(["name"],
-"`name` is missing; connectors of type api-key need one","key"))}if(typeof uid==="string"&&RESERVED_BEGINNING.test(uid)){found.push(finding(["uid"],"`uid` begin\
-s with something that Vercel keeps for itself (IDs, vc/ and vercel.com); choose another beginning"))}return found}function preset(fields){const found=[];const{type,
-service,connectionMethod,params}=fields;if(connectionMethod!==void 0&&!stated(service)){found.push(finding(["connectionMethod"],"`connectionMethod` needs `servi\
-ce`, whose preset it selects"))}if(type===void 0&&!(stated(service)&&stated(connectionMethod))){found.push(finding(["type"],"`type` is missing; want the type of\
- the connector, such as slack or oauth","key"))}for(const field of["params","target"]){if(fields[field]!==void 0&&connectionMethod===void 0){found.push(finding(
-[field],`\`${field}\` needs \`connectionMethod\`, whose preset it fills`))}}if(typeof params==="object"&&params!==null&&Object.keys(params).length>16){found.push(
-finding(["params"],"`params` has more than 16 members"))}return found}function links(fields,defaultProject){const{projectId,projects,environments}=fields;if(projects!==
-void 0&&(projectId!==void 0||environments!==void 0)){return[finding(["projects"],"`projects` stands beside `projectId` or `environments`, its short form; keep o\
-ne of the two","key")]}if(environments!==void 0&&projectId===void 0&&defaultProject===void 0){return[finding(["environments"],"`environments` says where a proje\
-ct may use the connector, but there is no project; give `projectId`","key")]}if(!Array.isArray(projects))return[];const ids=projects.map(link=>link?.id);return ids.
-flatMap((id,index)=>typeof id==="string"&&ids.indexOf(id)<index?[finding(["projects",index,"id"],`\`projects[${index}].id\` names a project that is named before;\
- keep one`)]:[])}function destinations(fields,defaultProject){const{triggerDestination,triggerDestinations,triggers}=fields;if(triggerDestination===void 0&&triggerDestinations===
-void 0)return[];if(triggerDestination!==void 0&&triggerDestinations!==void 0){return[finding(["triggerDestination"],"`triggerDestination` stands beside `trigger\
-Destinations`; keep one of the two","key")]}const entries=Array.isArray(triggerDestinations)?triggerDestinations.map((destination,index)=>[["triggerDestinations",
-index],destination]):[[["triggerDestination"],triggerDestination]];const projects=Array.isArray(fields.projects)?fields.projects.length:fields.projectId||defaultProject?
-1:0;const found=entries.flatMap(([path2,destination])=>{if(typeof destination!=="object"||destination===null)return[];const{projectId,branch,customEnvironmentId}=destination;
-const wrong=[];if(branch!==void 0&&customEnvironmentId!==void 0){wrong.push(finding([...path2,"branch"],"A destination is a branch or a custom environment, not \
-both; keep one","key"))}if(projectId===void 0&&projects!==1){wrong.push(finding(path2,"A destination needs `projectId` when the manifest does not name exactly o\
-ne project"))}return wrong});if(triggers===false&&entries.length>0){found.push(finding(["triggers"],"`triggers` is false, so the destinations would receive noth\
-ing; set it to true, or take the destinations out"))}return found}var types=__nccwpck_require__2(8265);;async function check(document,options){const{value}=document;
-if(typeof value!=="object"||value===null||Array.isArray(value)||value instanceof expressions.Bj){const message="The document is not a mapping; want fields such \
-as type, uid and data";return{problems:[{severity:"error",file:document.file,position:document.at([]),message}],secrets:new Set}}const type=types.V.get(typeOf(value,
-options.values));const isPreset="connectionMethod"in value;const dataSchema=isPreset?void 0:type?.data;const resolved=resolveDocument(document,{values:options.values,
-needs:path2=>options.needs==="all"||options.needs==="identity"&&isIdentity(path2),schema:connector.Rr,dataSchema,strict:options.strict});const fields=resolved.value;
-const found=[...(0,explain.Pg)(connector.Rr,fields),...crossFieldRules(fields,options.defaults.project),...isPreset?[]:dataFindings(fields.data,type)].map(finding2=>toProblem(
-document,finding2,options.strict));const uid=optional(fields.uid)??deriveUid(fields);const icon=await checkIcon(document,fields.icon,options.workspace);const problems=[
-...resolved.problems,...found,...await uidProblems(document,fields,uid,options),...typeWarning(document,fields,type),...icon.problems];if(uid===void 0||(0,problem.
-C)(problems)){return{problems,secrets:resolved.secrets}}const manifest=toManifest(document,fields,uid,resolved.secrets,type,icon.icon,options.defaults);return{manifest,
-problems,secrets:resolved.secrets}}function isIdentity([field,...rest]){switch(field){case"type":case"service":case"connectionMethod":case"uid":case"name":case"\
-projectId":case"environments":case"projects":return true;case"triggerDestination":case"triggerDestinations":return rest.length>0;default:return false}}function typeOf(value,values){
+=\${{ ${context}.${name} }}\` to the input \`${context}\` of this step, or where it has \`toJSON(${context})\`, create ${name} on GitHub for this repository or \
+environment`;return why==="absent"?`refers to ${context}.${name}, which this run does not have; ${input}`:`refers to ${context}.${name}, which is empty in this \
+run; check that it is set for this repository and environment (runs from forks and Dependabot get none)`}function takesMembers(field){return field!==void 0&&["a\
+rray","object","record"].includes(field._zod.def.type)}function convert(text,field){if(field===void 0)return text;const types2=typesOf(field);if(types2.has("num\
+ber")&&/^-?(0|[1-9]\d*)(\.\d+)?$/.test(text))return Number(text);if(types2.has("boolean")&&(text==="true"||text==="false"))return text==="true";return text}function typesOf(field){
+const{def}=field._zod;const options="options"in def&&Array.isArray(def.options)?def.options:[field];return new Set(options.map(option=>option._zod.def.type))};const RESERVED_BEGINNING=/^(?!mcp\.vercel\.com\/)(?:scl_|sca_|store_|ir_|vc\/|[^/]*\.vercel\.com\/)/i;
+function crossFieldRules(fields,defaultProject){return[...identity(fields,defaultProject),...preset(fields),...links(fields,defaultProject),...destinations(fields,
+defaultProject)]}function finding(path2,message,part="value"){return{path:path2,part,message}}function stated(value){return value!==void 0&&!(typeof value==="st\
+ring"&&value.trim()==="")}function identity(fields,defaultProject){const found=[];const{uid,name,type}=fields;if(!stated(uid)&&!stated(name)){found.push(finding(
+["uid"],"The manifest has neither `uid` nor `name`; give a `uid`, so that a later run finds the connector","key"))}else if(!stated(name)&&!("projectId"in fields||
+"projects"in fields||defaultProject)){found.push(finding(["name"],"The manifest has neither `name` nor a project to take the name from; give a `name`","key"))}else if(type===
+"api-key"&&!stated(name)){found.push(finding(["name"],"`name` is missing; connectors of type api-key need one","key"))}if(typeof uid==="string"&&RESERVED_BEGINNING.
+test(uid)){found.push(finding(["uid"],"`uid` begins with something that Vercel keeps for itself (IDs, vc/ and vercel.com); choose another beginning"))}return found}
+function preset(fields){const found=[];const{type,service,connectionMethod,params}=fields;if(connectionMethod!==void 0&&!stated(service)){found.push(finding(["c\
+onnectionMethod"],"`connectionMethod` needs `service`, whose preset it selects"))}if(type===void 0&&!(stated(service)&&stated(connectionMethod))){found.push(finding(
+["type"],"`type` is missing; want the type of the connector, such as slack or oauth","key"))}for(const field of["params","target"]){if(fields[field]!==void 0&&connectionMethod===
+void 0){found.push(finding([field],`\`${field}\` needs \`connectionMethod\`, whose preset it fills`))}}if(typeof params==="object"&&params!==null&&Object.keys(params).
+length>16){found.push(finding(["params"],"`params` has more than 16 members"))}return found}function links(fields,defaultProject){const{projectId,projects,environments}=fields;
+if(projects!==void 0&&(projectId!==void 0||environments!==void 0)){return[finding(["projects"],"`projects` stands beside `projectId` or `environments`, its shor\
+t form; keep one of the two","key")]}if(environments!==void 0&&projectId===void 0&&defaultProject===void 0){return[finding(["environments"],"`environments` says\
+ where a project may use the connector, but there is no project; give `projectId`","key")]}if(!Array.isArray(projects))return[];const ids=projects.map(link=>link?.
+id);return ids.flatMap((id,index)=>typeof id==="string"&&ids.indexOf(id)<index?[finding(["projects",index,"id"],`\`projects[${index}].id\` names a project that i\
+s named before; keep one`)]:[])}function destinations(fields,defaultProject){const{triggerDestination,triggerDestinations,triggers}=fields;if(triggerDestination===
+void 0&&triggerDestinations===void 0)return[];if(triggerDestination!==void 0&&triggerDestinations!==void 0){return[finding(["triggerDestination"],"`triggerDesti\
+nation` stands beside `triggerDestinations`; keep one of the two","key")]}const entries=Array.isArray(triggerDestinations)?triggerDestinations.map((destination,index)=>[
+["triggerDestinations",index],destination]):[[["triggerDestination"],triggerDestination]];const projects=Array.isArray(fields.projects)?fields.projects.length:fields.
+projectId||defaultProject?1:0;const found=entries.flatMap(([path2,destination])=>{if(typeof destination!=="object"||destination===null)return[];const{projectId,
+branch,customEnvironmentId}=destination;const wrong=[];if(branch!==void 0&&customEnvironmentId!==void 0){wrong.push(finding([...path2,"branch"],"A destination i\
+s a branch or a custom environment, not both; keep one","key"))}if(connector.OH.some(environment=>environment===customEnvironmentId)){wrong.push(finding([...path2,
+"customEnvironmentId"],`\`${(0,problem.P)([...path2,"customEnvironmentId"])}\` names a built-in environment; leave it out for production, or give a \`branch\` for \
+preview`))}if(projectId===void 0&&projects!==1){wrong.push(finding(path2,"A destination needs `projectId` when the manifest does not name exactly one project"))}
+return wrong});if(triggers===false&&entries.length>0){found.push(finding(["triggers"],"`triggers` is false, so the destinations would receive nothing; set it to\
+ true, or take the destinations out"))}return found}var types=__nccwpck_require__2(8265);;async function check(document,options){const{value}=document;if(typeof value!==
+"object"||value===null||Array.isArray(value)||value instanceof expressions.Bj){const message="The document is not a mapping; want fields such as type, uid and d\
+ata";return{problems:[{severity:"error",file:document.file,position:document.at([]),message}],secrets:new Set}}const type=types.V.get(typeOf(value,options.values));
+const isPreset="connectionMethod"in value;const dataSchema=isPreset?void 0:type?.data;const resolved=resolveDocument(document,{values:options.values,needs:path2=>options.
+needs==="all"||options.needs==="identity"&&isIdentity(path2),schema:connector.Rr,dataSchema,strict:options.strict});const fields=resolved.value;const found=[...(0,
+explain.Pg)(connector.Rr,fields),...crossFieldRules(fields,options.defaults.project),...isPreset?[]:dataFindings(fields.data,type)].map(finding2=>toProblem(document,
+finding2,options.strict));const uid=optional(fields.uid)??deriveUid(fields);const icon=await checkIcon(document,fields.icon,options.workspace);const problems=[...resolved.
+problems,...found,...await uidProblems(document,fields,uid,options),...typeWarning(document,fields,type),...icon.problems];if(uid===void 0||(0,problem.C)(problems)){
+return{problems,secrets:resolved.secrets}}const manifest=toManifest(document,fields,uid,resolved.secrets,type,icon.icon,options.defaults);return{manifest,problems,
+secrets:resolved.secrets}}function isIdentity([field,...rest]){switch(field){case"type":case"service":case"connectionMethod":case"uid":case"name":case"projectId":case"\
+environments":case"projects":return true;case"triggerDestination":case"triggerDestinations":return rest.length>0;default:return false}}function typeOf(value,values){
 const stated2="type"in value?value.type:void 0;if(typeof stated2==="string")return stated2;if(!(stated2 instanceof expressions.Bj))return"";const resolved=(0,expressions.
 hd)(stated2,values);return"text"in resolved?resolved.text:""}function dataFindings(data,type){if(type===void 0||typeof data!=="object"||data===null||Array.isArray(
 data))return[];const members=data;const breaches=type.rules?.(members)??[];return[...type.data?(0,explain.Pg)(type.data,members,["data"]):[],...breaches.map(({path:path2,
@@ -1398,8 +1412,9 @@ lqM(zod_mini__WEBPACK_IMPORTED_MODULE_1__.YjP().check(zod_mini__WEBPACK_IMPORTED
 tr,{description:"Name that people see. Left out: the name of the project.",expects:"a name without control characters"})),projectId:zod_mini__WEBPACK_IMPORTED_MODULE_1__.
 lqM(project("ID or name of the project that may use the connector.")),environments:zod_mini__WEBPACK_IMPORTED_MODULE_1__.lqM(environments()),projects:zod_mini__WEBPACK_IMPORTED_MODULE_1__.
 lqM(zod_mini__WEBPACK_IMPORTED_MODULE_1__.YOg(zod_mini__WEBPACK_IMPORTED_MODULE_1__.rej({id:project("ID or name of the project."),environments:zod_mini__WEBPACK_IMPORTED_MODULE_1__.
-lqM(environments())})).check(zod_mini__WEBPACK_IMPORTED_MODULE_2__.m9(1)).register(_schema_js__WEBPACK_IMPORTED_MODULE_0__.tr,{description:"Projects that may us\
-e the connector, when there is more than one; instead of `projectId`."})),triggers:zod_mini__WEBPACK_IMPORTED_MODULE_1__.lqM((0,_schema_js__WEBPACK_IMPORTED_MODULE_0__.
+lqM(environments())}).register(_schema_js__WEBPACK_IMPORTED_MODULE_0__.tr,{description:"A project and the environments that may use the connector.",expects:"a m\
+apping such as { id: web }"})).check(zod_mini__WEBPACK_IMPORTED_MODULE_2__.m9(1)).register(_schema_js__WEBPACK_IMPORTED_MODULE_0__.tr,{description:"Projects tha\
+t may use the connector, when there is more than one; instead of `projectId`."})),triggers:zod_mini__WEBPACK_IMPORTED_MODULE_1__.lqM((0,_schema_js__WEBPACK_IMPORTED_MODULE_0__.
 Jt)("Whether events of the service are received and forwarded.")),triggerDestination:zod_mini__WEBPACK_IMPORTED_MODULE_1__.lqM(triggerDestination()),triggerDestinations:zod_mini__WEBPACK_IMPORTED_MODULE_1__.
 lqM(zod_mini__WEBPACK_IMPORTED_MODULE_1__.YOg(triggerDestination()).check(zod_mini__WEBPACK_IMPORTED_MODULE_2__.Eb(MAX_TRIGGER_DESTINATIONS)).register(_schema_js__WEBPACK_IMPORTED_MODULE_0__.
 tr,{description:"The complete list of destinations, at most 3; instead of `triggerDestination`."})),events:zod_mini__WEBPACK_IMPORTED_MODULE_1__.lqM((0,_schema_js__WEBPACK_IMPORTED_MODULE_0__.
@@ -1424,63 +1439,69 @@ queue.push({token:value,depth:depth+1})}}return void 0}function positionIn(sourc
 column:(before.at(-1)??"").length+1}}function error(file,position,message){return{severity:"error",file,position,message}}class DocumentReader{#file;#source;#lines;#parsed;#problems=[];#anchors=new Map;#keys=new Map;#values=new Map;#count=0;constructor(file,source,lines,parsed){
 this.#file=file;this.#source=source;this.#lines=lines;this.#parsed=parsed}read(){const[syntax]=this.#parsed.errors;const[tag]=this.#parsed.warnings;const version=this.#parsed.
 directives.yaml;const start=this.#position(this.#parsed.contents?.range[0]??this.#parsed.range[0]);if(syntax)this.#report(this.#position(syntax.pos[0]),this.#explainSyntax(
-syntax.code,syntax.pos[0]));else if(tag)this.#report(this.#position(tag.pos[0]),"Custom YAML tags are not known here; remove the tag");else if(version.explicit&&
-version.version!=="1.2"){this.#report(start,"Manifests are YAML 1.2; remove the %YAML line")}else if((0,yaml__WEBPACK_IMPORTED_MODULE_0__.jn)(this.#parsed.contents)&&
-this.#parsed.contents.value===null){this.#report(start,'The document is empty; want a manifest, or remove the "---" before or after it')}else{const value=this.#read(
-this.#parsed.contents,[],start);return{document:{file:this.#file,value,sound:this.#problems.length===0,at:this.#at(start)},problems:this.#problems}}return{problems:this.#problems}}#at(start){
+syntax));else if(tag)this.#report(this.#position(tag.pos[0]),"Custom YAML tags are not known here; remove the tag");else if(version.explicit&&version.version!==
+"1.2"){this.#report(start,"Manifests are YAML 1.2; remove the %YAML line")}else if((0,yaml__WEBPACK_IMPORTED_MODULE_0__.jn)(this.#parsed.contents)&&this.#parsed.
+contents.value===null){this.#report(start,'The document is empty; want a manifest, or remove the "---" before or after it')}else{const value=this.#read(this.#parsed.
+contents,[],start);return{document:{file:this.#file,value,sound:this.#problems.length===0,at:this.#at(start)},problems:this.#problems}}return{problems:this.#problems}}#at(start){
 return(path2,part="value")=>{const own=(part==="key"?this.#keys:this.#values).get(pathKey(path2));if(own)return own;for(let length=path2.length;length>0;length-=
 1){const parent=this.#keys.get(pathKey(path2.slice(0,length)));if(parent)return parent}return start}}#read(node,path2,position){this.#count+=1;if(this.#count>MAX_VALUES||
 path2.length>MAX_DEPTH){if(this.#count!==Number.POSITIVE_INFINITY){this.#report(position,"The document is too large or nested too deeply for a manifest; look fo\
 r aliases that multiply")}this.#count=Number.POSITIVE_INFINITY;return null}if((0,yaml__WEBPACK_IMPORTED_MODULE_0__.Vj)(node)){const target=this.#anchors.get(node.
-source);if(target)return this.#read(target,path2,position);this.#report(position,"This alias has no anchor before it");return null}let value=null;if((0,yaml__WEBPACK_IMPORTED_MODULE_0__.
-jh)(node))value=this.#readMap(node.items,path2);else if((0,yaml__WEBPACK_IMPORTED_MODULE_0__.oP)(node))value=this.#readList(node.items,path2,position);else if((0,
-yaml__WEBPACK_IMPORTED_MODULE_0__.jn)(node))value=this.#readScalar(node,path2,position);if(node?.anchor)this.#anchors.set(node.anchor,node);return value}#readMap(items,path2){
-const entries={};for(const{key,value}of items){if(this.#count>MAX_VALUES)break;const{value:name,range}=key;const position=this.#position(range[0]);const fieldPath=[
-...path2,name];if(name==="__proto__"){this.#refuseName(position,'"__proto__" cannot be the name of a field');continue}if(Object.hasOwn(entries,name)){const first=this.#keys.
-get(pathKey(fieldPath));this.#refuseName(position,`${label(fieldPath)} is there twice, first on line ${first?.line}; keep one`);continue}if(name.includes("${{")){
-this.#refuseName(position,"An expression cannot be the name of a field; expressions stand in values only");continue}this.#keys.set(pathKey(fieldPath),position);
-const node=value;const valuePosition=node?.range?this.#position(node.range[0]):position;this.#values.set(pathKey(fieldPath),valuePosition);entries[name]=this.#read(
-node,fieldPath,valuePosition)}return entries}#readList(items,path2,parent){return items.map((item,index)=>{const itemPath=[...path2,index];const node=item;const position=node?.
-range?this.#position(node.range[0]):parent;this.#keys.set(pathKey(itemPath),position);this.#values.set(pathKey(itemPath),position);return this.#read(node,itemPath,
-position)})}#readScalar(node,path2,position){const{value}=node;if(typeof value==="number"){if(!Number.isFinite(value))this.#report(position,`${label(path2)} is \
-not a number that JSON can carry`);else if(losesPrecision(value,node.source??"")){this.#report(position,`${label(path2)} has more digits than a number can hold;\
- put it in quotes`)}return value}if(typeof value!=="string"){if(typeof value==="object"&&value!==null)this.#report(position,`${label(path2)} has a tag that is n\
-ot known here; remove it`);return value}try{return(0,_expressions_js__WEBPACK_IMPORTED_MODULE_1__.QC)(value)}catch(cause){if(!(cause instanceof _expressions_js__WEBPACK_IMPORTED_MODULE_1__.
-tj))throw cause;this.#report(position,`${label(path2)} ${cause.message}`);return null}}#refuseName(position,message){this.#count+=1;this.#report(position,message)}#report(position,message){
-this.#problems.push(error(this.#file,position,message))}#position(offset){const{line,col}=this.#lines.linePos(offset);return{line,column:col}}#explainSyntax(code,offset){
-const lineStart=this.#source.lastIndexOf("\n",offset-1)+1;const lineEnd=this.#source.indexOf("\n",offset);const line=this.#source.slice(lineStart,lineEnd===-1?void 0:
-lineEnd);const flow=line.search(/[[{]/);if(flow!==-1&&line.includes("${{",flow+1)){return'Not YAML: an expression in flow style ({ \u2026 } or [ \u2026 ]) must be in quot\
-es: "${{ \u2026 }}"'}return`Not YAML: ${SYNTAX[code]??"something stands here that YAML does not allow; look at this line and the one before it"}`}}const SYNTAX={
-BAD_ALIAS:"an alias is malformed",BAD_DQ_ESCAPE:"a backslash in double quotes starts an escape that YAML does not know; use single quotes",BAD_INDENT:"the inden\
-tation does not fit what is above; fields of one mapping start in one column",BAD_SCALAR_START:"a value cannot start with this character; put it in quotes",BLOCK_AS_IMPLICIT_KEY:'\
-a second ": " on one line, or the next line is indented too far; put a value that holds ": " in quotes',BLOCK_IN_FLOW:"indented fields inside { \u2026 } or [ \u2026 ]",
-MISSING_CHAR:'a quote, bracket, brace, comma or ":" is missing, here or above',MULTILINE_IMPLICIT_KEY:'a ":" is missing, or a line is indented too far',NON_STRING_KEY:"\
-the name of a field must be a string",TAB_AS_INDENT:"a tab cannot indent; use spaces",TAG_RESOLVE_FAILED:"a value does not fit its tag; remove the tag"};function label(path2){
-return path2.length===0?"The document":`\`${(0,_problem_js__WEBPACK_IMPORTED_MODULE_2__.P)(path2)}\``}function pathKey(path2){return path2.join("\0")}function losesPrecision(value,source){
-const digits=source.replace(/e.*$/i,"").replace(/[^0-9]/g,"").replace(/^0+/,"");return digits.length>15&&String(value)!==source}}),3407:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
-__nccwpck_require__2.d(__webpack_exports__2,{Pg:()=>findings,h:()=>suggestion});var fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(1916);
-var zod_mini__WEBPACK_IMPORTED_MODULE_2__=__nccwpck_require__2(3945);var _expressions_js__WEBPACK_IMPORTED_MODULE_4__=__nccwpck_require__2(7155);var _problem_js__WEBPACK_IMPORTED_MODULE_3__=__nccwpck_require__2(
-7999);var _schema_js__WEBPACK_IMPORTED_MODULE_1__=__nccwpck_require__2(9341);function findings(schema,value,root=[]){const result=zod_mini__WEBPACK_IMPORTED_MODULE_2__.
-xL(schema,value);return result.success?[]:result.error.issues.flatMap(issue2=>explain(issue2,schema,value,root))}function explain(issue2,schema,value,root){const path2=issue2.
-path;const fullPath=[...root,...path2];const actual=valueAt(value,path2);const name=fullPath.length===0?"The manifest":`\`${(0,_problem_js__WEBPACK_IMPORTED_MODULE_3__.
-P)(fullPath)}\``;const field=(0,_schema_js__WEBPACK_IMPORTED_MODULE_1__.lv)(schema,path2);if(actual instanceof _expressions_js__WEBPACK_IMPORTED_MODULE_4__.UG)return[];
-if(issue2.code==="unrecognized_keys"){return issue2.keys.map(key=>({path:[...fullPath,key],part:"key",message:unknownField([...fullPath,key],field?(0,_schema_js__WEBPACK_IMPORTED_MODULE_1__.
-pA)(field):[]),unknown:true}))}if(actual===void 0){return[{path:fullPath,part:"key",message:`${name} is missing; want ${wanted(field)}`}]}return[{path:fullPath,
-part:"value",message:`${name} ${fault(issue2,actual,field)}`}]}function unknownField(path2,known){const key=String(path2.at(-1));return`\`${(0,_problem_js__WEBPACK_IMPORTED_MODULE_3__.
+source);if(target)return this.#read(target,path2,position);this.#report(position,"This alias has no anchor before it in this document");return null}let value=null;
+if((0,yaml__WEBPACK_IMPORTED_MODULE_0__.jh)(node))value=this.#readMap(node.items,path2);else if((0,yaml__WEBPACK_IMPORTED_MODULE_0__.oP)(node))value=this.#readList(
+node.items,path2,position);else if((0,yaml__WEBPACK_IMPORTED_MODULE_0__.jn)(node))value=this.#readScalar(node,path2,position);if(node?.anchor)this.#anchors.set(
+node.anchor,node);return value}#readMap(items,path2){const entries={};for(const{key,value}of items){if(this.#count>MAX_VALUES)break;const{value:name,range,type}=key;
+const position=this.#position(range[0]);const fieldPath=[...path2,name];if(name==="__proto__"){this.#refuseName(position,'"__proto__" cannot be the name of a fi\
+eld');continue}if(Object.hasOwn(entries,name)){const first=this.#keys.get(pathKey(fieldPath));this.#refuseName(position,`${label(fieldPath)} is there twice, fir\
+st on line ${first?.line}; keep one`);continue}if(name==="<<"&&type==="PLAIN"){this.#refuseName(position,'YAML 1.2 has no merge keys ("<<"), so they would be se\
+nt as they are; write the fields out');continue}if(name.includes("${{")){this.#refuseName(position,"An expression cannot be the name of a field; expressions sta\
+nd in values only");continue}this.#keys.set(pathKey(fieldPath),position);const node=value;const valuePosition=node?.range?this.#position(node.range[0]):position;
+this.#values.set(pathKey(fieldPath),valuePosition);entries[name]=this.#read(node,fieldPath,valuePosition)}return entries}#readList(items,path2,parent){return items.
+map((item,index)=>{const itemPath=[...path2,index];const node=item;const position=node?.range?this.#position(node.range[0]):parent;this.#keys.set(pathKey(itemPath),
+position);this.#values.set(pathKey(itemPath),position);return this.#read(node,itemPath,position)})}#readScalar(node,path2,position){const{value}=node;if(typeof value===
+"number"){if(!Number.isFinite(value))this.#report(position,`${label(path2)} is not a number that JSON can carry`);else if(losesPrecision(value,node.source??"")){
+this.#report(position,`${label(path2)} has more digits than a number can hold; put it in quotes`)}return value}if(typeof value!=="string"){if(typeof value==="ob\
+ject"&&value!==null)this.#report(position,`${label(path2)} has a tag that is not known here; remove it`);return value}try{return(0,_expressions_js__WEBPACK_IMPORTED_MODULE_1__.
+QC)(value)}catch(cause){if(!(cause instanceof _expressions_js__WEBPACK_IMPORTED_MODULE_1__.tj))throw cause;this.#report(position,`${label(path2)} ${cause.message}`);
+return null}}#refuseName(position,message){this.#count+=1;this.#report(position,message)}#report(position,message){this.#problems.push(error(this.#file,position,
+message))}#position(offset){const{line,col}=this.#lines.linePos(offset);return{line,column:col}}#explainSyntax({code,message,pos:[offset]}){const lineStart=this.#source.
+lastIndexOf("\n",offset-1)+1;const lineEnd=this.#source.indexOf("\n",offset);const line=this.#source.slice(lineStart,lineEnd===-1?void 0:lineEnd);const flow=line.
+search(/[[{]/);if(flow!==-1&&line.includes("${{",flow+1)){return'Not YAML: an expression in flow style ({ \u2026 } or [ \u2026 ]) must be in quotes: "${{ \u2026 }}"'}
+if(code==="NON_STRING_KEY"&&line.includes("{{")){return'Not YAML: "{{" begins a mapping; an expression is ${{ \u2026 }}, with a dollar sign'}if(code==="BAD_INDE\
+NT"&&message.startsWith("Flow "))return`Not YAML: ${SYNTAX.MISSING_CHAR}`;return`Not YAML: ${SYNTAX[code]??"something stands here that YAML does not allow; look\
+ at this line and the one before it"}`}}const SYNTAX={BAD_ALIAS:"an alias is malformed",BAD_DQ_ESCAPE:"a backslash in double quotes starts an escape that YAML d\
+oes not know; use single quotes",BAD_INDENT:"the indentation does not fit what is above; fields of one mapping start in one column",BAD_SCALAR_START:"a value ca\
+nnot start with this character; put it in quotes",BLOCK_AS_IMPLICIT_KEY:'a second ": " on one line, or the next line is indented too far; put a value that holds\
+ ": " in quotes',BLOCK_IN_FLOW:"indented fields inside { \u2026 } or [ \u2026 ]",MISSING_CHAR:'a quote, bracket, brace, comma or ":" is missing, here or above',
+MULTILINE_IMPLICIT_KEY:'a ":" is missing, or a line is indented too far',NON_STRING_KEY:"the name of a field must be a string",TAB_AS_INDENT:"a tab cannot inden\
+t; use spaces",TAG_RESOLVE_FAILED:"a value does not fit its tag; remove the tag"};function label(path2){return path2.length===0?"The document":`\`${(0,_problem_js__WEBPACK_IMPORTED_MODULE_2__.
+P)(path2)}\``}function pathKey(path2){return path2.join("\0")}function losesPrecision(value,source){const digits=source.replace(/e.*$/i,"").replace(/[^0-9]/g,"").
+replace(/^0+/,"");return digits.length>15&&String(value)!==source}}),3407:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.
+d(__webpack_exports__2,{Pg:()=>findings,h:()=>suggestion});var fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(1916);var zod_mini__WEBPACK_IMPORTED_MODULE_2__=__nccwpck_require__2(
+3945);var _expressions_js__WEBPACK_IMPORTED_MODULE_4__=__nccwpck_require__2(7155);var _problem_js__WEBPACK_IMPORTED_MODULE_3__=__nccwpck_require__2(7999);var _schema_js__WEBPACK_IMPORTED_MODULE_1__=__nccwpck_require__2(
+9341);function findings(schema,value,root=[]){const result=zod_mini__WEBPACK_IMPORTED_MODULE_2__.xL(schema,value);if(result.success)return[];const found=result.
+error.issues.flatMap(issue2=>explain(issue2,schema,value,root));return[...new Map(found.toReversed().map(one=>[(0,_problem_js__WEBPACK_IMPORTED_MODULE_3__.P)(one.
+path),one])).values()].toReversed()}function explain(issue2,schema,value,root){const path2=issue2.path;const fullPath=[...root,...path2];const actual=valueAt(value,
+path2);const name=fullPath.length===0?"The manifest":`\`${(0,_problem_js__WEBPACK_IMPORTED_MODULE_3__.P)(fullPath)}\``;const field=(0,_schema_js__WEBPACK_IMPORTED_MODULE_1__.
+lv)(schema,path2);if(actual instanceof _expressions_js__WEBPACK_IMPORTED_MODULE_4__.UG)return[];if(issue2.code==="unrecognized_keys"){return issue2.keys.map(key=>({
+path:[...fullPath,key],part:"key",message:unknownField([...fullPath,key],field?(0,_schema_js__WEBPACK_IMPORTED_MODULE_1__.pA)(field):[]),unknown:true}))}if(actual===
+void 0){return[{path:fullPath,part:"key",message:`${name} is missing; want ${wanted(field)}`}]}const message=actual===null?`has no value; give ${wanted(field)}${isRequired(
+schema,path2)?"":", or take the line out"}`:fault(issue2,actual,field);return[{path:fullPath,part:"value",message:`${name} ${message}`}]}function isRequired(schema,path2){
+const parent=(0,_schema_js__WEBPACK_IMPORTED_MODULE_1__.lv)(schema,path2.slice(0,-1));return parent!==void 0&&(0,_schema_js__WEBPACK_IMPORTED_MODULE_1__.Pf)(parent).
+some(({name,required})=>required&&name===path2.at(-1))}function unknownField(path2,known){const key=String(path2.at(-1));return`\`${(0,_problem_js__WEBPACK_IMPORTED_MODULE_3__.
 P)(path2)}\` is not a known field${suggestion(key,known)}`}function suggestion(name,known){if(known.length===0)return"";const nearest=(0,fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__.
-kp)(name,known);if((0,fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__.Io)(name.toLowerCase(),nearest.toLowerCase())<=Math.max(2,nearest.length/3)){return`; did\
- you mean "${nearest}"?`}return`; known are ${known.join(", ")}`}function fault(issue2,actual,field){if(actual===null)return`has no value; give ${wanted(field)}\
-, or take the line out`;if(issue2.code==="invalid_type"){const hint=typeof actual==="number"&&issue2.expected==="string"?"; put it in quotes":"";return`is ${kindOf(
-actual)}; want ${wanted(field)}${hint}`}if(issue2.code==="too_big"&&issue2.origin==="array")return`has more than ${issue2.maximum} items`;if(issue2.code==="too_\
-small"&&issue2.origin==="array")return"is an empty list; want at least one item";if(issue2.code==="too_big"&&issue2.origin==="string")return`has more than ${issue2.
-maximum} characters`;if(issue2.code==="custom")return`is not right; want ${wanted(field)}`;return`is not valid; want ${wanted(field)}`}function wanted(field){if(field===
-void 0)return"another value";const expects=_schema_js__WEBPACK_IMPORTED_MODULE_1__.tr.get(field)?.expects;if(expects!==void 0)return expects;const{def}=field._zod;
-switch(def.type){case"string":return"a string";case"number":return"a number";case"boolean":return"true or false";case"array":return`a list (${kindOfItems(def.element)}\
-)`;case"enum":return`one of ${Object.values(def.entries).join(", ")}`;default:return"a mapping of fields to values"}}function kindOfItems(element){return element.
-_zod.def.type==="string"?"of strings":"of mappings"}function kindOf(value){if(Array.isArray(value))return"a list";if(typeof value==="object")return"a mapping";return typeof value===
-"boolean"?"true or false":`a ${typeof value}`}function valueAt(value,path2){let current=value;for(const part of path2){if(typeof current!=="object"||current===null)
-return void 0;current=current[part]}return current}}),7155:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.
-d(__webpack_exports__2,{Bj:()=>Template,QC:()=>parseTemplate,UG:()=>Unresolved,hd:()=>resolve,tj:()=>ExpressionError});class Template{source;parts;constructor(source,parts){
+kp)(name,known);const typos=(0,fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__.Io)(name.toLowerCase(),nearest.toLowerCase());if(typos<name.length&&typos<=Math.
+max(2,nearest.length/3)){return`; did you mean "${nearest}"?`}return`; known are ${known.join(", ")}`}function fault(issue2,actual,field){if(issue2.code==="inva\
+lid_type"){const hint=typeof actual==="number"&&issue2.expected==="string"?"; put it in quotes":"";return`is ${kindOf(actual)}; want ${wanted(field)}${hint}`}if(issue2.
+code==="too_big"&&issue2.origin==="array")return`has more than ${issue2.maximum} items`;if(issue2.code==="too_small"&&issue2.origin==="array")return"is an empty\
+ list; want at least one item";if(issue2.code==="too_big"&&issue2.origin==="string")return`has more than ${issue2.maximum} characters`;if(issue2.code==="custom")
+return`is not right; want ${wanted(field)}`;return`is not valid; want ${wanted(field)}`}function wanted(field){if(field===void 0)return"another value";const expects=_schema_js__WEBPACK_IMPORTED_MODULE_1__.
+tr.get(field)?.expects;if(expects!==void 0)return expects;const{def}=field._zod;switch(def.type){case"string":return"a string";case"number":return"a number";case"\
+boolean":return"true or false";case"array":return`a list (${kindOfItems(def.element)})`;case"enum":return`one of ${Object.values(def.entries).join(", ")}`;default:
+return"a mapping of fields to values"}}function kindOfItems(element){return element._zod.def.type==="string"?"of strings":"of mappings"}function kindOf(value){if(Array.
+isArray(value))return"a list";if(typeof value==="object")return"a mapping";return typeof value==="boolean"?"true or false":`a ${typeof value}`}function valueAt(value,path2){
+let current=value;for(const part of path2){if(typeof current!=="object"||current===null)return void 0;current=current[part]}return current}}),7155:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
+__nccwpck_require__2.d(__webpack_exports__2,{Bj:()=>Template,QC:()=>parseTemplate,UG:()=>Unresolved,hd:()=>resolve,tj:()=>ExpressionError});class Template{source;parts;constructor(source,parts){
 this.source=source;this.parts=parts}references(){return this.parts.filter(part=>typeof part!=="string")}usesSecrets(){return this.references().some(reference=>reference.
 context==="secrets")}}class Unresolved{source;constructor(source){this.source=source}}class ExpressionError extends Error{}const REFERENCE=/^\s*(secrets|vars)\s*\.\s*([A-Za-z_][A-Za-z0-9_]*)\s*$/i;
 function parseTemplate(text){const parts=[];let rest=text;for(let start=rest.indexOf("${{");start!==-1;start=rest.indexOf("${{")){const end=rest.indexOf("}}",start);
@@ -1657,10 +1678,11 @@ throw new Refused("This file cannot be opened: it is not there, or it is a link 
 sep}`)||node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute(inside)){throw new Refused("This path leads out of the workspace; files are read from inside it only")}
 if(inside.split(node_path__WEBPACK_IMPORTED_MODULE_1__.sep)[0]?.toLowerCase()===".git"){throw new Refused("This path leads into .git; files are read from the wo\
 rk tree only")}const stats=await(0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.lstat)(real);if(stats.isDirectory())throw new Refused(`This is a folder; name i\
-ts files, such as ${file}/*.yml`);if(!stats.isFile())throw new Refused("This is not a regular file");if(stats.size>maxBytes)throw new Refused(`This file is larg\
-er than ${maxBytes/1024/1024} MiB`);return await(0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(real)}}),6481:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
-__nccwpck_require__2.d(__webpack_exports__2,{b:()=>messageOf});function messageOf(cause){return cause instanceof Error?cause.message:String(cause)}}),9448:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
-__nccwpck_require__2.d(__webpack_exports__2,{XV:()=>sameSet,cT:()=>withDestinations,fT:()=>environmentsToWrite});var _manifest_connector_js__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(
+ts files, such as ${node_path__WEBPACK_IMPORTED_MODULE_1__.posix.join(file,"*.yml")}`);if(!stats.isFile())throw new Refused("This is not a regular file");if(stats.
+size>maxBytes)throw new Refused(`This file is larger than ${maxBytes/1024/1024} MiB`);return await(0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(real)}}),
+6481:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,{b:()=>messageOf});function messageOf(cause){
+return cause instanceof Error?cause.message:String(cause)}}),9448:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.
+d(__webpack_exports__2,{XV:()=>sameSet,cT:()=>withDestinations,fT:()=>environmentsToWrite});var _manifest_connector_js__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(
 3579);function environmentsToWrite(wanted,live,destinations){const own=destinations.filter(({projectId})=>projectId===wanted.projectId);const custom=own.flatMap(
 ({customEnvironmentId})=>customEnvironmentId??[]);const stated=wanted.environments??live?.environments??_manifest_connector_js__WEBPACK_IMPORTED_MODULE_0__.OH;const implied=own.
 flatMap(builtInOf).filter(environment=>live?.environments.includes(environment));const all=new Set([...stated,...custom,...implied]);return live!==void 0&&sameSet(
@@ -1677,34 +1699,37 @@ field)?.createOnly===true};function destinationsToWrite(stated,live){const left=
 wanted,candidate)&&fits(candidate));return index===-1?void 0:left.splice(index,1)[0]};const matched=new Map([...stated].sort((first,second)=>Number(first.path===
 void 0)-Number(second.path===void 0)).map(wanted=>[wanted,take(wanted,({path:path2})=>wanted.path===void 0||path2===wanted.path)]));const allMatch=stated.every(
 wanted=>matched.get(wanted)!==void 0);if(allMatch&&left.length===0)return void 0;return stated.map(wanted=>matched.get(wanted)??wanted)}function sameTarget(first,second){
-return first.projectId===second.projectId&&first.branch===second.branch&&first.customEnvironmentId===second.customEnvironmentId}function showDestinations(destinations){
-return destinations.map(({projectId,branch,customEnvironmentId,path:path2})=>[projectId,branch&&`branch ${branch}`,customEnvironmentId,path2].filter(Boolean).join(
-" ")).sort().join("; ")}var provision_environments=__nccwpck_require__2(9448);;function statedSettings({manifest,icon}){return{...manifest.settings,...icon&&{icon:icon.
-sha1}}}function differingSettings(wanted,live){const stated=statedSettings(wanted);const differing=Object.entries(stated).filter(([field,value])=>!equal(field,value,
-live[field]));return{patch:Object.fromEntries(differing),changes:differing.map(([field,value])=>({field,live:show(live[field]),wanted:show(value)}))}}function newSettings(stated){
-return Object.entries(stated).map(([field,value])=>({field,live:"",wanted:show(value)}))}const CASELESS=new Set(["icon","backgroundColor","accentColor"]);function equal(field,stated,live){
-if(Array.isArray(stated))return(0,provision_environments.XV)(new Set(stated),new Set(Array.isArray(live)?live:[]));return CASELESS.has(field)?String(stated).toLowerCase()===
-String(live).toLowerCase():stated===live}function show(value){if(value===void 0)return"";return Array.isArray(value)?value.join(", "):String(value)};function plan(wanted,live,policy){
-if(live===void 0)return planCreation(wanted);const{connector,links=[]}=live;const base={wanted,live,notes:otherLinks(wanted,links)};const refusal=refuse(wanted,
-connector,policy);if(refusal!==void 0)return{...base,action:"fail",steps:[],warnings:[],error:refusal};const liveDestinations=connector.triggerDestinations??[];
-const settings=settingsSteps(wanted,connector,policy);const steps=[...settings.steps,...linkSteps(wanted.links,links,wanted.destinations??liveDestinations),...destinationSteps(
-wanted,liveDestinations)];const warnings=[...fixedFields(wanted,connector),...settings.warnings,...silentDestinations(wanted,settings.triggers)];return{...base,
-action:steps.length>0?"update":"unchanged",steps,warnings}}function planDeletion(wanted,live){const base={wanted,live,warnings:[],notes:[]};if(live===void 0)return{
-...base,action:"absent",steps:[]};const error=otherType(wanted.manifest,live.connector);if(error!==void 0)return{...base,action:"fail",steps:[],error};return{...base,
-action:"delete",steps:[]}}function planCreation(wanted){const[first,...others]=linkSteps(wanted.links,[],wanted.destinations??[]);const settings=statedSettings(
-wanted);const create={kind:"create",settings,link:first?.link,changes:[...newSettings(settings),...first?.changes??[],{field:"data",live:"",wanted:""}]};return{
-wanted,live:void 0,action:"create",steps:[...uploadSteps(wanted),create,...others,...destinationSteps(wanted,[])],warnings:silentDestinations(wanted,settings.triggers===
-true),notes:[]}}function uploadSteps({icon}){return icon?.file===void 0?[]:[{kind:"upload",file:icon.file,changes:[]}]}function settingsSteps(wanted,live,policy){
-if(policy.ifExists!=="update")return{steps:[],warnings:[],triggers:live.triggers};const{patch,changes}=differingSettings(wanted,live);const again=policy.updateData?
-updateData(wanted.manifest):{data:void 0,warnings:[]};const body={...patch,...again.data&&{data:again.data}};const dataChange=again.data?[{field:"data",live:"",
-wanted:""}]:[];const update=Object.keys(body).length>0?[{kind:"update",patch:body,changes:[...changes,...dataChange]}]:[];return{steps:"icon"in patch?[...uploadSteps(
-wanted),...update]:update,warnings:again.warnings,triggers:patch.triggers??live.triggers}}function linkSteps(wanted,live,destinations){return wanted.flatMap(link=>{
-const current=live.find(({projectId:projectId2})=>projectId2===link.projectId);const environments=(0,provision_environments.fT)(link,current,destinations);if(environments===
-void 0)return[];const{projectId}=link;const projectName=link.projectName??current?.projectName;const customEnvironments=[...link.customEnvironments,...current?.
-customEnvironments??[]];const change={field:"projects",live:current?showLink({...current,projectName,customEnvironments}):"",wanted:showLink({projectId,projectName,
-environments,customEnvironments})};const write={projectId,projectName,environments,customEnvironments};return[{kind:"link",link:write,changes:[change]}]})}function destinationSteps({
-destinations},live){const list=destinations&&destinationsToWrite(destinations,live);if(list===void 0)return[];const change={field:"triggerDestinations",live:showDestinations(
-live),wanted:showDestinations(list)||"none"};return[{kind:"destinations",destinations:list,changes:[change]}]}function silentDestinations({destinations},triggers){
+return first.projectId===second.projectId&&first.branch===second.branch&&first.customEnvironmentId===second.customEnvironmentId}function showDestinations(destinations,links){
+return destinations.map(({projectId,branch,customEnvironmentId,path:path2})=>{const known=links.filter(link=>link.projectId===projectId);const project=known.find(
+({projectName})=>projectName!==void 0)?.projectName??projectId;const environment=known.flatMap(({customEnvironments=[]})=>customEnvironments).find(({id})=>id===
+customEnvironmentId);return[project,branch&&`branch ${branch}`,environment?.slug??customEnvironmentId,path2].filter(Boolean).join(" ")}).sort().join("; ")}var provision_environments=__nccwpck_require__2(
+9448);;function statedSettings({manifest,icon}){return{...manifest.settings,...icon&&{icon:icon.sha1}}}function differingSettings(wanted,live){const stated=statedSettings(
+wanted);const differing=Object.entries(stated).filter(([field,value])=>!equal(field,value,live[field]));return{patch:Object.fromEntries(differing),changes:differing.
+map(([field,value])=>({field,live:show(live[field]),wanted:show(value)}))}}function newSettings(stated){return Object.entries(stated).map(([field,value])=>({field,
+live:"",wanted:show(value)}))}const CASELESS=new Set(["icon","backgroundColor","accentColor"]);function equal(field,stated,live){if(Array.isArray(stated))return(0,
+provision_environments.XV)(new Set(stated),new Set(Array.isArray(live)?live:[]));return CASELESS.has(field)?String(stated).toLowerCase()===String(live).toLowerCase():
+stated===live}function show(value){if(value===void 0)return"";return Array.isArray(value)?value.join(", "):String(value)};function plan(wanted,live,policy){if(live===
+void 0)return planCreation(wanted);const{connector,links=[]}=live;const refusal=refuse(wanted,connector,policy);if(refusal!==void 0){const notes2=otherLinks(wanted,
+links);return{wanted,live,action:"fail",steps:[],warnings:[],notes:notes2,error:refusal}}const liveDestinations=connector.triggerDestinations??[];const settings=settingsSteps(
+wanted,connector,policy);const steps=[...settings.steps,...linkSteps(wanted.links,links,wanted.destinations??liveDestinations),...destinationSteps(wanted,liveDestinations,
+links)];const warnings=[...fixedFields(wanted,connector),...settings.warnings,...silentDestinations(wanted,settings.triggers)];const notes=[...settingsLeft(wanted,
+connector,policy),...broughtByDestinations(steps,links),...otherLinks(wanted,links)];return{wanted,live,action:steps.length>0?"update":"unchanged",steps,warnings,
+notes}}function planDeletion(wanted,live){const base={wanted,live,warnings:[],notes:[]};if(live===void 0)return{...base,action:"absent",steps:[]};const error=otherType(
+wanted.manifest,live.connector);if(error!==void 0)return{...base,action:"fail",steps:[],error};return{...base,action:"delete",steps:[]}}function planCreation(wanted){
+const[first,...others]=linkSteps(wanted.links,[],wanted.destinations??[]);const settings=statedSettings(wanted);const create={kind:"create",settings,link:first?.
+link,changes:[...newSettings(settings),...first?.changes??[],{field:"data",live:"",wanted:""}]};const steps=[...uploadSteps(wanted),create,...others,...destinationSteps(
+wanted,[],[])];return{wanted,live:void 0,action:"create",steps,warnings:silentDestinations(wanted,settings.triggers===true),notes:broughtByDestinations(steps,[])}}
+function uploadSteps({icon}){return icon?.file===void 0?[]:[{kind:"upload",file:icon.file,changes:[]}]}function settingsSteps(wanted,live,policy){if(policy.ifExists!==
+"update")return{steps:[],warnings:[],triggers:live.triggers};const{patch,changes}=differingSettings(wanted,live);const again=policy.updateData?updateData(wanted.
+manifest):{data:void 0,warnings:[]};const body={...patch,...again.data&&{data:again.data}};const dataChange=again.data?[{field:"data",live:"",wanted:""}]:[];const update=Object.
+keys(body).length>0?[{kind:"update",patch:body,changes:[...changes,...dataChange]}]:[];return{steps:"icon"in patch?[...uploadSteps(wanted),...update]:update,warnings:again.
+warnings,triggers:patch.triggers??live.triggers}}function linkSteps(wanted,live,destinations){return wanted.flatMap(link=>{const current=live.find(({projectId:projectId2})=>projectId2===
+link.projectId);const environments=(0,provision_environments.fT)(link,current,destinations);if(environments===void 0)return[];const{projectId}=link;const projectName=link.
+projectName??current?.projectName;const customEnvironments=[...link.customEnvironments,...current?.customEnvironments??[]];const change={field:"projects",live:current?
+showLink({...current,projectName,customEnvironments}):"",wanted:showLink({projectId,projectName,environments,customEnvironments})};const write={projectId,projectName,
+environments,customEnvironments};return[{kind:"link",link:write,changes:[change]}]})}function destinationSteps({destinations,links},live,liveLinks){const list=destinations&&
+destinationsToWrite(destinations,live);if(list===void 0)return[];const known=[...links,...liveLinks];const change={field:"triggerDestinations",live:showDestinations(
+live,known),wanted:showDestinations(list,known)||"none"};return[{kind:"destinations",destinations:list,changes:[change]}]}function silentDestinations({destinations},triggers){
 return destinations!==void 0&&destinations.length>0&&!triggers?["Triggers are off, so the destinations receive nothing. Give `triggers: true` (with `if-exists: \
 update` for a connector that is there already)."]:[]}function refuse({manifest,destinations},live,policy){const{uid,settings}=manifest;const error=otherType(manifest,
 live);if(error!==void 0)return`${error} A type cannot be changed: give the manifest another uid, or delete that connector first.`;if(policy.ifExists==="fail"){return`\
@@ -1714,20 +1739,27 @@ void 0||live.type===type?void 0:`There is a connector ${uid}, but its type is ${
 return`The connector ${uid} does not support triggers. Take \`triggers\` and the destinations out of its manifest.`}function fixedFields({manifest},live){return[
 "service","connectionMethod","target"].flatMap(field=>{const stated=manifest[field];const actual=live[field];return stated===void 0||actual===void 0||stated===actual?
 []:[`\`${field}\` is ${actual} on the live connector and ${stated} in the manifest. It cannot be changed after creation; delete the connector and create it agai\
-n if it must be.`]})}function otherLinks(wanted,live){const others=live.filter(link=>!wanted.links.some(({projectId})=>projectId===link.projectId));return others.
-map(link=>`Also linked to ${showLink(link)}, which the manifest does not name; left as it is.`)}function showLink(link){const slugs=new Map(link.customEnvironments?.
-map(({id,slug})=>[id,slug]));const environments=link.environments.map(environment=>slugs.get(environment)??environment);return`${link.projectName??link.projectId}\
-: ${environments.sort().join(", ")}`}}),443:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,
-{$:()=>emptyResult,NP:()=>isOwn,Nq:()=>failedResult,Uf:()=>plannedResult});function emptyResult(manifest){return{manifest,outcome:void 0,connector:void 0,created:false,
-links:[],changes:[],warnings:[],notes:[],error:void 0}}function plannedResult(plan){const{action,live,error}=plan;return{...emptyResult(plan.wanted.manifest),outcome:action===
-"fail"?"failed":action,connector:isOwn(plan.wanted.manifest,live?.connector)?live?.connector:void 0,links:[...live?.links??[]],changes:plan.steps.flatMap(({changes})=>changes),
-warnings:plan.warnings,notes:plan.notes,error}}function failedResult(manifest,error){return{...emptyResult(manifest),outcome:"failed",error}}function isOwn(manifest,connector){
-return connector!==void 0&&(manifest.type===void 0||manifest.type===connector.type)}}),5232:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
-__nccwpck_require__2.d(__webpack_exports__2,{A:()=>actionsRunner});var _actions_core__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(4867);const actionsRunner={
-mask:value=>_actions_core__WEBPACK_IMPORTED_MODULE_0__.Pq(value),info:message=>_actions_core__WEBPACK_IMPORTED_MODULE_0__.pq(message),group:(title,lines)=>{_actions_core__WEBPACK_IMPORTED_MODULE_0__.
-Oh(title);for(const line of lines)_actions_core__WEBPACK_IMPORTED_MODULE_0__.pq(line);_actions_core__WEBPACK_IMPORTED_MODULE_0__.N4()},annotate:(severity,message,{
-file,position}={})=>{const show={error:_actions_core__WEBPACK_IMPORTED_MODULE_0__.z3,warning:_actions_core__WEBPACK_IMPORTED_MODULE_0__.$e,notice:_actions_core__WEBPACK_IMPORTED_MODULE_0__.
-lm}[severity];show(message,{...file!==void 0&&{file},...position&&{startLine:position.line,startColumn:position.column}})},summary:async markdown=>{await _actions_core__WEBPACK_IMPORTED_MODULE_0__.
+n if it must be.`]})}function settingsLeft(wanted,live,{ifExists}){if(ifExists==="update")return[];const fields=differingSettings(wanted,live).changes.map(({field})=>`\
+\`${field}\``);if(fields.length===0)return[];const differ=fields.length===1?"differs":"differ";return[`${fields.join(", ")} ${differ} from the manifest and ${fields.
+length===1?"is":"are"} left, since \`if-exists\` is ${ifExists}; \`update\` brings settings in line.`]}function broughtByDestinations(steps,live){const destinations=steps.
+flatMap(step=>step.kind==="destinations"?step.destinations:[]);const written=steps.flatMap(step=>"link"in step&&step.link?[step.link]:[]);const unwritten=live.filter(
+link=>!written.some(({projectId})=>projectId===link.projectId));return[...written,...unwritten].flatMap(link=>{const{environments}=(0,provision_environments.cT)(
+link,destinations);const brought=environments.filter(environment=>!link.environments.includes(environment));return brought.length===0?[]:[`Also links ${showLink(
+{...link,environments:brought})}, which the destinations bring with them.`]})}function otherLinks(wanted,live){const others=live.filter(link=>!wanted.links.some(
+({projectId})=>projectId===link.projectId));return others.map(link=>`Also linked to ${showLink(link)}, which the manifest does not name; left as it is.`)}function showLink(link){
+const slugs=new Map(link.customEnvironments?.map(({id,slug})=>[id,slug]));const environments=link.environments.map(environment=>slugs.get(environment)??environment);
+return`${link.projectName??link.projectId}: ${environments.sort().join(", ")}`}}),443:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
+__nccwpck_require__2.d(__webpack_exports__2,{$:()=>emptyResult,NP:()=>isOwn,Nq:()=>failedResult,Uf:()=>plannedResult});function emptyResult(manifest){return{manifest,
+outcome:void 0,connector:void 0,created:false,links:[],changes:[],warnings:[],notes:[],error:void 0}}function plannedResult(plan){const{action,live,error}=plan;
+return{...emptyResult(plan.wanted.manifest),outcome:action==="fail"?"failed":action,connector:isOwn(plan.wanted.manifest,live?.connector)?live?.connector:void 0,
+links:[...live?.links??[]],changes:plan.steps.flatMap(({changes})=>changes),warnings:plan.warnings,notes:plan.notes,error}}function failedResult(manifest,error){
+return{...emptyResult(manifest),outcome:"failed",error}}function isOwn(manifest,connector){return connector!==void 0&&(manifest.type===void 0||manifest.type===connector.
+type)}}),5232:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,{A:()=>actionsRunner});
+var _actions_core__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(4867);const actionsRunner={mask:value=>_actions_core__WEBPACK_IMPORTED_MODULE_0__.Pq(value),
+info:message=>_actions_core__WEBPACK_IMPORTED_MODULE_0__.pq(message),group:(title,lines)=>{_actions_core__WEBPACK_IMPORTED_MODULE_0__.Oh(title);for(const line of lines)
+_actions_core__WEBPACK_IMPORTED_MODULE_0__.pq(line);_actions_core__WEBPACK_IMPORTED_MODULE_0__.N4()},annotate:(severity,message,{file,position}={})=>{const show={
+error:_actions_core__WEBPACK_IMPORTED_MODULE_0__.z3,warning:_actions_core__WEBPACK_IMPORTED_MODULE_0__.$e,notice:_actions_core__WEBPACK_IMPORTED_MODULE_0__.lm}[severity];
+show(message,{...file!==void 0&&{file},...position&&{startLine:position.line,startColumn:position.column}})},summary:async markdown=>{await _actions_core__WEBPACK_IMPORTED_MODULE_0__.
 z.addRaw(markdown,true).write()},output:(name,value)=>_actions_core__WEBPACK_IMPORTED_MODULE_0__.uH(name,value)}}),4867:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
 __nccwpck_require__2.d(__webpack_exports__2,{Yz:()=>core_debug,N4:()=>endGroup,z3:()=>error,V4:()=>getInput,pq:()=>info,lm:()=>notice,uH:()=>setOutput,Pq:()=>core_setSecret,
 Oh:()=>startGroup,z:()=>summary,$e:()=>warning});var external_os_=__nccwpck_require__2(857);;function utils_toCommandValue(input){if(input===null||input===void 0){

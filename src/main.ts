@@ -21,17 +21,23 @@ export async function main({ env, input, runner, world }: StepContext): Promise<
   for (const token of [input('vercel-token'), env.VERCEL_TOKEN ?? '', input('github-token')]) {
     if (token.trim() !== '') runner.mask(token.trim());
   }
-  const refuse = (messages: readonly Problem[], shown: Pick<Inputs, 'mode' | 'team' | 'summary'>) =>
-    report(shown, { problems: [...messages], results: [], redact: (text) => text }, runner);
   const read = readInputs(input, env);
-  if ('problems' in read) return await refuse(read.problems, { mode: 'apply', team: '', summary: true });
+  if ('problems' in read) {
+    const shown = { mode: 'apply', team: '', updateData: false, summary: true } as const;
+    return await report(shown, refusal(read.problems), runner);
+  }
   const event = readEvent(env);
   const verdict = guard(read.inputs, event);
-  if (!verdict.allowed) return await refuse([{ severity: 'error', message: verdict.reason }], read.inputs);
-  if (verdict.notice !== undefined) runner.annotate('notice', verdict.notice);
-  const inputs = { ...read.inputs, mode: verdict.mode };
-  const outcome = await run(inputs, world, runner);
+  if (verdict.allowed && verdict.notice !== undefined) runner.annotate('notice', verdict.notice);
+  const inputs = verdict.allowed ? { ...read.inputs, mode: verdict.mode } : read.inputs;
+  const outcome = verdict.allowed
+    ? await run(inputs, world, runner)
+    : refusal([{ severity: 'error', message: verdict.reason }]);
   return await report(inputs, outcome, runner, commentWriter(inputs, outcome, event, env, runner));
+}
+
+function refusal(problems: Problem[]): Outcome {
+  return { problems, results: [], redact: (text) => text };
 }
 
 /** How to write the comment, where one is wanted and there is a pull request to write it on. */

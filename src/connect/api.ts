@@ -93,7 +93,7 @@ export function connectApi(client: Client): ConnectApi {
         path: ['v1', 'connect', 'connectors'],
         body,
         purpose: `create connector ${body.uid}`,
-        notFound: NOT_ENABLED,
+        notFound: 'projectId' in body ? `Check the project's ID. ${NOT_ENABLED}` : NOT_ENABLED,
         read: (answer) => ({ connector: readConnector(answer), recovered: false }),
         recover: async () => {
           const connector = await getConnector(body.uid);

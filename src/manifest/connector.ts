@@ -118,10 +118,15 @@ export const connectorSchema = z.strictObject({
   projects: z.optional(
     z
       .array(
-        z.strictObject({
-          id: project('ID or name of the project.'),
-          environments: z.optional(environments()),
-        }),
+        z
+          .strictObject({
+            id: project('ID or name of the project.'),
+            environments: z.optional(environments()),
+          })
+          .register(fieldInfo, {
+            description: 'A project and the environments that may use the connector.',
+            expects: 'a mapping such as { id: web }',
+          }),
       )
       .check(z.minLength(1))
       .register(fieldInfo, {

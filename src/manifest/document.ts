@@ -11,6 +11,7 @@ import {
   type Node,
   Parser,
   type Scalar,
+  type YAMLParseError,
 } from 'yaml';
 import { ExpressionError, parseTemplate } from './expressions.ts';
 import { type Path, type Position, type Problem, showPath } from './problem.ts';
@@ -131,7 +132,7 @@ class DocumentReader {
     const [tag] = this.#parsed.warnings;
     const version = this.#parsed.directives.yaml;
     const start = this.#position(this.#parsed.contents?.range[0] ?? this.#parsed.range[0]);
-    if (syntax) this.#report(this.#position(syntax.pos[0]), this.#explainSyntax(syntax.code, syntax.pos[0]));
+    if (syntax) this.#report(this.#position(syntax.pos[0]), this.#explainSyntax(syntax));
     else if (tag)
       this.#report(this.#position(tag.pos[0]), 'Custom YAML tags are not known here; remove the tag');
     else if (version.explicit && version.version !== '1.2') {
@@ -175,7 +176,7 @@ class DocumentReader {
     if (isAlias(node)) {
       const target = this.#anchors.get(node.source);
       if (target) return this.#read(target, path, position);
-      this.#report(position, 'This alias has no anchor before it');
+      this.#report(position, 'This alias has no anchor before it in this document');
       return null;
     }
     let value: unknown = null;
@@ -192,7 +193,7 @@ class DocumentReader {
     for (const { key, value } of items) {
       if (this.#count > MAX_VALUES) break;
       // `stringKeys` is on: any other key is a syntax error.
-      const { value: name, range } = key as Scalar.Parsed & { value: string };
+      const { value: name, range, type } = key as Scalar.Parsed & { value: string };
       const position = this.#position(range[0]);
       const fieldPath = [...path, name];
       if (name === '__proto__') {
@@ -204,6 +205,13 @@ class DocumentReader {
         this.#refuseName(
           position,
           `${label(fieldPath)} is there twice, first on line ${first?.line}; keep one`,
+        );
+        continue;
+      }
+      if (name === '<<' && type === 'PLAIN') {
+        this.#refuseName(
+          position,
+          'YAML 1.2 has no merge keys ("<<"), so they would be sent as they are; write the fields out',
         );
         continue;
       }
@@ -274,7 +282,7 @@ class DocumentReader {
     return { line, column: col };
   }
 
-  #explainSyntax(code: ErrorCode, offset: number): string {
+  #explainSyntax({ code, message, pos: [offset] }: YAMLParseError): string {
     const lineStart = this.#source.lastIndexOf('\n', offset - 1) + 1;
     const lineEnd = this.#source.indexOf('\n', offset);
     const line = this.#source.slice(lineStart, lineEnd === -1 ? undefined : lineEnd);
@@ -282,6 +290,11 @@ class DocumentReader {
     if (flow !== -1 && line.includes('${{', flow + 1)) {
       return 'Not YAML: an expression in flow style ({ … } or [ … ]) must be in quotes: "${{ … }}"';
     }
+    if (code === 'NON_STRING_KEY' && line.includes('{{')) {
+      return 'Not YAML: "{{" begins a mapping; an expression is ${{ … }}, with a dollar sign';
+    }
+    // The parser calls an open bracket bad indentation, where the next field comes before its end.
+    if (code === 'BAD_INDENT' && message.startsWith('Flow ')) return `Not YAML: ${SYNTAX.MISSING_CHAR}`;
     return `Not YAML: ${SYNTAX[code] ?? 'something stands here that YAML does not allow; look at this line and the one before it'}`;
   }
 }

@@ -2,7 +2,7 @@ import { closest, distance } from 'fastest-levenshtein';
 import * as z from 'zod/mini';
 import { Unresolved } from './expressions.ts';
 import { type Path, showPath } from './problem.ts';
-import { fieldInfo, knownFields, type Schema, schemaAt } from './schema.ts';
+import { fieldInfo, fieldsOf, knownFields, type Schema, schemaAt } from './schema.ts';
 
 /** What is wrong at a path of a document, in words for the manifest's author. */
 export interface Finding {
@@ -21,7 +21,10 @@ export interface Finding {
  */
 export function findings(schema: z.core.$ZodType, value: unknown, root: Path = []): Finding[] {
   const result = z.safeParse(schema, value);
-  return result.success ? [] : result.error.issues.flatMap((issue) => explain(issue, schema, value, root));
+  if (result.success) return [];
+  const found = result.error.issues.flatMap((issue) => explain(issue, schema, value, root));
+  // A value of the wrong kind also breaks the rules that are about the right kind: the first fault says it all.
+  return [...new Map(found.toReversed().map((one) => [showPath(one.path), one])).values()].toReversed();
 }
 
 function explain(issue: z.core.$ZodIssue, schema: Schema, value: unknown, root: Path): Finding[] {
@@ -42,7 +45,18 @@ function explain(issue: z.core.$ZodIssue, schema: Schema, value: unknown, root: 
   if (actual === undefined) {
     return [{ path: fullPath, part: 'key', message: `${name} is missing; want ${wanted(field)}` }];
   }
-  return [{ path: fullPath, part: 'value', message: `${name} ${fault(issue, actual, field)}` }];
+  const message =
+    actual === null
+      ? `has no value; give ${wanted(field)}${isRequired(schema, path) ? '' : ', or take the line out'}`
+      : fault(issue, actual, field);
+  return [{ path: fullPath, part: 'value', message: `${name} ${message}` }];
+}
+
+function isRequired(schema: Schema, path: Path): boolean {
+  const parent = schemaAt(schema, path.slice(0, -1));
+  return (
+    parent !== undefined && fieldsOf(parent).some(({ name, required }) => required && name === path.at(-1))
+  );
 }
 
 function unknownField(path: Path, known: string[]): string {
@@ -55,14 +69,14 @@ export function suggestion(name: string, known: string[]): string {
   if (known.length === 0) return '';
   const nearest = closest(name, known);
   // Half of the letters wrong is no typo any more.
-  if (distance(name.toLowerCase(), nearest.toLowerCase()) <= Math.max(2, nearest.length / 3)) {
+  const typos = distance(name.toLowerCase(), nearest.toLowerCase());
+  if (typos < name.length && typos <= Math.max(2, nearest.length / 3)) {
     return `; did you mean "${nearest}"?`;
   }
   return `; known are ${known.join(', ')}`;
 }
 
 function fault(issue: z.core.$ZodIssue, actual: unknown, field: Schema | undefined): string {
-  if (actual === null) return `has no value; give ${wanted(field)}, or take the line out`;
   if (issue.code === 'invalid_type') {
     const hint = typeof actual === 'number' && issue.expected === 'string' ? '; put it in quotes' : '';
     return `is ${kindOf(actual)}; want ${wanted(field)}${hint}`;

@@ -31,11 +31,7 @@ export async function readManifests(
   for (const pattern of wanted) {
     const found = await expand(pattern, excluded, workspace);
     if (found.length === 0) {
-      problems.push(
-        fault(
-          `Input \`manifest\`: no file matches ${JSON.stringify(pattern)} in the workspace; check the path, and that the workflow has a checkout step before this one`,
-        ),
-      );
+      problems.push(fault(noMatch(pattern, excluded)));
     }
     for (const file of found) paths.add(file);
   }
@@ -46,6 +42,16 @@ export async function readManifests(
     else problems.push(read);
   }
   return { files, problems };
+}
+
+function noMatch(pattern: string, excluded: readonly string[]): string {
+  const causes = [
+    'check the path',
+    ...(excluded.length > 0 ? ['that no pattern with "!" excludes what it matches'] : []),
+    ...(pattern.includes(',') && !pattern.includes('{') ? ['that each pattern has a line of its own'] : []),
+    'that the workflow has a checkout step before this one',
+  ];
+  return `Input \`manifest\`: no file matches ${JSON.stringify(pattern)} in the workspace; ${causes.slice(0, -1).join(', ')}, and ${causes.at(-1)}`;
 }
 
 function fault(message: string, file?: string): Problem {

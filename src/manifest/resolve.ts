@@ -109,7 +109,7 @@ function placement(
 }
 
 function explainMissing({ context, name, why }: Missing): string {
-  const input = `add a line \`${name}=\${{ ${context}.${name} }}\` to the input \`${context}\` of this step`;
+  const input = `add a line \`${name}=\${{ ${context}.${name} }}\` to the input \`${context}\` of this step, or where it has \`toJSON(${context})\`, create ${name} on GitHub for this repository or environment`;
   return why === 'absent'
     ? `refers to ${context}.${name}, which this run does not have; ${input}`
     : `refers to ${context}.${name}, which is empty in this run; check that it is set for this repository and environment (runs from forks and Dependabot get none)`;

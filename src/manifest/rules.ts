@@ -1,5 +1,6 @@
+import { BUILT_IN_ENVIRONMENTS } from './connector.ts';
 import type { Finding } from './explain.ts';
-import type { Path } from './problem.ts';
+import { type Path, showPath } from './problem.ts';
 
 /** A manifest's fields as they are after resolving: anything may be of the wrong type, or unresolved. */
 export type Fields = Readonly<Record<string, unknown>>;
@@ -146,6 +147,14 @@ function destinations(fields: Fields, defaultProject: string | undefined): Findi
           [...path, 'branch'],
           'A destination is a branch or a custom environment, not both; keep one',
           'key',
+        ),
+      );
+    }
+    if (BUILT_IN_ENVIRONMENTS.some((environment) => environment === customEnvironmentId)) {
+      wrong.push(
+        finding(
+          [...path, 'customEnvironmentId'],
+          `\`${showPath([...path, 'customEnvironmentId'])}\` names a built-in environment; leave it out for production, or give a \`branch\` for preview`,
         ),
       );
     }

@@ -27,7 +27,8 @@ export async function readInside(workspace: string, file: string, maxBytes: numb
     throw new Refused('This path leads into .git; files are read from the work tree only');
   }
   const stats = await lstat(real);
-  if (stats.isDirectory()) throw new Refused(`This is a folder; name its files, such as ${file}/*.yml`);
+  if (stats.isDirectory())
+    throw new Refused(`This is a folder; name its files, such as ${path.posix.join(file, '*.yml')}`);
   if (!stats.isFile()) throw new Refused('This is not a regular file');
   if (stats.size > maxBytes) throw new Refused(`This file is larger than ${maxBytes / 1024 / 1024} MiB`);
   return await readFile(real);

@@ -1,4 +1,4 @@
-import type { TriggerDestination } from '../connect/resources.ts';
+import type { Link, TriggerDestination } from '../connect/resources.ts';
 
 /**
  * The list to write, or undefined when the live one is as stated. Identity is project, branch, custom environment
@@ -36,11 +36,22 @@ function sameTarget(first: TriggerDestination, second: TriggerDestination): bool
   );
 }
 
-export function showDestinations(destinations: readonly TriggerDestination[]): string {
+/** @param links where the names of projects and environments are known from; IDs stand for the others */
+export function showDestinations(
+  destinations: readonly TriggerDestination[],
+  links: readonly Pick<Link, 'projectId' | 'projectName' | 'customEnvironments'>[],
+): string {
   return destinations
-    .map(({ projectId, branch, customEnvironmentId, path }) =>
-      [projectId, branch && `branch ${branch}`, customEnvironmentId, path].filter(Boolean).join(' '),
-    )
+    .map(({ projectId, branch, customEnvironmentId, path }) => {
+      const known = links.filter((link) => link.projectId === projectId);
+      const project = known.find(({ projectName }) => projectName !== undefined)?.projectName ?? projectId;
+      const environment = known
+        .flatMap(({ customEnvironments = [] }) => customEnvironments)
+        .find(({ id }) => id === customEnvironmentId);
+      return [project, branch && `branch ${branch}`, environment?.slug ?? customEnvironmentId, path]
+        .filter(Boolean)
+        .join(' ');
+    })
     .sort()
     .join('; ');
 }

@@ -25,7 +25,10 @@ export function environmentsToWrite(
 }
 
 /** Connect API: a destination brings its environment onto the link of its project. */
-export function withDestinations(link: Link, destinations: readonly TriggerDestination[]): Link {
+export function withDestinations<T extends Pick<Link, 'projectId' | 'environments'>>(
+  link: T,
+  destinations: readonly TriggerDestination[],
+): T {
   const own = destinations.filter(({ projectId }) => projectId === link.projectId);
   const brought = own.flatMap((destination) => destination.customEnvironmentId ?? builtInOf(destination));
   return { ...link, environments: [...new Set([...link.environments, ...brought])] };

@@ -3,7 +3,7 @@ import type { IconFile } from '../icon/image.ts';
 import type { Manifest } from '../manifest/manifest.ts';
 import { updateData } from './data.ts';
 import { destinationsToWrite, showDestinations } from './destinations.ts';
-import { environmentsToWrite } from './environments.ts';
+import { environmentsToWrite, withDestinations } from './environments.ts';
 import { differingSettings, newSettings, type StatedSettings, statedSettings } from './settings.ts';
 import type { Wanted, WantedLink } from './wanted.ts';
 
@@ -64,22 +64,29 @@ export interface Plan {
 export function plan(wanted: Wanted, live: Live | undefined, policy: Policy): Plan {
   if (live === undefined) return planCreation(wanted);
   const { connector, links = [] } = live;
-  const base = { wanted, live, notes: otherLinks(wanted, links) };
   const refusal = refuse(wanted, connector, policy);
-  if (refusal !== undefined) return { ...base, action: 'fail', steps: [], warnings: [], error: refusal };
+  if (refusal !== undefined) {
+    const notes = otherLinks(wanted, links);
+    return { wanted, live, action: 'fail', steps: [], warnings: [], notes, error: refusal };
+  }
   const liveDestinations = connector.triggerDestinations ?? [];
   const settings = settingsSteps(wanted, connector, policy);
   const steps = [
     ...settings.steps,
     ...linkSteps(wanted.links, links, wanted.destinations ?? liveDestinations),
-    ...destinationSteps(wanted, liveDestinations),
+    ...destinationSteps(wanted, liveDestinations, links),
   ];
   const warnings = [
     ...fixedFields(wanted, connector),
     ...settings.warnings,
     ...silentDestinations(wanted, settings.triggers),
   ];
-  return { ...base, action: steps.length > 0 ? 'update' : 'unchanged', steps, warnings };
+  const notes = [
+    ...settingsLeft(wanted, connector, policy),
+    ...broughtByDestinations(steps, links),
+    ...otherLinks(wanted, links),
+  ];
+  return { wanted, live, action: steps.length > 0 ? 'update' : 'unchanged', steps, warnings, notes };
 }
 
 /** What deleting the connector that a manifest names would take; one of another type is never touched. */
@@ -101,13 +108,14 @@ function planCreation(wanted: Wanted): Plan {
     link: first?.link,
     changes: [...newSettings(settings), ...(first?.changes ?? []), { field: 'data', live: '', wanted: '' }],
   };
+  const steps = [...uploadSteps(wanted), create, ...others, ...destinationSteps(wanted, [], [])];
   return {
     wanted,
     live: undefined,
     action: 'create',
-    steps: [...uploadSteps(wanted), create, ...others, ...destinationSteps(wanted, [])],
+    steps,
     warnings: silentDestinations(wanted, settings.triggers === true),
-    notes: [],
+    notes: broughtByDestinations(steps, []),
   };
 }
 
@@ -158,13 +166,18 @@ function linkSteps(
   });
 }
 
-function destinationSteps({ destinations }: Wanted, live: readonly TriggerDestination[]): Step[] {
+function destinationSteps(
+  { destinations, links }: Wanted,
+  live: readonly TriggerDestination[],
+  liveLinks: readonly Link[],
+): Step[] {
   const list = destinations && destinationsToWrite(destinations, live);
   if (list === undefined) return [];
+  const known = [...links, ...liveLinks];
   const change = {
     field: 'triggerDestinations',
-    live: showDestinations(live),
-    wanted: showDestinations(list) || 'none',
+    live: showDestinations(live, known),
+    wanted: showDestinations(list, known) || 'none',
   };
   return [{ kind: 'destinations', destinations: list, changes: [change] }];
 }
@@ -210,6 +223,33 @@ function fixedFields({ manifest }: Wanted, live: Connector): string[] {
       ? []
       : [
           `\`${field}\` is ${actual} on the live connector and ${stated} in the manifest. It cannot be changed after creation; delete the connector and create it again if it must be.`,
+        ];
+  });
+}
+
+/** An edit that `if-exists: reuse` leaves undone must not pass for one that there is nothing to do about. */
+function settingsLeft(wanted: Wanted, live: Connector, { ifExists }: Policy): string[] {
+  if (ifExists === 'update') return [];
+  const fields = differingSettings(wanted, live).changes.map(({ field }) => `\`${field}\``);
+  if (fields.length === 0) return [];
+  const differ = fields.length === 1 ? 'differs' : 'differ';
+  return [
+    `${fields.join(', ')} ${differ} from the manifest and ${fields.length === 1 ? 'is' : 'are'} left, since \`if-exists\` is ${ifExists}; \`update\` brings settings in line.`,
+  ];
+}
+
+/** What the links get beside what is written to them. */
+function broughtByDestinations(steps: readonly Step[], live: readonly Link[]): string[] {
+  const destinations = steps.flatMap((step) => (step.kind === 'destinations' ? step.destinations : []));
+  const written = steps.flatMap((step) => ('link' in step && step.link ? [step.link] : []));
+  const unwritten = live.filter((link) => !written.some(({ projectId }) => projectId === link.projectId));
+  return [...written, ...unwritten].flatMap((link) => {
+    const { environments } = withDestinations(link, destinations);
+    const brought = environments.filter((environment) => !link.environments.includes(environment));
+    return brought.length === 0
+      ? []
+      : [
+          `Also links ${showLink({ ...link, environments: brought })}, which the destinations bring with them.`,
         ];
   });
 }

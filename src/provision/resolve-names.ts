@@ -56,13 +56,19 @@ export async function resolveNames(
     return project ?? report(`There is no project ${stated} in ${team}; check its name and the team`, path);
   };
 
-  const findEnvironment = async (stated: string, projectId: string, path: Path | undefined) => {
+  const findEnvironment = async (
+    stated: string,
+    projectId: string,
+    path: Path | undefined,
+    builtIn: readonly string[],
+  ) => {
     // A built-in name wins over a custom environment with the same slug.
     if (isId(stated)) return stated;
     const custom = await directory.customEnvironments(projectId);
     const found = custom.find(({ slug }) => slug === stated);
-    const known = [...BUILT_IN_ENVIRONMENTS, ...custom.map(({ slug }) => slug)];
-    return found?.id ?? report(`The project has no environment ${stated}${suggestion(stated, known)}`, path);
+    const kind = builtIn.length === 0 ? 'custom environment' : 'environment';
+    const known = [...builtIn, ...custom.map(({ slug }) => slug)];
+    return found?.id ?? report(`The project has no ${kind} ${stated}${suggestion(stated, known)}`, path);
   };
 
   const findLink = async (stated: StatedLink): Promise<WantedLink | undefined> => {
@@ -72,7 +78,8 @@ export async function resolveNames(
     const needsSlugs = (stated.environments ?? []).some((name) => !isId(name));
     for (const [index, environment] of (stated.environments ?? []).entries()) {
       const path = stated.environmentsPath && [...stated.environmentsPath, index];
-      environments.push((await findEnvironment(environment, project.id, path)) ?? environment);
+      const found = await findEnvironment(environment, project.id, path, BUILT_IN_ENVIRONMENTS);
+      environments.push(found ?? environment);
     }
     return {
       projectId: project.id,
@@ -105,10 +112,16 @@ export async function resolveNames(
         [...stated.at, 'projectId'],
       );
     }
+    const slug = stated.customEnvironment;
     const environment =
-      stated.customEnvironment === undefined
+      slug === undefined
         ? undefined
-        : await findEnvironment(stated.customEnvironment, project.id, [...stated.at, 'customEnvironmentId']);
+        : await findEnvironment(slug, project.id, [...stated.at, 'customEnvironmentId'], []);
+    if (slug !== undefined && !isId(slug)) {
+      for (const link of links.filter(({ projectId }) => projectId === project.id)) {
+        link.customEnvironments = await directory.customEnvironments(project.id);
+      }
+    }
     destinations = [
       ...(destinations ?? []),
       {

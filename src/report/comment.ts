@@ -5,7 +5,8 @@ import type { Problem } from '../manifest/problem.ts';
 import type { Result } from '../provision/result.ts';
 import type { Outcome } from '../run.ts';
 import { code, prose, table } from './markdown.ts';
-import { conclusion, place } from './text.ts';
+import { conclusion, type Failed, failures, firstFew, place, unseen } from './text.ts';
+import { USES_HEAD, uses } from './uses.ts';
 
 /** GitHub takes 65,536 characters a comment; some of them count more than once there. */
 export const MAX_COMMENT = 60_000;
@@ -28,7 +29,7 @@ export function marker({ step }: Pick<CommentContext, 'step'>): string {
  * over every text before it is escaped, and over the whole in the end.
  */
 export function comment(
-  inputs: Pick<Inputs, 'mode' | 'team'>,
+  inputs: Pick<Inputs, 'mode' | 'team' | 'updateData'>,
   outcome: Outcome,
   context: CommentContext,
 ): string {
@@ -36,21 +37,27 @@ export function comment(
   const show = (text: string) => prose(redact(text));
   const showCode = (text: string) => code(redact(text));
   const team = inputs.team === '' ? "the token's default team" : `team ${showCode(inputs.team)}`;
+  const isPlan = inputs.mode === 'plan';
   const parts = [
     `### Vercel connectors: ${inputs.mode}`,
     `${show(conclusion(inputs.mode, problems, results))} For ${team}, at ${context.pullRequest.headSha}.`,
     ...(results.length > 0
       ? [
           table(
-            ['Connector', 'Result', 'Changes'],
-            results.map((result) => row(result, show, showCode)),
+            ['Connector', 'Result', 'Changes', ...(isPlan ? [USES_HEAD] : [])],
+            results.map((result) => [
+              ...row(result, show, showCode),
+              ...(isPlan ? [uses(result.manifest, showCode)] : []),
+            ]),
           ),
         ]
       : []),
     ...list('Problems', [
       ...problems.map((problem) => problemItem(problem, context, show, showCode)),
-      ...results.flatMap((result) => resultItems(result, show, showCode)),
+      ...failures(results).map((failed) => failedItem(failed, show, showCode)),
+      ...results.flatMap((result) => warningItems(result, show, showCode)),
     ]),
+    ...unseen(inputs, results).map(show),
   ];
   return `${marker(context)}\n${cut(redact(parts.join('\n\n')))}`;
 }
@@ -84,11 +91,12 @@ function link(problem: Problem, { pullRequest, serverUrl }: CommentContext, show
   return `[${showCode(place(problem))}](${serverUrl}/${owner}/${repo}/blob/${headSha}/${path}${line}) `;
 }
 
-function resultItems({ manifest, error, warnings }: Result, show: Show, showCode: Show): string[] {
-  return [
-    ...(error === undefined ? [] : [`${showCode(manifest.uid)} ${show(error)}`]),
-    ...warnings.map((warning) => `${showCode(manifest.uid)} Warning: ${show(warning)}`),
-  ];
+function failedItem({ error, results }: Failed, show: Show, showCode: Show): string {
+  return `${firstFew(results.map(({ manifest }) => showCode(manifest.uid)))}: ${show(error)}`;
+}
+
+function warningItems({ manifest, warnings }: Result, show: Show, showCode: Show): string[] {
+  return warnings.map((warning) => `${showCode(manifest.uid)} Warning: ${show(warning)}`);
 }
 
 function list(title: string, items: readonly string[]): string[] {

@@ -10,10 +10,13 @@ import {
   CHANGES_HEAD,
   changeRows,
   conclusion,
+  failures,
+  firstFew,
   printable,
   problemLine,
   resultLines,
   textTable,
+  unseen,
 } from './text.ts';
 
 /** GitHub shows about ten annotations a step, each cut at 4,096 characters; the log and the summary have all. */
@@ -25,7 +28,7 @@ const MAX_ANNOTATION = 4_000;
  * @returns whether the run succeeded
  */
 export async function report(
-  inputs: Pick<Inputs, 'mode' | 'team' | 'summary'>,
+  inputs: Pick<Inputs, 'mode' | 'team' | 'updateData' | 'summary'>,
   { problems, results, redact }: Outcome,
   runner: Runner,
   writeComment: (() => Promise<void>) | undefined = undefined,
@@ -37,11 +40,12 @@ export async function report(
   if (inputs.mode === 'plan' && changes.length > 0) {
     runner.group('What would change', textTable([CHANGES_HEAD, ...changes]));
   }
-  const found = [...problems, ...results.flatMap(asProblems)];
+  const found = [...problems, ...resultProblems(results)];
   annotate(found, runner);
   for (const [name, value] of Object.entries(outputs(results, redact))) runner.output(name, value);
   if (writeComment) await tryComment(writeComment, runner);
   if (inputs.summary) await writeSummary(summary(inputs, problems, results), runner);
+  for (const line of unseen(inputs, results)) runner.info(line);
   runner.info(conclusion(inputs.mode, problems, results));
   return !hasErrors(found);
 }
@@ -57,19 +61,24 @@ function annotate(problems: readonly Problem[], runner: Runner): void {
   });
 }
 
-/** What went wrong with a connector, at the line of its manifest. */
-function asProblems({ manifest, error, warnings }: Result): Problem[] {
-  const at = { file: manifest.file, position: manifest.at(['uid']) };
-  return [
-    ...(error === undefined
-      ? []
-      : [{ severity: 'error' as const, message: `${manifest.uid}: ${error}`, ...at }]),
-    ...warnings.map((message) => ({
-      severity: 'warning' as const,
-      message: `${manifest.uid}: ${message}`,
-      ...at,
-    })),
-  ];
+/** What went wrong with connectors, at the lines of their manifests; what several of them met has no line. */
+function resultProblems(results: readonly Result[]): Problem[] {
+  const at = ({ manifest }: Result) => ({ file: manifest.file, position: manifest.at(['uid']) });
+  const errors = failures(results).map(({ error, results: failed }): Problem => {
+    const [only] = failed.length === 1 ? failed : [];
+    const message = `${firstFew(failed.map(({ manifest }) => manifest.uid))}: ${error}`;
+    return { severity: 'error', message, ...(only && at(only)) };
+  });
+  const warnings = results.flatMap((result) =>
+    result.warnings.map(
+      (message): Problem => ({
+        severity: 'warning',
+        message: `${result.manifest.uid}: ${message}`,
+        ...at(result),
+      }),
+    ),
+  );
+  return [...errors, ...warnings];
 }
 
 async function writeSummary(markdown: string, runner: Runner): Promise<void> {

@@ -3,38 +3,52 @@ import type { Problem } from '../manifest/problem.ts';
 import { showLink } from '../provision/plan.ts';
 import type { Result } from '../provision/result.ts';
 import { code, escapeMarkdown, prose, table } from './markdown.ts';
-import { CHANGES_HEAD, changeRows, conclusion, count, place } from './text.ts';
+import {
+  CHANGES_HEAD,
+  changeRows,
+  conclusion,
+  count,
+  type Failed,
+  failures,
+  firstFew,
+  place,
+  unseen,
+} from './text.ts';
+import { USES_HEAD, uses } from './uses.ts';
 
 /** GitHub takes 1 MiB a step; the rest of a longer summary is in the log. */
 export const MAX_SUMMARY = 900_000;
 
 /** The job summary: what became of each connector, and every problem. */
 export function summary(
-  inputs: Pick<Inputs, 'mode' | 'team'>,
+  inputs: Pick<Inputs, 'mode' | 'team' | 'updateData'>,
   problems: readonly Problem[],
   results: readonly Result[],
 ): string {
   const parts = [
     `### Vercel connectors: ${inputs.mode}`,
     `${escapeMarkdown(conclusion(inputs.mode, problems, results))}${inputs.team === '' ? '' : ` Team ${code(inputs.team)}.`}`,
-    ...section('Errors', results.flatMap(errorLine)),
-    ...(results.length > 0 ? [connectorTable(results)] : []),
+    ...section('Errors', failures(results).map(errorLine)),
+    ...(results.length > 0 ? [connectorTable(inputs.mode, results)] : []),
     ...changesTable(inputs.mode, changeRows(results)),
     ...section('Problems', problems.map(problemItem)),
     ...section('Warnings', results.flatMap(warningLines)),
+    ...section('Notes', [...results.flatMap(noteLines), ...unseen(inputs, results).map(prose)]),
   ];
   return cut(`${parts.join('\n\n')}\n`);
 }
 
-function connectorTable(results: readonly Result[]): string {
+function connectorTable(mode: Inputs['mode'], results: readonly Result[]): string {
+  const isPlan = mode === 'plan';
   return table(
-    ['Connector', 'Type', 'Result', 'Links', 'ID'],
+    ['Connector', 'Type', 'Result', 'Links', 'ID', ...(isPlan ? [USES_HEAD] : [])],
     results.map(({ manifest, outcome, connector, links }) => [
       code(manifest.uid),
       escapeMarkdown(connector?.type ?? manifest.type ?? `preset of ${manifest.service}`),
       outcome === 'failed' ? '**failed**' : (outcome ?? 'valid'),
       links.map((link) => escapeMarkdown(showLink(link))).join('<br>'),
       connector ? code(connector.id) : '',
+      ...(isPlan ? [uses(manifest, code)] : []),
     ]),
   );
 }
@@ -67,12 +81,16 @@ function section(title: string, items: readonly string[]): string[] {
   return items.length === 0 ? [] : [`#### ${title}`, items.map((item) => `- ${item}`).join('\n')];
 }
 
-function errorLine({ manifest, error }: Result): string[] {
-  return error === undefined ? [] : [`${code(manifest.uid)}: ${prose(error)}`];
+function errorLine({ error, results }: Failed): string {
+  return `${firstFew(results.map(({ manifest }) => code(manifest.uid)))}: ${prose(error)}`;
 }
 
 function warningLines({ manifest, warnings }: Result): string[] {
   return warnings.map((warning) => `${code(manifest.uid)}: ${prose(warning)}`);
+}
+
+function noteLines({ manifest, notes }: Result): string[] {
+  return notes.map((note) => `${code(manifest.uid)}: ${prose(note)}`);
 }
 
 function problemItem(problem: Problem): string {

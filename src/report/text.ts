@@ -68,6 +68,43 @@ export function count(number: number, noun: string): string {
   return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }
 
+/** Connectors that failed for one reason, such as a token that has expired. */
+export interface Failed {
+  error: string;
+  results: Result[];
+}
+
+/** Each reason for a failure once, in the order of the results. */
+export function failures(results: readonly Result[]): Failed[] {
+  const byError = new Map<string, Result[]>();
+  for (const result of results) {
+    if (result.error !== undefined) byError.set(result.error, [...(byError.get(result.error) ?? []), result]);
+  }
+  return [...byError].map(([error, failed]) => ({ error, results: failed }));
+}
+
+/** The first few of what may be many names: `a, b, c and 97 more`. */
+export function firstFew(names: readonly string[]): string {
+  const shown = names.slice(0, MANY).join(', ');
+  return names.length > MANY ? `${shown} and ${names.length - MANY} more` : shown;
+}
+
+const MANY = 5;
+
+/** What a plan or an apply cannot see, where there is a connector that it looked at. */
+export function unseen(
+  { mode, updateData }: { mode: string; updateData: boolean },
+  results: readonly Result[],
+): string[] {
+  const looked = results.some(
+    ({ outcome }) => outcome === 'unchanged' || outcome === 'update' || outcome === 'updated',
+  );
+  if (updateData || !looked || !(mode === 'plan' || mode === 'apply')) return [];
+  return [
+    'The `data` of connectors that are there already was not compared, since the API never returns it; `update-data: true` sends it again.',
+  ];
+}
+
 /** The sentence that a run ends with. */
 export function conclusion(mode: string, problems: readonly Problem[], results: readonly Result[]): string {
   const errors = problems.filter(({ severity }) => severity === 'error');
@@ -79,7 +116,11 @@ export function conclusion(mode: string, problems: readonly Problem[], results: 
     const names = failed.map(({ manifest }) => manifest.uid).join(', ');
     return printable(`${failed.length} of ${count(results.length, 'connector')} failed: ${names}.`);
   }
-  if (mode === 'validate') return `${count(results.length, 'manifest')} checked; no problems.`;
+  if (mode === 'validate') {
+    const found = problems.length === 0 ? 'no problems' : count(problems.length, 'warning');
+    return `${count(results.length, 'manifest')} checked; ${found}.`;
+  }
+  if (results.length === 0) return '0 connectors.';
   const outcomes = [
     'created',
     'create',

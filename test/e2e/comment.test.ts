@@ -56,7 +56,7 @@ describe('the comment', () => {
     expect(edited).toHaveLength(1);
     expect(edited[0]?.id).toBe(first?.id);
     expect(edited[0]?.body).toContain(
-      '| <code>slack/acme</code> | update | <code>projects</code>: web: preview → web: preview, production |',
+      '| <code>slack/acme</code> | update | <code>projects</code>: web: preview → web: preview, production<br><code>name</code> differs',
     );
 
     github.requests.length = 0;
@@ -148,7 +148,7 @@ describe('the comment', () => {
     expect(body).toContain('<code>slack/&#124;&#60;b&#62;&#64;team&#96;</code>');
     expect(body).not.toMatch(/<img|@team|[^\\]\]\(https|<b>/);
     const row = body.split('\n').find((line) => line.startsWith('| <code>slack'));
-    expect(row?.replaceAll('\\|', '').match(/\|/g)).toHaveLength(4);
+    expect(row?.replaceAll('\\|', '').match(/\|/g)).toHaveLength(5);
   });
 
   it.each([

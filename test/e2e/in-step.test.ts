@@ -348,7 +348,7 @@ describe('trigger destinations', () => {
       files: { 'connector.yml': text('triggerDestinations: []') },
       with: { mode: 'plan' },
     });
-    expect(plan.stdout).toContain('change    triggerDestinations: prj_web branch next → none');
+    expect(plan.stdout).toContain('change    triggerDestinations: web branch next → none');
     await s.run({ files: { 'connector.yml': text('triggerDestinations: []') } });
     expect(s.api.state.connector('slack/acme')?.triggerDestinations ?? []).toEqual([]);
   });
@@ -386,7 +386,8 @@ describe('trigger destinations', () => {
   it('in a project without a link, or an environment that is unknown, are problems', async () => {
     for (const [destination, message] of [
       ['{ projectId: prj_api }', 'has no link in this manifest'],
-      ['{ customEnvironmentId: qs }', 'has no environment qs; did you mean "qa"?'],
+      ['{ customEnvironmentId: qs }', 'has no custom environment qs; did you mean "qa"?'],
+      ['{ customEnvironmentId: preview }', 'names a built-in environment; leave it out for production'],
       ['{ projectId: nope }', 'There is no project nope'],
     ] as const) {
       const run = await s.run({ files: { 'connector.yml': text(`triggerDestination: ${destination}`) } });

@@ -45,7 +45,11 @@ function verdict({ succeeded, connectors, annotations, everything }: Run): strin
     ...failed.flatMap(({ uid, error }) => [
       ...(error === undefined || error === '' ? [`${uid} failed without a word`] : []),
       ...(succeeded ? [`${uid} failed, but the run did not`] : []),
-      ...(everything.includes(`${uid}: ${error?.slice(0, 20)}`) ? [] : [`no line names ${uid}`]),
+      ...(everything
+        .split('\n')
+        .some((line) => line.includes(uid) && line.includes(`: ${error?.slice(0, 20)}`))
+        ? []
+        : [`no line names ${uid}`]),
     ]),
     ...(/\bat .+:\d+:\d+\)?$/m.test(everything) ? ['a stack trace'] : []),
   ];

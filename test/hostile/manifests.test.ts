@@ -136,7 +136,7 @@ describe('YAML that means more than it says', () => {
     [
       'a merge key',
       'type: slack\nuid: s/a\nname: a\ndata: {<<: {appId: a}}\n',
-      '4:8 `data.<<` is not a known',
+      '4:8 YAML 1.2 has no merge keys',
     ],
     ['a tag for code', `${HEAD}  a: !!js/function "x"\n`, '5:6 Custom YAML tags are not known here'],
     ['a tag for an object', `${HEAD}  a: !ruby/object:X {}\n`, '5:6 Custom YAML tags are not known here'],

@@ -35,8 +35,8 @@ describe('values', () => {
     expect(only('a: 1\r\nb: |\r\n  x\r\n  y\r\n').value).toEqual({ a: 1, b: 'x\ny\n' });
   });
 
-  it('has no merge keys', () => {
-    expect(only('<<: {a: 1}\n').value).toEqual({ '<<': { a: 1 } });
+  it('takes "<<" in quotes as a name', () => {
+    expect(only('"<<": {a: 1}\n').value).toEqual({ '<<': { a: 1 } });
   });
 
   it('follows aliases', () => {
@@ -111,14 +111,33 @@ describe('problems', () => {
       'a: &x y\n*x : 1\n',
       [[2, 1, expect.stringContaining('the name of a field must be a string')]],
     ],
+    [
+      'a merge key',
+      'a: &x {b: 1}\nc:\n  <<: *x\n',
+      [[3, 3, expect.stringContaining('YAML 1.2 has no merge keys')]],
+    ],
+    [
+      'an open bracket',
+      'a: [x, y\nb: 1\n',
+      [[2, 1, 'Not YAML: a quote, bracket, brace, comma or ":" is missing, here or above']],
+    ],
+    [
+      'an expression without its dollar sign',
+      'a:\n  b: {{ secrets.X }}\n',
+      [[2, 7, 'Not YAML: "{{" begins a mapping; an expression is ${{ … }}, with a dollar sign']],
+    ],
     ['__proto__', 'a: 1\n__proto__: {b: 1}\n', [[2, 1, '"__proto__" cannot be the name of a field']]],
     [
       'an expression as key',
       '${{ secrets.X }}: 1\n',
       [[1, 1, expect.stringContaining('An expression cannot be the name')]],
     ],
-    ['an alias without anchor', 'a: *x\n', [[1, 4, 'This alias has no anchor before it']]],
-    ['an alias in its own anchor', 'a: &x {b: *x}\n', [[1, 11, 'This alias has no anchor before it']]],
+    ['an alias without anchor', 'a: *x\n', [[1, 4, 'This alias has no anchor before it in this document']]],
+    [
+      'an alias in its own anchor',
+      'a: &x {b: *x}\n',
+      [[1, 11, 'This alias has no anchor before it in this document']],
+    ],
     ['a custom tag', 'a: !env X\n', [[1, 4, 'Custom YAML tags are not known here; remove the tag']]],
     ['binary data', 'a: !!binary aGk=\n', [[1, 13, expect.stringContaining('has a tag')]]],
     ['an old YAML version', '%YAML 1.1\n---\na: yes\n', [[3, 1, expect.stringContaining('YAML 1.2')]]],

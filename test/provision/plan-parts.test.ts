@@ -112,6 +112,17 @@ describe('destinationsToWrite', () => {
 
 it('showDestinations says each in words, in one order', () => {
   expect(
-    showDestinations([to({ path: '/x' }), to({ branch: 'main' }), to({ customEnvironmentId: 'env_1' })]),
+    showDestinations([to({ path: '/x' }), to({ branch: 'main' }), to({ customEnvironmentId: 'env_1' })], []),
   ).toBe('prj_1 /x; prj_1 branch main; prj_1 env_1');
+});
+
+it('showDestinations names what it knows', () => {
+  const links = [
+    { projectId: 'prj_2', projectName: 'api' },
+    { projectId: 'prj_1', projectName: undefined, customEnvironments: [{ id: 'env_1', slug: 'qa' }] },
+    { projectId: 'prj_1', projectName: 'web' },
+  ];
+  expect(
+    showDestinations([to({ customEnvironmentId: 'env_1' }), to({ customEnvironmentId: 'env_2' })], links),
+  ).toBe('web env_2; web qa');
 });

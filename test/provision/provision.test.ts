@@ -79,7 +79,7 @@ describe('names', () => {
     [
       "a destination's environment",
       'projectId: web\ntriggerDestination: {customEnvironmentId: nope}\n',
-      'has no environment nope',
+      'The project has no custom environment nope; known are qa',
     ],
   ])('%s that is not known stops all', async (_, lines, message) => {
     await arrange(discord('d/1'), discord('d/2', lines));
@@ -288,4 +288,46 @@ it('a cancelled run says what was not done', async () => {
   const run = await session.run({ cancel, before: () => cancel.abort() });
   expect(run.succeeded).toBe(false);
   expect(run.connectors).toMatchObject([{ uid: 'd/1', result: 'failed' }]);
+});
+
+describe('what a run leaves is said', () => {
+  it('settings that differ, with reuse', async () => {
+    await arrange(discord('d/1', 'triggers: true\n'));
+    session.api.state.addConnector({ type: 'discord', uid: 'd/1', name: 'Old' });
+    const run = await session.run();
+    expect(run.connectors[0]).toMatchObject({ result: 'unchanged', changes: [] });
+    expect(run.everything).toContain(
+      '`name`, `triggers` differ from the manifest and are left, since `if-exists` is reuse',
+    );
+    expect(run.everything).toContain('was not compared, since the API never returns it');
+  });
+
+  it('environments that destinations bring with them, under the names that the manifest uses', async () => {
+    await arrange(
+      discord(
+        'd/1',
+        'projectId: web\nenvironments: [production]\ntriggers: true\ntriggerDestinations: [{branch: main}, {customEnvironmentId: qa}]\n',
+      ),
+    );
+    const run = await session.run();
+    expect(run.everything).toContain('web: production, qa');
+    expect(run.everything).toContain('triggerDestinations: web branch main; web qa');
+    expect(run.everything).toContain('Also links web: preview, which the destinations bring with them.');
+    expect(session.api.state.links('d/1')[0]?.environments).toContain('preview');
+  });
+});
+
+it('what several connectors failed by is said once', async () => {
+  await arrange(...['d/1', 'd/2', 'd/3'].map((uid) => discord(uid, 'projectId: web\n')));
+  session.api.faults.push({
+    match: { path: /v9\/projects\/web/ },
+    times: Number.POSITIVE_INFINITY,
+    when: 'before',
+    respond: { status: 403, body: { error: { code: 'forbidden', message: 'No.' } } },
+  });
+  const run = await session.run();
+  const errors = run.annotations.filter(({ severity }) => severity === 'error');
+  expect(errors.map(({ message }) => message)).toEqual([
+    expect.stringContaining('d/1, d/2, d/3: Could not read project web'),
+  ]);
 });

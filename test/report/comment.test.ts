@@ -46,26 +46,32 @@ describe('comment', () => {
       { severity: 'warning' as const, message: 'hm', file: 'a.yml' },
       { severity: 'warning' as const, message: 'of an input' },
     ];
-    expect(comment({ mode: 'plan', team: '' }, { problems, results, redact }, context).split('\n')).toEqual([
+    expect(
+      comment({ mode: 'plan', updateData: false, team: '' }, { problems, results, redact }, context).split(
+        '\n',
+      ),
+    ).toEqual([
       marker(context),
       '### Vercel connectors: plan',
       '',
       "1 problem found; nothing was changed. For the token's default team, at abc.",
       '',
-      '| Connector | Result | Changes |',
-      '| --- | --- | --- |',
-      '| <code>slack/a</code> | create | <code>data</code> |',
-      '| <code>slack/b</code> | update | <code>name</code>: Old → New<br><code>events</code>: x<br>Also linked. |',
-      '| <code>slack/c</code> | **failed** |  |',
-      '| <code>slack/d</code> | valid |  |',
+      '| Connector | Result | Changes | Secrets and hosts in `data` |',
+      '| --- | --- | --- | --- |',
+      '| <code>slack/a</code> | create | <code>data</code> |  |',
+      '| <code>slack/b</code> | update | <code>name</code>: Old → New<br><code>events</code>: x<br>Also linked. |  |',
+      '| <code>slack/c</code> | **failed** |  |  |',
+      '| <code>slack/d</code> | valid |  |  |',
       '',
       '#### Problems',
       '',
       '- [<code>dir/a b.yml:3:1</code>](https://github.com/acme/app/blob/abc/dir/a%20b.yml#L3) bad',
       '- [<code>a.yml</code>](https://github.com/acme/app/blob/abc/a.yml) Warning: hm',
       '- Warning: of an input',
+      '- <code>slack/c</code>: No \\*\\*\\*.',
       '- <code>slack/b</code> Warning: Careful.',
-      '- <code>slack/c</code> No \\*\\*\\*.',
+      '',
+      'The <code>data</code> of connectors that are there already was not compared, since the API never returns it; <code>update-data: true</code> sends it again.',
     ]);
   });
 
@@ -89,7 +95,7 @@ describe('comment', () => {
       };
       const problems = [{ severity: 'error' as const, message: form }];
       const outcome = { problems, results: [result], redact: createRedact([secret]) };
-      const body = comment({ mode: 'apply', team: 'acme' }, outcome, context);
+      const body = comment({ mode: 'apply', updateData: false, team: 'acme' }, outcome, context);
       expect(findLeaks(`${body}\n${rendered(body)}`, { secret })).toEqual([]);
     }
   });
@@ -99,7 +105,11 @@ describe('comment', () => {
       severity: 'error' as const,
       message: `${index} ${'x'.repeat(60)}`,
     }));
-    const body = comment({ mode: 'plan', team: 'acme' }, { problems, results: [], redact }, context);
+    const body = comment(
+      { mode: 'plan', updateData: false, team: 'acme' },
+      { problems, results: [], redact },
+      context,
+    );
     expect(body.length).toBeLessThan(MAX_COMMENT + 200);
     const left = Number(/(\d+) more lines are in the job summary and the log\.\n$/.exec(body)?.[1]);
     expect(body.match(/^- \d+ x/gm)?.length).toBe(2000 - left);

@@ -183,7 +183,7 @@ describe('outputs', () => {
 });
 
 describe('report', () => {
-  const inputs = { mode: 'apply', team: 'acme', summary: true } as const;
+  const inputs = { mode: 'apply', updateData: false, team: 'acme', summary: true } as const;
 
   it('annotates the first ten problems, errors first, and logs the others', async () => {
     const { runner, of } = recorder();
@@ -256,7 +256,7 @@ describe('report', () => {
 describe('summary', () => {
   it('has a table of the connectors and the problems', () => {
     const text = summary(
-      { mode: 'apply', team: 'acme' },
+      { mode: 'apply', updateData: false, team: 'acme' },
       [problem('bad | pipe', { file: 'a.yml', position: { line: 1, column: 2 }, severity: 'warning' })],
       [
         result('slack/a', {
@@ -283,7 +283,7 @@ describe('summary', () => {
       live: 'a',
       wanted: 'b',
     }));
-    const inputs = { mode: 'apply', team: 'acme' } as const;
+    const inputs = { mode: 'apply', updateData: false, team: 'acme' } as const;
     const long = summary(inputs, [], [result('slack/a', { outcome: 'updated', changes })]);
     expect(long).toContain(
       '<details><summary><b>What was changed</b> (31 fields)</summary>\n\n| Connector | Field | Before | Now |',
@@ -298,7 +298,7 @@ describe('summary', () => {
 
   it('is cut below the size that GitHub takes, and counts what was left out', () => {
     const problems = Array.from({ length: 20_000 }, (_, index) => problem(`${index} ${'x'.repeat(80)}`));
-    const text = summary({ mode: 'apply', team: '' }, problems, []);
+    const text = summary({ mode: 'apply', updateData: false, team: '' }, problems, []);
     expect(text.length).toBeLessThan(MAX_SUMMARY + 100);
     expect(text).toMatch(/\n\d+ more lines are in the log\.\n$/);
   });
