@@ -25,32 +25,32 @@ e"),fields:((0,json.To)(error,"fields")??[]).map(clean)}))}}function object(valu
 const value=(0,json.mR)(record,name);if(value===void 0)throw new failure.ym(`a ${what} without \`${name}\``);return value};const NOT_ENABLED="Vercel Connect may\
  not be enabled for this team.";function connectApi(client2){const getConnector=async connector=>{const purpose=`read connector ${connector}`;const found=await orAbsent(
 client2.request({method:"GET",path:connectorPath("v1",connector),purpose,read:readConnector}));if(found!==void 0&&found.uid!==connector&&found.id!==connector){throw new failure.
-hD(`Could not ${purpose}: the API answered with connector ${client2.clean(found.uid)}.`,{outcome:"refused"})}return found};return{getConnector,listConnectors:({
-projectId,maxPages}={})=>readPages(client2,"connectors",readConnector,{path:["v2","connect","connectors"],purpose:projectId===void 0?"list the connectors":`list\
- the connectors of project ${projectId}`,query:projectId===void 0?{}:{projectId},notFound:NOT_ENABLED,maxPages}),createConnector:body=>client2.request({method:"\
-POST",path:["v1","connect","connectors"],body,purpose:`create connector ${body.uid}`,notFound:"projectId"in body?`Check the project's ID. ${NOT_ENABLED}`:NOT_ENABLED,
-read:answer=>({connector:readConnector(answer),recovered:false}),recover:async()=>{const connector=await getConnector(body.uid);return connector===void 0?void 0:
-{connector,recovered:true}}}),updateConnector:(connector,patch)=>client2.request({method:"PATCH",path:connectorPath("v2",connector),body:patch,purpose:`update c\
-onnector ${connector}`,read:answer=>readUpdateResult(answer,client2.clean),...addsKeys(patch)?{recover:refuseToRepeat}:{}}),deleteConnector:connector=>deleted(client2.
-request({method:"DELETE",path:connectorPath("v1",connector),purpose:`delete connector ${connector}`,read:()=>void 0})),listLinks:async connector=>{const{items}=await readPages(
-client2,"projects",item=>readLink(item),{path:[...connectorPath("v2",connector),"projects"],purpose:`list the links of connector ${connector}`,query:{}});return items},
-listProjectLinks:(projectId,{maxPages}={})=>readPages(client2,"connectors",item=>readLink(item,{projectId}),{path:["v2","connect","projects",projectId,"connecto\
-rs"],purpose:`list the links of project ${projectId}`,query:{},maxPages}),putLink:(connector,projectId,environments)=>client2.request({method:"POST",path:[...connectorPath(
-"v1",connector),"projects",projectId],body:{environments},purpose:`link connector ${connector} to project ${projectId}`,notFound:"The connector is gone, or the \
-project is out of reach.",read:answer=>readWrittenLink(answer,projectId)}),deleteLink:(connector,projectId)=>deleted(client2.request({method:"DELETE",path:[...connectorPath(
-"v1",connector),"projects",projectId],purpose:`unlink connector ${connector} from project ${projectId}`,read:()=>void 0})),replaceTriggerDestinations:(connector,destinations)=>client2.
-request({method:"PATCH",path:[...connectorPath("v1",connector),"trigger-destinations"],body:{destinations},purpose:`set the trigger destinations of connector ${connector}`,
-notFound:"The connector is gone, or triggers are not enabled for this team.",read:readConnector}),getProject:idOrName=>orAbsent(client2.request({method:"GET",path:[
-"v9","projects",idOrName],purpose:`read project ${idOrName}`,read:readProject})),listCustomEnvironments:async projectId=>{const environments=client2.request({method:"\
-GET",path:["v9","projects",projectId,"custom-environments"],purpose:`list the custom environments of project ${projectId}`,read:readCustomEnvironments});return await orAbsent(
-environments)??[]},uploadFile:(bytes,sha1)=>client2.request({method:"POST",path:["v2","files"],bytes,headers:{"x-vercel-digest":sha1},purpose:`upload the file ${sha1}`,
-read:()=>void 0})}}function readWrittenLink(answer,projectId){const link=readLink(answer,{projectId});if(link.connectorId===void 0&&link.environments.length===0)
-throw new failure.ym("no link");return link}function connectorPath(version,connector){return[version,"connect","connectors",connector]}function isAbsent(error){
-return error instanceof failure.hD&&(error.status===404||error.status===410)}async function orAbsent(answer){try{return await answer}catch(error){if(isAbsent(error))
-return void 0;throw error}}async function deleted(answer){try{await answer;return"deleted"}catch(error){if(!isAbsent(error))throw error;return error.outcome==="\
-unknown"?"deleted":"absent"}}function addsKeys(patch){return(0,json.u4)(patch.data)&&patch.data.toAdd!==void 0}async function refuseToRepeat(){throw new Error("\
-API keys cannot be read, and repeating the request could add them twice.")}async function readPages(client2,member,readItem,list){const{maxPages=Number.POSITIVE_INFINITY,
-...request}=list;const items=[];const cursors=new Set;let cursor;for(let pages=0;pages<maxPages;pages+=1){const page=await client2.request({...request,method:"G\
-ET",query:{...request.query,limit:"100",...cursor===void 0?{}:{cursor}},read:answer=>readPage(answer,member,readItem)});items.push(...page.items);cursor=page.next;
-if(cursor===void 0)return{items,complete:true};if(cursors.has(cursor)){throw new failure.hD(`Could not ${request.purpose}: the API's pages lead in a circle.`,{outcome:"\
-refused"})}cursors.add(cursor)}return{items,complete:false}}var client=__webpack_require__(347);;})};export{id,ids,modules};
+hD(`Could not ${purpose}: the API answered with connector ${client2.clean(found.uid)}.`,{outcome:"refused"})}return found};const uploads=new Map;return{getConnector,
+listConnectors:({projectId,maxPages}={})=>readPages(client2,"connectors",readConnector,{path:["v2","connect","connectors"],purpose:projectId===void 0?"list the \
+connectors":`list the connectors of project ${projectId}`,query:projectId===void 0?{}:{projectId},notFound:NOT_ENABLED,maxPages}),createConnector:body=>client2.
+request({method:"POST",path:["v1","connect","connectors"],body,purpose:`create connector ${body.uid}`,notFound:"projectId"in body?`Check the project's ID. ${NOT_ENABLED}`:
+NOT_ENABLED,read:answer=>({connector:readConnector(answer),recovered:false}),recover:async()=>{const connector=await getConnector(body.uid);return connector===void 0?
+void 0:{connector,recovered:true}}}),updateConnector:(connector,patch)=>client2.request({method:"PATCH",path:connectorPath("v2",connector),body:patch,purpose:`u\
+pdate connector ${connector}`,read:answer=>readUpdateResult(answer,client2.clean),...addsKeys(patch)?{recover:refuseToRepeat}:{}}),deleteConnector:connector=>deleted(
+client2.request({method:"DELETE",path:connectorPath("v1",connector),purpose:`delete connector ${connector}`,read:()=>void 0})),listLinks:async connector=>{const{
+items}=await readPages(client2,"projects",item=>readLink(item),{path:[...connectorPath("v2",connector),"projects"],purpose:`list the links of connector ${connector}`,
+query:{}});return items},listProjectLinks:(projectId,{maxPages}={})=>readPages(client2,"connectors",item=>readLink(item,{projectId}),{path:["v2","connect","proj\
+ects",projectId,"connectors"],purpose:`list the links of project ${projectId}`,query:{},maxPages}),putLink:(connector,projectId,environments)=>client2.request({
+method:"POST",path:[...connectorPath("v1",connector),"projects",projectId],body:{environments},purpose:`link connector ${connector} to project ${projectId}`,notFound:"\
+The connector is gone, or the project is out of reach.",read:answer=>readWrittenLink(answer,projectId)}),deleteLink:(connector,projectId)=>deleted(client2.request(
+{method:"DELETE",path:[...connectorPath("v1",connector),"projects",projectId],purpose:`unlink connector ${connector} from project ${projectId}`,read:()=>void 0})),
+replaceTriggerDestinations:(connector,destinations)=>client2.request({method:"PATCH",path:[...connectorPath("v1",connector),"trigger-destinations"],body:{destinations},
+purpose:`set the trigger destinations of connector ${connector}`,notFound:"The connector is gone, or triggers are not enabled for this team.",read:readConnector}),
+getProject:idOrName=>orAbsent(client2.request({method:"GET",path:["v9","projects",idOrName],purpose:`read project ${idOrName}`,read:readProject})),listCustomEnvironments:async projectId=>{
+const environments=client2.request({method:"GET",path:["v9","projects",projectId,"custom-environments"],purpose:`list the custom environments of project ${projectId}`,
+read:readCustomEnvironments});return await orAbsent(environments)??[]},uploadFile:(bytes,sha1)=>{const upload=uploads.get(sha1)??client2.request({method:"POST",
+path:["v2","files"],bytes,headers:{"x-vercel-digest":sha1},purpose:`upload the file ${sha1}`,read:()=>void 0});uploads.set(sha1,upload);return upload}}}function readWrittenLink(answer,projectId){
+const link=readLink(answer,{projectId});if(link.connectorId===void 0&&link.environments.length===0)throw new failure.ym("no link");return link}function connectorPath(version,connector){
+return[version,"connect","connectors",connector]}function isAbsent(error){return error instanceof failure.hD&&(error.status===404||error.status===410)}async function orAbsent(answer){
+try{return await answer}catch(error){if(isAbsent(error))return void 0;throw error}}async function deleted(answer){try{await answer;return"deleted"}catch(error){
+if(!isAbsent(error))throw error;return error.outcome==="unknown"?"deleted":"absent"}}function addsKeys(patch){return(0,json.u4)(patch.data)&&patch.data.toAdd!==
+void 0}async function refuseToRepeat(){throw new Error("API keys cannot be read, and repeating the request could add them twice.")}async function readPages(client2,member,readItem,list){
+const{maxPages=Number.POSITIVE_INFINITY,...request}=list;const items=[];const cursors=new Set;let cursor;for(let pages=0;pages<maxPages;pages+=1){const page=await client2.
+request({...request,method:"GET",query:{...request.query,limit:"100",...cursor===void 0?{}:{cursor}},read:answer=>readPage(answer,member,readItem)});items.push(
+...page.items);cursor=page.next;if(cursor===void 0)return{items,complete:true};if(cursors.has(cursor)){throw new failure.hD(`Could not ${request.purpose}: the A\
+PI's pages lead in a circle.`,{outcome:"refused"})}cursors.add(cursor)}return{items,complete:false}}var client=__webpack_require__(347);;})};export{id,ids,modules};

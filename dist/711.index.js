@@ -4,16 +4,17 @@ __webpack_require__.d(__webpack_exports__,{openFolder:()=>openFolder});var node_
 const folder=node_path__WEBPACK_IMPORTED_MODULE_1__.resolve(workspace,stated);requireInside(await(0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(workspace),
 await existingPart(folder));requireInside(node_path__WEBPACK_IMPORTED_MODULE_1__.resolve(workspace),folder);const relative=node_path__WEBPACK_IMPORTED_MODULE_1__.
 relative(node_path__WEBPACK_IMPORTED_MODULE_1__.resolve(workspace),folder).replaceAll(node_path__WEBPACK_IMPORTED_MODULE_1__.sep,"/");const pathOf=name=>node_path__WEBPACK_IMPORTED_MODULE_1__.
-posix.join(relative,name);return{pathOf,async create(name,text){await(0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.mkdir)(folder,{recursive:true});const real=await(0,
-node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(folder);requireInside(await(0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(workspace),real);try{
-await(0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.writeFile)(node_path__WEBPACK_IMPORTED_MODULE_1__.join(real,name),text,{flag:"wx"});return void 0}catch(cause){
-if(codeOf(cause)!=="EEXIST")throw cause;return{existing:await readExisting(workspace,pathOf(name))}}}}}async function existingPart(folder){try{const real=await(0,
-node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(folder);if((await(0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)(real)).isDirectory())return real}catch(cause){
-if(codeOf(cause)!=="ENOENT"&&codeOf(cause)!=="ENOTDIR")throw cause;return node_path__WEBPACK_IMPORTED_MODULE_1__.join(await existingPart(node_path__WEBPACK_IMPORTED_MODULE_1__.
-dirname(folder)),node_path__WEBPACK_IMPORTED_MODULE_1__.basename(folder))}throw new _manifest_workspace_js__WEBPACK_IMPORTED_MODULE_2__.L("names a file, or lead\
-s through one; give the path of a folder")}function requireInside(workspace,folder){const inside=node_path__WEBPACK_IMPORTED_MODULE_1__.relative(workspace,folder);
-const[first]=inside.split(node_path__WEBPACK_IMPORTED_MODULE_1__.sep);if(first===".."||node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute(inside)){throw new _manifest_workspace_js__WEBPACK_IMPORTED_MODULE_2__.
-L("leads out of the workspace; manifests are written inside it only")}if(first?.toLowerCase()===".git"){throw new _manifest_workspace_js__WEBPACK_IMPORTED_MODULE_2__.
-L("leads into .git; manifests are written to the work tree only")}}function codeOf(cause){return cause instanceof Error&&"code"in cause?cause.code:void 0}async function readExisting(workspace,file){
-try{return(await(0,_manifest_workspace_js__WEBPACK_IMPORTED_MODULE_2__.x)(workspace,file,MAX_BYTES)).toString("utf8")}catch(cause){if(cause instanceof _manifest_workspace_js__WEBPACK_IMPORTED_MODULE_2__.
-L)return"";throw cause}}})};export{id,ids,modules};
+posix.join(relative,name);return{pathOf,read:async name=>await readExisting(workspace,pathOf(name)),async create(name,text){await(0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.
+mkdir)(folder,{recursive:true});const real=await(0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(folder);requireInside(await(0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.
+realpath)(workspace),real);try{await(0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.writeFile)(node_path__WEBPACK_IMPORTED_MODULE_1__.join(real,name),text,{flag:"\
+wx"});return void 0}catch(cause){if(codeOf(cause)!=="EEXIST")throw cause;return{existing:await readExisting(workspace,pathOf(name))??""}}}}}async function existingPart(folder){
+try{const real=await(0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(folder);if((await(0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)(real)).isDirectory())
+return real}catch(cause){if(codeOf(cause)!=="ENOENT"&&codeOf(cause)!=="ENOTDIR")throw cause;return node_path__WEBPACK_IMPORTED_MODULE_1__.join(await existingPart(
+node_path__WEBPACK_IMPORTED_MODULE_1__.dirname(folder)),node_path__WEBPACK_IMPORTED_MODULE_1__.basename(folder))}throw new _manifest_workspace_js__WEBPACK_IMPORTED_MODULE_2__.
+L("names a file, or leads through one; give the path of a folder")}function requireInside(workspace,folder){const inside=node_path__WEBPACK_IMPORTED_MODULE_1__.
+relative(workspace,folder);const[first]=inside.split(node_path__WEBPACK_IMPORTED_MODULE_1__.sep);if(first===".."||node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute(
+inside)){throw new _manifest_workspace_js__WEBPACK_IMPORTED_MODULE_2__.L("leads out of the workspace; manifests are written inside it only")}if(first?.toLowerCase()===
+".git"){throw new _manifest_workspace_js__WEBPACK_IMPORTED_MODULE_2__.L("leads into .git; manifests are written to the work tree only")}}function codeOf(cause){
+return cause instanceof Error&&"code"in cause?cause.code:void 0}async function readExisting(workspace,file){try{await(0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.
+lstat)(node_path__WEBPACK_IMPORTED_MODULE_1__.resolve(workspace,file));return(await(0,_manifest_workspace_js__WEBPACK_IMPORTED_MODULE_2__.x)(workspace,file,MAX_BYTES)).
+toString("utf8")}catch(cause){if(cause instanceof _manifest_workspace_js__WEBPACK_IMPORTED_MODULE_2__.L)return"";if(codeOf(cause)==="ENOENT")return void 0;throw cause}}})};export{id,ids,modules};

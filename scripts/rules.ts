@@ -1,3 +1,4 @@
+import { BUILT_IN_ENVIRONMENTS } from '../src/manifest/connector.ts';
 import { RESERVED_BEGINNING } from '../src/manifest/rules.ts';
 import { NOT_BLANK, notBeginning } from './patterns.ts';
 import type { JsonSchema } from './schema.ts';
@@ -88,6 +89,15 @@ export const rules: readonly JsonSchema[] = [
       ),
     ),
   ),
+  destinations({
+    properties: {
+      customEnvironmentId: {
+        not: { enum: BUILT_IN_ENVIRONMENTS },
+        errorMessage:
+          'A built-in environment: leave `customEnvironmentId` out for production, or give a `branch` for preview',
+      },
+    },
+  }),
   when(
     { required: ['projects'], properties: { projects: { type: 'array', minItems: 2 } } },
     destinations({

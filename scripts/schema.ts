@@ -20,6 +20,7 @@ export interface JsonSchema {
   type?: string | readonly string[];
   enum?: readonly string[];
   const?: unknown;
+  not?: JsonSchema;
   /** Shown in the hover text and offered as completions. */
   examples?: readonly string[];
   /** Completions with a description each. */

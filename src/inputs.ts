@@ -51,16 +51,19 @@ export interface Inputs {
   apiUrl: string;
 }
 
+/** What the report of a run depends on. */
+export type Shown = Pick<Inputs, 'mode' | 'team' | 'updateData' | 'summary'>;
+
 /**
  * Reads and checks the inputs.
  * @param get an input as the workflow gives it, verbatim; empty where it gives none
  * @param env for `VERCEL_TOKEN` and `VERCEL_ORG_ID`, which stand in for two empty inputs
- * @returns all that is wrong with them, and the inputs when nothing is
+ * @returns the inputs; or all that is wrong with them, and how to show it
  */
 export function readInputs(
   get: (name: InputName) => string,
   env: NodeJS.ProcessEnv,
-): { inputs: Inputs } | { problems: Problem[] } {
+): { inputs: Inputs } | { problems: Problem[]; shown: Shown } {
   const problems: Problem[] = [];
   const report = (message: string): void => {
     problems.push({ severity: 'error', message });
@@ -140,7 +143,8 @@ export function readInputs(
     comment === undefined ||
     summary === undefined
   ) {
-    return { problems };
+    const shown = { mode: mode ?? 'apply', team: inputs.team, summary: summary ?? true, updateData: false };
+    return { problems, shown };
   }
   return { inputs: { ...inputs, mode, ifExists, updateData, strict, comment, summary } };
 }

@@ -23,8 +23,7 @@ export async function main({ env, input, runner, world }: StepContext): Promise<
   }
   const read = readInputs(input, env);
   if ('problems' in read) {
-    const shown = { mode: 'apply', team: '', updateData: false, summary: true } as const;
-    return await report(shown, refusal(read.problems), runner);
+    return await report(read.shown, refusal(read.problems), runner);
   }
   const event = readEvent(env);
   const verdict = guard(read.inputs, event);
@@ -33,7 +32,8 @@ export async function main({ env, input, runner, world }: StepContext): Promise<
   const outcome = verdict.allowed
     ? await run(inputs, world, runner)
     : refusal([{ severity: 'error', message: verdict.reason }]);
-  return await report(inputs, outcome, runner, commentWriter(inputs, outcome, event, env, runner));
+  const write = commentWriter(inputs, outcome, event, env, runner, world.signal);
+  return await report(inputs, outcome, runner, write);
 }
 
 function refusal(problems: Problem[]): Outcome {
@@ -47,6 +47,7 @@ function commentWriter(
   event: WorkflowEvent,
   env: NodeJS.ProcessEnv,
   runner: Runner,
+  cancel: AbortSignal,
 ): (() => Promise<void>) | undefined {
   const { pullRequest } = event;
   if (!inputs.comment) return undefined;
@@ -69,6 +70,6 @@ function commentWriter(
     const { keepComment } = await import('./report/pull-request.ts');
     const apiUrl = env.GITHUB_API_URL ?? 'https://api.github.com';
     const target = { token: inputs.githubToken, apiUrl, pullRequest, marker: marker(context) };
-    await keepComment(target, comment(inputs, outcome, context));
+    await keepComment(target, comment(inputs, outcome, context), cancel);
   };
 }

@@ -20,10 +20,14 @@ export function maskedNames(manifests: readonly Manifest[], secrets: readonly st
 export function maskedIds(results: readonly Result[], secrets: readonly string[]): Problem[] {
   const parts = partsToHide(secrets);
   return results.flatMap(({ manifest: { file, at }, connector, links }) => {
-    const ids = [connector?.id ?? '', ...links.map(({ projectId }) => projectId)];
-    if (!ids.some((id) => parts.some((part) => id.includes(part)))) return [];
+    const names = [
+      connector?.id,
+      connector?.name,
+      ...links.flatMap(({ projectId, projectName }) => [projectId, projectName]),
+    ];
+    if (!names.some((name) => parts.some((part) => name?.includes(part)))) return [];
     const message =
-      'The value of a secret is part of the ID of this connector or of a project of it, so the runner hides it there and drops every job output that holds it; use another secret';
+      'The value of a secret is part of the ID or the name of this connector or of a project of it, so the runner hides it there and drops every job output that holds it; use another secret';
     return [{ severity: 'warning' as const, file, position: at(['uid']), message }];
   });
 }

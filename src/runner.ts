@@ -19,13 +19,21 @@ export interface Runner {
   output(name: string, value: string): void;
 }
 
+/**
+ * A line of the log that is no command, whatever stands in a manifest: the runner takes `::` at the start of a line
+ * for one, and the older `##[` anywhere in it.
+ */
+function inert(text: string): string {
+  return text.replaceAll('##[', '# #[').replace(/^(\s*:)(?=:)/gm, '$1 ');
+}
+
 /** The runner of GitHub Actions, through its toolkit. */
 export const actionsRunner: Runner = {
   mask: (value) => core.setSecret(value),
-  info: (message) => core.info(message),
+  info: (message) => core.info(inert(message)),
   group: (title, lines) => {
     core.startGroup(title);
-    for (const line of lines) core.info(line);
+    for (const line of lines) core.info(inert(line));
     core.endGroup();
   },
   annotate: (severity, message, { file, position } = {}) => {

@@ -20,7 +20,8 @@ it('speaks to the runner in its own commands and files', async () => {
   try {
     actionsRunner.mask('s3cret');
     actionsRunner.info('hello');
-    actionsRunner.group('title', ['a', 'b']);
+    actionsRunner.info('::add-mask::x\n  ::debug::y ##[set-output name=a]b');
+    actionsRunner.group('title', ['a', '::b']);
     actionsRunner.annotate('error', 'bad\nthing', { file: 'a.yml', position: { line: 3, column: 5 } });
     actionsRunner.annotate('notice', 'note');
     actionsRunner.output('result', 'created');
@@ -32,9 +33,11 @@ it('speaks to the runner in its own commands and files', async () => {
   expect(printed.join('').split(/\r?\n/)).toEqual([
     '::add-mask::s3cret',
     'hello',
+    ': :add-mask::x',
+    '  : :debug::y # #[set-output name=a]b',
     '::group::title',
     'a',
-    'b',
+    ': :b',
     '::endgroup::',
     '::error file=a.yml,line=3,col=5::bad%0Athing',
     '::notice::note',

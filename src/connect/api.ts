@@ -50,7 +50,7 @@ export interface ConnectApi {
   getProject(idOrName: string): Promise<Project | undefined>;
   /** Empty also for a project that does not exist. */
   listCustomEnvironments(projectId: string): Promise<CustomEnvironment[]>;
-  /** Stores a file under its SHA-1 (40 hexadecimal digits); storing it again is harmless. */
+  /** Stores a file under its SHA-1 (40 hexadecimal digits), once in a run. */
   uploadFile(bytes: Uint8Array, sha1: string): Promise<void>;
 }
 
@@ -73,6 +73,8 @@ export function connectApi(client: Client): ConnectApi {
     }
     return found;
   };
+
+  const uploads = new Map<string, Promise<void>>();
 
   return {
     getConnector,
@@ -188,15 +190,20 @@ export function connectApi(client: Client): ConnectApi {
       return (await orAbsent(environments)) ?? [];
     },
 
-    uploadFile: (bytes, sha1) =>
-      client.request({
-        method: 'POST',
-        path: ['v2', 'files'],
-        bytes,
-        headers: { 'x-vercel-digest': sha1 },
-        purpose: `upload the file ${sha1}`,
-        read: () => undefined,
-      }),
+    uploadFile: (bytes, sha1) => {
+      const upload =
+        uploads.get(sha1) ??
+        client.request({
+          method: 'POST',
+          path: ['v2', 'files'],
+          bytes,
+          headers: { 'x-vercel-digest': sha1 },
+          purpose: `upload the file ${sha1}`,
+          read: () => undefined,
+        });
+      uploads.set(sha1, upload);
+      return upload;
+    },
   };
 }
 

@@ -1,4 +1,4 @@
-import { mkdir, realpath, stat, writeFile } from 'node:fs/promises';
+import { lstat, mkdir, realpath, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Refused, readInside } from '../manifest/workspace.ts';
 
@@ -6,6 +6,8 @@ import { Refused, readInside } from '../manifest/workspace.ts';
 export interface Folder {
   /** The path of a file in it, relative to the workspace, with `/` on every system. */
   pathOf(name: string): string;
+  /** The text of a file; undefined when it is not there, empty when it cannot be read. */
+  read(name: string): Promise<string | undefined>;
   /**
    * Writes a new file. One that is there is left as it is.
    * @returns the text of the file that is there; empty when it cannot be read
@@ -30,6 +32,7 @@ export async function openFolder(workspace: string, stated: string): Promise<Fol
   const pathOf = (name: string) => path.posix.join(relative, name);
   return {
     pathOf,
+    read: async (name) => await readExisting(workspace, pathOf(name)),
     async create(name, text) {
       await mkdir(folder, { recursive: true });
       const real = await realpath(folder);
@@ -40,7 +43,7 @@ export async function openFolder(workspace: string, stated: string): Promise<Fol
         return undefined;
       } catch (cause) {
         if (codeOf(cause) !== 'EEXIST') throw cause;
-        return { existing: await readExisting(workspace, pathOf(name)) };
+        return { existing: (await readExisting(workspace, pathOf(name))) ?? '' };
       }
     },
   };
@@ -73,11 +76,13 @@ function codeOf(cause: unknown): unknown {
   return cause instanceof Error && 'code' in cause ? cause.code : undefined;
 }
 
-async function readExisting(workspace: string, file: string): Promise<string> {
+async function readExisting(workspace: string, file: string): Promise<string | undefined> {
   try {
+    await lstat(path.resolve(workspace, file));
     return (await readInside(workspace, file, MAX_BYTES)).toString('utf8');
   } catch (cause) {
     if (cause instanceof Refused) return '';
+    if (codeOf(cause) === 'ENOENT') return undefined;
     throw cause;
   }
 }

@@ -4,14 +4,14 @@ import type { Connector, Link } from '../connect/resources.ts';
 import { matchesUid } from '../manifest/check.ts';
 import type { Manifest } from '../manifest/manifest.ts';
 import type { Problem } from '../manifest/problem.ts';
-import { checkText } from '../manifest/text.ts';
+import { checkText, uidsIn } from '../manifest/text.ts';
 import { messageOf } from '../message-of.ts';
 import { CONCURRENCY } from '../provision/concurrency.ts';
 import type { Provisioned } from '../provision/index.ts';
 import { createDirectory } from '../provision/resolve-names.ts';
 import { emptyResult, failedResult, type Result } from '../provision/result.ts';
 import type { Folder } from './folder.ts';
-import { fileName, unique, valuePrefix } from './names.ts';
+import { fileNames, unique, valuePrefix } from './names.ts';
 import { toYaml } from './to-yaml.ts';
 
 export interface ExportOptions {
@@ -39,9 +39,13 @@ export async function exportAll(options: ExportOptions): Promise<Provisioned> {
   const found = await attempt(() => findConnectors(options));
   if ('error' in found) return { problems: [{ severity: 'error', message: found.error }], results: [] };
   if (found.value.length === 0) return { problems: [nothingFound(options)], results: [] };
-  const outcomes = await pMap(place(found.value), (placed) => exportOne(placed, options), {
-    concurrency: CONCURRENCY,
-  });
+  const outcomes = await pMap(
+    await place(found.value, options.folder),
+    (placed) => exportOne(placed, options),
+    {
+      concurrency: CONCURRENCY,
+    },
+  );
   return {
     problems: outcomes.flatMap((outcome) => ('message' in outcome ? outcome : [])),
     results: outcomes.flatMap((outcome) => ('message' in outcome ? [] : outcome)),
@@ -76,10 +80,10 @@ function nothingFound({ project, allowedUids, team }: ExportOptions): Problem {
   return { severity: 'warning', message };
 }
 
-function place(connectors: readonly Connector[]): Placed[] {
-  const names = unique(
-    connectors.map(({ uid }) => fileName(uid)),
-    '-',
+async function place(connectors: readonly Connector[], folder: Folder): Promise<Placed[]> {
+  const names = await fileNames(
+    connectors.map(({ uid }) => uid),
+    async (name) => uidsIn((await folder.read(`${name}.yml`)) ?? ''),
   );
   const prefixes = unique(
     connectors.map(({ uid }) => valuePrefix(uid)),
@@ -151,7 +155,7 @@ function toFillIn({ secrets }: Manifest, text: string): string[] {
 }
 
 function keptAs({ file, uid }: Manifest, existing: string): Pick<Result, 'notes' | 'warnings'> {
-  return existing.includes(uid)
+  return uidsIn(existing).includes(uid)
     ? { notes: [`${file} is there already and was left as it is.`], warnings: [] }
     : {
         notes: [],

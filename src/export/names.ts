@@ -35,6 +35,37 @@ export function upperWords(name: string): string {
     .toUpperCase();
 }
 
+/**
+ * The file of each connector. Two uids may make one name, and the numbers that keep them apart stay with them: a file
+ * that is there belongs to the connector that it names.
+ * @param uidsOf the uids that the manifests in a file name; none when there is no file
+ */
+export async function fileNames(
+  uids: readonly string[],
+  uidsOf: (name: string) => Promise<readonly string[]>,
+): Promise<string[]> {
+  const taken = new Set<string>();
+  const owned = new Map<string, string>();
+  const candidates = unique(uids.map(fileName), '-');
+  for (const name of new Set(candidates)) {
+    for (const uid of await uidsOf(name)) {
+      const isIts = uids.includes(uid) && name.startsWith(fileName(uid));
+      if (!isIts || owned.has(uid) || taken.has(name.toLowerCase())) continue;
+      owned.set(uid, name);
+      taken.add(name.toLowerCase());
+    }
+  }
+  return uids.map((uid) => {
+    const own = owned.get(uid);
+    if (own !== undefined) return own;
+    const name = fileName(uid);
+    let free = name;
+    for (let number = 2; taken.has(free.toLowerCase()); number += 1) free = `${name}-${number}`;
+    taken.add(free.toLowerCase());
+    return free;
+  });
+}
+
 /** The names as they are, but for those that are there before, in whatever case: they get the next free number. */
 export function unique(names: readonly string[], separator: string): string[] {
   const taken = new Set<string>();

@@ -2,6 +2,7 @@ import { lookup } from 'node:dns';
 import type { IncomingMessage } from 'node:http';
 import { Agent, get } from 'node:https';
 import { BlockList, isIP, type LookupFunction } from 'node:net';
+import { proxySettings } from '../connect/proxy.ts';
 import { IconError, MAX_ICON_BYTES } from './image.ts';
 
 /** Milliseconds for an icon in all, redirects included. */
@@ -71,7 +72,7 @@ export function createDownload(
       );
     });
   };
-  const agent = new Agent({ proxyEnv: { ...env }, lookup: guarded, ca });
+  const agent = new Agent({ proxyEnv: { ...proxySettings(env) }, lookup: guarded, ca });
   return async (url, signal) => {
     try {
       return await follow(
@@ -117,10 +118,19 @@ async function follow(
 
 function open(url: URL, agent: Agent, signal: AbortSignal): Promise<IncomingMessage> {
   return new Promise((resolve, reject) => {
-    get(url, { agent, signal, headers: { 'user-agent': 'vercel-connector-action' } }, resolve).on(
-      'error',
-      (cause) => reject(asIconError(cause)),
-    );
+    const request = get(url, { agent, headers: { 'user-agent': 'vercel-connector-action' } });
+    // The request's own option `signal` does nothing while a proxy is asked for a tunnel.
+    const stop = () => {
+      reject(asIconError(signal.reason));
+      request.destroy();
+    };
+    signal.addEventListener('abort', stop);
+    request.on('error', (cause) => reject(asIconError(cause)));
+    request.on('response', (response) => {
+      signal.addEventListener('abort', () => response.destroy(signal.reason));
+      resolve(response);
+    });
+    if (signal.aborted) stop();
   });
 }
 
@@ -143,6 +153,9 @@ async function readAll(response: IncomingMessage): Promise<Uint8Array> {
 
 function asIconError(cause: unknown): IconError {
   if (cause instanceof IconError) return cause;
-  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : 'no answer';
-  return new IconError(`cannot be downloaded (${code === 'ABORT_ERR' ? 'it takes longer than 30 s' : code})`);
+  const { name = '', code = 'no answer' } = cause instanceof Error ? (cause as NodeJS.ErrnoException) : {};
+  if (name === 'AbortError') return new IconError('was not downloaded, since the run was cancelled');
+  return new IconError(
+    `cannot be downloaded (${name === 'TimeoutError' ? 'it takes longer than 30 s' : code})`,
+  );
 }

@@ -2,7 +2,8 @@ import { connectorSchema } from './connector.ts';
 import type { ManifestDocument } from './document.ts';
 import { type Finding, findings, suggestion } from './explain.ts';
 import { resolve, Template, Unresolved, type Values } from './expressions.ts';
-import { iconFault, readIcon, type StatedIcon } from './icon.ts';
+import { hostsIn } from './hosts.ts';
+import { type IconReader, iconFault, type StatedIcon } from './icon.ts';
 import { type Defaults, deriveUid, type Manifest, optional, toManifest } from './manifest.ts';
 import { hasErrors, type Path, type Problem } from './problem.ts';
 import { resolveDocument } from './resolve.ts';
@@ -25,12 +26,14 @@ export interface CheckOptions {
   allowedUids: readonly string[];
   /** From the inputs, for manifests that name no project or environments. */
   defaults: Defaults;
-  /** Absolute path of the workspace, for icons. */
-  workspace: string;
+  /** Reads the icons that manifests name. */
+  readIcon: IconReader;
 }
 
 export interface Checked {
   manifest?: Manifest;
+  /** Also of a document with problems, where it is known. */
+  uid?: string | undefined;
   problems: Problem[];
   /** Names of the secrets that it refers to. */
   secrets: Set<string>;
@@ -63,7 +66,7 @@ export async function check(document: ManifestDocument, options: CheckOptions): 
     ...(isPreset ? [] : dataFindings(fields.data, type)),
   ].map((finding) => toProblem(document, finding, options.strict));
   const uid = optional(fields.uid) ?? deriveUid(fields);
-  const icon = await checkIcon(document, fields.icon, options.workspace);
+  const icon = await checkIcon(document, fields.icon, options.readIcon);
   const problems = [
     ...resolved.problems,
     ...found,
@@ -72,10 +75,12 @@ export async function check(document: ManifestDocument, options: CheckOptions): 
     ...icon.problems,
   ];
   if (uid === undefined || hasErrors(problems)) {
-    return { problems, secrets: resolved.secrets };
+    return { uid, problems, secrets: resolved.secrets };
   }
-  const manifest = toManifest(document, fields, uid, resolved.secrets, type, icon.icon, options.defaults);
-  return { manifest, problems, secrets: resolved.secrets };
+  const hosts = hostsIn('data' in value ? value.data : undefined, options.values);
+  const uses = { secrets: resolved.secrets, hosts };
+  const manifest = toManifest(document, fields, uid, uses, type, icon.icon, options.defaults);
+  return { manifest, uid, problems, secrets: resolved.secrets };
 }
 
 /** The fields that say which connector and which projects are meant: a plan is wrong without them. */
@@ -131,12 +136,12 @@ function toProblem(document: ManifestDocument, finding: Finding, strict: boolean
 async function checkIcon(
   document: ManifestDocument,
   stated: unknown,
-  workspace: string,
+  readIcon: IconReader,
 ): Promise<{ icon?: StatedIcon; problems: Problem[] }> {
   if (typeof stated !== 'string' || stated === '') return { problems: [] };
   const at = { file: document.file, position: document.at(['icon']) };
   try {
-    const icon = await readIcon(stated, document.file, workspace);
+    const icon = await readIcon(stated, document.file);
     const warning = icon.kind === 'file' ? icon.file.warning : undefined;
     return {
       icon,
@@ -161,7 +166,9 @@ async function uidProblems(
     return [{ severity: 'error', ...at, message }];
   }
   const problems: Problem[] = [];
-  if (!('uid' in fields)) {
+  const parts = 'uid' in fields ? [fields.uid] : [fields.service, fields.type, fields.name];
+  const isKnown = !parts.some((part) => part instanceof Unresolved);
+  if (!('uid' in fields) && (isKnown || statedUids)) {
     problems.push(
       statedUids
         ? {
@@ -176,10 +183,6 @@ async function uidProblems(
           },
     );
   }
-  const isKnown = !(
-    fields.uid instanceof Unresolved ||
-    (fields.uid === undefined && fields.name instanceof Unresolved)
-  );
   if (isKnown && allowedUids.length > 0 && !(await matchesUid(uid, allowedUids))) {
     const message = `The uid ${uid} matches none of the input \`allowed-uids\` (${allowedUids.join(', ')})`;
     problems.push({ severity: 'error', ...at, message });

@@ -287,7 +287,10 @@ class DocumentReader {
     const lineEnd = this.#source.indexOf('\n', offset);
     const line = this.#source.slice(lineStart, lineEnd === -1 ? undefined : lineEnd);
     const flow = line.search(/[[{]/);
-    if (flow !== -1 && line.includes('${{', flow + 1)) {
+    const expression = line.indexOf('${{');
+    const isInFlow = flow !== -1 && line.includes('${{', flow + 1);
+    // The bracket may be on a line before: in block style nothing is wrong with an expression.
+    if (isInFlow || (expression !== -1 && lineStart + expression < offset)) {
       return 'Not YAML: an expression in flow style ({ … } or [ … ]) must be in quotes: "${{ … }}"';
     }
     if (code === 'NON_STRING_KEY' && line.includes('{{')) {

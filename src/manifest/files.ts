@@ -72,14 +72,19 @@ async function expand(pattern: string, excluded: string[], workspace: string): P
   }
   // Loaded only here: many workflows name a file, and start-up is paid for on every run.
   const { glob } = await import('tinyglobby');
-  const found = await glob(pattern, {
+  const found = await glob(literalParentheses(pattern), {
     cwd: workspace,
-    ignore: excluded,
+    ignore: excluded.map(literalParentheses),
     expandDirectories: false,
     // A link to a directory may lead out of the workspace or in a circle.
     followSymbolicLinks: false,
   });
   return found.map(normalize).sort(byCodePoint);
+}
+
+/** `apps/(web)/*.yml` means that folder, and no group of a glob. */
+function literalParentheses(pattern: string): string {
+  return pattern.replace(/[()]/g, '\\$&');
 }
 
 function normalize(file: string): string {

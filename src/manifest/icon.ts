@@ -13,7 +13,27 @@ export type StatedIcon =
  * @param manifest path of the manifest, relative to the workspace
  * @throws IconError, Refused with what is wrong
  */
-export async function readIcon(stated: string, manifest: string, workspace: string): Promise<StatedIcon> {
+export type IconReader = (stated: string, manifest: string) => Promise<StatedIcon>;
+
+/** Reads each file once, however many manifests share it. */
+export function iconReader(workspace: string): IconReader {
+  const files = new Map<string, Promise<IconFile>>();
+  return async (stated, manifest) => {
+    const named = parseIcon(stated, manifest);
+    if (named.kind !== 'path') return named;
+    const file = files.get(named.path) ?? readImage(workspace, named.path);
+    files.set(named.path, file);
+    return { kind: 'file', file: await file };
+  };
+}
+
+async function readImage(workspace: string, file: string): Promise<IconFile> {
+  return await checkIcon(await readInside(workspace, file, MAX_ICON_BYTES));
+}
+
+type NamedIcon = Exclude<StatedIcon, { kind: 'file' }> | { kind: 'path'; path: string };
+
+function parseIcon(stated: string, manifest: string): NamedIcon {
   if (/^[0-9a-f]{40}$/i.test(stated)) return { kind: 'uploaded', sha1: stated.toLowerCase() };
   if (/^https:\/\//i.test(stated)) {
     if (!URL.canParse(stated)) throw new IconError('is not a valid URL');
@@ -22,8 +42,7 @@ export async function readIcon(stated: string, manifest: string, workspace: stri
   if (/^[a-z][a-z0-9+.-]+:/i.test(stated)) {
     throw new IconError('is a URL that is not https; give an https:// URL or a path');
   }
-  const file = path.posix.join(path.posix.dirname(manifest), stated);
-  return { kind: 'file', file: await checkIcon(await readInside(workspace, file, MAX_ICON_BYTES)) };
+  return { kind: 'path', path: path.posix.join(path.posix.dirname(manifest), stated) };
 }
 
 /** The end of a sentence about the icon, for the errors of `readIcon`; anything else is thrown on. */

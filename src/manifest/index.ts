@@ -1,10 +1,13 @@
 import { type CheckOptions, check } from './check.ts';
 import { parseDocuments } from './document.ts';
 import { readManifests } from './files.ts';
+import { iconReader } from './icon.ts';
 import type { Manifest } from './manifest.ts';
 import type { Problem } from './problem.ts';
 
-export interface LoadOptions extends CheckOptions {
+export interface LoadOptions extends Omit<CheckOptions, 'readIcon'> {
+  /** Absolute path of the checked-out repository. */
+  workspace: string;
   /** Paths or globs relative to the workspace; a leading `!` excludes. */
   patterns: readonly string[];
 }
@@ -23,13 +26,16 @@ export interface Loaded {
 export async function load(options: LoadOptions): Promise<Loaded> {
   const { files, problems } = await readManifests(options.patterns, options.workspace);
   const loaded: Loaded = { manifests: [], problems, secrets: new Set() };
+  const readIcon = iconReader(options.workspace);
+  const named: Named[] = [];
   for (const file of files) {
     const parsed = parseDocuments(file.path, file.text);
     // What was wrong with a value as YAML is not said again in the words of its field.
     const said = new Set(parsed.problems.map(placeOf));
     let found = parsed.problems;
     for (const document of parsed.documents) {
-      const checked = await check(document, options);
+      const checked = await check(document, { ...options, readIcon });
+      if (checked.uid !== undefined) named.push({ uid: checked.uid, file: file.path, at: document.at });
       found = found.concat(checked.problems.filter((problem) => !said.has(placeOf(problem))));
       for (const name of checked.secrets) loaded.secrets.add(name);
       if (checked.manifest && document.sound) loaded.manifests.push(checked.manifest);
@@ -37,13 +43,16 @@ export async function load(options: LoadOptions): Promise<Loaded> {
     // Not spread into a call: there may be more of them than a call takes arguments.
     loaded.problems = loaded.problems.concat(found.sort(byPosition));
   }
-  loaded.problems = loaded.problems.concat(repeatedUids(loaded.manifests));
+  loaded.problems = loaded.problems.concat(repeatedUids(named));
   return loaded;
 }
 
+/** A manifest that says which connector it is about, whatever else is wrong with it. */
+type Named = Pick<Manifest, 'uid' | 'file' | 'at'>;
+
 /** Two manifests of one connector would undo each other. */
-function repeatedUids(manifests: readonly Manifest[]): Problem[] {
-  const first = new Map<string, Manifest>();
+function repeatedUids(manifests: readonly Named[]): Problem[] {
+  const first = new Map<string, Named>();
   return manifests.flatMap((manifest) => {
     const earlier = first.get(manifest.uid);
     if (earlier === undefined) {

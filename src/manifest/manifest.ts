@@ -73,7 +73,7 @@ export function toManifest(
   document: ManifestDocument,
   fields: Fields,
   uid: string,
-  secrets: ReadonlySet<string>,
+  { secrets, hosts }: { secrets: ReadonlySet<string>; hosts: readonly string[] },
   type: ConnectorType | undefined,
   icon: StatedIcon | undefined,
   defaults: Defaults,
@@ -90,14 +90,14 @@ export function toManifest(
     service: optional(fields.service),
     connectionMethod: optional(fields.connectionMethod),
     params: fields.params as Record<string, string> | undefined,
-    target: optional(fields.target),
+    target: fields.target instanceof Unresolved ? undefined : optional(fields.target),
     settings: settings(fields),
     icon,
     links,
     destinations: statedDestinations(fields, links),
     data: knownType?.toWire ? knownType.toWire(data) : data,
     secrets: [...secrets].sort(),
-    hosts: [...new Set(hostsIn(data))].sort(),
+    hosts,
   };
 }
 
@@ -173,14 +173,6 @@ function strings(value: unknown): string[] | undefined {
   return Array.isArray(value) ? value.flatMap((item) => optional(item) ?? []) : undefined;
 }
 
-/** `https://idp.example.com/token` and `login.salesforce.com` both name a host. */
-function hostsIn(value: unknown): string[] {
-  if (typeof value === 'object' && value !== null) return Object.values(value).flatMap(hostsIn);
-  if (typeof value !== 'string') return [];
-  if (/^https?:\/\//i.test(value)) return URL.canParse(value) ? [new URL(value).host] : [];
-  return /^([a-z0-9-]+\.)+[a-z]{2,}(:\d+)?$/i.test(value) ? [value.toLowerCase()] : [];
-}
-
 /**
  * The uid of a manifest that states none: `<service or type>/<name>`, so that a second run finds what the
  * first one made.
@@ -188,7 +180,7 @@ function hostsIn(value: unknown): string[] {
  */
 export function deriveUid(fields: Fields): string | undefined {
   const from = optional(fields.service) ?? optional(fields.type) ?? '';
-  const scope = slug(URL.canParse(from) ? new URL(from).hostname : from);
+  const scope = slug(from.includes('://') ? (URL.parse(from)?.hostname ?? from) : from);
   const name = slug(optional(fields.name) ?? '');
   return scope === '' || name === '' ? undefined : `${scope}/${name}`;
 }

@@ -1,7 +1,9 @@
 import { check } from './check.ts';
 import { parseDocuments } from './document.ts';
-import type { Manifest } from './manifest.ts';
+import { iconReader } from './icon.ts';
+import { deriveUid, type Manifest } from './manifest.ts';
 import type { Problem } from './problem.ts';
+import type { Fields } from './rules.ts';
 
 /**
  * Checks a manifest that is not (yet) in a file, as mode `validate` would.
@@ -22,6 +24,14 @@ export async function checkText(
     allowedUids: [],
     defaults: { project: undefined, environments: undefined },
     // Nothing that is exported names a file.
-    workspace: '',
+    readIcon: iconReader(''),
+  });
+}
+
+/** The uids that the manifests in a text state, or that are made of their names. */
+export function uidsIn(text: string): string[] {
+  return parseDocuments('', text).documents.flatMap(({ value }) => {
+    const fields = (typeof value === 'object' && value !== null ? value : {}) as Fields;
+    return typeof fields.uid === 'string' ? fields.uid : (deriveUid(fields) ?? []);
   });
 }

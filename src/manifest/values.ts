@@ -1,3 +1,5 @@
+import { parseDocument } from 'yaml';
+
 /**
  * The grammar of the inputs `secrets` and `vars`: `NAME=value` lines, `NAME<<DELIMITER` … `DELIMITER` for
  * several lines (the form of the runner's own files), or one JSON object, so that `${{ toJSON(secrets) }}` works.
@@ -40,6 +42,10 @@ function parseJson(input: string, text: string, add: Add): void {
     throw new ValuesError(
       `Input \`${input}\` starts with "{" but is not valid JSON; give a JSON object or NAME=value lines`,
     );
+  }
+  // `JSON.parse` takes the last of two members of one name.
+  if (parseDocument(text, { logLevel: 'silent' }).errors.some(({ code }) => code === 'DUPLICATE_KEY')) {
+    throw new ValuesError(`Input \`${input}\`: a member of the JSON object is there twice; keep one of them`);
   }
   Object.entries(parsed as Record<string, unknown>).forEach(([name, value], index) => {
     add(

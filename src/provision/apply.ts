@@ -5,7 +5,7 @@ import { messageOf } from '../message-of.ts';
 import { withDestinations } from './environments.ts';
 import { observeOne } from './observe.ts';
 import { noTriggers, type Plan, type Policy, plan, type Step } from './plan.ts';
-import { plannedResult, type Result } from './result.ts';
+import { isOwn, plannedResult, type Result } from './result.ts';
 import type { Wanted } from './wanted.ts';
 
 /**
@@ -56,6 +56,8 @@ async function create(
 ): Promise<'lost answer' | ApiError | undefined> {
   try {
     const { connector, recovered } = await api.createConnector(createBody(wanted, step));
+    // What is found after a lost answer may be somebody else's, of another type.
+    if (!isOwn(wanted.manifest, connector)) return 'lost answer';
     result.created = true;
     result.connector = connector;
     if (recovered) {

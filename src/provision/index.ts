@@ -50,18 +50,26 @@ export async function provision(
   options: ProvisionOptions,
 ): Promise<Provisioned> {
   const directory = createDirectory(options.api);
+  const download = oncePerUrl(options.download);
   const wanted = await forEach(manifests, (manifest) =>
     attempt(manifest, () => want(manifest, directory, options)),
   );
   const named = wanted.flatMap((outcome) => ('value' in outcome ? outcome.value : []));
-  const observe = await observer(options.api, named, options.mode !== 'apply');
+  const observe = await observer(options.api, named, neededLinks(options)).catch(
+    (cause: unknown): Observe =>
+      () =>
+        Promise.reject(cause),
+  );
   const plans = await forEach(wanted, async (outcome) =>
     'value' in outcome
-      ? await attempt(outcome.value.manifest, () => planOne(outcome.value, observe, options))
+      ? await attempt(outcome.value.manifest, () => planOne(outcome.value, observe, { ...options, download }))
       : outcome,
   );
   const problems = plans.flatMap((outcome) => ('problems' in outcome ? outcome.problems : []));
-  if (problems.length > 0) return { problems, results: [] };
+  if (problems.length > 0) {
+    const failed = plans.flatMap((outcome) => ('failed' in outcome ? asProblem(outcome.failed) : []));
+    return { problems: onceEach([...problems, ...failed]), results: [] };
+  }
   const ready = plans.flatMap((outcome) => ('problems' in outcome ? [] : [outcome]));
   const planned = ready.map((outcome) =>
     'failed' in outcome ? outcome.failed : plannedResult(outcome.value),
@@ -73,6 +81,29 @@ export async function provision(
 
 function forEach<T, U>(items: readonly T[], act: (item: T) => Promise<U>): Promise<U[]> {
   return pMap(items, act, { concurrency: CONCURRENCY });
+}
+
+function neededLinks({ mode, policy }: ProvisionOptions): 'all' | 'named' | 'none' {
+  if (mode === 'delete') return 'all';
+  // A connector that is there already is an error then, whatever its links.
+  if (policy.ifExists === 'fail') return 'none';
+  return mode === 'plan' ? 'all' : 'named';
+}
+
+function asProblem({ manifest, error = '' }: Result): Problem {
+  const at = { file: manifest.file, position: manifest.at(['uid']) };
+  return { severity: 'error', ...at, message: `${manifest.uid}: ${error}` };
+}
+
+/** What is wrong with an input is wrong for each manifest that it stands in for, and said once. */
+function onceEach(problems: readonly Problem[]): Problem[] {
+  const said = new Set<string>();
+  return problems.filter(({ file, message }) => {
+    if (file !== undefined) return true;
+    const isNew = !said.has(message);
+    said.add(message);
+    return isNew;
+  });
 }
 
 /** One connector that fails does not stop the others. */
@@ -122,6 +153,16 @@ async function applyAll(
 function writes(outcome: Ready<Plan>): number {
   if ('failed' in outcome) return 0;
   return outcome.value.action === 'delete' ? 1 : outcome.value.steps.length;
+}
+
+/** Manifests may share an icon. */
+function oncePerUrl(download: ProvisionOptions['download']): ProvisionOptions['download'] {
+  const downloads = new Map<string, Promise<Uint8Array>>();
+  return (url) => {
+    const bytes = downloads.get(url) ?? download(url);
+    downloads.set(url, bytes);
+    return bytes;
+  };
 }
 
 /** The icon of a manifest that states a URL, or what is wrong with it; before any write. */

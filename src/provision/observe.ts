@@ -1,5 +1,6 @@
 import pMap from 'p-map';
 import type { ConnectApi, Listing } from '../connect/api.ts';
+import { ApiError, Cancelled } from '../connect/failure.ts';
 import type { Connector, Link } from '../connect/resources.ts';
 import { CONCURRENCY } from './concurrency.ts';
 import type { Live } from './plan.ts';
@@ -18,22 +19,23 @@ const WORTH_A_LIST = 4;
 
 /**
  * Prepares the reading of what is live for all manifests in as few requests as the API makes possible.
- * @param everyLink whether also links matter that no manifest names
+ * @param needed whether also links matter that no manifest names, or none at all
  * @returns what reads one of them; it throws ApiError or Cancelled
+ * @throws ApiError when nothing else can be asked either: the token is refused, or Connect is not there; Cancelled
  */
 export async function observer(
   api: ConnectApi,
   all: readonly Wanted[],
-  everyLink: boolean,
+  needed: 'all' | 'named' | 'none',
 ): Promise<Observe> {
   const connectors = await listConnectors(api, all.length);
-  const linksOf = await listLinks(api, connectors.byUid, all);
+  const linksOf = needed === 'none' ? () => undefined : await listLinks(api, connectors.byUid, all);
   return async (wanted) => {
     const { uid } = wanted.manifest;
     const connector =
       connectors.byUid.get(uid) ?? (connectors.complete ? undefined : await api.getConnector(uid));
     if (connector === undefined) return undefined;
-    const links = linksOf(wanted, connector.id) ?? (await readLinks(api, wanted, connector, everyLink));
+    const links = linksOf(wanted, connector.id) ?? (await readLinks(api, wanted, connector, needed));
     return { connector, links };
   };
 }
@@ -41,18 +43,19 @@ export async function observer(
 /** Reads what is live under one manifest's uid by itself. */
 export async function observeOne(api: ConnectApi, wanted: Wanted): Promise<Live | undefined> {
   const connector = await api.getConnector(wanted.manifest.uid);
-  return connector && { connector, links: await readLinks(api, wanted, connector, false) };
+  return connector && { connector, links: await readLinks(api, wanted, connector, 'named') };
 }
 
 async function readLinks(
   api: ConnectApi,
   wanted: Wanted,
   connector: Connector,
-  everyLink: boolean,
+  needed: 'all' | 'named' | 'none',
 ): Promise<Link[] | undefined> {
   // A connector of another type is never touched, so its links are nobody's business.
   if (!isOwn(wanted.manifest, connector)) return undefined;
-  return everyLink || wanted.links.length > 0 ? await api.listLinks(connector.id) : undefined;
+  const isNeeded = needed === 'all' || (needed === 'named' && wanted.links.length > 0);
+  return isNeeded ? await api.listLinks(connector.id) : undefined;
 }
 
 interface KnownConnectors {
@@ -65,15 +68,27 @@ async function listConnectors(api: ConnectApi, count: number): Promise<KnownConn
   if (count < WORTH_A_LIST) return { byUid: new Map(), complete: false };
   const { items, complete } = await listed(
     api.listConnectors({ maxPages: Math.floor(count / WORTH_A_LIST) }),
+    isHopeless,
   );
   return { byUid: new Map(items.map((connector) => [connector.uid, connector])), complete };
 }
 
+/** Connect API: 404 on the list says that Connect is not enabled for the team; 401 and 403 are about the token. */
+function isHopeless(cause: unknown): boolean {
+  return (
+    cause instanceof Cancelled || (cause instanceof ApiError && [401, 403, 404].includes(cause.status ?? 0))
+  );
+}
+
 /** A list that cannot be read is not worth an error: what is read one by one instead has its own. */
-async function listed<T>(list: Promise<Listing<T>>): Promise<Listing<T>> {
+async function listed<T>(
+  list: Promise<Listing<T>>,
+  isFatal: (cause: unknown) => boolean = () => false,
+): Promise<Listing<T>> {
   try {
     return await list;
-  } catch {
+  } catch (cause) {
+    if (isFatal(cause)) throw cause;
     return { items: [], complete: false };
   }
 }

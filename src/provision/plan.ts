@@ -82,6 +82,9 @@ export function plan(wanted: Wanted, live: Live | undefined, policy: Policy): Pl
     ...silentDestinations(wanted, settings.triggers),
   ];
   const notes = [
+    ...(policy.ifExists === 'update' && unseenIcon(wanted).length > 0
+      ? ['`icon` was not compared: only mode apply fetches its URL.']
+      : []),
     ...settingsLeft(wanted, connector, policy),
     ...broughtByDestinations(steps, links),
     ...otherLinks(wanted, links),
@@ -106,7 +109,12 @@ function planCreation(wanted: Wanted): Plan {
     kind: 'create',
     settings,
     link: first?.link,
-    changes: [...newSettings(settings), ...(first?.changes ?? []), { field: 'data', live: '', wanted: '' }],
+    changes: [
+      ...newSettings(settings),
+      ...unseenIcon(wanted),
+      ...(first?.changes ?? []),
+      { field: 'data', live: '', wanted: '' },
+    ],
   };
   const steps = [...uploadSteps(wanted), create, ...others, ...destinationSteps(wanted, [], [])];
   return {
@@ -117,6 +125,13 @@ function planCreation(wanted: Wanted): Plan {
     warnings: silentDestinations(wanted, settings.triggers === true),
     notes: broughtByDestinations(steps, []),
   };
+}
+
+/** An icon from a URL, where this run has not fetched it. */
+function unseenIcon({ manifest, icon }: Wanted): Change[] {
+  return icon === undefined && manifest.icon?.kind === 'url'
+    ? [{ field: 'icon', live: '', wanted: manifest.icon.url }]
+    : [];
 }
 
 function uploadSteps({ icon }: Wanted): Step[] {

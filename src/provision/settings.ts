@@ -50,5 +50,5 @@ function equal(field: string, stated: Value, live: Value): boolean {
 
 function show(value: Value): string {
   if (value === undefined) return '';
-  return Array.isArray(value) ? value.join(', ') : String(value);
+  return Array.isArray(value) ? value.join(', ') || 'none' : String(value);
 }

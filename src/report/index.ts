@@ -1,4 +1,4 @@
-import type { Inputs } from '../inputs.ts';
+import type { Shown } from '../inputs.ts';
 import { hasErrors, type Problem } from '../manifest/problem.ts';
 import { messageOf } from '../message-of.ts';
 import type { Result } from '../provision/result.ts';
@@ -28,7 +28,7 @@ const MAX_ANNOTATION = 4_000;
  * @returns whether the run succeeded
  */
 export async function report(
-  inputs: Pick<Inputs, 'mode' | 'team' | 'updateData' | 'summary'>,
+  inputs: Shown,
   { problems, results, redact }: Outcome,
   runner: Runner,
   writeComment: (() => Promise<void>) | undefined = undefined,
@@ -43,8 +43,9 @@ export async function report(
   const found = [...problems, ...resultProblems(results)];
   annotate(found, runner);
   for (const [name, value] of Object.entries(outputs(results, redact))) runner.output(name, value);
-  if (writeComment) await tryComment(writeComment, runner);
   if (inputs.summary) await writeSummary(summary(inputs, problems, results), runner);
+  // After what needs no network: a cancelled run has seconds.
+  if (writeComment) await tryComment(writeComment, runner);
   for (const line of unseen(inputs, results)) runner.info(line);
   runner.info(conclusion(inputs.mode, problems, results));
   return !hasErrors(found);

@@ -26,15 +26,16 @@ export interface CommentTarget {
 /**
  * Keeps one comment up to date: the one that begins with the marker and is the token's own, since anybody can
  * write a marker into a comment.
+ * @param cancel breaks it off: a cancelled run has seconds
  * @throws NoComment
  */
-export async function keepComment(target: CommentTarget, body: string): Promise<void> {
+export async function keepComment(target: CommentTarget, body: string, cancel: AbortSignal): Promise<void> {
   const { token, apiUrl, pullRequest, marker } = target;
   const { owner, repo, number } = pullRequest;
   if (token === '')
     throw new NoComment('notice', 'No comment was written: the input `github-token` is empty.');
   const octokit = getOctokit(token, { baseUrl: apiUrl });
-  const request = () => ({ signal: AbortSignal.timeout(TIMEOUT) });
+  const request = () => ({ signal: AbortSignal.any([cancel, AbortSignal.timeout(TIMEOUT)]) });
   try {
     const author = await ownLogin(octokit, request);
     const pages = octokit.paginate.iterator(octokit.rest.issues.listComments, {
@@ -59,7 +60,9 @@ export async function keepComment(target: CommentTarget, body: string): Promise<
     }
     await octokit.rest.issues.createComment({ owner, repo, issue_number: number, body, request: request() });
   } catch (cause) {
-    throw explain(cause);
+    throw cancel.aborted
+      ? new NoComment('notice', 'No comment was written: the run was cancelled.')
+      : explain(cause);
   }
 }
 

@@ -21,7 +21,7 @@ export function printable(text: string): string {
 
 /** What became of a connector, as the lines of its group in the log. */
 export function resultLines(result: Result): string[] {
-  const { manifest, connector, links, changes, notes } = result;
+  const { manifest, connector, links, changes, notes, error } = result;
   const lines = [
     `manifest  ${place({ file: manifest.file, position: manifest.at([]) })}`,
     `type      ${connector?.type ?? manifest.type ?? `preset ${manifest.connectionMethod} of ${manifest.service}`}`,
@@ -35,6 +35,7 @@ export function resultLines(result: Result): string[] {
         : `change    ${field}: ${live} → ${wanted}`,
     ),
     ...notes,
+    ...(error === undefined ? [] : [`error     ${error}`]),
   ];
   return lines.map(printable);
 }

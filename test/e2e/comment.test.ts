@@ -165,6 +165,14 @@ describe('the comment', () => {
     expect(run.outputs.result).toBe('create');
   });
 
+  it('says why a run was refused', async () => {
+    await comment();
+    await comment(slack(), { 'vercel-token': '' });
+    const [first, ...others] = await github.comments();
+    expect(others).toEqual([]);
+    expect(first?.body).toContain('<code>vercel-token</code> is empty');
+  });
+
   it('says when there is no token or no pull request', async () => {
     expect((await comment(slack(), { 'github-token': '' })).annotations).toEqual([
       { severity: 'notice', message: expect.stringContaining('`github-token` is empty') },

@@ -631,3 +631,27 @@ describe('cancelling', () => {
     expect(results.some(({ result }) => result === 'failed')).toBe(true);
   });
 });
+
+describe('the log', () => {
+  it('holds no command that a manifest wrote', async () => {
+    const text = slack()
+      .replace('uid: slack/acme', 'uid: "::add-mask::slack/acme"')
+      .replace('name: Acme\n', 'name: "x ##[set-output name=pwned]yes"\n');
+    const run = await s.run({ files: { 'connector.yml': text }, with: { mode: 'plan' } });
+    expect(run.status).toBe(0);
+    expect(run.stdout).toContain(': :add-mask::slack/acme');
+    expect(run.stdout).not.toContain('##[');
+    expect(run.masks).not.toContain('slack/acme');
+    const commands = [...run.stdout.matchAll(/^\s*::([a-z-]+)/gm)].map(([, name]) => name);
+    expect(new Set(commands)).toEqual(new Set(['add-mask', 'group', 'endgroup']));
+  });
+
+  it('shows no part of a secret that looks like a host', async () => {
+    const run = await s.run({
+      files: { 'connector.yml': slack() },
+      with: { secrets: 'CLIENT=Xy12AbQ.Rk9LmZQ.AbCdEf\nSIGNING=https://Tenant-7f3.Hooks.example.com/T0' },
+    });
+    expect(run.outputs.result).toBe('created');
+    for (const part of ['xy12abq', 'tenant-7f3']) expect(run.everything.toLowerCase()).not.toContain(part);
+  });
+});

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { png } from '../icon/samples.ts';
 import { scenario, slack } from './scenario.ts';
 
 const s = scenario();
@@ -51,6 +52,36 @@ describe('requests', () => {
     addConnectors(1000, 'other');
     await s.run({ files: { 'connector.yml': manifests(1) } });
     expect(counts()).toEqual({ reads: 1, writes: 1 });
+  });
+
+  it('an icon that manifests share is uploaded once', async () => {
+    const text = manifests(6).replaceAll('name: Acme\n', 'name: Acme\nicon: icon.png\n');
+    const run = await s.run({ files: { 'connector.yml': text, 'icon.png': png(640, 640) } });
+    expect(run.outputs.created).toBe('true');
+    expect(counts().writes).toBe(6 + 1);
+  });
+
+  it('a token that is refused, for many: 1 read, and it is said once', async () => {
+    const run = await s.run({
+      files: { 'connector.yml': manifests(30) },
+      with: { 'vercel-token': 'wrong' },
+    });
+    expect(counts()).toEqual({ reads: 1, writes: 0 });
+    expect(run.annotations).toEqual([
+      {
+        severity: 'error',
+        message: expect.stringMatching(
+          /^slack\/a0, slack\/a1, .* and 25 more: Could not list the connectors/,
+        ),
+      },
+    ]);
+  });
+
+  it('one that is there and should not be: 1 read', async () => {
+    addConnectors(1, 'a');
+    const run = await s.run({ files: { 'connector.yml': manifests(1) }, with: { 'if-exists': 'fail' } });
+    expect(run.outputs.result).toBe('failed');
+    expect(counts()).toEqual({ reads: 1, writes: 0 });
   });
 
   it('few manifests in a large team: the list is given up', async () => {

@@ -50,6 +50,7 @@ async function run(
   };
   const folder: Folder = {
     pathOf: (name) => `connectors/${name}`,
+    read: async (name) => files.get(name),
     create:
       given.create ??
       (async (name, text) => {

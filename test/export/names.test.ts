@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fileName, unique, upperWords, valuePrefix } from '../../src/export/names.ts';
+import { fileName, fileNames, unique, upperWords, valuePrefix } from '../../src/export/names.ts';
 
 describe('fileName', () => {
   it.each([
@@ -59,6 +59,36 @@ describe('valuePrefix', () => {
 
 it('upperWords takes camel case apart', () => {
   expect(upperWords('privateKeyPem')).toBe('PRIVATE_KEY_PEM');
+});
+
+describe('fileNames', () => {
+  const names = (uids: string[], files: Record<string, string[]>) =>
+    fileNames(uids, async (name) => files[name] ?? []);
+
+  it.each([
+    ['new files', ['slack-acme', 'slack/acme'], {}, ['slack-acme', 'slack-acme-2']],
+    [
+      'the file of the second',
+      ['slack-acme', 'slack/acme'],
+      { 'slack-acme': ['slack/acme'] },
+      ['slack-acme-2', 'slack-acme'],
+    ],
+    [
+      'both files, the other way round',
+      ['slack-acme', 'slack/acme'],
+      { 'slack-acme': ['slack/acme'], 'slack-acme-2': ['slack-acme'] },
+      ['slack-acme-2', 'slack-acme'],
+    ],
+    ['a file about something else', ['slack/acme'], { 'slack-acme': ['x'] }, ['slack-acme']],
+    [
+      'a file that names another connector',
+      ['other/x', 'slack/acme'],
+      { 'slack-acme': ['other/x'] },
+      ['other-x', 'slack-acme'],
+    ],
+  ])('%s', async (_, uids, files, expected) => {
+    expect(await names(uids, files)).toEqual(expected);
+  });
 });
 
 it('unique gives the next free number, in whatever case', () => {

@@ -45,9 +45,7 @@ function verdict({ succeeded, connectors, annotations, everything }: Run): strin
     ...failed.flatMap(({ uid, error }) => [
       ...(error === undefined || error === '' ? [`${uid} failed without a word`] : []),
       ...(succeeded ? [`${uid} failed, but the run did not`] : []),
-      ...(everything
-        .split('\n')
-        .some((line) => line.includes(uid) && line.includes(`: ${error?.slice(0, 20)}`))
+      ...(everything.includes(`${uid}: failed`) && everything.includes(`error     ${error?.slice(0, 20)}`)
         ? []
         : [`no line names ${uid}`]),
     ]),

@@ -1,5 +1,5 @@
 import { createServer, type Server } from 'node:https';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, createServer as createTcpServer } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createDownload, isInside } from '../../src/icon/download.ts';
 import { certificate, key } from '../connect/certificate.ts';
@@ -69,10 +69,33 @@ describe('download', () => {
     await expect(download(`${origin}${path}`, never)).rejects.toThrow(message);
   });
 
-  it('ends when the run is cancelled', async () => {
+  it('ends when time is up', async () => {
     await expect(download(`${origin}/hang`, AbortSignal.timeout(50))).rejects.toThrow(
       'cannot be downloaded (it takes longer',
     );
+  });
+
+  it('ends when the run is cancelled', async () => {
+    const cancel = new AbortController();
+    setTimeout(() => cancel.abort(), 50);
+    const words = 'was not downloaded, since the run was cancelled';
+    await expect(download(`${origin}/hang`, cancel.signal)).rejects.toThrow(words);
+    await expect(download(`${origin}/icon.png`, cancel.signal)).rejects.toThrow(words);
+  });
+
+  it('ends, too, when a proxy never opens the tunnel', async () => {
+    const silent = createTcpServer(() => undefined);
+    await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
+    const { port } = silent.address() as AddressInfo;
+    // Without a scheme, as the API's requests take it.
+    const through = createDownload({ https_proxy: `127.0.0.1:${port}` });
+    try {
+      await expect(through('https://example.com/x', AbortSignal.timeout(50))).rejects.toThrow(
+        'cannot be downloaded (it takes longer',
+      );
+    } finally {
+      silent.close();
+    }
   });
 
   it('refuses loopback where the name is resolved, and a certificate that nobody vouches for', async () => {

@@ -70,6 +70,26 @@ describe('files', () => {
       : manifests.map(({ file }) => file);
   };
 
+  it('takes parentheses for what they are', async () => {
+    await write({ 'apps/(web)/a.yml': manifest('a'), 'apps/web/b.yml': manifest('b') });
+    expect(await filesOf('apps/(web)/*.yml')).toEqual(['apps/(web)/a.yml']);
+    expect(await filesOf('apps/**/*.yml', '!apps/(web)/*.yml')).toEqual(['apps/web/b.yml']);
+  });
+
+  it.each([
+    ['none.yml', 'check the path, and that the workflow has a checkout step before this one'],
+    ['a.yml, b.yml', 'that each pattern has a line of its own'],
+  ])('says what to look at when nothing matches %s', async (pattern, words) => {
+    expect(await filesOf(pattern)).toEqual([expect.stringContaining(words)]);
+  });
+
+  it('says that an exclusion may be the cause', async () => {
+    await write({ 'a.yml': manifest('a') });
+    expect(await filesOf('a.yml', '!*.yml')).toEqual([
+      expect.stringContaining('that no pattern with "!" excludes what it matches'),
+    ]);
+  });
+
   it('finds paths and globs, each file once, in code-point order within a pattern', async () => {
     await write({
       'b.yml': manifest('b'),
@@ -248,6 +268,38 @@ triggerDestinations:
       ),
     );
     expect(manifests[0]?.hosts).toEqual(['idp.example.com:8443', 'login.salesforce.com']);
+  });
+
+  it('finds a uid again in a document that has other faults', async () => {
+    const { problems } = await loadOne(
+      `${plain('uid: a\nname: a')}---\n${plain('uid: a\nname: b\nbogus: 1')}`,
+    );
+    expect(problems.map(({ message }) => message)).toEqual([
+      expect.stringContaining('`bogus` is not a known field'),
+      expect.stringContaining('The uid a is that of another manifest'),
+    ]);
+  });
+
+  it('reads an icon that is shared once', async () => {
+    const text = plain('uid: a\nname: a\nicon: icon.png');
+    await write({ 'icon.png': png(640, 640) });
+    const { manifests } = await loadOne(`${text}---\n${text.replace('uid: a', 'uid: b')}`);
+    const files = manifests.map(({ icon }) => (icon?.kind === 'file' ? icon.file : undefined));
+    expect(files[0]).toBeDefined();
+    expect(files[1]).toBe(files[0]);
+  });
+
+  it.each([
+    ['service: ${{ vars.S }}', ['linear/*']],
+    ['name: X ${{ vars.N }}', ['x/*']],
+  ])('asks nothing of a uid that is made of what this run does not have: %s', async (line, allowedUids) => {
+    const text = plain(line.startsWith('name') ? line : `${line}\nname: x`);
+    expect(await problemsOf(text, { needs: 'none', allowedUids })).toEqual([]);
+  });
+
+  it('takes a port for part of a service, and not for a scheme', async () => {
+    const { manifests } = await loadOne(plain('name: x\nservice: mcp.linear.app:8443'));
+    expect(manifests[0]?.uid).toBe('mcp-linear-app-8443/x');
   });
 
   it('reads an icon beside it', async () => {

@@ -1,11 +1,12 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { networkInterfaces, tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { certificate, key } from '../connect/certificate.ts';
 import { type ConnectApi, type ConnectApiOptions, startConnectApi } from '../connect-api/index.ts';
 import { expectNoSecrets, secretsInput, slack, TOKEN } from '../e2e/scenario.ts';
-import { runAction, type StepResult } from '../runner/index.ts';
+import { runAction, type Step, type StepResult } from '../runner/index.ts';
 import { type ConnectProxy, openProxy } from './proxy.ts';
 
 const tls = { key, cert: certificate };
@@ -48,6 +49,65 @@ async function run(apiUrl: string, env: Record<string, string> = {}, text = slac
   expect(result.everything).not.toContain(PASSWORD);
   return result;
 }
+
+/** A proxy that takes connections and never says anything. */
+async function silentProxy(): Promise<string> {
+  const sockets = new Set<Socket>();
+  const server = createServer((socket) => sockets.add(socket.on('error', () => socket.destroy())));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  open.push({
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        for (const socket of sockets) socket.destroy();
+      }),
+  });
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+describe('a cancelled run ends in time behind a proxy that never opens a tunnel', () => {
+  it.each<[string, Step]>([
+    ['to the API', { with: { 'api-url': 'https://api.test' } }],
+    [
+      'to an icon',
+      {
+        files: { 'connector.yml': slack('icon: https://icons.test/x.png\n') },
+        with: { 'if-exists': 'update' },
+      },
+    ],
+    [
+      'to GitHub',
+      {
+        with: { mode: 'validate', comment: 'true', 'github-token': 'ghs_x' },
+        event: { pull_request: { number: 1, head: { sha: 'a', repo: { full_name: 'acme/app' } } } },
+        env: {
+          GITHUB_EVENT_NAME: 'pull_request',
+          GITHUB_REPOSITORY: 'acme/app',
+          GITHUB_API_URL: 'https://github.test',
+        },
+      },
+    ],
+  ])('%s', async (_, step) => {
+    const api = await start();
+    const started = Date.now();
+    const result = await runAction({
+      files: { 'connector.yml': slack() },
+      ...step,
+      with: {
+        'vercel-token': TOKEN,
+        team: 'acme',
+        'api-url': api.url,
+        secrets: secretsInput,
+        ...step.with,
+      },
+      env: { https_proxy: await silentProxy(), ...step.env },
+      cancelAfter: 1000,
+    });
+    expect(Date.now() - started).toBeLessThan(1000 + 7000);
+    expect(result.everything).toContain('the run was cancelled');
+    expect(result.summary).toContain('### Vercel connectors');
+  });
+});
 
 describe('a proxy', () => {
   it.each([

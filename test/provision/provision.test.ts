@@ -331,3 +331,69 @@ it('what several connectors failed by is said once', async () => {
     expect.stringContaining('d/1, d/2, d/3: Could not read project web'),
   ]);
 });
+
+describe('what is found out beside', () => {
+  it('a failure is not lost when another manifest has a wrong name', async () => {
+    await arrange(discord('d/1', 'projectId: nope\n'), discord('d/2'));
+    session.api.faults.push({
+      match: { path: /connectors\/d\/2$/ },
+      times: Number.POSITIVE_INFINITY,
+      when: 'before',
+      respond: { status: 403, body: { error: { code: 'forbidden', message: 'No.' } } },
+    });
+    const { annotations } = await session.run();
+    expect(annotations.map(({ message }) => message)).toEqual([
+      expect.stringContaining('There is no project nope'),
+      expect.stringContaining('d/2: Could not read connector d/2'),
+    ]);
+  });
+
+  it('what is wrong with an input is said once', async () => {
+    await arrange(...many(12));
+    const { annotations } = await session.run({ with: { project: 'nope' } });
+    expect(annotations).toHaveLength(1);
+  });
+
+  it('Connect that is not enabled fails a plan of many as well', async () => {
+    await arrange(...many(5));
+    session.api.switches.connectEnabled = false;
+    const run = await session.run({ mode: 'plan' });
+    session.api.switches.connectEnabled = true;
+    expect(run.succeeded).toBe(false);
+    expect(run.everything).toContain('Vercel Connect may not be enabled for this team');
+    expect(requests()).toEqual({ reads: 1, writes: 0 });
+  });
+
+  it("a connector that appears while the answer of a create is lost, of another type, is not this run's", async () => {
+    await arrange(discord('d/1'));
+    session.api.faults.push({
+      match: { method: 'POST', path: /v1\/connect\/connectors$/ },
+      times: 1,
+      when: 'before',
+      respond: { status: 500, body: {} },
+    });
+    const stop = session.api.onRequest(({ method }) => {
+      if (method === 'POST') session.api.state.addConnector({ type: 'github', uid: 'd/1' });
+    });
+    const run = await session.run();
+    stop();
+    expect(run.outputs).toMatchObject({ result: 'failed', created: 'false', 'has-changes': 'false' });
+    expect(run.everything).toContain('its type is github');
+  });
+
+  it('a plan tells of an icon that only apply fetches', async () => {
+    await arrange(discord('d/1', 'icon: https://example.com/x.png\n'));
+    expect((await session.run({ mode: 'plan' })).connectors[0]?.changes).toContain('icon');
+    session.api.state.addConnector({ type: 'discord', uid: 'd/1', name: 'A' });
+    const run = await session.run({ mode: 'plan', with: { 'if-exists': 'update' } });
+    expect(run.connectors[0]).toMatchObject({ result: 'unchanged', changes: [] });
+    expect(run.everything).toContain('`icon` was not compared: only mode apply fetches its URL.');
+  });
+
+  it('an empty list of events is shown as one', async () => {
+    await arrange(discord('d/1', 'triggers: true\nevents: []\n'));
+    session.api.state.addConnector({ type: 'discord', uid: 'd/1', name: 'A', triggers: true, events: ['a'] });
+    const run = await session.run({ mode: 'plan', with: { 'if-exists': 'update' } });
+    expect(run.everything).toContain('change    events: a → none');
+  });
+});

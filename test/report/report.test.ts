@@ -227,7 +227,14 @@ describe('report', () => {
     );
     expect(ok).toBe(false);
     expect(of('group')).toEqual([
-      ['group', 'slack/a: failed', 'manifest  connector.yml:1:1', 'type      slack', 'ID        scl_1'],
+      [
+        'group',
+        'slack/a: failed',
+        'manifest  connector.yml:1:1',
+        'type      slack',
+        'ID        scl_1',
+        'error     The API says no.',
+      ],
     ]);
     expect(of('error')).toEqual([
       ['error', 'connector.yml:1:1 slack/a: The API says no.', 'connector.yml', 1],

@@ -107,6 +107,11 @@ export const MANIFESTS: [verdict: 'good' | 'bad', what: string, text: string][] 
   ['bad', 'four destinations', slack(`${named}\nprojectId: a\ntriggerDestinations: [{}, {}, {}, {}]`)],
   [
     'bad',
+    'a built-in environment as a custom one',
+    slack(`${named}\nprojectId: a\ntriggerDestination: { customEnvironmentId: preview }`),
+  ],
+  [
+    'bad',
     'a branch and a custom environment',
     slack(`${named}\nprojectId: a\ntriggerDestination: { branch: main, customEnvironmentId: qa }`),
   ],
