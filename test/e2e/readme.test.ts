@@ -63,6 +63,7 @@ function evaluate(text: string, matrix: Mapping): string {
     const name = expression.split('.').at(-1) ?? '';
     if (expression === 'toJSON(secrets)') return JSON.stringify(SECRETS, null, 2);
     if (expression === 'github.event.number') return '7';
+    if (expression === 'inputs.manifest') return 'connectors/slack.yml';
     if (expression === 'matrix.team') return String(matrix.team);
     if (name.startsWith('VERCEL_TOKEN')) return 'test-token';
     if (/^(secrets|steps\.\w+\.outputs)\.\w+$/.test(expression))
@@ -86,8 +87,11 @@ it('README has its workflows and manifests', () => {
 });
 
 it.each(steps)('$title', async ({ given }) => {
-  // What a pull request's jobs delete was created by another run.
-  if (given.mode === 'delete') s.api.state.addConnector({ type: 'slack', uid: 'slack/acme-pr-7' });
+  // What a job deletes was created by another run.
+  if (given.mode === 'delete') {
+    for (const uid of ['slack/acme-pr-7', 'slack/acme-support'])
+      s.api.state.addConnector({ type: 'slack', uid });
+  }
   if (given.mode === 'export') s.api.state.addConnector({ type: 'slack', uid: 'slack/acme' });
   const run = await s.run({ files, with: { secrets: '', ...given } });
   expect(run.annotations.filter(({ severity }) => severity !== 'notice')).toEqual([]);
