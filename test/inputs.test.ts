@@ -67,6 +67,12 @@ describe('readInputs', () => {
     });
   });
 
+  it('says how to show what is wrong, as far as it was given', () => {
+    const given = { mode: 'plan', summary: 'false', team: 'acme', strict: 'perhaps' };
+    expect(read(given)).toMatchObject({ shown: { mode: 'plan', summary: false, team: 'acme' } });
+    expect(read({ mode: 'Plan', summary: 'no' })).toMatchObject({ shown: { mode: 'apply', summary: true } });
+  });
+
   it('reads all of them', () => {
     expect(
       inputs({

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { connectorsOutput, SECRETS, scenario, secretsInput, slack } from './scenario.ts';
+import { runAction } from '../runner/index.ts';
+import { connectorsOutput, SECRETS, scenario, secretsInput, slack, TOKEN } from './scenario.ts';
 
 const s = scenario();
 
@@ -654,4 +655,18 @@ describe('the log', () => {
     expect(run.outputs.result).toBe('created');
     for (const part of ['xy12abq', 'tenant-7f3']) expect(run.everything.toLowerCase()).not.toContain(part);
   });
+});
+
+it('warns of a secret in a name that only the API knows, since the runner then drops the output', async () => {
+  s.api.state.addConnector({ type: 'slack', uid: 'slack/acme', name: `Live ${SECRETS.SIGNING}` });
+  const run = await runAction({
+    files: { 'connector.yml': slack() },
+    with: { 'vercel-token': TOKEN, team: 'acme', 'api-url': s.api.url, secrets: secretsInput, mode: 'plan' },
+  });
+  expect(run.annotations).toEqual([
+    expect.objectContaining({
+      severity: 'warning',
+      message: expect.stringContaining('is part of the ID or the name of this connector'),
+    }),
+  ]);
 });

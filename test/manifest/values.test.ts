@@ -59,6 +59,11 @@ describe('errors name the line and nothing of its content', () => {
     ['no closing delimiter', 'A<<EOF\nsup3rs3cret\n EOF', 'line 1: the closing delimiter'],
     ['broken JSON', '{"A": "sup3rs3cret"', 'starts with "{" but is not valid JSON'],
     [
+      'a JSON name twice',
+      '{"sup3rs3cret": "1", "sup3rs3cret": "2"}',
+      'a member of the JSON object is there twice',
+    ],
+    [
       'a JSON name twice in two cases',
       '{"sup3rs3cret": "1", "SUP3RS3CRET": "2"}',
       'member 2 of the JSON object gives a name',
