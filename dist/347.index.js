@@ -31,9 +31,9 @@ const send=async(request2,url,timeout)=>{const over=new AbortController;const bo
 over.signal);bound.abort()};signal.addEventListener("abort",onCancel);try{return await options.http({method:request2.method,url,headers:requestHeaders(options.token,
 request2),...requestBody(request2),timeout,signal:bound.signal})}finally{signal.removeEventListener("abort",onCancel);over.abort()}};const recovered=async(recover,purpose,failure)=>{
 try{return await recover()}catch(error){const why=clean((0,message_of.b)(error));throw new connect_failure.hD(`Could not ${purpose}: ${facts(failure)}. Nor coul\
-d it be checked: ${why}${doubt(true)}`,{...failure,outcome:"unknown"})}};return{request,clean}}function reasonToEnd(failure,number,wait,left){if(!failure.retry)
-return"";if(number>=ATTEMPTS)return`Gave up after ${number} attempts.`;if(wait<left)return void 0;return failure.retryAfter===void 0?`Gave up after ${number} at\
-tempts in ${REQUEST_BUDGET/6e4} minutes.`:`Gave up, because the API asked to wait ${seconds(wait)}, longer than the ${seconds(Math.max(0,left))} left.`}function finalError(purpose,failure,end,unknown){
+d it be checked: ${why}${doubt(true)}`,{outcome:"unknown"})}};return{request,clean}}function reasonToEnd(failure,number,wait,left){if(!failure.retry)return"";if(number>=
+ATTEMPTS)return`Gave up after ${number} attempts.`;if(wait<left)return void 0;return failure.retryAfter===void 0?`Gave up after ${number} attempts in ${REQUEST_BUDGET/
+6e4} minutes.`:`Gave up, because the API asked to wait ${seconds(wait)}, longer than the ${seconds(Math.max(0,left))} left.`}function finalError(purpose,failure,end,unknown){
 const sentences=[`Could not ${purpose}: ${facts(failure)}.`,end,failure.advice].filter(text=>text!=="");return new connect_failure.hD(sentences.join(" ")+doubt(
 unknown),{...failure,outcome:outcome(unknown)})}function outcome(unknown){return unknown?"unknown":"refused"}function doubt(unknown){return unknown?" It is unkn\
 own whether it happened all the same; the next run looks before it writes.":""}function facts({reason,status,code,requestId}){const details=[status===void 0?"":

@@ -245,10 +245,8 @@ export function createClient(options: ClientOptions): Client {
       const why = clean(messageOf(error));
       throw new ApiError(
         `Could not ${purpose}: ${facts(failure)}. Nor could it be checked: ${why}${doubt(true)}`,
-        {
-          ...failure,
-          outcome: 'unknown',
-        },
+        // Without the status: a 409 that could not be looked into is no answer to go on from.
+        { outcome: 'unknown' },
       );
     }
   };
