@@ -87,4 +87,12 @@ __webpack_require__.d(__webpack_exports__,{Jz:()=>optionalBoolean,To:()=>optiona
 return typeof value==="object"&&value!==null&&!Array.isArray(value)}function optionalText(record,name){const value=record[name];return typeof value==="string"&&
 value!==""?value:void 0}function optionalBoolean(record,name){const value=record[name];return typeof value==="boolean"?value:void 0}function optionalTexts(record,name){
 const value=record[name];return Array.isArray(value)?value.filter(item=>typeof item==="string"):void 0}function optionalRecords(record,name){const value=record[name];
-return Array.isArray(value)?value.filter(isRecord):void 0}})};export{id,ids,modules};
+return Array.isArray(value)?value.filter(isRecord):void 0}}),6286:((__unused_webpack___webpack_module__,__webpack_exports__,__webpack_require__)=>{__webpack_require__.
+d(__webpack_exports__,{b1:()=>LIMITS,qP:()=>createPace});const LIMITS={read:200,write:50};const WINDOW=61e3;const LONGEST_HOLD=18e4;const WORTH_A_LINE=3e3;function createPace(options){
+const buckets={read:createQueue("read",options),write:createQueue("write",options)};return{take:bucket=>buckets[bucket].take(),hold:(bucket,ms)=>buckets[bucket].
+hold(ms)}}function createQueue(bucket,{clock,signal,log}){const limit=LIMITS[bucket];let sent=[];let heldUntil=0;let last=Promise.resolve();const turn=async()=>{
+while(!signal.aborted){const now=clock.now();const held=heldUntil-now;if(held>LONGEST_HOLD)return held;sent=sent.filter(time=>time>now-WINDOW);const oldest=sent[0];
+const full=oldest!==void 0&&sent.length>=limit?oldest+WINDOW-now:0;const wait=Math.max(full,held);if(wait<=0){sent.push(now);return 0}if(wait>WORTH_A_LINE)log(waiting(
+bucket,wait,held>=full));await clock.sleep(wait,signal)}return 0};return{take(){const mine=last.then(turn);last=mine;return mine},hold(ms){heldUntil=Math.max(heldUntil,
+clock.now()+ms)}}}function waiting(bucket,ms,held){const seconds=`waiting ${Math.ceil(ms/1e3)} s`;return held?`${seconds} before the next ${bucket}, as the API \
+asked for`:`${seconds} for the API's limit of ${LIMITS[bucket]} ${bucket}s a minute`}})};export{id,ids,modules};

@@ -16,5 +16,5 @@ relative(workspace,folder);const[first]=inside.split(node_path__WEBPACK_IMPORTED
 inside)){throw new _manifest_workspace_js__WEBPACK_IMPORTED_MODULE_2__.L("leads out of the workspace; manifests are written inside it only")}if(first?.toLowerCase()===
 ".git"){throw new _manifest_workspace_js__WEBPACK_IMPORTED_MODULE_2__.L("leads into .git; manifests are written to the work tree only")}}function codeOf(cause){
 return cause instanceof Error&&"code"in cause?cause.code:void 0}async function readExisting(workspace,file){try{await(0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.
-lstat)(node_path__WEBPACK_IMPORTED_MODULE_1__.resolve(workspace,file));return(await(0,_manifest_workspace_js__WEBPACK_IMPORTED_MODULE_2__.x)(workspace,file,MAX_BYTES)).
-toString("utf8")}catch(cause){if(cause instanceof _manifest_workspace_js__WEBPACK_IMPORTED_MODULE_2__.L)return"";if(codeOf(cause)==="ENOENT")return void 0;throw cause}}})};export{id,ids,modules};
+lstat)(node_path__WEBPACK_IMPORTED_MODULE_1__.resolve(workspace,file))}catch{return void 0}try{return(await(0,_manifest_workspace_js__WEBPACK_IMPORTED_MODULE_2__.
+x)(workspace,file,MAX_BYTES)).toString("utf8")}catch{return""}}})};export{id,ids,modules};

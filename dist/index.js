@@ -1046,15 +1046,7 @@ parent)){parent.items[key]=node}else if(identity.isPair(parent)){if(key==="key")
 contents=node}else{const pt=identity.isAlias(parent)?"alias":"scalar";throw new Error(`Cannot replace node with ${pt} parent`)}}exports.visit=visit;exports.visitAsync=
 visitAsync}),8603:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,{m:()=>systemClock});
 const systemClock={now:()=>Date.now(),sleep:(ms,signal)=>new Promise(resolve=>{const wake=()=>{clearTimeout(timer);signal?.removeEventListener("abort",wake);resolve()};
-const timer=setTimeout(wake,ms);signal?.addEventListener("abort",wake);if(signal?.aborted)wake()})}}),6286:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
-__nccwpck_require__2.d(__webpack_exports__2,{b1:()=>LIMITS,qP:()=>createPace});const LIMITS={read:200,write:50};const WINDOW=61e3;const LONGEST_HOLD=18e4;const WORTH_A_LINE=3e3;
-function createPace(options){const buckets={read:createQueue("read",options),write:createQueue("write",options)};return{take:bucket=>buckets[bucket].take(),hold:(bucket,ms)=>buckets[bucket].
-hold(ms)}}function createQueue(bucket,{clock,signal,log}){const limit=LIMITS[bucket];let sent=[];let heldUntil=0;let last=Promise.resolve();const turn=async()=>{
-while(!signal.aborted){const now=clock.now();const held=heldUntil-now;if(held>LONGEST_HOLD)return held;sent=sent.filter(time=>time>now-WINDOW);const oldest=sent[0];
-const full=oldest!==void 0&&sent.length>=limit?oldest+WINDOW-now:0;const wait=Math.max(full,held);if(wait<=0){sent.push(now);return 0}if(wait>WORTH_A_LINE)log(waiting(
-bucket,wait,held>=full));await clock.sleep(wait,signal)}return 0};return{take(){const mine=last.then(turn);last=mine;return mine},hold(ms){heldUntil=Math.max(heldUntil,
-clock.now()+ms)}}}function waiting(bucket,ms,held){const seconds=`waiting ${Math.ceil(ms/1e3)} s`;return held?`${seconds} before the next ${bucket}, as the API \
-asked for`:`${seconds} for the API's limit of ${LIMITS[bucket]} ${bucket}s a minute`}}),661:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
+const timer=setTimeout(wake,ms);signal?.addEventListener("abort",wake);if(signal?.aborted)wake()})}}),661:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
 __nccwpck_require__2.d(__webpack_exports__2,{Pe:()=>MAX_ICON_BYTES,cO:()=>IconError,oE:()=>checkIcon});var node_crypto__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(
 7598);const MAX_ICON_BYTES=5*1024*1024;const MIN_PIXELS=640;class IconError extends Error{}async function checkIcon(bytes){if(bytes.length>MAX_ICON_BYTES)throw new IconError(
 "is larger than 5 MB");if(!isPng(bytes)&&!isJpeg(bytes))throw new IconError("is neither PNG nor JPEG; save it as one of them");const{width,height}=await dimensions(
@@ -1065,7 +1057,7 @@ d will not look right; icons are square`}}async function dimensions(bytes){const
 return PNG.every((byte,index)=>bytes[index]===byte)}function isJpeg(bytes){if(bytes[0]!==255||bytes[1]!==216||bytes[2]!==255)return false;const marker=bytes[3]??
 0;if([219,224,238].includes(marker))return true;return marker===225&&Buffer.from(bytes.subarray(6,12)).toString("latin1")==="Exif\0\0"}}),1296:((__webpack_module__,__unused_webpack___webpack_exports__,__nccwpck_require__2)=>{
 __nccwpck_require__2.a(__webpack_module__,async(__webpack_handle_async_dependencies__,__webpack_async_result__)=>{try{var _actions_core__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(
-4867);var _connect_clock_js__WEBPACK_IMPORTED_MODULE_1__=__nccwpck_require__2(8603);var _main_js__WEBPACK_IMPORTED_MODULE_2__=__nccwpck_require__2(5346);var _message_of_js__WEBPACK_IMPORTED_MODULE_4__=__nccwpck_require__2(
+4867);var _connect_clock_js__WEBPACK_IMPORTED_MODULE_1__=__nccwpck_require__2(8603);var _main_js__WEBPACK_IMPORTED_MODULE_2__=__nccwpck_require__2(8263);var _message_of_js__WEBPACK_IMPORTED_MODULE_4__=__nccwpck_require__2(
 6481);var _runner_js__WEBPACK_IMPORTED_MODULE_3__=__nccwpck_require__2(5232);const{env}=process;const cancel=new AbortController;for(const signal of["SIGINT","S\
 IGTERM"])process.on(signal,()=>cancel.abort());try{const succeeded=await(0,_main_js__WEBPACK_IMPORTED_MODULE_2__.i)({env,input:name=>_actions_core__WEBPACK_IMPORTED_MODULE_0__.
 V4(name,{trimWhitespace:false}),runner:_runner_js__WEBPACK_IMPORTED_MODULE_3__.A,world:{workspace:env.GITHUB_WORKSPACE??process.cwd(),openHttp:async()=>(await __nccwpck_require__2.
@@ -1073,7 +1065,7 @@ e(757).then(__nccwpck_require__2.bind(__nccwpck_require__2,3757))).createHttp(en
 bind(__nccwpck_require__2,274))).createDownload(env)(url,signal),clock:_connect_clock_js__WEBPACK_IMPORTED_MODULE_1__.m,random:Math.random,signal:cancel.signal}});
 if(!succeeded)process.exitCode=1}catch(cause){_runner_js__WEBPACK_IMPORTED_MODULE_3__.A.annotate("error",`The action has a fault: ${(0,_message_of_js__WEBPACK_IMPORTED_MODULE_4__.
 b)(cause)}`);_actions_core__WEBPACK_IMPORTED_MODULE_0__.Yz(cause instanceof Error?cause.stack??"":"");process.exitCode=1}process.stdout.write("",()=>process.exit());
-__webpack_async_result__()}catch(e){__webpack_async_result__(e)}},1)}),5346:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.
+__webpack_async_result__()}catch(e){__webpack_async_result__(e)}},1)}),8263:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.
 d(__webpack_exports__2,{i:()=>main});;const external_node_fs_namespaceObject=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");;function readEvent(env){
 const payload=readPayload(env.GITHUB_EVENT_PATH);const here=event_text(payload,"repository","full_name")??env.GITHUB_REPOSITORY??"";return{name:env.GITHUB_EVENT_NAME??
 "",fromFork:isFromFork(payload,here),byDependabot:env.GITHUB_ACTOR==="dependabot[bot]"||event_text(payload,"pull_request","user","login")==="dependabot[bot]",pullRequest:readPullRequest(
@@ -1123,64 +1115,63 @@ updateData,strict,comment:comment2,summary:summary2}}}function apiUrlFault(value
 value);if(url.username!==""||url.password!=="")return"holds a user name or password; take them out";if(url.search!==""||url.hash!=="")return"holds a query or fr\
 agment; take it out";const isLoopback=url.hostname==="localhost"||url.hostname==="[::1]"||/^127(\.\d+){3}$/.test(url.hostname);if(url.protocol==="https:"||url.protocol===
 "http:"&&isLoopback)return void 0;return"is not https, so the token could be read on the way; only a loopback address may be http"}var external_node_crypto_=__nccwpck_require__2(
-7598);var plan=__nccwpck_require__2(1934);;function place({file,position}){if(file===void 0)return"";return position===void 0?file:`${file}:${position.line}:${position.
-column}`}function problemLine(problem2){const where=place(problem2);return printable(where===""?problem2.message:`${where} ${problem2.message}`)}function printable(text){
-return text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]+/g," ")}function resultLines(result2){const{manifest,connector,links,changes,
-notes,error}=result2;const lines=[`manifest  ${place({file:manifest.file,position:manifest.at([])})}`,`type      ${connector?.type??manifest.type??`preset ${manifest.
-connectionMethod} of ${manifest.service}`}`,...connector?[`ID        ${connector.id}`]:[],...links.map(link=>`link      ${(0,plan.YJ)(link)}`),...manifest.secrets.
-length>0?[`secrets   ${manifest.secrets.join(", ")}`]:[],...manifest.hosts.length>0?[`hosts     ${manifest.hosts.join(", ")}`]:[],...changes.map(({field,live,wanted})=>live===
-""?`set       ${field}${wanted&&`: ${wanted}`}`:`change    ${field}: ${live} \u2192 ${wanted}`),...notes,...error===void 0?[]:[`error     ${error}`]];return lines.
-map(printable)}const CHANGES_HEAD=["Connector","Field","Live","Wanted"];function changeRows(results){return results.flatMap(({manifest,changes})=>changes.map(({
-field,live,wanted})=>[manifest.uid,field,live||"\u2013",wanted||"(not shown)"]))}function textTable(rows){const printableRows=rows.map(row2=>row2.map(printable));
-const widths=printableRows[0]?.map((_,column)=>Math.max(...printableRows.map(row2=>row2[column]?.length??0)));return printableRows.map(row2=>row2.map((cell,column)=>cell.
-padEnd(widths?.[column]??0)).join("  ").trimEnd())}function count(number,noun){return`${number} ${noun}${number===1?"":"s"}`}function failures(results){const byError=new Map;
-for(const result2 of results){if(result2.error!==void 0)byError.set(result2.error,[...byError.get(result2.error)??[],result2])}return[...byError].map(([error,failed])=>({
-error,results:failed}))}function firstFew(names){const shown=names.slice(0,MANY).join(", ");return names.length>MANY?`${shown} and ${names.length-MANY} more`:shown}
-const MANY=5;function unseen({mode,updateData},results){const looked=results.some(({outcome})=>outcome==="unchanged"||outcome==="update"||outcome==="updated");if(updateData||
-!looked||!(mode==="plan"||mode==="apply"))return[];return["The `data` of connectors that are there already was not compared, since the API never returns it; `up\
-date-data: true` sends it again."]}function conclusion(mode,problems,results){const errors=problems.filter(({severity})=>severity==="error");if(errors.length>0){
-return`${count(errors.length,"problem")} found; nothing was changed.`}const failed=results.filter(({outcome})=>outcome==="failed");if(failed.length>0){const names=failed.
-map(({manifest})=>manifest.uid).join(", ");return printable(`${failed.length} of ${count(results.length,"connector")} failed: ${names}.`)}if(mode==="validate"){
-const found=problems.length===0?"no problems":count(problems.length,"warning");return`${count(results.length,"manifest")} checked; ${found}.`}if(results.length===
-0)return"0 connectors.";const outcomes=["created","create","updated","update","unchanged","deleted","absent","exported","kept"];const counted=outcomes.flatMap(outcome=>{
-const number=results.filter(result2=>result2.outcome===outcome).length;return number===0?[]:[`${number} ${mode==="plan"&&outcome!=="unchanged"?`to ${outcome}`:outcome}`]});
-return`${count(results.length,"connector")}: ${counted.join(", ")}.`};function escapeMarkdown(text){return asEntities(printable(text),/[&<>@#]/g).replace(/[\\`*_[\]|~$]/g,
-"\\$&").replace(/^\s*[-+=]/,"\\$&").replace(LINK,"$1<span></span>$2")}const LINK=/(https?|ftp|www)([:.])/gi;function prose(message){return message.split(/(`[^`]*`)/).
-map((part,index)=>index%2===1?code(part.slice(1,-1)):escapeMarkdown(part)).join("")}function code(text){const shown=asEntities(printable(text),/[&<>@#\\`*_[\]|~$]/g);
-return`<code>${shown.replace(LINK,"$1<span></span>$2")}</code>`}function asEntities(text,characters){return text.replace(characters,character=>`&#${character.charCodeAt(
-0)};`)}function table(head,rows){const line=cells=>`| ${cells.join(" | ")} |`;return[line(head),line(head.map(()=>"---")),...rows.map(line)].join("\n")};const USES_HEAD="\
-Secrets and hosts in `data`";function uses({secrets,hosts},show){return[...secrets,...hosts].map(show).join("<br>")};const MAX_COMMENT=6e4;function marker({step}){
-return`<!-- vercel-connector-action ${(0,external_node_crypto_.createHash)("sha256").update(JSON.stringify(step)).digest("hex")} -->`}function comment(inputs,outcome,context){
-const{problems,results,redact}=outcome;const show=text=>prose(redact(text));const showCode=text=>code(redact(text));const team=inputs.team===""?"the token's def\
-ault team":`team ${showCode(inputs.team)}`;const isPlan=inputs.mode==="plan";const parts=[`### Vercel connectors: ${inputs.mode}`,`${show(conclusion(inputs.mode,
-problems,results))} For ${team}, at ${context.pullRequest.headSha}.`,...results.length>0?[table(["Connector","Result","Changes",...isPlan?[USES_HEAD]:[]],results.
-map(result2=>[...row(result2,show,showCode),...isPlan?[uses(result2.manifest,showCode)]:[]]))]:[],...list("Problems",[...problems.map(problem2=>problemItem(problem2,
-context,show,showCode)),...failures(results).map(failed=>failedItem(failed,show,showCode)),...results.flatMap(result2=>warningItems(result2,show,showCode))]),...unseen(
-inputs,results).map(show)];return`${marker(context)}
-${cut(redact(parts.join("\n\n")))}`}function row(result2,show,showCode){const changes=result2.changes.map(({field,live,wanted})=>{const shown=live===""?show(wanted):
-`${show(live)} \u2192 ${show(wanted)}`;return shown===""?showCode(field):`${showCode(field)}: ${shown}`});const outcome=result2.outcome??"valid";return[showCode(
-result2.manifest.uid),outcome==="failed"?"**failed**":outcome,[...changes,...result2.notes.map(show)].join("<br>")]}function problemItem(problem2,context,show,showCode){
+7598);var provision_result=__nccwpck_require__2(443);var plan=__nccwpck_require__2(1934);;function place({file,position}){if(file===void 0)return"";return position===
+void 0?file:`${file}:${position.line}:${position.column}`}function problemLine(problem2){const where=place(problem2);return printable(where===""?problem2.message:
+`${where} ${problem2.message}`)}function printable(text){return text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]+/g," ")}function resultLines(result){
+const{manifest,connector,links,changes,notes,error}=result;const lines=[`manifest  ${place({file:manifest.file,position:manifest.at([])})}`,`type      ${connector?.
+type??manifest.type??`preset ${manifest.connectionMethod} of ${manifest.service}`}`,...connector?[`ID        ${connector.id}`]:[],...links.map(link=>`link      ${(0,
+plan.YJ)(link)}`),...manifest.secrets.length>0?[`secrets   ${manifest.secrets.join(", ")}`]:[],...manifest.hosts.length>0?[`hosts     ${manifest.hosts.join(", ")}`]:
+[],...changes.map(({field,live,wanted})=>live===""?`set       ${field}${wanted&&`: ${wanted}`}`:`change    ${field}: ${live} \u2192 ${wanted}`),...notes,...error===
+void 0?[]:[`error     ${error}`]];return lines.map(printable)}const USES_HEAD="Secrets and hosts in `data`";function uses({secrets,hosts},show){return[...secrets.
+map(name=>`secrets.${name}`),...hosts].map(show).join("<br>")}const CHANGES_HEAD=["Connector","Field","Live","Wanted"];function changeRows(results){return results.
+flatMap(({manifest,changes})=>changes.map(({field,live,wanted})=>[manifest.uid,field,live||"\u2013",wanted||"(not shown)"]))}function textTable(rows){const printableRows=rows.
+map(row2=>row2.map(printable));const widths=printableRows[0]?.map((_,column)=>Math.max(...printableRows.map(row2=>row2[column]?.length??0)));return printableRows.
+map(row2=>row2.map((cell,column)=>cell.padEnd(widths?.[column]??0)).join("  ").trimEnd())}function count(number,noun){return`${number} ${noun}${number===1?"":"s"}`}
+function unseen({mode,updateData},results){const looked=results.some(({outcome})=>outcome==="unchanged"||outcome==="update"||outcome==="updated");if(updateData||
+!looked||!(mode==="plan"||mode==="apply"))return[];return["The `data` of connectors that are there already was not compared, since the API never returns it; `if\
+-exists: update` with `update-data: true` sends it again."]}function conclusion(mode,problems,results){const errors=problems.filter(({severity})=>severity==="er\
+ror");if(errors.length>0){return`${count(errors.length,"problem")} found; nothing was changed.`}const failed=results.filter(({outcome})=>outcome==="failed");if(failed.
+length>0){const names=failed.map(({manifest})=>manifest.uid).join(", ");return printable(`${failed.length} of ${count(results.length,"connector")} failed: ${names}\
+.`)}if(mode==="validate"){const found=problems.length===0?"no problems":count(problems.length,"warning");return`${count(results.length,"manifest")} checked; ${found}\
+.`}if(results.length===0)return"0 connectors.";const outcomes=["created","create","updated","update","unchanged","deleted","absent","exported","kept"];const counted=outcomes.
+flatMap(outcome=>{const number=results.filter(result=>result.outcome===outcome).length;return number===0?[]:[`${number} ${mode==="plan"&&outcome!=="unchanged"?`\
+to ${outcome}`:outcome}`]});return`${count(results.length,"connector")}: ${counted.join(", ")}.`};function escapeMarkdown(text){return asEntities(printable(text),
+/[&<>@#]/g).replace(/[\\`*_[\]|~$]/g,"\\$&").replace(/^\s*[-+=]/,"\\$&").replace(LINK,"$1<span></span>$2")}const LINK=/(https?|ftp|www)([:.])/gi;function prose(message){
+return message.split(/(`[^`]*`)/).map((part,index)=>index%2===1?code(part.slice(1,-1)):escapeMarkdown(part)).join("")}function code(text){const shown=asEntities(
+printable(text),/[&<>@#\\`*_[\]|~$]/g);return`<code>${shown.replace(LINK,"$1<span></span>$2")}</code>`}function asEntities(text,characters){return text.replace(
+characters,character=>`&#${character.charCodeAt(0)};`)}function table(head,rows){const line=cells=>`| ${cells.join(" | ")} |`;return[line(head),line(head.map(()=>"\
+---")),...rows.map(line)].join("\n")};const MAX_COMMENT=6e4;function marker({step}){return`<!-- vercel-connector-action ${(0,external_node_crypto_.createHash)("\
+sha256").update(JSON.stringify(step)).digest("hex")} -->`}function comment(inputs,outcome,context){const{problems,results,redact}=outcome;const show=text=>prose(
+redact(text));const showCode=text=>code(redact(text));const team=inputs.team===""?"the token's default team":`team ${showCode(inputs.team)}`;const isPlan=inputs.
+mode==="plan";const parts=[`### Vercel connectors: ${inputs.mode}`,`${show(conclusion(inputs.mode,problems,results))} For ${team}, at ${context.pullRequest.headSha}\
+.`,...results.length>0?[table(["Connector","Result","Changes",...isPlan?[USES_HEAD]:[]],results.map(result=>[...row(result,show,showCode),...isPlan?[uses(result.
+manifest,showCode)]:[]]))]:[],...list("Problems",[...problems.map(problem2=>problemItem(problem2,context,show,showCode)),...(0,provision_result.e9)(results).map(
+failed=>failedItem(failed,show,showCode)),...results.flatMap(result=>warningItems(result,show,showCode))]),...unseen(inputs,results).map(show)];return`${marker(
+context)}
+${cut(redact(parts.join("\n\n")))}`}function row(result,show,showCode){const changes=result.changes.map(({field,live,wanted})=>{const shown=live===""?show(wanted):
+`${show(live)} \u2192 ${show(wanted)}`;return shown===""?showCode(field):`${showCode(field)}: ${shown}`});const outcome=result.outcome??"valid";return[showCode(
+result.manifest.uid),outcome==="failed"?"**failed**":outcome,[...changes,...result.notes.map(show)].join("<br>")]}function problemItem(problem2,context,show,showCode){
 const kind=problem2.severity==="warning"?"Warning: ":"";return`${comment_link(problem2,context,showCode)}${kind}${show(problem2.message)}`}function comment_link(problem2,{
 pullRequest,serverUrl},showCode){const{file,position}=problem2;if(file===void 0)return"";const{owner,repo,headSha}=pullRequest;const path2=file.split("/").map(encodeURIComponent).
 join("/");const line=position===void 0?"":`#L${position.line}`;return`[${showCode(place(problem2))}](${serverUrl}/${owner}/${repo}/blob/${headSha}/${path2}${line}\
-) `}function failedItem({error,results},show,showCode){return`${firstFew(results.map(({manifest})=>showCode(manifest.uid)))}: ${show(error)}`}function warningItems({
-manifest,warnings},show,showCode){return warnings.map(warning=>`${showCode(manifest.uid)} Warning: ${show(warning)}`)}function list(title,items){return items.length===
-0?[]:[`#### ${title}`,items.map(item=>`- ${item}`).join("\n")]}function cut(markdown){if(markdown.length<=MAX_COMMENT)return markdown;const kept=markdown.slice(
-0,markdown.lastIndexOf("\n",MAX_COMMENT));const left=markdown.slice(kept.length).split("\n").filter(line=>line.trim()!=="").length;return`${kept}
+) `}function failedItem({error,results},show,showCode){return`${(0,provision_result.Dt)(results.map(({manifest})=>showCode(manifest.uid)))}: ${show(error)}`}function warningItems({
+manifest,warnings},show,showCode){return warnings.map(warning2=>`${showCode(manifest.uid)} Warning: ${show(warning2)}`)}function list(title,items){return items.
+length===0?[]:[`#### ${title}`,items.map(item=>`- ${item}`).join("\n")]}function cut(markdown){if(markdown.length<=MAX_COMMENT)return markdown;const kept=markdown.
+slice(0,markdown.lastIndexOf("\n",MAX_COMMENT));const left=markdown.slice(kept.length).split("\n").filter(line=>line.trim()!=="").length;return`${kept}
 
 ${left} more lines are in the job summary and the log.
 `}var problem=__nccwpck_require__2(7999);var message_of=__nccwpck_require__2(6481);;function outputs(results,redact){const[first]=results;const hasChanges=results.
 some(({outcome,changes})=>outcome==="create"||outcome==="update"||outcome==="deleted"||changes.length>0);return{"connector-id":first?.connector?.id??"","connect\
 or-uid":first?.manifest.uid??"",result:first?.outcome??"",created:String(first?.created??false),"has-changes":String(hasChanges),connectors:JSON.stringify(results.
-map(result2=>connectorOutput(result2,redact)))}}function connectorOutput(result2,redact){const{manifest,connector,links,changes,warnings,error}=result2;const redirectUri=connector?.
+map(result=>connectorOutput(result,redact)))}}function connectorOutput(result,redact){const{manifest,connector,links,changes,warnings,error}=result;const redirectUri=connector?.
 redirectUri;return{manifest:manifest.file,uid:manifest.uid,id:connector?.id??"",type:connector?.type??manifest.type,service:connector?.service??manifest.service,
-name:connector?.name??manifest.settings.name,result:result2.outcome,projects:links.map(({projectId,projectName,environments})=>({id:projectId,name:projectName,environments})),
+name:connector?.name??manifest.settings.name,result:result.outcome,projects:links.map(({projectId,projectName,environments})=>({id:projectId,name:projectName,environments})),
 changes:[...new Set(changes.map(({field})=>field))],redirectUri:redirectUri===void 0?void 0:redact(redirectUri),warnings:warnings.map(redact),error:error===void 0?
 void 0:redact(error)}};const MAX_SUMMARY=9e5;function summary(inputs,problems,results){const parts=[`### Vercel connectors: ${inputs.mode}`,`${escapeMarkdown(conclusion(
-inputs.mode,problems,results))}${inputs.team===""?"":` Team ${code(inputs.team)}.`}`,...section("Errors",failures(results).map(errorLine)),...results.length>0?[
-connectorTable(inputs.mode,results)]:[],...changesTable(inputs.mode,changeRows(results)),...section("Problems",problems.map(summary_problemItem)),...section("Wa\
-rnings",results.flatMap(warningLines)),...section("Notes",[...results.flatMap(noteLines),...unseen(inputs,results).map(prose)])];return summary_cut(`${parts.join(
-"\n\n")}
+inputs.mode,problems,results))}${inputs.team===""?"":` Team ${code(inputs.team)}.`}`,...section("Errors",(0,provision_result.e9)(results).map(errorLine)),...results.
+length>0?[connectorTable(inputs.mode,results)]:[],...changesTable(inputs.mode,changeRows(results)),...section("Problems",problems.map(summary_problemItem)),...section(
+"Warnings",results.flatMap(warningLines)),...section("Notes",[...results.flatMap(noteLines),...unseen(inputs,results).map(prose)])];return summary_cut(`${parts.
+join("\n\n")}
 `)}function connectorTable(mode,results){const isPlan=mode==="plan";return table(["Connector","Type","Result","Links","ID",...isPlan?[USES_HEAD]:[]],results.map(
 ({manifest,outcome,connector,links})=>[code(manifest.uid),escapeMarkdown(connector?.type??manifest.type??`preset of ${manifest.service}`),outcome==="failed"?"**\
 failed**":outcome??"valid",links.map(link=>escapeMarkdown((0,plan.YJ)(link))).join("<br>"),connector?code(connector.id):"",...isPlan?[uses(manifest,code)]:[]]))}
@@ -1188,119 +1179,119 @@ const LONG_TABLE=30;function changesTable(mode,rows){if(rows.length===0)return[]
 escapeMarkdown(live),escapeMarkdown(wanted)]);const[title,head]=mode==="plan"?["What would change",CHANGES_HEAD]:["What was changed",["Connector","Field","Befor\
 e","Now"]];const shown=table(head,cells);if(rows.length<=LONG_TABLE)return[`#### ${title}`,shown];return[`<details><summary><b>${title}</b> (${count(rows.length,
 "field")})</summary>`,shown,"</details>"]}function section(title,items){return items.length===0?[]:[`#### ${title}`,items.map(item=>`- ${item}`).join("\n")]}function errorLine({
-error,results}){return`${firstFew(results.map(({manifest})=>code(manifest.uid)))}: ${prose(error)}`}function warningLines({manifest,warnings}){return warnings.map(
-warning=>`${code(manifest.uid)}: ${prose(warning)}`)}function noteLines({manifest,notes}){return notes.map(note=>`${code(manifest.uid)}: ${prose(note)}`)}function summary_problemItem(problem2){
-const where=place(problem2);const kind=problem2.severity==="warning"?"Warning: ":"";return`${where===""?"":`${code(where)} `}${kind}${prose(problem2.message)}`}
-function summary_cut(markdown){if(markdown.length<=MAX_SUMMARY)return markdown;const kept=markdown.slice(0,markdown.lastIndexOf("\n",MAX_SUMMARY));const left=markdown.
-slice(kept.length).split("\n").filter(line=>line.trim()!=="").length;return`${kept}
+error,results}){return`${(0,provision_result.Dt)(results.map(({manifest})=>code(manifest.uid)))}: ${prose(error)}`}function warningLines({manifest,warnings}){return warnings.
+map(warning2=>`${code(manifest.uid)}: ${prose(warning2)}`)}function noteLines({manifest,notes}){return notes.map(note=>`${code(manifest.uid)}: ${prose(note)}`)}
+function summary_problemItem(problem2){const where=place(problem2);const kind=problem2.severity==="warning"?"Warning: ":"";return`${where===""?"":`${code(where)}\
+ `}${kind}${prose(problem2.message)}`}function summary_cut(markdown){if(markdown.length<=MAX_SUMMARY)return markdown;const kept=markdown.slice(0,markdown.lastIndexOf(
+"\n",MAX_SUMMARY));const left=markdown.slice(kept.length).split("\n").filter(line=>line.trim()!=="").length;return`${kept}
 
 ${left} more lines are in the log.
-`};const MAX_ANNOTATIONS=10;const MAX_ANNOTATION=4e3;async function report(inputs,{problems,results,redact},runner,writeComment=void 0){for(const result2 of results){
-runner.group(printable(`${result2.manifest.uid}: ${result2.outcome??"valid"}`),resultLines(result2))}const changes=changeRows(results);if(inputs.mode==="plan"&&
-changes.length>0){runner.group("What would change",textTable([CHANGES_HEAD,...changes]))}const found=[...problems,...resultProblems(results)];annotate(found,runner);
-for(const[name,value]of Object.entries(outputs(results,redact)))runner.output(name,value);if(inputs.summary)await writeSummary(summary(inputs,problems,results),
-runner);if(writeComment)await tryComment(writeComment,runner);for(const line of unseen(inputs,results))runner.info(line);runner.info(conclusion(inputs.mode,problems,
-results));return!(0,problem.C)(found)}function annotate(problems,runner){const errorsFirst=[...problems].sort((left,right)=>Number(left.severity==="warning")-Number(
-right.severity==="warning"));errorsFirst.forEach((problem2,index)=>{const line=problemLine(problem2);if(index<MAX_ANNOTATIONS)runner.annotate(problem2.severity,
-line.slice(0,MAX_ANNOTATION),problem2);else runner.info(`${problem2.severity==="error"?"Error":"Warning"}: ${line}`)})}function resultProblems(results){const at=({
-manifest})=>({file:manifest.file,position:manifest.at(["uid"])});const errors=failures(results).map(({error,results:failed})=>{const[only]=failed.length===1?failed:
-[];const message=`${firstFew(failed.map(({manifest})=>manifest.uid))}: ${error}`;return{severity:"error",message,...only&&at(only)}});const warnings=results.flatMap(
-result2=>result2.warnings.map(message=>({severity:"warning",message:`${result2.manifest.uid}: ${message}`,...at(result2)})));return[...errors,...warnings]}async function writeSummary(markdown,runner){
-try{await runner.summary(markdown)}catch(cause){runner.annotate("warning",`The job summary could not be written: ${(0,message_of.b)(cause)}`)}}async function tryComment(write,runner){
-try{await write()}catch(cause){const{NoComment}=await Promise.all([__nccwpck_require__2.e(413),__nccwpck_require__2.e(340)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,
-9340));if(!(cause instanceof NoComment))throw cause;runner.annotate(cause.severity,cause.message)}}var check=__nccwpck_require__2(3718);var manifest_document=__nccwpck_require__2(
-423);var external_node_buffer_=__nccwpck_require__2(4573);var promises_=__nccwpck_require__2(1455);var external_node_path_=__nccwpck_require__2(6760);var manifest_workspace=__nccwpck_require__2(
-8413);;const MAX_BYTES=2*1024*1024;async function readManifests(patterns,workspace){const problems=[];const wanted=patterns.filter(pattern=>!pattern.startsWith(
-"!"));const excluded=patterns.filter(pattern=>pattern.startsWith("!")).map(pattern=>pattern.slice(1));if(wanted.length===0)problems.push(fault("Input `manifest`\
- names no file; give a path or a glob"));const paths=new Set;for(const pattern of wanted){const found=await expand(pattern,excluded,workspace);if(found.length===
-0){problems.push(fault(noMatch(pattern,excluded)))}for(const file of found)paths.add(file)}const files=[];for(const file of paths){const read=await readManifest(
-workspace,file);if("text"in read)files.push(read);else problems.push(read)}return{files,problems}}function noMatch(pattern,excluded){const causes=["check the pa\
-th",...excluded.length>0?['that no pattern with "!" excludes what it matches']:[],...pattern.includes(",")&&!pattern.includes("{")?["that each pattern has a lin\
-e of its own"]:[],"that the workflow has a checkout step before this one"];return`Input \`manifest\`: no file matches ${JSON.stringify(pattern)} in the workspac\
-e; ${causes.slice(0,-1).join(", ")}, and ${causes.at(-1)}`}function fault(message,file){return{severity:"error",message,...file!==void 0&&{file,position:{line:1,
-column:1}}}}async function expand(pattern,excluded,workspace){if(!/[*?[{]/.test(pattern)&&excluded.length===0){const exists=await(0,promises_.lstat)(external_node_path_.
-resolve(workspace,pattern)).then(()=>true,()=>false);return exists?[normalize(pattern)]:[]}const{glob}=await Promise.all([__nccwpck_require__2.e(6),__nccwpck_require__2.
-e(382)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,3382));const found=await glob(literalParentheses(pattern),{cwd:workspace,ignore:excluded.map(literalParentheses),
-expandDirectories:false,followSymbolicLinks:false});return found.map(normalize).sort(byCodePoint)}function literalParentheses(pattern){return pattern.replace(/[()]/g,
-"\\$&")}function normalize(file){return external_node_path_.posix.normalize(file.replaceAll(external_node_path_.sep,"/"))}function byCodePoint(left,right){return Buffer.
-compare(Buffer.from(left),Buffer.from(right))}async function readManifest(workspace,file){let bytes;try{bytes=await(0,manifest_workspace.x)(workspace,file,MAX_BYTES)}catch(cause){
-if(cause instanceof manifest_workspace.L)return fault(cause.message,file);throw cause}const text=bytes.toString("utf8").replace(/^\ufeff/,"");if((0,external_node_buffer_.
-isUtf8)(bytes))return{path:file,text};const position=(0,manifest_document.N)(text,Math.max(0,text.indexOf("\uFFFD")));return{...fault("This file is not UTF-8 te\
-xt; save it as UTF-8",file),position}}var icon=__nccwpck_require__2(6971);;async function load(options){const{files,problems}=await readManifests(options.patterns,
-options.workspace);const loaded={manifests:[],problems,secrets:new Set};const readIcon=(0,icon.X)(options.workspace);const named=[];for(const file of files){const parsed=(0,
-manifest_document.e)(file.path,file.text);const said=new Set(parsed.problems.map(placeOf));let found=parsed.problems;for(const document of parsed.documents){const checked=await(0,
-check.z)(document,{...options,readIcon});if(checked.uid!==void 0)named.push({uid:checked.uid,file:file.path,at:document.at});found=found.concat(checked.problems.
-filter(problem2=>!said.has(placeOf(problem2))));for(const name of checked.secrets)loaded.secrets.add(name);if(checked.manifest&&document.sound)loaded.manifests.
-push(checked.manifest)}loaded.problems=loaded.problems.concat(found.sort(byPosition))}loaded.problems=loaded.problems.concat(repeatedUids(named));return loaded}
-function repeatedUids(manifests){const first=new Map;return manifests.flatMap(manifest=>{const earlier=first.get(manifest.uid);if(earlier===void 0){first.set(manifest.
-uid,manifest);return[]}const{line}=earlier.at(["uid"]);const message=`The uid ${manifest.uid} is that of another manifest, ${earlier.file} line ${line}; each co\
-nnector has one`;return[{severity:"error",file:manifest.file,position:manifest.at(["uid"]),message}]})}function placeOf({position}){return`${position?.line}:${position?.
-column}`}function byPosition({position:one},{position:other}){return(one?.line??0)-(other?.line??0)||(one?.column??0)-(other?.column??0)};const SHORTEST_LINE=4;
-function partsToHide(values){const parts=new Set;for(const value of values){if(value==="")continue;parts.add(value);const lines=value.split(/\r?\n/).map(line=>line.
-trim());if(lines.length>1){for(const line of lines)if(line.length>=SHORTEST_LINE)parts.add(line)}}return[...parts]}function createRedact(values){const forms=new Set(
-partsToHide(values).flatMap(encodings));const ordered=[...forms].sort((left,right)=>right.length-left.length);return text=>ordered.reduce((clean,form)=>clean.replaceAll(
-form,"***"),text)}function encodings(part){const value=part.toWellFormed();return[value,JSON.stringify(value).slice(1,-1)].flatMap(text=>[text,encodeURIComponent(
-text),encodeURI(text),new URLSearchParams([["",text]]).toString().slice(1),...base64Forms(text)])}function base64Forms(value){if(value.length<SHORTEST_LINE)return[];
-const bytes=Buffer.from(value);return[0,1,2].flatMap(offset=>{const padded=Buffer.concat([Buffer.alloc(offset),bytes]).toString("base64").replace(/=+$/,"");const start=Math.
-ceil(offset*8/6);const end=Math.floor((offset+bytes.length)*8/6);const form=padded.slice(start,end);return[form,form.replaceAll("+","-").replaceAll("/","_")]})}
-;function maskedNames(manifests,secrets){const parts=partsToHide(secrets);return manifests.flatMap(manifest=>{const{file,uid,settings,links}=manifest;const names=[
-uid,settings.name??"",...links.map(({project})=>project)];if(!names.some(name=>parts.some(part=>name.includes(part))))return[];const message="The value of a sec\
-ret is part of the uid, the name or a project of this manifest, so the runner hides it there and drops every job output that holds it; use another secret or ano\
-ther name";return[{severity:"warning",file,position:manifest.at(["uid"]),message}]})}function maskedIds(results,secrets){const parts=partsToHide(secrets);return results.
-flatMap(({manifest:{file,at},connector,links})=>{const names=[connector?.id,connector?.name,...links.flatMap(({projectId,projectName})=>[projectId,projectName])];
-if(!names.some(name=>parts.some(part=>name?.includes(part))))return[];const message="The value of a secret is part of the ID or the name of this connector or of\
- a project of it, so the runner hides it there and drops every job output that holds it; use another secret";return[{severity:"warning",file,position:at(["uid"]),
-message}]})}var result=__nccwpck_require__2(443);var pace=__nccwpck_require__2(6286);;function describeProgress({done,total,writesLeft}){const minutes=Math.ceil(
-writesLeft/pace.b1.write);const left=writesLeft>pace.b1.write?`, about ${minutes} minutes left at the API's limits`:"";return`${done} of ${total} connectors don\
-e${left}`}function isMilestone({done,total}){return total>=50&&done<total&&done%Math.ceil(total/10)===0};async function run(inputs,world,runner){const{mode}=inputs;
-if(mode==="export")return await runExport(inputs,world,runner);const{manifests,problems,secrets}=await load({patterns:inputs.manifest,workspace:world.workspace,
-values:inputs,needs:NEEDS[mode],statedUids:mode==="delete",strict:inputs.strict,allowedUids:inputs.allowedUids,defaults:inputs});const values=[...secrets].flatMap(
-name=>inputs.secrets.get(name)??[]);for(const part of partsToHide(values))runner.mask(part);const redact=createRedact([...values,inputs.token]);problems.push(...maskedNames(
-manifests,[...values,inputs.token]));if(mode==="validate")return{problems,results:manifests.map(result.$),redact};if((0,problem.C)(problems))return{problems,results:[],
-redact};if(inputs.team==="")problems.push({severity:"warning",message:NO_TEAM});const provisioned=await provisionAll(manifests,{...inputs,mode},world,runner,redact);
-const{results}=provisioned;problems.push(...provisioned.problems,...maskedIds(results,[...values,inputs.token]));return{problems,results,redact}}async function runExport(inputs,world,runner){
-const redact=createRedact([inputs.token]);const problems=inputs.team===""?[{severity:"warning",message:NO_TEAM}]:[];const[{exportAll},{openFolder}]=await Promise.
-all([Promise.all([__nccwpck_require__2.e(606),__nccwpck_require__2.e(230)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,3230)),__nccwpck_require__2.e(711).
-then(__nccwpck_require__2.bind(__nccwpck_require__2,1711))]);let folder;try{folder=await openFolder(world.workspace,inputs.outputDirectory)}catch(cause){const message=`\
-Input \`output-directory\` ${(0,message_of.b)(cause)}`;return{problems:[...problems,{severity:"error",message}],results:[],redact}}const{project,allowedUids}=inputs;
-const exported=await withApi(inputs,world,runner,redact,api=>exportAll({api,folder,project,allowedUids,team:teamName(inputs)}));return{problems:[...problems,...exported.
-problems],results:exported.results,redact}}async function provisionAll(manifests,inputs,world,runner,redact){const{provision}=await Promise.all([__nccwpck_require__2.
-e(606),__nccwpck_require__2.e(347),__nccwpck_require__2.e(840)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,1840));return await withApi(inputs,world,runner,
-redact,(api,tell)=>provision(manifests,{api,mode:inputs.mode,policy:inputs,announce:planned=>announce(planned,runner),progress:state=>{const status=describeProgress(
-state);tell(status);if(isMilestone(state))runner.info(status)},download:url=>world.download(url,world.signal),team:teamName(inputs)}))}async function withApi(inputs,world,runner,redact,act){
-const{connectApi,createClient}=await Promise.all([__nccwpck_require__2.e(347),__nccwpck_require__2.e(121)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,
-5121));let http;try{http=await world.openHttp()}catch(cause){const message=(0,message_of.b)(cause);return{problems:[{severity:"error",message}],results:[]}}let status="";
-try{const client=createClient({baseUrl:inputs.apiUrl,token:inputs.token,team:inputs.team,http,clock:world.clock,random:world.random,signal:world.signal,log:message=>runner.
-info(status===""?message:`${message} (${status})`),redact});return await act(connectApi(client),told=>{status=told})}finally{http.close()}}function teamName({team}){
-return team===""?"the token's default team":`team ${team}`}const NEEDS={validate:"none",plan:"identity",apply:"all",delete:"identity"};function announce(planned,runner){
-for(const result2 of planned){if(result2.outcome!=="delete")continue;runner.group(printable(`${result2.manifest.uid}: will be deleted, with its links`),resultLines(
-result2))}}const NO_TEAM="Input `team` is empty, so the token's default team is used, which may be another one than you mean; give the team's ID or slug";;async function main({
-env,input,runner,world}){for(const token of[input("vercel-token"),env.VERCEL_TOKEN??"",input("github-token")]){if(token.trim()!=="")runner.mask(token.trim())}const read=readInputs(
-input,env);if("problems"in read){return await report(read.shown,refusal(read.problems),runner)}const event=readEvent(env);const verdict=guard(read.inputs,event);
-if(verdict.allowed&&verdict.notice!==void 0)runner.annotate("notice",verdict.notice);const inputs=verdict.allowed?{...read.inputs,mode:verdict.mode}:read.inputs;
-const outcome=verdict.allowed?await run(inputs,world,runner):refusal([{severity:"error",message:verdict.reason}]);const write=commentWriter(inputs,outcome,event,
-env,runner,world.signal);return await report(inputs,outcome,runner,write)}function refusal(problems){return{problems,results:[],redact:text=>text}}function commentWriter(inputs,outcome,event,env,runner,cancel){
+`};const MAX_ANNOTATIONS=10;const MAX_ANNOTATION=4e3;async function report(inputs,{problems,results,redact},runner,writeComment=void 0){for(const result of results){
+runner.group(printable(`${result.manifest.uid}: ${result.outcome??"valid"}`),resultLines(result))}const changes=changeRows(results);if(inputs.mode==="plan"&&changes.
+length>0){runner.group("What would change",textTable([CHANGES_HEAD,...changes]))}const found=[...problems,...resultProblems(results)];annotate(found,runner);for(const[
+name,value]of Object.entries(outputs(results,redact)))runner.output(name,value);if(inputs.summary)await writeSummary(summary(inputs,problems,results),runner);if(writeComment)
+await tryComment(writeComment,runner);for(const line of unseen(inputs,results))runner.info(line);runner.info(conclusion(inputs.mode,problems,results));return!(0,
+problem.C)(found)}function annotate(problems,runner){const errorsFirst=[...problems].sort((left,right)=>Number(left.severity==="warning")-Number(right.severity===
+"warning"));errorsFirst.forEach((problem2,index)=>{const line=problemLine(problem2);if(index<MAX_ANNOTATIONS)runner.annotate(problem2.severity,line.slice(0,MAX_ANNOTATION),
+problem2);else runner.info(`${problem2.severity==="error"?"Error":"Warning"}: ${line}`)})}function resultProblems(results){const warnings=results.flatMap(result=>result.
+warnings.map(message=>{return{severity:"warning",message:`${result.manifest.uid}: ${message}`,...(0,provision_result.gr)(result)}}));return[...(0,provision_result.
+pQ)(results),...warnings]}async function writeSummary(markdown,runner){try{await runner.summary(markdown)}catch(cause){runner.annotate("warning",`The job summar\
+y could not be written: ${(0,message_of.b)(cause)}`)}}async function tryComment(write,runner){try{await write()}catch(cause){const{NoComment}=await Promise.all(
+[__nccwpck_require__2.e(413),__nccwpck_require__2.e(340)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,9340));if(!(cause instanceof NoComment))throw cause;
+runner.annotate(cause.severity,cause.message)}}var check=__nccwpck_require__2(3718);var manifest_document=__nccwpck_require__2(423);var external_node_buffer_=__nccwpck_require__2(
+4573);var promises_=__nccwpck_require__2(1455);var external_node_path_=__nccwpck_require__2(6760);var manifest_workspace=__nccwpck_require__2(8413);;const MAX_BYTES=2*
+1024*1024;async function readManifests(patterns,workspace){const problems=[];const wanted=patterns.filter(pattern=>!pattern.startsWith("!"));const excluded=patterns.
+filter(pattern=>pattern.startsWith("!")).map(pattern=>pattern.slice(1));if(wanted.length===0)problems.push(fault("Input `manifest` names no file; give a path or\
+ a glob"));const paths=new Set;for(const pattern of wanted){const found=await expand(pattern,excluded,workspace);if(found.length===0){problems.push(fault(noMatch(
+pattern,excluded)))}for(const file of found)paths.add(file)}const files=[];for(const file of paths){const read=await readManifest(workspace,file);if("text"in read)
+files.push(read);else problems.push(read)}return{files,problems}}function noMatch(pattern,excluded){const causes=["check the path",...excluded.length>0?['that n\
+o pattern with "!" excludes what it matches']:[],...pattern.includes(",")&&!pattern.includes("{")?["that each pattern has a line of its own"]:[],"that the workf\
+low has a checkout step before this one"];return`Input \`manifest\`: no file matches ${JSON.stringify(pattern)} in the workspace; ${causes.slice(0,-1).join(", ")}\
+, and ${causes.at(-1)}`}function fault(message,file){return{severity:"error",message,...file!==void 0&&{file,position:{line:1,column:1}}}}async function expand(pattern,excluded,workspace){
+if(!/[*?[{]/.test(pattern)&&excluded.length===0){const exists=await(0,promises_.lstat)(external_node_path_.resolve(workspace,pattern)).then(()=>true,()=>false);
+return exists?[normalize(pattern)]:[]}const{glob}=await Promise.all([__nccwpck_require__2.e(6),__nccwpck_require__2.e(382)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,
+3382));const found=await glob(literalParentheses(pattern),{cwd:workspace,ignore:excluded.map(literalParentheses),expandDirectories:false,followSymbolicLinks:false});
+return found.map(normalize).sort(byCodePoint)}function literalParentheses(pattern){return pattern.replace(/(?<!\\)[()]/g,"\\$&")}function normalize(file){return external_node_path_.
+posix.normalize(file.replaceAll(external_node_path_.sep,"/"))}function byCodePoint(left,right){return Buffer.compare(Buffer.from(left),Buffer.from(right))}async function readManifest(workspace,file){
+let bytes;try{bytes=await(0,manifest_workspace.x)(workspace,file,MAX_BYTES)}catch(cause){if(cause instanceof manifest_workspace.L)return fault(cause.message,file);
+throw cause}const text=bytes.toString("utf8").replace(/^\ufeff/,"");if((0,external_node_buffer_.isUtf8)(bytes))return{path:file,text};const position=(0,manifest_document.
+N)(text,Math.max(0,text.indexOf("\uFFFD")));return{...fault("This file is not UTF-8 text; save it as UTF-8",file),position}}var icon=__nccwpck_require__2(6971);
+;async function load(options){const{files,problems}=await readManifests(options.patterns,options.workspace);const loaded={manifests:[],problems,secrets:new Set};
+const readIcon=(0,icon.X)(options.workspace);const named=[];for(const file of files){const parsed=(0,manifest_document.e)(file.path,file.text);const said=new Set(
+parsed.problems.map(placeOf));let found=parsed.problems;for(const document of parsed.documents){const checked=await(0,check.z)(document,{...options,readIcon});if(checked.
+uid!==void 0)named.push({uid:checked.uid,file:file.path,at:document.at});found=found.concat(checked.problems.filter(problem2=>!said.has(placeOf(problem2))));for(const name of checked.
+secrets)loaded.secrets.add(name);if(checked.manifest&&document.sound)loaded.manifests.push(checked.manifest)}loaded.problems=loaded.problems.concat(found.sort(byPosition))}
+loaded.problems=loaded.problems.concat(repeatedUids(named));return loaded}function repeatedUids(manifests){const first=new Map;return manifests.flatMap(manifest=>{
+const earlier=first.get(manifest.uid);if(earlier===void 0){first.set(manifest.uid,manifest);return[]}const{line}=earlier.at(["uid"]);const message=`The uid ${manifest.
+uid} is that of another manifest, ${earlier.file} line ${line}; each connector has one`;return[{severity:"error",file:manifest.file,position:manifest.at(["uid"]),
+message}]})}function placeOf({position}){return`${position?.line}:${position?.column}`}function byPosition({position:one},{position:other}){return(one?.line??0)-
+(other?.line??0)||(one?.column??0)-(other?.column??0)};const SHORTEST_LINE=4;function partsToHide(values){const parts=new Set;for(const value of values){if(value===
+"")continue;parts.add(value);const lines=value.split(/\r?\n/).map(line=>line.trim());if(lines.length>1){for(const line of lines)if(line.length>=SHORTEST_LINE)parts.
+add(line)}}return[...parts]}function createRedact(values){const forms=new Set(partsToHide(values).flatMap(encodings));const ordered=[...forms].sort((left,right)=>right.
+length-left.length);return text=>ordered.reduce((clean,form)=>clean.replaceAll(form,"***"),text)}function encodings(part){const value=part.toWellFormed();return[
+value,JSON.stringify(value).slice(1,-1)].flatMap(text=>[text,encodeURIComponent(text),encodeURI(text),new URLSearchParams([["",text]]).toString().slice(1),...base64Forms(
+text)])}function base64Forms(value){if(value.length<SHORTEST_LINE)return[];const bytes=Buffer.from(value);return[0,1,2].flatMap(offset=>{const padded=Buffer.concat(
+[Buffer.alloc(offset),bytes]).toString("base64").replace(/=+$/,"");const start=Math.ceil(offset*8/6);const end=Math.floor((offset+bytes.length)*8/6);const form=padded.
+slice(start,end);return[form,form.replaceAll("+","-").replaceAll("/","_")]})};function maskedNames(manifests,secrets){return manifests.flatMap(manifest=>warning(
+manifest,statedNames(manifest),secrets,"the uid, the name or a project of this manifest","use another secret or another name"))}function maskedLiveNames(results,secrets){
+return results.flatMap(({manifest,connector,links})=>{const stated=statedNames(manifest);const names=[connector?.id??"",connector?.name??"",...links.flatMap(({projectId,
+projectName=""})=>[projectId,projectName])].filter(name=>!stated.includes(name));const what="the ID or the name of this connector or of a project of it";return warning(
+manifest,names,secrets,what,"use another secret")})}function statedNames({uid,settings,links}){return[uid,settings.name??"",...links.map(({project})=>project)]}
+function warning({file,at},names,secrets,what,advice){const parts=partsToHide(secrets);if(!names.some(name=>parts.some(part=>name.includes(part))))return[];const message=`\
+The value of a secret is part of ${what}, so the runner hides it there and drops every job output that holds it; ${advice}`;return[{severity:"warning",file,position:at(
+["uid"]),message}]};function describeProgress({done,total,minutesLeft}){const left=minutesLeft===void 0?"":`, about ${minutesLeft} minutes left at the API's lim\
+its`;return`${done} of ${total} connectors done${left}`}function isMilestone({done,total}){return total>=50&&done<total&&done%Math.ceil(total/10)===0};async function run(inputs,world,runner){
+const{mode}=inputs;if(mode==="export")return await runExport(inputs,world,runner);const{manifests,problems,secrets}=await load({patterns:inputs.manifest,workspace:world.
+workspace,values:inputs,needs:NEEDS[mode],statedUids:mode==="delete",strict:inputs.strict,allowedUids:inputs.allowedUids,defaults:inputs});const values=[...secrets].
+flatMap(name=>inputs.secrets.get(name)??[]);for(const part of partsToHide(values))runner.mask(part);const redact=createRedact([...values,inputs.token]);problems.
+push(...maskedNames(manifests,[...values,inputs.token]));if(mode==="validate")return{problems,results:manifests.map(provision_result.$),redact};if((0,problem.C)(
+problems))return{problems,results:[],redact};if(inputs.team==="")problems.push({severity:"warning",message:NO_TEAM});const provisioned=await provisionAll(manifests,
+{...inputs,mode},world,runner,redact);const{results}=provisioned;problems.push(...provisioned.problems,...maskedLiveNames(results,[...values,inputs.token]));return{
+problems,results,redact}}async function runExport(inputs,world,runner){const redact=createRedact([inputs.token]);const problems=inputs.team===""?[{severity:"war\
+ning",message:NO_TEAM}]:[];const[{exportAll},{openFolder}]=await Promise.all([Promise.all([__nccwpck_require__2.e(606),__nccwpck_require__2.e(230)]).then(__nccwpck_require__2.
+bind(__nccwpck_require__2,3230)),__nccwpck_require__2.e(711).then(__nccwpck_require__2.bind(__nccwpck_require__2,1711))]);let folder;try{folder=await openFolder(
+world.workspace,inputs.outputDirectory)}catch(cause){const message=`Input \`output-directory\` ${(0,message_of.b)(cause)}`;return{problems:[...problems,{severity:"\
+error",message}],results:[],redact}}const{project,allowedUids}=inputs;const exported=await withApi(inputs,world,runner,redact,api=>exportAll({api,folder,project,
+allowedUids,team:teamName(inputs)}));return{problems:[...problems,...exported.problems],results:exported.results,redact}}async function provisionAll(manifests,inputs,world,runner,redact){
+const{provision}=await Promise.all([__nccwpck_require__2.e(606),__nccwpck_require__2.e(347),__nccwpck_require__2.e(840)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,
+1840));return await withApi(inputs,world,runner,redact,(api,tell)=>provision(manifests,{api,mode:inputs.mode,policy:inputs,announce:planned=>announce(planned,runner),
+progress:state=>{const status=describeProgress(state);tell(status);if(isMilestone(state))runner.info(status)},download:url=>world.download(url,world.signal),team:teamName(
+inputs)}))}async function withApi(inputs,world,runner,redact,act){const{connectApi,createClient}=await Promise.all([__nccwpck_require__2.e(347),__nccwpck_require__2.
+e(121)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,5121));let http;try{http=await world.openHttp()}catch(cause){const message=(0,message_of.b)(cause);
+return{problems:[{severity:"error",message}],results:[]}}let status="";try{const client=createClient({baseUrl:inputs.apiUrl,token:inputs.token,team:inputs.team,
+http,clock:world.clock,random:world.random,signal:world.signal,log:message=>runner.info(status===""?message:`${message} (${status})`),redact});return await act(
+connectApi(client),told=>{status=told})}finally{http.close()}}function teamName({team}){return team===""?"the token's default team":`team ${team}`}const NEEDS={
+validate:"none",plan:"identity",apply:"all",delete:"identity"};function announce(planned,runner){for(const result of planned){if(result.outcome!=="delete")continue;
+runner.group(printable(`${result.manifest.uid}: will be deleted, with its links`),resultLines(result))}}const NO_TEAM="Input `team` is empty, so the token's def\
+ault team is used, which may be another one than you mean; give the team's ID or slug";;async function main({env,input,runner,world}){for(const token of[input("\
+vercel-token"),env.VERCEL_TOKEN??"",input("github-token")]){if(token.trim()!=="")runner.mask(token.trim())}const read=readInputs(input,env);if("problems"in read){
+return await report(read.shown,refusal(read.problems),runner)}const event=readEvent(env);const verdict=guard(read.inputs,event);if(verdict.allowed&&verdict.notice!==
+void 0)runner.annotate("notice",verdict.notice);const inputs=verdict.allowed?{...read.inputs,mode:verdict.mode}:read.inputs;const outcome=verdict.allowed?await run(
+inputs,world,runner):refusal([{severity:"error",message:verdict.reason}]);const write=commentWriter(inputs,outcome,event,env,runner,world.signal);return await report(
+inputs,outcome,runner,write)}function refusal(problems){return{problems,results:[],redact:text=>text}}function commentWriter(inputs,outcome,event,env,runner,cancel){
 const{pullRequest}=event;if(!inputs.comment)return void 0;if(pullRequest===void 0){runner.info(`No comment is written: the event ${event.name||"of this run"} ha\
 s no pull request.`);return void 0}const context={pullRequest,serverUrl:env.GITHUB_SERVER_URL??"https://github.com",step:[env.GITHUB_WORKFLOW??"",env.GITHUB_JOB??
 "",env.GITHUB_ACTION??"",inputs.team,inputs.manifest.join("\n")]};return async()=>{const{keepComment}=await Promise.all([__nccwpck_require__2.e(413),__nccwpck_require__2.
 e(340)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,9340));const apiUrl=env.GITHUB_API_URL??"https://api.github.com";const target={token:inputs.githubToken,
 apiUrl,pullRequest,marker:marker(context)};await keepComment(target,comment(inputs,outcome,context),cancel)}}}),3718:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
 __nccwpck_require__2.d(__webpack_exports__2,{z:()=>check,E:()=>matchesUid});var connector=__nccwpck_require__2(3579);var explain=__nccwpck_require__2(3407);var expressions=__nccwpck_require__2(
-7155);;function hostsIn(data,{vars}){return[...new Set(texts(data,vars).flatMap(hostOf))].sort()}const HIDDEN="\0";function texts(value,vars){if(value instanceof
-expressions.Bj){const known=value.parts.map(part=>{if(typeof part==="string")return part;return part.context==="vars"&&vars.get(part.name)||HIDDEN});return[known.
-join("")]}if(typeof value==="object"&&value!==null){return Object.values(value).flatMap(member=>texts(member,vars))}return typeof value==="string"?[value]:[]}const WITH_SCHEME=/^([a-z][a-z0-9+.-]*:\/\/|(https?|wss?):)/i;
-const BARE=/^([^\s/?#@]*@)?([\p{L}\p{N}_-]+(\.[\p{L}\p{N}_-]+)*\.(\p{L}{2,}|xn--[a-z0-9-]+)\.?|\d+(\.\d+){3}|\[[0-9a-f:.]+\])(:\d+)?([/?#]|$)/iu;function hostOf(text){
-const trimmed=text.trim();const url=WITH_SCHEME.test(trimmed)?URL.parse(trimmed):BARE.test(trimmed)?URL.parse(`https://${trimmed}`):null;return url===null||url.
-host===""?[]:[url.host]}var icon=__nccwpck_require__2(6971);var manifest_manifest=__nccwpck_require__2(4055);var problem=__nccwpck_require__2(7999);var schema=__nccwpck_require__2(
-9341);;function resolveDocument(document,options){const problems=[];const secrets=new Set;const report=(path2,message)=>{problems.push({severity:"error",file:document.
-file,position:document.at(path2),message:`\`${(0,problem.P)(path2)}\` ${message}`})};const visit=(value,path2)=>{if(value instanceof expressions.Bj)return visitTemplate(
-value,path2);if(Array.isArray(value))return value.map((item,index)=>visit(item,[...path2,index]));if(typeof value==="object"&&value!==null){return Object.fromEntries(
-Object.entries(value).map(([key,item])=>[key,visit(item,[...path2,key])]))}if(value!==null&&isSecret(fieldSchema(options,path2))){report(path2,"is a secret and \
-must not stand in the file; write ${{ secrets.NAME }}, and replace the value that was here at its provider");return new expressions.UG("")}return value};const visitTemplate=(template,path2)=>{
-const field=fieldSchema(options,path2);for(const{context,name}of template.references())if(context==="secrets")secrets.add(name);const misplaced=placement(template,
-path2,field,options);if(misplaced){report(path2,misplaced);return new expressions.UG(template.source)}const resolved=(0,expressions.hd)(template,options.values);
-if("text"in resolved)return convert(resolved.text,field);if(options.needs(path2))for(const missing of resolved.missing)report(path2,explainMissing(missing));return takesMembers(
-field)?template.source:new expressions.UG(template.source)};return{value:visit(document.value,[]),problems,secrets}}function fieldSchema(options,path2){return path2[0]===
+7155);;function hostsIn(data,{vars}){return[...new Set(texts(data,"",vars).flatMap(hostOf))].sort()}const HIDDEN="hidden-3b9f1c";function texts(value,field,vars){
+if(value instanceof expressions.Bj){const known=value.parts.map(part=>{if(typeof part==="string")return part;return part.context==="vars"&&vars.get(part.name)||
+HIDDEN});return[{field,text:known.join("")}]}if(typeof value==="object"&&value!==null){return Object.entries(value).flatMap(([name,member])=>texts(member,Array.
+isArray(value)?field:name,vars))}return typeof value==="string"?[{field,text:value}]:[]}const WITH_SCHEME=/^([a-z][a-z0-9+.-]*:\/\/|(https?|wss?):)/i;const HOST_FIELD=/host|domain|server|ur[il]|issuer|endpoint|origin|audience/i;
+const BARE=/^([^\s/?#@]*@)?([\p{L}\p{N}_-]+(\.[\p{L}\p{N}_-]+)*\.(\p{L}{2,}|xn--[a-z0-9-]+)\.?|\d+(\.\d+){3}|\[[0-9a-f:.]+\])(:\d+)?([/?#]|$)/iu;function hostOf({
+field,text}){const trimmed=text.trim().replace(`:${HIDDEN}`,"");const isBare=HOST_FIELD.test(field)&&BARE.test(trimmed);const url=WITH_SCHEME.test(trimmed)?URL.
+parse(trimmed):isBare?URL.parse(`https://${trimmed}`):null;return url===null||url.host===""?[]:[url.host.replaceAll(HIDDEN,"***")]}var icon=__nccwpck_require__2(
+6971);var manifest_manifest=__nccwpck_require__2(4055);var problem=__nccwpck_require__2(7999);var schema=__nccwpck_require__2(9341);;function resolveDocument(document,options){
+const problems=[];const secrets=new Set;const report=(path2,message)=>{problems.push({severity:"error",file:document.file,position:document.at(path2),message:`\`${(0,
+problem.P)(path2)}\` ${message}`})};const visit=(value,path2)=>{if(value instanceof expressions.Bj)return visitTemplate(value,path2);if(Array.isArray(value))return value.
+map((item,index)=>visit(item,[...path2,index]));if(typeof value==="object"&&value!==null){return Object.fromEntries(Object.entries(value).map(([key,item])=>[key,
+visit(item,[...path2,key])]))}if(value!==null&&isSecret(fieldSchema(options,path2))){report(path2,"is a secret and must not stand in the file; write ${{ secrets\
+.NAME }}, and replace the value that was here at its provider");return new expressions.UG("")}return value};const visitTemplate=(template,path2)=>{const field=fieldSchema(
+options,path2);for(const{context,name}of template.references())if(context==="secrets")secrets.add(name);const misplaced=placement(template,path2,field,options);
+if(misplaced){report(path2,misplaced);return new expressions.UG(template.source)}const resolved=(0,expressions.hd)(template,options.values);if("text"in resolved)
+return convert(resolved.text,field);if(options.needs(path2))for(const missing of resolved.missing)report(path2,explainMissing(missing));return takesMembers(field)?
+template.source:new expressions.UG(template.source)};return{value:visit(document.value,[]),problems,secrets}}function fieldSchema(options,path2){return path2[0]===
 "data"&&path2.length>1?options.dataSchema&&(0,schema.lv)(options.dataSchema,path2.slice(1)):(0,schema.lv)(options.schema,path2)}function isSecret(field){return field!==
 void 0&&schema.tr.get(field)?.secret===true}function placement(template,path2,field,options){if(isSecret(field)){return template.usesSecrets()?void 0:"is a secr\
 et and must come from ${{ secrets.NAME }}, not from vars"}if(!template.usesSecrets())return void 0;if(path2[0]!=="data")return"takes no secret: secrets stand in\
@@ -1346,55 +1337,56 @@ needs==="all"||options.needs==="identity"&&isIdentity(path2),schema:connector.Rr
 explain.Pg)(connector.Rr,fields),...crossFieldRules(fields,options.defaults.project),...isPreset?[]:dataFindings(fields.data,type)].map(finding2=>toProblem(document,
 finding2,options.strict));const uid=(0,manifest_manifest.lq)(fields.uid)??(0,manifest_manifest.qU)(fields);const icon2=await checkIcon(document,fields.icon,options.
 readIcon);const problems=[...resolved.problems,...found,...await uidProblems(document,fields,uid,options),...typeWarning(document,fields,type),...icon2.problems];
-if(uid===void 0||(0,problem.C)(problems)){return{uid,problems,secrets:resolved.secrets}}const hosts=hostsIn("data"in value?value.data:void 0,options.values);const uses={
-secrets:resolved.secrets,hosts};const manifest=(0,manifest_manifest.Jq)(document,fields,uid,uses,type,icon2.icon,options.defaults);return{manifest,uid,problems,
-secrets:resolved.secrets}}function isIdentity([field,...rest]){switch(field){case"type":case"service":case"connectionMethod":case"uid":case"name":case"projectId":case"\
-environments":case"projects":return true;case"triggerDestination":case"triggerDestinations":return rest.length>0;default:return false}}function typeOf(value,values){
-const stated2="type"in value?value.type:void 0;if(typeof stated2==="string")return stated2;if(!(stated2 instanceof expressions.Bj))return"";const resolved=(0,expressions.
-hd)(stated2,values);return"text"in resolved?resolved.text:""}function dataFindings(data,type){if(type===void 0||typeof data!=="object"||data===null||Array.isArray(
-data))return[];const members=data;const breaches=type.rules?.(members)??[];return[...type.data?(0,explain.Pg)(type.data,members,["data"]):[],...breaches.map(({path:path2,
-message})=>({path:["data",...path2],part:"value",message}))]}function toProblem(document,finding2,strict){const lenient=finding2.unknown===true&&finding2.path[0]===
-"data"&&!strict;return{severity:lenient?"warning":"error",file:document.file,position:document.at(finding2.path,finding2.part),message:lenient?`${finding2.message}\
-; it is sent all the same, since \`strict\` is false`:finding2.message}}async function checkIcon(document,stated2,readIcon){if(typeof stated2!=="string"||stated2===
-"")return{problems:[]};const at={file:document.file,position:document.at(["icon"])};try{const icon2=await readIcon(stated2,document.file);const warning=icon2.kind===
-"file"?icon2.file.warning:void 0;return{icon:icon2,problems:warning===void 0?[]:[{severity:"warning",...at,message:`\`icon\` ${warning}`}]}}catch(cause){return{
-problems:[{severity:"error",...at,message:`\`icon\` ${(0,icon.e)(cause)}`}]}}}async function uidProblems(document,fields,uid,{allowedUids,statedUids}){const at={
-file:document.file,position:document.at(["uid"],"uid"in fields?"value":"key")};if(uid===void 0){if((0,manifest_manifest.lq)(fields.name)===void 0)return[];const message="\
-No uid can be made of `service` or `type` and `name`, since nothing of them is in a-z and 0-9; give a `uid`";return[{severity:"error",...at,message}]}const problems=[];
-const parts="uid"in fields?[fields.uid]:[fields.service,fields.type,fields.name];const isKnown=!parts.some(part=>part instanceof expressions.UG);if(!("uid"in fields)&&
-(isKnown||statedUids)){problems.push(statedUids?{severity:"error",...at,message:"`uid` is missing; mode delete removes only what a manifest names by its uid"}:{
-severity:"warning",...at,message:`\`uid\` is left out, so it is made of the name: ${uid}. Renaming the manifest then makes a new connector; better give this uid`})}
-if(isKnown&&allowedUids.length>0&&!await matchesUid(uid,allowedUids)){const message=`The uid ${uid} matches none of the input \`allowed-uids\` (${allowedUids.join(
-", ")})`;problems.push({severity:"error",...at,message})}return problems}async function matchesUid(uid,globs){const{default:picomatch}=await __nccwpck_require__2.
-e(6).then(__nccwpck_require__2.t.bind(__nccwpck_require__2,4006,19));return picomatch.isMatch(uid,[...globs],{dot:true})}function typeWarning(document,fields,type){
-const stated2=fields.type;if(typeof stated2!=="string"||type!==void 0)return[];const message=`\`type\` ${stated2} is not known here, so \`data\` is sent unchecked${(0,
-explain.h)(stated2,[...types.V.keys()])}`;return[{severity:"warning",file:document.file,position:document.at(["type"]),message}]}}),3579:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
-__nccwpck_require__2.d(__webpack_exports__2,{OH:()=>BUILT_IN_ENVIRONMENTS,Rr:()=>connectorSchema});var zod_mini__WEBPACK_IMPORTED_MODULE_1__=__nccwpck_require__2(
-4343);var zod_mini__WEBPACK_IMPORTED_MODULE_2__=__nccwpck_require__2(3759);var _schema_js__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(9341);const BUILT_IN_ENVIRONMENTS=[
-"development","preview","production"];const MAX_TRIGGER_DESTINATIONS=3;const bounded=(max,description,expects)=>zod_mini__WEBPACK_IMPORTED_MODULE_1__.YjP().check(
-zod_mini__WEBPACK_IMPORTED_MODULE_2__.m9(1),zod_mini__WEBPACK_IMPORTED_MODULE_2__.Eb(max)).register(_schema_js__WEBPACK_IMPORTED_MODULE_0__.tr,{description,expects});
-const project=description=>zod_mini__WEBPACK_IMPORTED_MODULE_1__.YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_2__.m9(1)).register(_schema_js__WEBPACK_IMPORTED_MODULE_0__.
-tr,{description,expects:"a project's ID (prj_\u2026) or its name"});const environments=()=>zod_mini__WEBPACK_IMPORTED_MODULE_1__.YOg(zod_mini__WEBPACK_IMPORTED_MODULE_1__.
-YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_2__.Fk(/^\S+$/)).register(_schema_js__WEBPACK_IMPORTED_MODULE_0__.tr,{description:"A built-in environment, the slu\
-g of a custom environment, or its ID (env_\u2026).",expects:"development, preview, production, or a custom environment's slug or ID"})).check(zod_mini__WEBPACK_IMPORTED_MODULE_2__.
-m9(1)).register(_schema_js__WEBPACK_IMPORTED_MODULE_0__.tr,{description:"Environments in which the project may use the connector. Left out: all three built-in o\
-nes for a new link, and whatever is there for an existing one."});const color=description=>zod_mini__WEBPACK_IMPORTED_MODULE_1__.YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_2__.
-Fk(/^#[0-9a-fA-F]{6}$/)).register(_schema_js__WEBPACK_IMPORTED_MODULE_0__.tr,{description,expects:'a colour as "#rrggbb", in quotes'});const triggerDestination=()=>zod_mini__WEBPACK_IMPORTED_MODULE_1__.
-rej({projectId:zod_mini__WEBPACK_IMPORTED_MODULE_1__.lqM(project("ID or name of the project that receives events; may be left out when there is one link.")),branch:zod_mini__WEBPACK_IMPORTED_MODULE_1__.
-lqM(bounded(250,"Git branch whose deployment receives events.","a branch of at most 250 characters")),customEnvironmentId:zod_mini__WEBPACK_IMPORTED_MODULE_1__.
-lqM(bounded(256,"Custom environment that receives events: its slug or ID.","a custom environment's slug or ID")),path:zod_mini__WEBPACK_IMPORTED_MODULE_1__.lqM(
-bounded(2048,"Path of the route that receives events.","a path of at most 2048 characters"))}).register(_schema_js__WEBPACK_IMPORTED_MODULE_0__.tr,{description:"\
-Where events are sent: the production deployment of a project, or that of a branch or of a custom environment."});const UID=/^[^\s%#\u0000-\u001f\u007f-\u009f]+$/;
-const connectorSchema=zod_mini__WEBPACK_IMPORTED_MODULE_1__.rej({type:zod_mini__WEBPACK_IMPORTED_MODULE_1__.lqM(bounded(64,"Type of the connector. May be left o\
-ut when `service` and `connectionMethod` are there.","the type of the connector, such as slack or oauth")),service:zod_mini__WEBPACK_IMPORTED_MODULE_1__.lqM(bounded(
-2048,"Slug, host or URL of the service that the connector is for.","a slug, host or URL")),connectionMethod:zod_mini__WEBPACK_IMPORTED_MODULE_1__.lqM(bounded(64,
-"Selects a preset of the service: then `data` holds credentials and preferences only.","a string of at most 64 characters")),params:zod_mini__WEBPACK_IMPORTED_MODULE_1__.
-lqM(zod_mini__WEBPACK_IMPORTED_MODULE_1__.g1P(zod_mini__WEBPACK_IMPORTED_MODULE_1__.YjP(),zod_mini__WEBPACK_IMPORTED_MODULE_1__.YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_2__.
-Eb(256)).register(_schema_js__WEBPACK_IMPORTED_MODULE_0__.tr,{description:"A value for the preset.",expects:"a string of at most 256 characters"})).register(_schema_js__WEBPACK_IMPORTED_MODULE_0__.
-tr,{description:"Values for the preset's template, at most 16."})),target:zod_mini__WEBPACK_IMPORTED_MODULE_1__.lqM(bounded(64,"Product of the service, for a pr\
-eset.","a string of at most 64 characters")),uid:zod_mini__WEBPACK_IMPORTED_MODULE_1__.lqM(zod_mini__WEBPACK_IMPORTED_MODULE_1__.YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_2__.
-Fk(UID)).register(_schema_js__WEBPACK_IMPORTED_MODULE_0__.tr,{description:"Name of the connector that is unique in the team, usually `<service or type>/<name>`.\
- It is what a later run finds the connector by.",expects:'a uid such as slack/my-bot, without white space, "%", "#" or control characters'})),name:zod_mini__WEBPACK_IMPORTED_MODULE_1__.
+if(uid===void 0||(0,problem.C)(problems)){const isStated=typeof fields.uid==="string"||!("uid"in fields);return{uid:isStated?uid:void 0,problems,secrets:resolved.
+secrets}}const hosts=hostsIn("data"in value?value.data:void 0,options.values);const uses={secrets:resolved.secrets,hosts};const manifest=(0,manifest_manifest.Jq)(
+document,fields,uid,uses,type,icon2.icon,options.defaults);return{manifest,uid,problems,secrets:resolved.secrets}}function isIdentity([field,...rest]){switch(field){case"\
+type":case"service":case"connectionMethod":case"uid":case"name":case"projectId":case"environments":case"projects":return true;case"triggerDestination":case"trig\
+gerDestinations":return rest.length>0;default:return false}}function typeOf(value,values){const stated2="type"in value?value.type:void 0;if(typeof stated2==="st\
+ring")return stated2;if(!(stated2 instanceof expressions.Bj))return"";const resolved=(0,expressions.hd)(stated2,values);return"text"in resolved?resolved.text:""}
+function dataFindings(data,type){if(type===void 0||typeof data!=="object"||data===null||Array.isArray(data))return[];const members=data;const breaches=type.rules?.(
+members)??[];return[...type.data?(0,explain.Pg)(type.data,members,["data"]):[],...breaches.map(({path:path2,message})=>({path:["data",...path2],part:"value",message}))]}
+function toProblem(document,finding2,strict){const lenient=finding2.unknown===true&&finding2.path[0]==="data"&&!strict;return{severity:lenient?"warning":"error",
+file:document.file,position:document.at(finding2.path,finding2.part),message:lenient?`${finding2.message}; it is sent all the same, since \`strict\` is false`:finding2.
+message}}async function checkIcon(document,stated2,readIcon){if(typeof stated2!=="string"||stated2==="")return{problems:[]};const at={file:document.file,position:document.
+at(["icon"])};try{const icon2=await readIcon(stated2,document.file);const warning=icon2.kind==="file"?icon2.file.warning:void 0;return{icon:icon2,problems:warning===
+void 0?[]:[{severity:"warning",...at,message:`\`icon\` ${warning}`}]}}catch(cause){return{problems:[{severity:"error",...at,message:`\`icon\` ${(0,icon.e)(cause)}`}]}}}
+async function uidProblems(document,fields,uid,{allowedUids,statedUids}){const at={file:document.file,position:document.at(["uid"],"uid"in fields?"value":"key")};
+if(uid===void 0){if((0,manifest_manifest.lq)(fields.name)===void 0)return[];const message="No uid can be made of `service` or `type` and `name`, since nothing o\
+f them is in a-z and 0-9; give a `uid`";return[{severity:"error",...at,message}]}const problems=[];const parts="uid"in fields?[fields.uid]:[fields.service??fields.
+type,fields.name];const isKnown=!parts.some(part=>part instanceof expressions.UG);if(!("uid"in fields)&&(isKnown||statedUids)){problems.push(statedUids?{severity:"\
+error",...at,message:"`uid` is missing; mode delete removes only what a manifest names by its uid"}:{severity:"warning",...at,message:`\`uid\` is left out, so it \
+is made of the name: ${uid}. Renaming the manifest then makes a new connector; better give this uid`})}if(isKnown&&allowedUids.length>0&&!await matchesUid(uid,allowedUids)){
+const message=`The uid ${uid} matches none of the input \`allowed-uids\` (${allowedUids.join(", ")})`;problems.push({severity:"error",...at,message})}return problems}
+async function matchesUid(uid,globs){const{default:picomatch}=await __nccwpck_require__2.e(6).then(__nccwpck_require__2.t.bind(__nccwpck_require__2,4006,19));return picomatch.
+isMatch(uid,[...globs],{dot:true})}function typeWarning(document,fields,type){const stated2=fields.type;if(typeof stated2!=="string"||type!==void 0)return[];const message=`\
+\`type\` ${stated2} is not known here, so \`data\` is sent unchecked${(0,explain.h)(stated2,[...types.V.keys()])}`;return[{severity:"warning",file:document.file,
+position:document.at(["type"]),message}]}}),3579:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,
+{OH:()=>BUILT_IN_ENVIRONMENTS,Rr:()=>connectorSchema});var zod_mini__WEBPACK_IMPORTED_MODULE_1__=__nccwpck_require__2(4343);var zod_mini__WEBPACK_IMPORTED_MODULE_2__=__nccwpck_require__2(
+3759);var _schema_js__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(9341);const BUILT_IN_ENVIRONMENTS=["development","preview","production"];const MAX_TRIGGER_DESTINATIONS=3;
+const bounded=(max,description,expects)=>zod_mini__WEBPACK_IMPORTED_MODULE_1__.YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_2__.m9(1),zod_mini__WEBPACK_IMPORTED_MODULE_2__.
+Eb(max)).register(_schema_js__WEBPACK_IMPORTED_MODULE_0__.tr,{description,expects});const project=description=>zod_mini__WEBPACK_IMPORTED_MODULE_1__.YjP().check(
+zod_mini__WEBPACK_IMPORTED_MODULE_2__.m9(1)).register(_schema_js__WEBPACK_IMPORTED_MODULE_0__.tr,{description,expects:"a project's ID (prj_\u2026) or its name"});
+const environments=()=>zod_mini__WEBPACK_IMPORTED_MODULE_1__.YOg(zod_mini__WEBPACK_IMPORTED_MODULE_1__.YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_2__.Fk(/^\S+$/)).
+register(_schema_js__WEBPACK_IMPORTED_MODULE_0__.tr,{description:"A built-in environment, the slug of a custom environment, or its ID (env_\u2026).",expects:"de\
+velopment, preview, production, or a custom environment's slug or ID"})).check(zod_mini__WEBPACK_IMPORTED_MODULE_2__.m9(1)).register(_schema_js__WEBPACK_IMPORTED_MODULE_0__.
+tr,{description:"Environments in which the project may use the connector. Left out: all three built-in ones for a new link, and whatever is there for an existin\
+g one."});const color=description=>zod_mini__WEBPACK_IMPORTED_MODULE_1__.YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_2__.Fk(/^#[0-9a-fA-F]{6}$/)).register(_schema_js__WEBPACK_IMPORTED_MODULE_0__.
+tr,{description,expects:'a colour as "#rrggbb", in quotes'});const triggerDestination=()=>zod_mini__WEBPACK_IMPORTED_MODULE_1__.rej({projectId:zod_mini__WEBPACK_IMPORTED_MODULE_1__.
+lqM(project("ID or name of the project that receives events; may be left out when there is one link.")),branch:zod_mini__WEBPACK_IMPORTED_MODULE_1__.lqM(bounded(
+250,"Git branch whose deployment receives events.","a branch of at most 250 characters")),customEnvironmentId:zod_mini__WEBPACK_IMPORTED_MODULE_1__.lqM(bounded(
+256,"Custom environment that receives events: its slug or ID.","a custom environment's slug or ID")),path:zod_mini__WEBPACK_IMPORTED_MODULE_1__.lqM(bounded(2048,
+"Path of the route that receives events.","a path of at most 2048 characters"))}).register(_schema_js__WEBPACK_IMPORTED_MODULE_0__.tr,{description:"Where events\
+ are sent: the production deployment of a project, or that of a branch or of a custom environment."});const UID=/^[^\s%#\u0000-\u001f\u007f-\u009f]+$/;const connectorSchema=zod_mini__WEBPACK_IMPORTED_MODULE_1__.
+rej({type:zod_mini__WEBPACK_IMPORTED_MODULE_1__.lqM(bounded(64,"Type of the connector. May be left out when `service` and `connectionMethod` are there.","the ty\
+pe of the connector, such as slack or oauth")),service:zod_mini__WEBPACK_IMPORTED_MODULE_1__.lqM(bounded(2048,"Slug, host or URL of the service that the connect\
+or is for.","a slug, host or URL")),connectionMethod:zod_mini__WEBPACK_IMPORTED_MODULE_1__.lqM(bounded(64,"Selects a preset of the service: then `data` holds cr\
+edentials and preferences only.","a string of at most 64 characters")),params:zod_mini__WEBPACK_IMPORTED_MODULE_1__.lqM(zod_mini__WEBPACK_IMPORTED_MODULE_1__.g1P(
+zod_mini__WEBPACK_IMPORTED_MODULE_1__.YjP(),zod_mini__WEBPACK_IMPORTED_MODULE_1__.YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_2__.Eb(256)).register(_schema_js__WEBPACK_IMPORTED_MODULE_0__.
+tr,{description:"A value for the preset.",expects:"a string of at most 256 characters"})).register(_schema_js__WEBPACK_IMPORTED_MODULE_0__.tr,{description:"Valu\
+es for the preset's template, at most 16."})),target:zod_mini__WEBPACK_IMPORTED_MODULE_1__.lqM(bounded(64,"Product of the service, for a preset.","a string of a\
+t most 64 characters")),uid:zod_mini__WEBPACK_IMPORTED_MODULE_1__.lqM(zod_mini__WEBPACK_IMPORTED_MODULE_1__.YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_2__.Fk(
+UID)).register(_schema_js__WEBPACK_IMPORTED_MODULE_0__.tr,{description:"Name of the connector that is unique in the team, usually `<service or type>/<name>`. It\
+ is what a later run finds the connector by.",expects:'a uid such as slack/my-bot, without white space, "%", "#" or control characters'})),name:zod_mini__WEBPACK_IMPORTED_MODULE_1__.
 lqM(zod_mini__WEBPACK_IMPORTED_MODULE_1__.YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_2__.Fk(/^[^\u0000-\u001f\u007f-\u009f]*$/)).register(_schema_js__WEBPACK_IMPORTED_MODULE_0__.
 tr,{description:"Name that people see. Left out: the name of the project.",expects:"a name without control characters"})),projectId:zod_mini__WEBPACK_IMPORTED_MODULE_1__.
 lqM(project("ID or name of the project that may use the connector.")),environments:zod_mini__WEBPACK_IMPORTED_MODULE_1__.lqM(environments()),projects:zod_mini__WEBPACK_IMPORTED_MODULE_1__.
@@ -1453,42 +1445,42 @@ QC)(value)}catch(cause){if(!(cause instanceof _expressions_js__WEBPACK_IMPORTED_
 return null}}#refuseName(position,message){this.#count+=1;this.#report(position,message)}#report(position,message){this.#problems.push(error(this.#file,position,
 message))}#position(offset){const{line,col}=this.#lines.linePos(offset);return{line,column:col}}#explainSyntax({code,message,pos:[offset]}){const lineStart=this.#source.
 lastIndexOf("\n",offset-1)+1;const lineEnd=this.#source.indexOf("\n",offset);const line=this.#source.slice(lineStart,lineEnd===-1?void 0:lineEnd);const flow=line.
-search(/[[{]/);const expression=line.indexOf("${{");const isInFlow=flow!==-1&&line.includes("${{",flow+1);if(isInFlow||expression!==-1&&lineStart+expression<offset){
-return'Not YAML: an expression in flow style ({ \u2026 } or [ \u2026 ]) must be in quotes: "${{ \u2026 }}"'}if(code==="NON_STRING_KEY"&&line.includes("{{")){return'\
-Not YAML: "{{" begins a mapping; an expression is ${{ \u2026 }}, with a dollar sign'}if(code==="BAD_INDENT"&&message.startsWith("Flow "))return`Not YAML: ${SYNTAX.
-MISSING_CHAR}`;return`Not YAML: ${SYNTAX[code]??"something stands here that YAML does not allow; look at this line and the one before it"}`}}const SYNTAX={BAD_ALIAS:"\
-an alias is malformed",BAD_DQ_ESCAPE:"a backslash in double quotes starts an escape that YAML does not know; use single quotes",BAD_INDENT:"the indentation does\
- not fit what is above; fields of one mapping start in one column",BAD_SCALAR_START:"a value cannot start with this character; put it in quotes",BLOCK_AS_IMPLICIT_KEY:'\
-a second ": " on one line, or the next line is indented too far; put a value that holds ": " in quotes',BLOCK_IN_FLOW:"indented fields inside { \u2026 } or [ \u2026 ]",
-MISSING_CHAR:'a quote, bracket, brace, comma or ":" is missing, here or above',MULTILINE_IMPLICIT_KEY:'a ":" is missing, or a line is indented too far',NON_STRING_KEY:"\
-the name of a field must be a string",TAB_AS_INDENT:"a tab cannot indent; use spaces",TAG_RESOLVE_FAILED:"a value does not fit its tag; remove the tag"};function label(path2){
-return path2.length===0?"The document":`\`${(0,_problem_js__WEBPACK_IMPORTED_MODULE_2__.P)(path2)}\``}function pathKey(path2){return path2.join("\0")}function losesPrecision(value,source){
-const digits=source.replace(/e.*$/i,"").replace(/[^0-9]/g,"").replace(/^0+/,"");return digits.length>15&&String(value)!==source}}),3407:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
-__nccwpck_require__2.d(__webpack_exports__2,{Pg:()=>findings,h:()=>suggestion});var fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(1916);
-var zod_mini__WEBPACK_IMPORTED_MODULE_2__=__nccwpck_require__2(3945);var _expressions_js__WEBPACK_IMPORTED_MODULE_4__=__nccwpck_require__2(7155);var _problem_js__WEBPACK_IMPORTED_MODULE_3__=__nccwpck_require__2(
-7999);var _schema_js__WEBPACK_IMPORTED_MODULE_1__=__nccwpck_require__2(9341);function findings(schema,value,root=[]){const result=zod_mini__WEBPACK_IMPORTED_MODULE_2__.
-xL(schema,value);if(result.success)return[];const found=result.error.issues.flatMap(issue2=>explain(issue2,schema,value,root));return[...new Map(found.toReversed().
-map(one=>[(0,_problem_js__WEBPACK_IMPORTED_MODULE_3__.P)(one.path),one])).values()].toReversed()}function explain(issue2,schema,value,root){const path2=issue2.path;
-const fullPath=[...root,...path2];const actual=valueAt(value,path2);const name=fullPath.length===0?"The manifest":`\`${(0,_problem_js__WEBPACK_IMPORTED_MODULE_3__.
-P)(fullPath)}\``;const field=(0,_schema_js__WEBPACK_IMPORTED_MODULE_1__.lv)(schema,path2);if(actual instanceof _expressions_js__WEBPACK_IMPORTED_MODULE_4__.UG)return[];
-if(issue2.code==="unrecognized_keys"){return issue2.keys.map(key=>({path:[...fullPath,key],part:"key",message:unknownField([...fullPath,key],field?(0,_schema_js__WEBPACK_IMPORTED_MODULE_1__.
-pA)(field):[]),unknown:true}))}if(actual===void 0){return[{path:fullPath,part:"key",message:`${name} is missing; want ${wanted(field)}`}]}const message=actual===
-null?`has no value; give ${wanted(field)}${isRequired(schema,path2)?"":", or take the line out"}`:fault(issue2,actual,field);return[{path:fullPath,part:"value",
-message:`${name} ${message}`}]}function isRequired(schema,path2){const parent=(0,_schema_js__WEBPACK_IMPORTED_MODULE_1__.lv)(schema,path2.slice(0,-1));return parent!==
-void 0&&(0,_schema_js__WEBPACK_IMPORTED_MODULE_1__.Pf)(parent).some(({name,required})=>required&&name===path2.at(-1))}function unknownField(path2,known){const key=String(
-path2.at(-1));return`\`${(0,_problem_js__WEBPACK_IMPORTED_MODULE_3__.P)(path2)}\` is not a known field${suggestion(key,known)}`}function suggestion(name,known){
-if(known.length===0)return"";const nearest=(0,fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__.kp)(name,known);const typos=(0,fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__.
-Io)(name.toLowerCase(),nearest.toLowerCase());if(typos<name.length&&typos<=Math.max(2,nearest.length/3)){return`; did you mean "${nearest}"?`}return`; known are\
- ${known.join(", ")}`}function fault(issue2,actual,field){if(issue2.code==="invalid_type"){const hint=typeof actual==="number"&&issue2.expected==="string"?"; pu\
-t it in quotes":"";return`is ${kindOf(actual)}; want ${wanted(field)}${hint}`}if(issue2.code==="too_big"&&issue2.origin==="array")return`has more than ${issue2.
-maximum} items`;if(issue2.code==="too_small"&&issue2.origin==="array")return"is an empty list; want at least one item";if(issue2.code==="too_big"&&issue2.origin===
-"string")return`has more than ${issue2.maximum} characters`;if(issue2.code==="custom")return`is not right; want ${wanted(field)}`;return`is not valid; want ${wanted(
-field)}`}function wanted(field){if(field===void 0)return"another value";const expects=_schema_js__WEBPACK_IMPORTED_MODULE_1__.tr.get(field)?.expects;if(expects!==
-void 0)return expects;const{def}=field._zod;switch(def.type){case"string":return"a string";case"number":return"a number";case"boolean":return"true or false";case"\
-array":return`a list (${kindOfItems(def.element)})`;case"enum":return`one of ${Object.values(def.entries).join(", ")}`;default:return"a mapping of fields to val\
-ues"}}function kindOfItems(element){return element._zod.def.type==="string"?"of strings":"of mappings"}function kindOf(value){if(Array.isArray(value))return"a l\
-ist";if(typeof value==="object")return"a mapping";return typeof value==="boolean"?"true or false":`a ${typeof value}`}function valueAt(value,path2){let current=value;
-for(const part of path2){if(typeof current!=="object"||current===null)return void 0;current=current[part]}return current}}),7155:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
+search(/[[{]/);const expression=line.indexOf("${{");const isInFlow=flow!==-1&&line.includes("${{",flow+1);const isPlain=expression>0&&!/["']/.test(line.slice(0,
+expression));if(isInFlow||isPlain&&lineStart+expression<offset){return'Not YAML: an expression in flow style ({ \u2026 } or [ \u2026 ]) must be in quotes: "${{ \u2026 }}"'}
+if(code==="NON_STRING_KEY"&&line.includes("{{")){return'Not YAML: "{{" begins a mapping; an expression is ${{ \u2026 }}, with a dollar sign'}if(code==="BAD_INDE\
+NT"&&message.startsWith("Flow "))return`Not YAML: ${SYNTAX.MISSING_CHAR}`;return`Not YAML: ${SYNTAX[code]??"something stands here that YAML does not allow; look\
+ at this line and the one before it"}`}}const SYNTAX={BAD_ALIAS:"an alias is malformed",BAD_DQ_ESCAPE:"a backslash in double quotes starts an escape that YAML d\
+oes not know; use single quotes",BAD_INDENT:"the indentation does not fit what is above; fields of one mapping start in one column",BAD_SCALAR_START:"a value ca\
+nnot start with this character; put it in quotes",BLOCK_AS_IMPLICIT_KEY:'a second ": " on one line, or the next line is indented too far; put a value that holds\
+ ": " in quotes',BLOCK_IN_FLOW:"indented fields inside { \u2026 } or [ \u2026 ]",MISSING_CHAR:'a quote, bracket, brace, comma or ":" is missing, here or above',
+MULTILINE_IMPLICIT_KEY:'a ":" is missing, or a line is indented too far',NON_STRING_KEY:"the name of a field must be a string",TAB_AS_INDENT:"a tab cannot inden\
+t; use spaces",TAG_RESOLVE_FAILED:"a value does not fit its tag; remove the tag"};function label(path2){return path2.length===0?"The document":`\`${(0,_problem_js__WEBPACK_IMPORTED_MODULE_2__.
+P)(path2)}\``}function pathKey(path2){return path2.join("\0")}function losesPrecision(value,source){const digits=source.replace(/e.*$/i,"").replace(/[^0-9]/g,"").
+replace(/^0+/,"");return digits.length>15&&String(value)!==source}}),3407:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.
+d(__webpack_exports__2,{Pg:()=>findings,h:()=>suggestion});var fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(1916);var zod_mini__WEBPACK_IMPORTED_MODULE_2__=__nccwpck_require__2(
+3945);var _expressions_js__WEBPACK_IMPORTED_MODULE_4__=__nccwpck_require__2(7155);var _problem_js__WEBPACK_IMPORTED_MODULE_3__=__nccwpck_require__2(7999);var _schema_js__WEBPACK_IMPORTED_MODULE_1__=__nccwpck_require__2(
+9341);function findings(schema,value,root=[]){const result=zod_mini__WEBPACK_IMPORTED_MODULE_2__.xL(schema,value);if(result.success)return[];const firstAt=new Map;
+for(const finding of result.error.issues.flatMap(issue2=>explain(issue2,schema,value,root))){const place=JSON.stringify(finding.path);if(!firstAt.has(place))firstAt.
+set(place,finding)}return[...firstAt.values()]}function explain(issue2,schema,value,root){const path2=issue2.path;const fullPath=[...root,...path2];const actual=valueAt(
+value,path2);const name=fullPath.length===0?"The manifest":`\`${(0,_problem_js__WEBPACK_IMPORTED_MODULE_3__.P)(fullPath)}\``;const field=(0,_schema_js__WEBPACK_IMPORTED_MODULE_1__.
+lv)(schema,path2);if(actual instanceof _expressions_js__WEBPACK_IMPORTED_MODULE_4__.UG)return[];if(issue2.code==="unrecognized_keys"){return issue2.keys.map(key=>({
+path:[...fullPath,key],part:"key",message:unknownField([...fullPath,key],field?(0,_schema_js__WEBPACK_IMPORTED_MODULE_1__.pA)(field):[]),unknown:true}))}if(actual===
+void 0){return[{path:fullPath,part:"key",message:`${name} is missing; want ${wanted(field)}`}]}const message=actual===null?`has no value; give ${wanted(field)}${isRequired(
+schema,path2)?"":", or take the line out"}`:fault(issue2,actual,field);return[{path:fullPath,part:"value",message:`${name} ${message}`}]}function isRequired(schema,path2){
+const parent=(0,_schema_js__WEBPACK_IMPORTED_MODULE_1__.lv)(schema,path2.slice(0,-1));return parent!==void 0&&(0,_schema_js__WEBPACK_IMPORTED_MODULE_1__.Pf)(parent).
+some(({name,required})=>required&&name===path2.at(-1))}function unknownField(path2,known){const key=String(path2.at(-1));return`\`${(0,_problem_js__WEBPACK_IMPORTED_MODULE_3__.
+P)(path2)}\` is not a known field${suggestion(key,known)}`}function suggestion(name,known){if(known.length===0)return"";const nearest=(0,fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__.
+kp)(name,known);const typos=(0,fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__.Io)(name.toLowerCase(),nearest.toLowerCase());if(typos<name.length&&typos<=Math.
+max(2,nearest.length/3)){return`; did you mean "${nearest}"?`}return`; known are ${known.join(", ")}`}function fault(issue2,actual,field){if(issue2.code==="inva\
+lid_type"){const hint=typeof actual==="number"&&issue2.expected==="string"?"; put it in quotes":"";return`is ${kindOf(actual)}; want ${wanted(field)}${hint}`}if(issue2.
+code==="too_big"&&issue2.origin==="array")return`has more than ${issue2.maximum} items`;if(issue2.code==="too_small"&&issue2.origin==="array")return"is an empty\
+ list; want at least one item";if(issue2.code==="too_big"&&issue2.origin==="string")return`has more than ${issue2.maximum} characters`;if(issue2.code==="custom")
+return`is not right; want ${wanted(field)}`;return`is not valid; want ${wanted(field)}`}function wanted(field){if(field===void 0)return"another value";const expects=_schema_js__WEBPACK_IMPORTED_MODULE_1__.
+tr.get(field)?.expects;if(expects!==void 0)return expects;const{def}=field._zod;switch(def.type){case"string":return"a string";case"number":return"a number";case"\
+boolean":return"true or false";case"array":return`a list (${kindOfItems(def.element)})`;case"enum":return`one of ${Object.values(def.entries).join(", ")}`;default:
+return"a mapping of fields to values"}}function kindOfItems(element){return element._zod.def.type==="string"?"of strings":"of mappings"}function kindOf(value){if(Array.
+isArray(value))return"a list";if(typeof value==="object")return"a mapping";return typeof value==="boolean"?"true or false":`a ${typeof value}`}function valueAt(value,path2){
+let current=value;for(const part of path2){if(typeof current!=="object"||current===null)return void 0;current=current[part]}return current}}),7155:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
 __nccwpck_require__2.d(__webpack_exports__2,{Bj:()=>Template,QC:()=>parseTemplate,UG:()=>Unresolved,hd:()=>resolve,tj:()=>ExpressionError});class Template{source;parts;constructor(source,parts){
 this.source=source;this.parts=parts}references(){return this.parts.filter(part=>typeof part!=="string")}usesSecrets(){return this.references().some(reference=>reference.
 context==="secrets")}}class Unresolved{source;constructor(source){this.source=source}}class ExpressionError extends Error{}const REFERENCE=/^\s*(secrets|vars)\s*\.\s*([A-Za-z_][A-Za-z0-9_]*)\s*$/i;
@@ -1728,76 +1720,81 @@ provision_environments.XV)(new Set(stated),new Set(Array.isArray(live)?live:[]))
 stated===live}function show(value){if(value===void 0)return"";return Array.isArray(value)?value.join(", ")||"none":String(value)};function plan(wanted,live,policy){
 if(live===void 0)return planCreation(wanted);const{connector,links=[]}=live;const refusal=refuse(wanted,connector,policy);if(refusal!==void 0){const notes2=otherLinks(
 wanted,links);return{wanted,live,action:"fail",steps:[],warnings:[],notes:notes2,error:refusal}}const liveDestinations=connector.triggerDestinations??[];const settings=settingsSteps(
-wanted,connector,policy);const steps=[...settings.steps,...linkSteps(wanted.links,links,wanted.destinations??liveDestinations),...destinationSteps(wanted,liveDestinations,
-links)];const warnings=[...fixedFields(wanted,connector),...settings.warnings,...silentDestinations(wanted,settings.triggers)];const notes=[...policy.ifExists===
-"update"&&unseenIcon(wanted).length>0?["`icon` was not compared: only mode apply fetches its URL."]:[],...settingsLeft(wanted,connector,policy),...broughtByDestinations(
-steps,links),...otherLinks(wanted,links)];return{wanted,live,action:steps.length>0?"update":"unchanged",steps,warnings,notes}}function planDeletion(wanted,live){
-const base={wanted,live,warnings:[],notes:[]};if(live===void 0)return{...base,action:"absent",steps:[]};const error=otherType(wanted.manifest,live.connector);if(error!==
-void 0)return{...base,action:"fail",steps:[],error};return{...base,action:"delete",steps:[]}}function planCreation(wanted){const[first,...others]=linkSteps(wanted.
-links,[],wanted.destinations??[]);const settings=statedSettings(wanted);const create={kind:"create",settings,link:first?.link,changes:[...newSettings(settings),
-...unseenIcon(wanted),...first?.changes??[],{field:"data",live:"",wanted:""}]};const steps=[...uploadSteps(wanted),create,...others,...destinationSteps(wanted,[],
-[])];return{wanted,live:void 0,action:"create",steps,warnings:silentDestinations(wanted,settings.triggers===true),notes:broughtByDestinations(steps,[])}}function unseenIcon({
-manifest,icon}){return icon===void 0&&manifest.icon?.kind==="url"?[{field:"icon",live:"",wanted:manifest.icon.url}]:[]}function uploadSteps({icon}){return icon?.
-file===void 0?[]:[{kind:"upload",file:icon.file,changes:[]}]}function settingsSteps(wanted,live,policy){if(policy.ifExists!=="update")return{steps:[],warnings:[],
-triggers:live.triggers};const{patch,changes}=differingSettings(wanted,live);const again=policy.updateData?updateData(wanted.manifest):{data:void 0,warnings:[]};
-const body={...patch,...again.data&&{data:again.data}};const dataChange=again.data?[{field:"data",live:"",wanted:""}]:[];const update=Object.keys(body).length>0?
-[{kind:"update",patch:body,changes:[...changes,...dataChange]}]:[];return{steps:"icon"in patch?[...uploadSteps(wanted),...update]:update,warnings:again.warnings,
-triggers:patch.triggers??live.triggers}}function linkSteps(wanted,live,destinations){return wanted.flatMap(link=>{const current=live.find(({projectId:projectId2})=>projectId2===
-link.projectId);const environments=(0,provision_environments.fT)(link,current,destinations);if(environments===void 0)return[];const{projectId}=link;const projectName=link.
-projectName??current?.projectName;const customEnvironments=[...link.customEnvironments,...current?.customEnvironments??[]];const change={field:"projects",live:current?
-showLink({...current,projectName,customEnvironments}):"",wanted:showLink({projectId,projectName,environments,customEnvironments})};const write={projectId,projectName,
-environments,customEnvironments};return[{kind:"link",link:write,changes:[change]}]})}function destinationSteps({destinations,links},live,liveLinks){const list=destinations&&
-destinationsToWrite(destinations,live);if(list===void 0)return[];const known=[...links,...liveLinks];const change={field:"triggerDestinations",live:showDestinations(
-live,known),wanted:showDestinations(list,known)||"none"};return[{kind:"destinations",destinations:list,changes:[change]}]}function silentDestinations({destinations},triggers){
-return destinations!==void 0&&destinations.length>0&&!triggers?["Triggers are off, so the destinations receive nothing. Give `triggers: true` (with `if-exists: \
-update` for a connector that is there already)."]:[]}function refuse({manifest,destinations},live,policy){const{uid,settings}=manifest;const error=otherType(manifest,
-live);if(error!==void 0)return`${error} A type cannot be changed: give the manifest another uid, or delete that connector first.`;if(policy.ifExists==="fail"){return`\
-There is a connector ${uid} already, and \`if-exists\` is fail. Use reuse to go on with it.`}const wantsTriggers=(destinations?.length??0)>0||policy.ifExists===
-"update"&&settings.triggers===true;return wantsTriggers&&live.supportsTriggers===false?noTriggers(uid):void 0}function otherType({uid,type},live){return type===
+wanted,connector,policy);const linksToWrite=linkSteps(wanted.links,links,wanted.destinations??liveDestinations);const steps=[...settings.steps,...linksToWrite,...bringing(
+destinationSteps(wanted,liveDestinations,links),linksToWrite,links)];const warnings=[...fixedFields(wanted,connector),...settings.warnings,...silentDestinations(
+wanted,settings.triggers)];const notes=[...unseenIcon(wanted).length>0?["`icon` was not compared: its URL is fetched by mode apply with `if-exists: update` alon\
+e."]:[],...settingsLeft(wanted,connector,policy),...otherLinks(wanted,links)];return{wanted,live,action:steps.length>0?"update":"unchanged",steps,warnings,notes}}
+function planDeletion(wanted,live){const base={wanted,live,warnings:[],notes:[]};if(live===void 0)return{...base,action:"absent",steps:[]};const error=otherType(
+wanted.manifest,live.connector);if(error!==void 0)return{...base,action:"fail",steps:[],error};return{...base,action:"delete",steps:[]}}function planCreation(wanted){
+const links=linkSteps(wanted.links,[],wanted.destinations??[]);const[first]=links;const settings=statedSettings(wanted);const create={kind:"create",settings,link:first?.
+link,changes:[...newSettings(settings),...unseenIcon(wanted),...first?.changes??[],{field:"data",live:"",wanted:""}]};const destinations=bringing(destinationSteps(
+wanted,[],[]),links,[]);return{wanted,live:void 0,action:"create",steps:[...uploadSteps(wanted),create,...links.slice(1),...destinations],warnings:silentDestinations(
+wanted,settings.triggers===true),notes:[]}}function unseenIcon({manifest,icon}){return icon===void 0&&manifest.icon?.kind==="url"?[{field:"icon",live:"",wanted:manifest.
+icon.url}]:[]}function uploadSteps({icon}){return icon?.file===void 0?[]:[{kind:"upload",file:icon.file,changes:[]}]}function settingsSteps(wanted,live,policy){
+if(policy.ifExists!=="update")return{steps:[],warnings:[],triggers:live.triggers};const{patch,changes}=differingSettings(wanted,live);const again=policy.updateData?
+updateData(wanted.manifest):{data:void 0,warnings:[]};const body={...patch,...again.data&&{data:again.data}};const dataChange=again.data?[{field:"data",live:"",
+wanted:""}]:[];const update=Object.keys(body).length>0?[{kind:"update",patch:body,changes:[...changes,...dataChange]}]:[];return{steps:"icon"in patch?[...uploadSteps(
+wanted),...update]:update,warnings:again.warnings,triggers:patch.triggers??live.triggers}}function linkSteps(wanted,live,destinations){return wanted.flatMap(link=>{
+const current=live.find(({projectId:projectId2})=>projectId2===link.projectId);const environments=(0,provision_environments.fT)(link,current,destinations);if(environments===
+void 0)return[];const{projectId}=link;const projectName=link.projectName??current?.projectName;const customEnvironments=[...link.customEnvironments,...current?.
+customEnvironments??[]];const change={field:"projects",live:current?showLink({...current,projectName,customEnvironments}):"",wanted:showLink({projectId,projectName,
+environments,customEnvironments})};const write={projectId,projectName,environments,customEnvironments};return[{kind:"link",link:write,changes:[change]}]})}function bringing(steps,written,live){
+const links=written.map(({link})=>link);const unwritten=live.filter(link=>!links.some(({projectId})=>projectId===link.projectId));return steps.map(step=>({...step,
+changes:[...step.changes,...[...links,...unwritten].flatMap(link=>{const brought=(0,provision_environments.cT)(link,step.destinations);return brought.environments.
+length===link.environments.length?[]:[{field:"projects",live:showLink(link),wanted:showLink(brought)}]})]}))}function destinationSteps({destinations,links},live,liveLinks){
+const list=destinations&&destinationsToWrite(destinations,live);if(list===void 0)return[];const known=[...links,...liveLinks];const change={field:"triggerDestin\
+ations",live:showDestinations(live,known),wanted:showDestinations(list,known)||"none"};return[{kind:"destinations",destinations:list,changes:[change]}]}function silentDestinations({
+destinations},triggers){return destinations!==void 0&&destinations.length>0&&!triggers?["Triggers are off, so the destinations receive nothing. Give `triggers: \
+true` (with `if-exists: update` for a connector that is there already)."]:[]}function refuse({manifest,destinations},live,policy){const{uid,settings}=manifest;const error=otherType(
+manifest,live);if(error!==void 0)return`${error} A type cannot be changed: give the manifest another uid, or delete that connector first.`;if(policy.ifExists===
+"fail"){return`There is a connector ${uid} already, and \`if-exists\` is fail. Use reuse to go on with it.`}const wantsTriggers=(destinations?.length??0)>0||policy.
+ifExists==="update"&&settings.triggers===true;return wantsTriggers&&live.supportsTriggers===false?noTriggers(uid):void 0}function otherType({uid,type},live){return type===
 void 0||live.type===type?void 0:`There is a connector ${uid}, but its type is ${live.type} and the manifest's is ${type}, so it is left alone.`}function noTriggers(uid){
 return`The connector ${uid} does not support triggers. Take \`triggers\` and the destinations out of its manifest.`}function fixedFields({manifest},live){return[
 "service","connectionMethod","target"].flatMap(field=>{const stated=manifest[field];const actual=live[field];return stated===void 0||actual===void 0||stated===actual?
 []:[`\`${field}\` is ${actual} on the live connector and ${stated} in the manifest. It cannot be changed after creation; delete the connector and create it agai\
-n if it must be.`]})}function settingsLeft(wanted,live,{ifExists}){if(ifExists==="update")return[];const fields=differingSettings(wanted,live).changes.map(({field})=>`\
-\`${field}\``);if(fields.length===0)return[];const differ=fields.length===1?"differs":"differ";return[`${fields.join(", ")} ${differ} from the manifest and ${fields.
-length===1?"is":"are"} left, since \`if-exists\` is ${ifExists}; \`update\` brings settings in line.`]}function broughtByDestinations(steps,live){const destinations=steps.
-flatMap(step=>step.kind==="destinations"?step.destinations:[]);const written=steps.flatMap(step=>"link"in step&&step.link?[step.link]:[]);const unwritten=live.filter(
-link=>!written.some(({projectId})=>projectId===link.projectId));return[...written,...unwritten].flatMap(link=>{const{environments}=(0,provision_environments.cT)(
-link,destinations);const brought=environments.filter(environment=>!link.environments.includes(environment));return brought.length===0?[]:[`Also links ${showLink(
-{...link,environments:brought})}, which the destinations bring with them.`]})}function otherLinks(wanted,live){const others=live.filter(link=>!wanted.links.some(
-({projectId})=>projectId===link.projectId));return others.map(link=>`Also linked to ${showLink(link)}, which the manifest does not name; left as it is.`)}function showLink(link){
-const slugs=new Map(link.customEnvironments?.map(({id,slug})=>[id,slug]));const environments=link.environments.map(environment=>slugs.get(environment)??environment);
-return`${link.projectName??link.projectId}: ${environments.sort().join(", ")}`}}),443:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
-__nccwpck_require__2.d(__webpack_exports__2,{$:()=>emptyResult,NP:()=>isOwn,Nq:()=>failedResult,Uf:()=>plannedResult});function emptyResult(manifest){return{manifest,
-outcome:void 0,connector:void 0,created:false,links:[],changes:[],warnings:[],notes:[],error:void 0}}function plannedResult(plan){const{action,live,error}=plan;
-return{...emptyResult(plan.wanted.manifest),outcome:action==="fail"?"failed":action,connector:isOwn(plan.wanted.manifest,live?.connector)?live?.connector:void 0,
-links:[...live?.links??[]],changes:plan.steps.flatMap(({changes})=>changes),warnings:plan.warnings,notes:plan.notes,error}}function failedResult(manifest,error){
-return{...emptyResult(manifest),outcome:"failed",error}}function isOwn(manifest,connector){return connector!==void 0&&(manifest.type===void 0||manifest.type===connector.
-type)}}),5232:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,{A:()=>actionsRunner});
-var _actions_core__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(4867);function inert(text){return text.replaceAll("##[","# #[").replace(/^(\s*:)(?=:)/gm,"$1\
- ")}const actionsRunner={mask:value=>_actions_core__WEBPACK_IMPORTED_MODULE_0__.Pq(value),info:message=>_actions_core__WEBPACK_IMPORTED_MODULE_0__.pq(inert(message)),
-group:(title,lines)=>{_actions_core__WEBPACK_IMPORTED_MODULE_0__.Oh(title);for(const line of lines)_actions_core__WEBPACK_IMPORTED_MODULE_0__.pq(inert(line));_actions_core__WEBPACK_IMPORTED_MODULE_0__.
-N4()},annotate:(severity,message,{file,position}={})=>{const show={error:_actions_core__WEBPACK_IMPORTED_MODULE_0__.z3,warning:_actions_core__WEBPACK_IMPORTED_MODULE_0__.
-$e,notice:_actions_core__WEBPACK_IMPORTED_MODULE_0__.lm}[severity];show(message,{...file!==void 0&&{file},...position&&{startLine:position.line,startColumn:position.
-column}})},summary:async markdown=>{await _actions_core__WEBPACK_IMPORTED_MODULE_0__.z.addRaw(markdown,true).write()},output:(name,value)=>_actions_core__WEBPACK_IMPORTED_MODULE_0__.
-uH(name,value)}}),4867:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,{Yz:()=>core_debug,
-N4:()=>endGroup,z3:()=>error,V4:()=>getInput,pq:()=>info,lm:()=>notice,uH:()=>setOutput,Pq:()=>core_setSecret,Oh:()=>startGroup,z:()=>summary,$e:()=>warning});var external_os_=__nccwpck_require__2(
-857);;function utils_toCommandValue(input){if(input===null||input===void 0){return""}else if(typeof input==="string"||input instanceof String){return input}return JSON.
-stringify(input)}function toCommandProperties(annotationProperties){if(!Object.keys(annotationProperties).length){return{}}return{title:annotationProperties.title,
-file:annotationProperties.file,line:annotationProperties.startLine,endLine:annotationProperties.endLine,col:annotationProperties.startColumn,endColumn:annotationProperties.
-endColumn}};function command_issueCommand(command,properties,message){const cmd=new Command(command,properties,message);process.stdout.write(cmd.toString()+external_os_.
-EOL)}function command_issue(name,message=""){command_issueCommand(name,{},message)}const CMD_STRING="::";class Command{constructor(command,properties,message){if(!command){
-command="missing.command"}this.command=command;this.properties=properties;this.message=message}toString(){let cmdStr=CMD_STRING+this.command;if(this.properties&&
-Object.keys(this.properties).length>0){cmdStr+=" ";let first=true;for(const key in this.properties){if(this.properties.hasOwnProperty(key)){const val=this.properties[key];
-if(val){if(first){first=false}else{cmdStr+=","}cmdStr+=`${key}=${escapeProperty(val)}`}}}}cmdStr+=`${CMD_STRING}${escapeData(this.message)}`;return cmdStr}}function escapeData(s){
-return utils_toCommandValue(s).replace(/%/g,"%25").replace(/\r/g,"%0D").replace(/\n/g,"%0A")}function escapeProperty(s){return utils_toCommandValue(s).replace(/%/g,
-"%25").replace(/\r/g,"%0D").replace(/\n/g,"%0A").replace(/:/g,"%3A").replace(/,/g,"%2C")};const external_crypto_namespaceObject=__WEBPACK_EXTERNAL_createRequire(
-import.meta.url)("crypto");var external_fs_=__nccwpck_require__2(9896);;function file_command_issueFileCommand(command,message){const filePath=process.env[`GITH\
-UB_${command}`];if(!filePath){throw new Error(`Unable to find environment variable for file command ${command}`)}if(!external_fs_.existsSync(filePath)){throw new Error(
-`Missing file at path: ${filePath}`)}external_fs_.appendFileSync(filePath,`${utils_toCommandValue(message)}${external_os_.EOL}`,{encoding:"utf8"})}function file_command_prepareKeyValueMessage(key,value){
-const delimiter=`ghadelimiter_${external_crypto_namespaceObject.randomUUID()}`;const convertedValue=utils_toCommandValue(value);if(key.includes(delimiter)){throw new Error(
-`Unexpected input: name should not contain the delimiter "${delimiter}"`)}if(convertedValue.includes(delimiter)){throw new Error(`Unexpected input: value should\
- not contain the delimiter "${delimiter}"`)}return`${key}<<${delimiter}${external_os_.EOL}${convertedValue}${external_os_.EOL}${delimiter}`}var external_path_=__nccwpck_require__2(
+n if it must be.`]})}function settingsLeft(wanted,live,{ifExists}){if(ifExists==="update")return[];const fields=differingSettings(wanted,live).changes.filter(({
+field})=>field!=="triggers"||live.supportsTriggers!==false).map(({field})=>`\`${field}\``);if(fields.length===0)return[];const differ=fields.length===1?"differs":
+"differ";return[`${fields.join(", ")} ${differ} from the manifest and ${fields.length===1?"is":"are"} left, since \`if-exists\` is ${ifExists}; \`update\` brings \
+settings in line.`]}function otherLinks(wanted,live){const others=live.filter(link=>!wanted.links.some(({projectId})=>projectId===link.projectId));return others.
+map(link=>`Also linked to ${showLink(link)}, which the manifest does not name; left as it is.`)}function showLink(link){const slugs=new Map(link.customEnvironments?.
+map(({id,slug})=>[id,slug]));const environments=link.environments.map(environment=>slugs.get(environment)??environment);return`${link.projectName??link.projectId}\
+: ${environments.sort().join(", ")}`}}),443:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,
+{$:()=>emptyResult,Dt:()=>firstFew,NP:()=>isOwn,Nq:()=>failedResult,Uf:()=>plannedResult,e9:()=>failures,gr:()=>uidPlace,pQ:()=>failureProblems});function emptyResult(manifest){
+return{manifest,outcome:void 0,connector:void 0,created:false,links:[],changes:[],warnings:[],notes:[],error:void 0}}function plannedResult(plan){const{action,live,
+error}=plan;return{...emptyResult(plan.wanted.manifest),outcome:action==="fail"?"failed":action,connector:isOwn(plan.wanted.manifest,live?.connector)?live?.connector:
+void 0,links:[...live?.links??[]],changes:plan.steps.flatMap(({changes})=>changes),warnings:plan.warnings,notes:plan.notes,error}}function failedResult(manifest,error){
+return{...emptyResult(manifest),outcome:"failed",error}}function failures(results){const byError=new Map;for(const result of results){if(result.error===void 0)continue;
+byError.set(result.error,[...byError.get(result.error)??[],result])}return[...byError].map(([error,failed])=>({error,results:failed}))}function failureProblems(results){
+return failures(results).map(({error,results:failed})=>{const[only]=failed.length===1?failed:[];const message=`${firstFew(failed.map(({manifest})=>manifest.uid))}\
+: ${error}`;return{severity:"error",message,...only&&uidPlace(only)}})}function uidPlace({manifest}){return{file:manifest.file,position:manifest.at(["uid"])}}const FEW=5;
+function firstFew(names){const shown=names.slice(0,FEW).join(", ");return names.length>FEW?`${shown} and ${names.length-FEW} more`:shown}function isOwn(manifest,connector){
+return connector!==void 0&&(manifest.type===void 0||manifest.type===connector.type)}}),5232:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
+__nccwpck_require__2.d(__webpack_exports__2,{A:()=>actionsRunner});var _actions_core__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(4867);function inert(text){
+return text.replaceAll("##[","# #[").replace(/^(\s*:)(?=:)/gm,"$1 ")}const actionsRunner={mask:value=>_actions_core__WEBPACK_IMPORTED_MODULE_0__.Pq(value),info:message=>_actions_core__WEBPACK_IMPORTED_MODULE_0__.
+pq(inert(message)),group:(title,lines)=>{_actions_core__WEBPACK_IMPORTED_MODULE_0__.Oh(title);for(const line of lines)_actions_core__WEBPACK_IMPORTED_MODULE_0__.
+pq(inert(line));_actions_core__WEBPACK_IMPORTED_MODULE_0__.N4()},annotate:(severity,message,{file,position}={})=>{const show={error:_actions_core__WEBPACK_IMPORTED_MODULE_0__.
+z3,warning:_actions_core__WEBPACK_IMPORTED_MODULE_0__.$e,notice:_actions_core__WEBPACK_IMPORTED_MODULE_0__.lm}[severity];show(message,{...file!==void 0&&{file},
+...position&&{startLine:position.line,startColumn:position.column}})},summary:async markdown=>{await _actions_core__WEBPACK_IMPORTED_MODULE_0__.z.addRaw(markdown,
+true).write()},output:(name,value)=>_actions_core__WEBPACK_IMPORTED_MODULE_0__.uH(name,value)}}),4867:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
+__nccwpck_require__2.d(__webpack_exports__2,{Yz:()=>core_debug,N4:()=>endGroup,z3:()=>error,V4:()=>getInput,pq:()=>info,lm:()=>notice,uH:()=>setOutput,Pq:()=>core_setSecret,
+Oh:()=>startGroup,z:()=>summary,$e:()=>warning});var external_os_=__nccwpck_require__2(857);;function utils_toCommandValue(input){if(input===null||input===void 0){
+return""}else if(typeof input==="string"||input instanceof String){return input}return JSON.stringify(input)}function toCommandProperties(annotationProperties){
+if(!Object.keys(annotationProperties).length){return{}}return{title:annotationProperties.title,file:annotationProperties.file,line:annotationProperties.startLine,
+endLine:annotationProperties.endLine,col:annotationProperties.startColumn,endColumn:annotationProperties.endColumn}};function command_issueCommand(command,properties,message){
+const cmd=new Command(command,properties,message);process.stdout.write(cmd.toString()+external_os_.EOL)}function command_issue(name,message=""){command_issueCommand(
+name,{},message)}const CMD_STRING="::";class Command{constructor(command,properties,message){if(!command){command="missing.command"}this.command=command;this.properties=
+properties;this.message=message}toString(){let cmdStr=CMD_STRING+this.command;if(this.properties&&Object.keys(this.properties).length>0){cmdStr+=" ";let first=true;
+for(const key in this.properties){if(this.properties.hasOwnProperty(key)){const val=this.properties[key];if(val){if(first){first=false}else{cmdStr+=","}cmdStr+=
+`${key}=${escapeProperty(val)}`}}}}cmdStr+=`${CMD_STRING}${escapeData(this.message)}`;return cmdStr}}function escapeData(s){return utils_toCommandValue(s).replace(
+/%/g,"%25").replace(/\r/g,"%0D").replace(/\n/g,"%0A")}function escapeProperty(s){return utils_toCommandValue(s).replace(/%/g,"%25").replace(/\r/g,"%0D").replace(
+/\n/g,"%0A").replace(/:/g,"%3A").replace(/,/g,"%2C")};const external_crypto_namespaceObject=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("crypto");var external_fs_=__nccwpck_require__2(
+9896);;function file_command_issueFileCommand(command,message){const filePath=process.env[`GITHUB_${command}`];if(!filePath){throw new Error(`Unable to find env\
+ironment variable for file command ${command}`)}if(!external_fs_.existsSync(filePath)){throw new Error(`Missing file at path: ${filePath}`)}external_fs_.appendFileSync(
+filePath,`${utils_toCommandValue(message)}${external_os_.EOL}`,{encoding:"utf8"})}function file_command_prepareKeyValueMessage(key,value){const delimiter=`ghade\
+limiter_${external_crypto_namespaceObject.randomUUID()}`;const convertedValue=utils_toCommandValue(value);if(key.includes(delimiter)){throw new Error(`Unexpecte\
+d input: name should not contain the delimiter "${delimiter}"`)}if(convertedValue.includes(delimiter)){throw new Error(`Unexpected input: value should not conta\
+in the delimiter "${delimiter}"`)}return`${key}<<${delimiter}${external_os_.EOL}${convertedValue}${external_os_.EOL}${delimiter}`}var external_path_=__nccwpck_require__2(
 6928);;var __awaiter=function(thisArg,_arguments,P,generator){function adopt(value){return value instanceof P?value:new P(function(resolve){resolve(value)})}return new(P||
 (P=Promise))(function(resolve,reject){function fulfilled(value){try{step(generator.next(value))}catch(e){reject(e)}}function rejected(value){try{step(generator["\
 throw"](value))}catch(e){reject(e)}}function step(result){result.done?resolve(result.value):adopt(result.value).then(fulfilled,rejected)}step((generator=generator.

@@ -3,31 +3,47 @@ import type { Problem } from './manifest/problem.ts';
 import type { Result } from './provision/result.ts';
 import { partsToHide } from './secrets.ts';
 
-/** The runner drops a job output that holds a masked string, and says so nowhere near the cause. */
+/** Warns where the runner will hide what a manifest says, and drop every job output that holds it. */
 export function maskedNames(manifests: readonly Manifest[], secrets: readonly string[]): Problem[] {
-  const parts = partsToHide(secrets);
-  return manifests.flatMap((manifest) => {
-    const { file, uid, settings, links } = manifest;
-    const names = [uid, settings.name ?? '', ...links.map(({ project }) => project)];
-    if (!names.some((name) => parts.some((part) => name.includes(part)))) return [];
-    const message =
-      'The value of a secret is part of the uid, the name or a project of this manifest, so the runner hides it there and drops every job output that holds it; use another secret or another name';
-    return [{ severity: 'warning' as const, file, position: manifest.at(['uid']), message }];
+  return manifests.flatMap((manifest) =>
+    warning(
+      manifest,
+      statedNames(manifest),
+      secrets,
+      'the uid, the name or a project of this manifest',
+      'use another secret or another name',
+    ),
+  );
+}
+
+/** The same for what only the API knows. */
+export function maskedLiveNames(results: readonly Result[], secrets: readonly string[]): Problem[] {
+  return results.flatMap(({ manifest, connector, links }) => {
+    const stated = statedNames(manifest);
+    const names = [
+      connector?.id ?? '',
+      connector?.name ?? '',
+      ...links.flatMap(({ projectId, projectName = '' }) => [projectId, projectName]),
+    ].filter((name) => !stated.includes(name));
+    const what = 'the ID or the name of this connector or of a project of it';
+    return warning(manifest, names, secrets, what, 'use another secret');
   });
 }
 
-/** As `maskedNames`, for what only the API knows. */
-export function maskedIds(results: readonly Result[], secrets: readonly string[]): Problem[] {
+function statedNames({ uid, settings, links }: Manifest): string[] {
+  return [uid, settings.name ?? '', ...links.map(({ project }) => project)];
+}
+
+function warning(
+  { file, at }: Manifest,
+  names: readonly string[],
+  secrets: readonly string[],
+  what: string,
+  advice: string,
+): Problem[] {
   const parts = partsToHide(secrets);
-  return results.flatMap(({ manifest: { file, at }, connector, links }) => {
-    const names = [
-      connector?.id,
-      connector?.name,
-      ...links.flatMap(({ projectId, projectName }) => [projectId, projectName]),
-    ];
-    if (!names.some((name) => parts.some((part) => name?.includes(part)))) return [];
-    const message =
-      'The value of a secret is part of the ID or the name of this connector or of a project of it, so the runner hides it there and drops every job output that holds it; use another secret';
-    return [{ severity: 'warning' as const, file, position: at(['uid']), message }];
-  });
+  if (!names.some((name) => parts.some((part) => name.includes(part)))) return [];
+  // The runner itself says so nowhere near the cause.
+  const message = `The value of a secret is part of ${what}, so the runner hides it there and drops every job output that holds it; ${advice}`;
+  return [{ severity: 'warning', file, position: at(['uid']), message }];
 }

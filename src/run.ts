@@ -7,7 +7,7 @@ import type { Inputs } from './inputs.ts';
 import { load } from './manifest/index.ts';
 import type { Manifest } from './manifest/manifest.ts';
 import { hasErrors, type Problem } from './manifest/problem.ts';
-import { maskedIds, maskedNames } from './masked.ts';
+import { maskedLiveNames, maskedNames } from './masked.ts';
 import { messageOf } from './message-of.ts';
 import type { Provisioned } from './provision/index.ts';
 import { emptyResult, type Result } from './provision/result.ts';
@@ -65,7 +65,7 @@ export async function run(inputs: Inputs, world: World, runner: Runner): Promise
   if (inputs.team === '') problems.push({ severity: 'warning', message: NO_TEAM });
   const provisioned = await provisionAll(manifests, { ...inputs, mode }, world, runner, redact);
   const { results } = provisioned;
-  problems.push(...provisioned.problems, ...maskedIds(results, [...values, inputs.token]));
+  problems.push(...provisioned.problems, ...maskedLiveNames(results, [...values, inputs.token]));
   return { problems, results, redact };
 }
 

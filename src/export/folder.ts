@@ -79,10 +79,12 @@ function codeOf(cause: unknown): unknown {
 async function readExisting(workspace: string, file: string): Promise<string | undefined> {
   try {
     await lstat(path.resolve(workspace, file));
+  } catch {
+    return undefined;
+  }
+  try {
     return (await readInside(workspace, file, MAX_BYTES)).toString('utf8');
-  } catch (cause) {
-    if (cause instanceof Refused) return '';
-    if (codeOf(cause) === 'ENOENT') return undefined;
-    throw cause;
+  } catch {
+    return '';
   }
 }

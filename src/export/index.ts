@@ -39,13 +39,8 @@ export async function exportAll(options: ExportOptions): Promise<Provisioned> {
   const found = await attempt(() => findConnectors(options));
   if ('error' in found) return { problems: [{ severity: 'error', message: found.error }], results: [] };
   if (found.value.length === 0) return { problems: [nothingFound(options)], results: [] };
-  const outcomes = await pMap(
-    await place(found.value, options.folder),
-    (placed) => exportOne(placed, options),
-    {
-      concurrency: CONCURRENCY,
-    },
-  );
+  const placed = await place(found.value, options.folder);
+  const outcomes = await pMap(placed, (one) => exportOne(one, options), { concurrency: CONCURRENCY });
   return {
     problems: outcomes.flatMap((outcome) => ('message' in outcome ? outcome : [])),
     results: outcomes.flatMap((outcome) => ('message' in outcome ? [] : outcome)),
@@ -83,7 +78,10 @@ function nothingFound({ project, allowedUids, team }: ExportOptions): Problem {
 async function place(connectors: readonly Connector[], folder: Folder): Promise<Placed[]> {
   const names = await fileNames(
     connectors.map(({ uid }) => uid),
-    async (name) => uidsIn((await folder.read(`${name}.yml`)) ?? ''),
+    async (name) => {
+      const text = await folder.read(`${name}.yml`);
+      return text === undefined ? undefined : uidsIn(text);
+    },
   );
   const prefixes = unique(
     connectors.map(({ uid }) => valuePrefix(uid)),

@@ -38,41 +38,53 @@ export function upperWords(name: string): string {
 /**
  * The file of each connector. Two uids may make one name, and the numbers that keep them apart stay with them: a file
  * that is there belongs to the connector that it names.
- * @param uidsOf the uids that the manifests in a file name; none when there is no file
+ * @param uidsOf the uids that the manifests in a file name; undefined when there is no such file
  */
 export async function fileNames(
   uids: readonly string[],
-  uidsOf: (name: string) => Promise<readonly string[]>,
+  uidsOf: (name: string) => Promise<readonly string[] | undefined>,
 ): Promise<string[]> {
+  const names = new Map<string, string>();
   const taken = new Set<string>();
-  const owned = new Map<string, string>();
-  const candidates = unique(uids.map(fileName), '-');
-  for (const name of new Set(candidates)) {
-    for (const uid of await uidsOf(name)) {
-      const isIts = uids.includes(uid) && name.startsWith(fileName(uid));
-      if (!isIts || owned.has(uid) || taken.has(name.toLowerCase())) continue;
-      owned.set(uid, name);
-      taken.add(name.toLowerCase());
+  for (const uid of uids) {
+    for await (const [name, there] of filesLike(fileName(uid), uidsOf)) {
+      // A file that names nobody is taken for the connector's own, and then warned of.
+      if (there.length > 0) taken.add(name.toLowerCase());
+      if (there.includes(uid)) names.set(uid, name);
     }
   }
-  return uids.map((uid) => {
-    const own = owned.get(uid);
-    if (own !== undefined) return own;
-    const name = fileName(uid);
-    let free = name;
-    for (let number = 2; taken.has(free.toLowerCase()); number += 1) free = `${name}-${number}`;
-    taken.add(free.toLowerCase());
-    return free;
-  });
+  return uids.map((uid) => names.get(uid) ?? firstFree(fileName(uid), '-', taken));
+}
+
+/** The files that are there among `name`, `name-2`, `name-3`, … */
+async function* filesLike(
+  name: string,
+  uidsOf: (name: string) => Promise<readonly string[] | undefined>,
+): AsyncGenerator<[name: string, uids: readonly string[]]> {
+  for (const candidate of numbered(name, '-')) {
+    const uids = await uidsOf(candidate);
+    if (uids === undefined) return;
+    yield [candidate, uids];
+  }
 }
 
 /** The names as they are, but for those that are there before, in whatever case: they get the next free number. */
 export function unique(names: readonly string[], separator: string): string[] {
   const taken = new Set<string>();
-  return names.map((name) => {
-    let free = name;
-    for (let number = 2; taken.has(free.toLowerCase()); number += 1) free = `${name}${separator}${number}`;
-    taken.add(free.toLowerCase());
-    return free;
-  });
+  return names.map((name) => firstFree(name, separator, taken));
+}
+
+/** Takes the first of `name`, `name-2`, … that is not taken. */
+function firstFree(name: string, separator: string, taken: Set<string>): string {
+  for (const candidate of numbered(name, separator)) {
+    if (taken.has(candidate.toLowerCase())) continue;
+    taken.add(candidate.toLowerCase());
+    return candidate;
+  }
+  throw new TypeError('There is always another number');
+}
+
+function* numbered(name: string, separator: string): Generator<string> {
+  yield name;
+  for (let number = 2; ; number += 1) yield `${name}${separator}${number}`;
 }

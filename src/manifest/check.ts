@@ -75,7 +75,9 @@ export async function check(document: ManifestDocument, options: CheckOptions): 
     ...icon.problems,
   ];
   if (uid === undefined || hasErrors(problems)) {
-    return { uid, problems, secrets: resolved.secrets };
+    // One made of the name in place of a uid that is wrong is nobody's.
+    const isStated = typeof fields.uid === 'string' || !('uid' in fields);
+    return { uid: isStated ? uid : undefined, problems, secrets: resolved.secrets };
   }
   const hosts = hostsIn('data' in value ? value.data : undefined, options.values);
   const uses = { secrets: resolved.secrets, hosts };
@@ -166,7 +168,7 @@ async function uidProblems(
     return [{ severity: 'error', ...at, message }];
   }
   const problems: Problem[] = [];
-  const parts = 'uid' in fields ? [fields.uid] : [fields.service, fields.type, fields.name];
+  const parts = 'uid' in fields ? [fields.uid] : [fields.service ?? fields.type, fields.name];
   const isKnown = !parts.some((part) => part instanceof Unresolved);
   if (!('uid' in fields) && (isKnown || statedUids)) {
     problems.push(

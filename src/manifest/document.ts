@@ -290,7 +290,8 @@ class DocumentReader {
     const expression = line.indexOf('${{');
     const isInFlow = flow !== -1 && line.includes('${{', flow + 1);
     // The bracket may be on a line before: in block style nothing is wrong with an expression.
-    if (isInFlow || (expression !== -1 && lineStart + expression < offset)) {
+    const isPlain = expression > 0 && !/["']/.test(line.slice(0, expression));
+    if (isInFlow || (isPlain && lineStart + expression < offset)) {
       return 'Not YAML: an expression in flow style ({ … } or [ … ]) must be in quotes: "${{ … }}"';
     }
     if (code === 'NON_STRING_KEY' && line.includes('{{')) {

@@ -22,9 +22,13 @@ export interface Finding {
 export function findings(schema: z.core.$ZodType, value: unknown, root: Path = []): Finding[] {
   const result = z.safeParse(schema, value);
   if (result.success) return [];
-  const found = result.error.issues.flatMap((issue) => explain(issue, schema, value, root));
   // A value of the wrong kind also breaks the rules that are about the right kind: the first fault says it all.
-  return [...new Map(found.toReversed().map((one) => [showPath(one.path), one])).values()].toReversed();
+  const firstAt = new Map<string, Finding>();
+  for (const finding of result.error.issues.flatMap((issue) => explain(issue, schema, value, root))) {
+    const place = JSON.stringify(finding.path);
+    if (!firstAt.has(place)) firstAt.set(place, finding);
+  }
+  return [...firstAt.values()];
 }
 
 function explain(issue: z.core.$ZodIssue, schema: Schema, value: unknown, root: Path): Finding[] {

@@ -84,7 +84,7 @@ async function expand(pattern: string, excluded: string[], workspace: string): P
 
 /** `apps/(web)/*.yml` means that folder, and no group of a glob. */
 function literalParentheses(pattern: string): string {
-  return pattern.replace(/[()]/g, '\\$&');
+  return pattern.replace(/(?<!\\)[()]/g, '\\$&');
 }
 
 function normalize(file: string): string {

@@ -2,42 +2,55 @@ import { Template, type Values } from './expressions.ts';
 
 /**
  * Hosts that `data` names, sorted: where secrets may go. They are read from what the manifest says, never from the
- * values of secrets: a host that is a secret is not shown.
+ * values of secrets: what of a host is a secret, or has no value in this run, is `***`.
  * @param data as the document has it, with its expressions
  */
 export function hostsIn(data: unknown, { vars }: Pick<Values, 'vars'>): string[] {
-  return [...new Set(texts(data, vars).flatMap(hostOf))].sort();
+  return [...new Set(texts(data, '', vars).flatMap(hostOf))].sort();
 }
 
-/** Stands for what is not shown. No URL has it in its host. */
-const HIDDEN = '\0';
+/** Stands for what is not shown: letters that may be part of a host. */
+const HIDDEN = 'hidden-3b9f1c';
 
-function texts(value: unknown, vars: Values['vars']): string[] {
+/** A value of `data` and the name of its field. */
+interface Text {
+  field: string;
+  text: string;
+}
+
+function texts(value: unknown, field: string, vars: Values['vars']): Text[] {
   if (value instanceof Template) {
     const known = value.parts.map((part) => {
       if (typeof part === 'string') return part;
       return (part.context === 'vars' && vars.get(part.name)) || HIDDEN;
     });
-    return [known.join('')];
+    return [{ field, text: known.join('') }];
   }
   if (typeof value === 'object' && value !== null) {
-    return Object.values(value).flatMap((member) => texts(member, vars));
+    return Object.entries(value).flatMap(([name, member]) =>
+      texts(member, Array.isArray(value) ? field : name, vars),
+    );
   }
-  return typeof value === 'string' ? [value] : [];
+  return typeof value === 'string' ? [{ field, text: value }] : [];
 }
 
 const WITH_SCHEME = /^([a-z][a-z0-9+.-]*:\/\/|(https?|wss?):)/i;
+
+/** Fields whose values are hosts without being URLs. Elsewhere `a.b` may be anything, also a password. */
+const HOST_FIELD = /host|domain|server|ur[il]|issuer|endpoint|origin|audience/i;
 
 /** `login.example.com`, also with a user, a port or a path; an IPv4 address; an IPv6 address in brackets. */
 const BARE =
   /^([^\s/?#@]*@)?([\p{L}\p{N}_-]+(\.[\p{L}\p{N}_-]+)*\.(\p{L}{2,}|xn--[a-z0-9-]+)\.?|\d+(\.\d+){3}|\[[0-9a-f:.]+\])(:\d+)?([/?#]|$)/iu;
 
-function hostOf(text: string): string[] {
-  const trimmed = text.trim();
+function hostOf({ field, text }: Text): string[] {
+  // A port has no room for letters.
+  const trimmed = text.trim().replace(`:${HIDDEN}`, '');
+  const isBare = HOST_FIELD.test(field) && BARE.test(trimmed);
   const url = WITH_SCHEME.test(trimmed)
     ? URL.parse(trimmed)
-    : BARE.test(trimmed)
+    : isBare
       ? URL.parse(`https://${trimmed}`)
       : null;
-  return url === null || url.host === '' ? [] : [url.host];
+  return url === null || url.host === '' ? [] : [url.host.replaceAll(HIDDEN, '***')];
 }

@@ -9,9 +9,8 @@ export type StatedIcon =
   | { kind: 'url'; url: string };
 
 /**
- * Reads what the field `icon` names, but for a URL.
- * @param manifest path of the manifest, relative to the workspace
- * @throws IconError, Refused with what is wrong
+ * Reads what the field `icon` of a manifest names, but for a URL; `manifest` is its path, relative to the workspace.
+ * Throws IconError or Refused with what is wrong.
  */
 export type IconReader = (stated: string, manifest: string) => Promise<StatedIcon>;
 
@@ -45,7 +44,7 @@ function parseIcon(stated: string, manifest: string): NamedIcon {
   return { kind: 'path', path: path.posix.join(path.posix.dirname(manifest), stated) };
 }
 
-/** The end of a sentence about the icon, for the errors of `readIcon`; anything else is thrown on. */
+/** The end of a sentence about the icon, for the errors of an `IconReader`; anything else is thrown on. */
 export function iconFault(cause: unknown): string {
   if (cause instanceof IconError) return cause.message;
   if (cause instanceof Refused)

@@ -1,19 +1,20 @@
 import pMap from 'p-map';
 import type { ConnectApi } from '../connect/api.ts';
+import { LIMITS } from '../connect/pace.ts';
 import { checkIcon, IconError } from '../icon/image.ts';
 import type { Manifest } from '../manifest/manifest.ts';
 import type { Problem } from '../manifest/problem.ts';
 import { messageOf } from '../message-of.ts';
 import { apply } from './apply.ts';
 import { CONCURRENCY } from './concurrency.ts';
-import { type Observe, observer } from './observe.ts';
+import { type Observe, observer, type Scope } from './observe.ts';
 import { type Plan, type Policy, plan, planDeletion } from './plan.ts';
 import { createDirectory, type Directory, resolveNames } from './resolve-names.ts';
-import { failedResult, plannedResult, type Result } from './result.ts';
+import { failedResult, failureProblems, plannedResult, type Result } from './result.ts';
 import type { Wanted, WantedIcon } from './wanted.ts';
 
 export interface Provisioned {
-  /** Names that nobody knows, and wrong icons. Nothing was written when there is one. */
+  /** Names that nobody knows, wrong icons, and what failed beside them. Nothing was written when there is one. */
   problems: Problem[];
   /** In the order of the manifests. */
   results: Result[];
@@ -23,8 +24,8 @@ export interface Provisioned {
 export interface Progress {
   done: number;
   total: number;
-  /** Requests that the connectors which are left will send, as far as the plan says. */
-  writesLeft: number;
+  /** That the writes which are left will take at the API's limit; undefined when that is under a minute. */
+  minutesLeft: number | undefined;
 }
 
 export interface ProvisionOptions {
@@ -55,11 +56,7 @@ export async function provision(
     attempt(manifest, () => want(manifest, directory, options)),
   );
   const named = wanted.flatMap((outcome) => ('value' in outcome ? outcome.value : []));
-  const observe = await observer(options.api, named, neededLinks(options)).catch(
-    (cause: unknown): Observe =>
-      () =>
-        Promise.reject(cause),
-  );
+  const observe = await observer(options.api, named, scope(options)).catch(failing);
   const plans = await forEach(wanted, async (outcome) =>
     'value' in outcome
       ? await attempt(outcome.value.manifest, () => planOne(outcome.value, observe, { ...options, download }))
@@ -67,13 +64,11 @@ export async function provision(
   );
   const problems = plans.flatMap((outcome) => ('problems' in outcome ? outcome.problems : []));
   if (problems.length > 0) {
-    const failed = plans.flatMap((outcome) => ('failed' in outcome ? asProblem(outcome.failed) : []));
-    return { problems: onceEach([...problems, ...failed]), results: [] };
+    const failed = plans.flatMap((outcome) => ('problems' in outcome ? [] : resultOf(outcome)));
+    return { problems: onceEach([...problems, ...failureProblems(failed)]), results: [] };
   }
   const ready = plans.flatMap((outcome) => ('problems' in outcome ? [] : [outcome]));
-  const planned = ready.map((outcome) =>
-    'failed' in outcome ? outcome.failed : plannedResult(outcome.value),
-  );
+  const planned = ready.map(resultOf);
   if (options.mode === 'plan') return { problems, results: planned };
   if (options.mode === 'delete') options.announce(planned);
   return { problems, results: await applyAll(ready, options) };
@@ -83,16 +78,23 @@ function forEach<T, U>(items: readonly T[], act: (item: T) => Promise<U>): Promi
   return pMap(items, act, { concurrency: CONCURRENCY });
 }
 
-function neededLinks({ mode, policy }: ProvisionOptions): 'all' | 'named' | 'none' {
-  if (mode === 'delete') return 'all';
+function scope({ mode, policy }: ProvisionOptions): Scope {
+  // Where Connect is not enabled there is nothing to delete.
+  if (mode === 'delete') return { links: 'all', fatal: [401, 403] };
+  // Connect API: 404 on the list says that Connect is not enabled for the team, so nothing can be created either.
+  const fatal = [401, 403, 404];
   // A connector that is there already is an error then, whatever its links.
-  if (policy.ifExists === 'fail') return 'none';
-  return mode === 'plan' ? 'all' : 'named';
+  if (policy.ifExists === 'fail') return { links: 'none', fatal };
+  return { links: mode === 'plan' ? 'all' : 'named', fatal };
 }
 
-function asProblem({ manifest, error = '' }: Result): Problem {
-  const at = { file: manifest.file, position: manifest.at(['uid']) };
-  return { severity: 'error', ...at, message: `${manifest.uid}: ${error}` };
+/** Observes nothing: each connector fails for the same reason. */
+function failing(cause: unknown): Observe {
+  return () => Promise.reject(cause);
+}
+
+function resultOf(outcome: Ready<Plan>): Result {
+  return 'failed' in outcome ? outcome.failed : plannedResult(outcome.value);
 }
 
 /** What is wrong with an input is wrong for each manifest that it stands in for, and said once. */
@@ -145,7 +147,8 @@ async function applyAll(
     const result = 'failed' in outcome ? outcome.failed : await apply(outcome.value, api, policy);
     done += 1;
     writesLeft -= writes(outcome);
-    progress({ done, total: ready.length, writesLeft });
+    const minutesLeft = writesLeft > LIMITS.write ? Math.ceil(writesLeft / LIMITS.write) : undefined;
+    progress({ done, total: ready.length, minutesLeft });
     return result;
   });
 }

@@ -7,6 +7,14 @@ import type { Live } from './plan.ts';
 import { isOwn } from './result.ts';
 import type { Wanted } from './wanted.ts';
 
+/** What a run has to know. */
+export interface Scope {
+  /** Whether also links matter that no manifest names, or none at all. */
+  links: 'all' | 'named' | 'none';
+  /** Statuses of the list of connectors after which nothing else need be asked. */
+  fatal: readonly number[];
+}
+
 /** Reads what is live under one manifest's uid; undefined when there is no connector, or no longer. */
 export type Observe = (wanted: Wanted) => Promise<Live | undefined>;
 
@@ -19,23 +27,18 @@ const WORTH_A_LIST = 4;
 
 /**
  * Prepares the reading of what is live for all manifests in as few requests as the API makes possible.
- * @param needed whether also links matter that no manifest names, or none at all
  * @returns what reads one of them; it throws ApiError or Cancelled
  * @throws ApiError when nothing else can be asked either: the token is refused, or Connect is not there; Cancelled
  */
-export async function observer(
-  api: ConnectApi,
-  all: readonly Wanted[],
-  needed: 'all' | 'named' | 'none',
-): Promise<Observe> {
-  const connectors = await listConnectors(api, all.length);
-  const linksOf = needed === 'none' ? () => undefined : await listLinks(api, connectors.byUid, all);
+export async function observer(api: ConnectApi, all: readonly Wanted[], scope: Scope): Promise<Observe> {
+  const connectors = await listConnectors(api, all.length, scope);
+  const linksOf = scope.links === 'none' ? () => undefined : await listLinks(api, connectors.byUid, all);
   return async (wanted) => {
     const { uid } = wanted.manifest;
     const connector =
       connectors.byUid.get(uid) ?? (connectors.complete ? undefined : await api.getConnector(uid));
     if (connector === undefined) return undefined;
-    const links = linksOf(wanted, connector.id) ?? (await readLinks(api, wanted, connector, needed));
+    const links = linksOf(wanted, connector.id) ?? (await readLinks(api, wanted, connector, scope.links));
     return { connector, links };
   };
 }
@@ -50,7 +53,7 @@ async function readLinks(
   api: ConnectApi,
   wanted: Wanted,
   connector: Connector,
-  needed: 'all' | 'named' | 'none',
+  needed: Scope['links'],
 ): Promise<Link[] | undefined> {
   // A connector of another type is never touched, so its links are nobody's business.
   if (!isOwn(wanted.manifest, connector)) return undefined;
@@ -64,20 +67,13 @@ interface KnownConnectors {
   complete: boolean;
 }
 
-async function listConnectors(api: ConnectApi, count: number): Promise<KnownConnectors> {
+async function listConnectors(api: ConnectApi, count: number, { fatal }: Scope): Promise<KnownConnectors> {
   if (count < WORTH_A_LIST) return { byUid: new Map(), complete: false };
   const { items, complete } = await listed(
     api.listConnectors({ maxPages: Math.floor(count / WORTH_A_LIST) }),
-    isHopeless,
+    (cause) => cause instanceof Cancelled || (cause instanceof ApiError && fatal.includes(cause.status ?? 0)),
   );
   return { byUid: new Map(items.map((connector) => [connector.uid, connector])), complete };
-}
-
-/** Connect API: 404 on the list says that Connect is not enabled for the team; 401 and 403 are about the token. */
-function isHopeless(cause: unknown): boolean {
-  return (
-    cause instanceof Cancelled || (cause instanceof ApiError && [401, 403, 404].includes(cause.status ?? 0))
-  );
 }
 
 /** A list that cannot be read is not worth an error: what is read one by one instead has its own. */

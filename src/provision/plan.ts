@@ -30,6 +30,8 @@ export type Step = { changes: Change[] } & (
   | { kind: 'destinations'; destinations: TriggerDestination[] }
 );
 
+type DestinationStep = Step & { kind: 'destinations' };
+
 export interface LinkWrite {
   projectId: string;
   projectName: string | undefined;
@@ -54,7 +56,7 @@ export interface Plan {
   steps: Step[];
   /** What a person should know although nothing fails. */
   warnings: string[];
-  /** What stays as it is. */
+  /** What a person may want to know: what stays as it is, and what was not looked at. */
   notes: string[];
   /** Why nothing may be done to this connector. */
   error?: string;
@@ -71,10 +73,11 @@ export function plan(wanted: Wanted, live: Live | undefined, policy: Policy): Pl
   }
   const liveDestinations = connector.triggerDestinations ?? [];
   const settings = settingsSteps(wanted, connector, policy);
+  const linksToWrite = linkSteps(wanted.links, links, wanted.destinations ?? liveDestinations);
   const steps = [
     ...settings.steps,
-    ...linkSteps(wanted.links, links, wanted.destinations ?? liveDestinations),
-    ...destinationSteps(wanted, liveDestinations, links),
+    ...linksToWrite,
+    ...bringing(destinationSteps(wanted, liveDestinations, links), linksToWrite, links),
   ];
   const warnings = [
     ...fixedFields(wanted, connector),
@@ -82,11 +85,10 @@ export function plan(wanted: Wanted, live: Live | undefined, policy: Policy): Pl
     ...silentDestinations(wanted, settings.triggers),
   ];
   const notes = [
-    ...(policy.ifExists === 'update' && unseenIcon(wanted).length > 0
-      ? ['`icon` was not compared: only mode apply fetches its URL.']
+    ...(unseenIcon(wanted).length > 0
+      ? ['`icon` was not compared: its URL is fetched by mode apply with `if-exists: update` alone.']
       : []),
     ...settingsLeft(wanted, connector, policy),
-    ...broughtByDestinations(steps, links),
     ...otherLinks(wanted, links),
   ];
   return { wanted, live, action: steps.length > 0 ? 'update' : 'unchanged', steps, warnings, notes };
@@ -103,7 +105,8 @@ export function planDeletion(wanted: Wanted, live: Live | undefined): Plan {
 
 function planCreation(wanted: Wanted): Plan {
   // Connect API: the create call takes one link; each further one is a request of its own.
-  const [first, ...others] = linkSteps(wanted.links, [], wanted.destinations ?? []);
+  const links = linkSteps(wanted.links, [], wanted.destinations ?? []);
+  const [first] = links;
   const settings = statedSettings(wanted);
   const create: Step = {
     kind: 'create',
@@ -116,14 +119,14 @@ function planCreation(wanted: Wanted): Plan {
       { field: 'data', live: '', wanted: '' },
     ],
   };
-  const steps = [...uploadSteps(wanted), create, ...others, ...destinationSteps(wanted, [], [])];
+  const destinations = bringing(destinationSteps(wanted, [], []), links, []);
   return {
     wanted,
     live: undefined,
     action: 'create',
-    steps,
+    steps: [...uploadSteps(wanted), create, ...links.slice(1), ...destinations],
     warnings: silentDestinations(wanted, settings.triggers === true),
-    notes: broughtByDestinations(steps, []),
+    notes: [],
   };
 }
 
@@ -181,11 +184,33 @@ function linkSteps(
   });
 }
 
+/** Destination steps with what they change beside: they bring their environments onto the links. */
+function bringing(
+  steps: readonly DestinationStep[],
+  written: readonly { link: LinkWrite }[],
+  live: readonly Link[],
+): DestinationStep[] {
+  const links = written.map(({ link }) => link);
+  const unwritten = live.filter((link) => !links.some(({ projectId }) => projectId === link.projectId));
+  return steps.map((step) => ({
+    ...step,
+    changes: [
+      ...step.changes,
+      ...[...links, ...unwritten].flatMap((link) => {
+        const brought = withDestinations(link, step.destinations);
+        return brought.environments.length === link.environments.length
+          ? []
+          : [{ field: 'projects', live: showLink(link), wanted: showLink(brought) }];
+      }),
+    ],
+  }));
+}
+
 function destinationSteps(
   { destinations, links }: Wanted,
   live: readonly TriggerDestination[],
   liveLinks: readonly Link[],
-): Step[] {
+): DestinationStep[] {
   const list = destinations && destinationsToWrite(destinations, live);
   if (list === undefined) return [];
   const known = [...links, ...liveLinks];
@@ -245,28 +270,15 @@ function fixedFields({ manifest }: Wanted, live: Connector): string[] {
 /** An edit that `if-exists: reuse` leaves undone must not pass for one that there is nothing to do about. */
 function settingsLeft(wanted: Wanted, live: Connector, { ifExists }: Policy): string[] {
   if (ifExists === 'update') return [];
-  const fields = differingSettings(wanted, live).changes.map(({ field }) => `\`${field}\``);
+  const fields = differingSettings(wanted, live)
+    // `update` could not bring these in line either.
+    .changes.filter(({ field }) => field !== 'triggers' || live.supportsTriggers !== false)
+    .map(({ field }) => `\`${field}\``);
   if (fields.length === 0) return [];
   const differ = fields.length === 1 ? 'differs' : 'differ';
   return [
     `${fields.join(', ')} ${differ} from the manifest and ${fields.length === 1 ? 'is' : 'are'} left, since \`if-exists\` is ${ifExists}; \`update\` brings settings in line.`,
   ];
-}
-
-/** What the links get beside what is written to them. */
-function broughtByDestinations(steps: readonly Step[], live: readonly Link[]): string[] {
-  const destinations = steps.flatMap((step) => (step.kind === 'destinations' ? step.destinations : []));
-  const written = steps.flatMap((step) => ('link' in step && step.link ? [step.link] : []));
-  const unwritten = live.filter((link) => !written.some(({ projectId }) => projectId === link.projectId));
-  return [...written, ...unwritten].flatMap((link) => {
-    const { environments } = withDestinations(link, destinations);
-    const brought = environments.filter((environment) => !link.environments.includes(environment));
-    return brought.length === 0
-      ? []
-      : [
-          `Also links ${showLink({ ...link, environments: brought })}, which the destinations bring with them.`,
-        ];
-  });
 }
 
 function otherLinks(wanted: Wanted, live: readonly Link[]): string[] {

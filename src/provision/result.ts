@@ -1,5 +1,6 @@
 import type { Connector, Link } from '../connect/resources.ts';
 import type { Manifest } from '../manifest/manifest.ts';
+import type { Problem } from '../manifest/problem.ts';
 import type { Change, Plan } from './plan.ts';
 
 /** What became of one connector, or in a plan would. */
@@ -62,6 +63,43 @@ export function plannedResult(plan: Plan): Result {
 
 export function failedResult(manifest: Manifest, error: string): Result {
   return { ...emptyResult(manifest), outcome: 'failed', error };
+}
+
+/** Connectors that failed for one reason, such as a token that has expired. */
+export interface Failed {
+  error: string;
+  results: Result[];
+}
+
+/** Each reason for a failure once, in the order of the results. */
+export function failures(results: readonly Result[]): Failed[] {
+  const byError = new Map<string, Result[]>();
+  for (const result of results) {
+    if (result.error === undefined) continue;
+    byError.set(result.error, [...(byError.get(result.error) ?? []), result]);
+  }
+  return [...byError].map(([error, failed]) => ({ error, results: failed }));
+}
+
+/** Failures as problems: of one connector at the line of its manifest, of several without one. */
+export function failureProblems(results: readonly Result[]): Problem[] {
+  return failures(results).map(({ error, results: failed }) => {
+    const [only] = failed.length === 1 ? failed : [];
+    const message = `${firstFew(failed.map(({ manifest }) => manifest.uid))}: ${error}`;
+    return { severity: 'error', message, ...(only && uidPlace(only)) };
+  });
+}
+
+export function uidPlace({ manifest }: Result): Pick<Problem, 'file' | 'position'> {
+  return { file: manifest.file, position: manifest.at(['uid']) };
+}
+
+const FEW = 5;
+
+/** The first few of what may be many names: `a, b, c and 97 more`. */
+export function firstFew(names: readonly string[]): string {
+  const shown = names.slice(0, FEW).join(', ');
+  return names.length > FEW ? `${shown} and ${names.length - FEW} more` : shown;
 }
 
 /** A connector of another type is not this manifest's, whatever its uid. */

@@ -2,11 +2,10 @@ import { createHash } from 'node:crypto';
 import type { PullRequest } from '../event.ts';
 import type { Inputs } from '../inputs.ts';
 import type { Problem } from '../manifest/problem.ts';
-import type { Result } from '../provision/result.ts';
+import { type Failed, failures, firstFew, type Result } from '../provision/result.ts';
 import type { Outcome } from '../run.ts';
 import { code, prose, table } from './markdown.ts';
-import { conclusion, type Failed, failures, firstFew, place, unseen } from './text.ts';
-import { USES_HEAD, uses } from './uses.ts';
+import { conclusion, place, USES_HEAD, unseen, uses } from './text.ts';
 
 /** GitHub takes 65,536 characters a comment; some of them count more than once there. */
 export const MAX_COMMENT = 60_000;

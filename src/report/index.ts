@@ -1,7 +1,7 @@
 import type { Shown } from '../inputs.ts';
 import { hasErrors, type Problem } from '../manifest/problem.ts';
 import { messageOf } from '../message-of.ts';
-import type { Result } from '../provision/result.ts';
+import { failureProblems, type Result, uidPlace } from '../provision/result.ts';
 import type { Outcome } from '../run.ts';
 import type { Runner } from '../runner.ts';
 import { outputs } from './outputs.ts';
@@ -10,8 +10,6 @@ import {
   CHANGES_HEAD,
   changeRows,
   conclusion,
-  failures,
-  firstFew,
   printable,
   problemLine,
   resultLines,
@@ -62,24 +60,14 @@ function annotate(problems: readonly Problem[], runner: Runner): void {
   });
 }
 
-/** What went wrong with connectors, at the lines of their manifests; what several of them met has no line. */
+/** What went wrong with connectors, at the lines of their manifests. */
 function resultProblems(results: readonly Result[]): Problem[] {
-  const at = ({ manifest }: Result) => ({ file: manifest.file, position: manifest.at(['uid']) });
-  const errors = failures(results).map(({ error, results: failed }): Problem => {
-    const [only] = failed.length === 1 ? failed : [];
-    const message = `${firstFew(failed.map(({ manifest }) => manifest.uid))}: ${error}`;
-    return { severity: 'error', message, ...(only && at(only)) };
-  });
   const warnings = results.flatMap((result) =>
-    result.warnings.map(
-      (message): Problem => ({
-        severity: 'warning',
-        message: `${result.manifest.uid}: ${message}`,
-        ...at(result),
-      }),
-    ),
+    result.warnings.map((message): Problem => {
+      return { severity: 'warning', message: `${result.manifest.uid}: ${message}`, ...uidPlace(result) };
+    }),
   );
-  return [...errors, ...warnings];
+  return [...failureProblems(results), ...warnings];
 }
 
 async function writeSummary(markdown: string, runner: Runner): Promise<void> {

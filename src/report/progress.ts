@@ -1,10 +1,8 @@
-import { LIMITS } from '../connect/pace.ts';
 import type { Progress } from '../provision/index.ts';
 
 /** `120 of 500 connectors done, about 8 minutes left at the API's limits`. */
-export function describeProgress({ done, total, writesLeft }: Progress): string {
-  const minutes = Math.ceil(writesLeft / LIMITS.write);
-  const left = writesLeft > LIMITS.write ? `, about ${minutes} minutes left at the API's limits` : '';
+export function describeProgress({ done, total, minutesLeft }: Progress): string {
+  const left = minutesLeft === undefined ? '' : `, about ${minutesLeft} minutes left at the API's limits`;
   return `${done} of ${total} connectors done${left}`;
 }
 

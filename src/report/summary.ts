@@ -1,20 +1,9 @@
 import type { Inputs } from '../inputs.ts';
 import type { Problem } from '../manifest/problem.ts';
 import { showLink } from '../provision/plan.ts';
-import type { Result } from '../provision/result.ts';
+import { type Failed, failures, firstFew, type Result } from '../provision/result.ts';
 import { code, escapeMarkdown, prose, table } from './markdown.ts';
-import {
-  CHANGES_HEAD,
-  changeRows,
-  conclusion,
-  count,
-  type Failed,
-  failures,
-  firstFew,
-  place,
-  unseen,
-} from './text.ts';
-import { USES_HEAD, uses } from './uses.ts';
+import { CHANGES_HEAD, changeRows, conclusion, count, place, USES_HEAD, unseen, uses } from './text.ts';
 
 /** GitHub takes 1 MiB a step; the rest of a longer summary is in the log. */
 export const MAX_SUMMARY = 900_000;

@@ -1,3 +1,4 @@
+import type { Manifest } from '../manifest/manifest.ts';
 import type { Problem } from '../manifest/problem.ts';
 import { showLink } from '../provision/plan.ts';
 import type { Result } from '../provision/result.ts';
@@ -40,6 +41,14 @@ export function resultLines(result: Result): string[] {
   return lines.map(printable);
 }
 
+/** The head of the column in which a plan lists what a reviewer looks at: which secrets may go where. */
+export const USES_HEAD = 'Secrets and hosts in `data`';
+
+/** @param show a name as Markdown */
+export function uses({ secrets, hosts }: Manifest, show: (name: string) => string): string {
+  return [...secrets.map((name) => `secrets.${name}`), ...hosts].map(show).join('<br>');
+}
+
 /** The head of a table of what differs; of `data` nothing but its name is said. */
 export const CHANGES_HEAD = ['Connector', 'Field', 'Live', 'Wanted'] as const;
 
@@ -69,29 +78,6 @@ export function count(number: number, noun: string): string {
   return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }
 
-/** Connectors that failed for one reason, such as a token that has expired. */
-export interface Failed {
-  error: string;
-  results: Result[];
-}
-
-/** Each reason for a failure once, in the order of the results. */
-export function failures(results: readonly Result[]): Failed[] {
-  const byError = new Map<string, Result[]>();
-  for (const result of results) {
-    if (result.error !== undefined) byError.set(result.error, [...(byError.get(result.error) ?? []), result]);
-  }
-  return [...byError].map(([error, failed]) => ({ error, results: failed }));
-}
-
-/** The first few of what may be many names: `a, b, c and 97 more`. */
-export function firstFew(names: readonly string[]): string {
-  const shown = names.slice(0, MANY).join(', ');
-  return names.length > MANY ? `${shown} and ${names.length - MANY} more` : shown;
-}
-
-const MANY = 5;
-
 /** What a plan or an apply cannot see, where there is a connector that it looked at. */
 export function unseen(
   { mode, updateData }: { mode: string; updateData: boolean },
@@ -102,7 +88,7 @@ export function unseen(
   );
   if (updateData || !looked || !(mode === 'plan' || mode === 'apply')) return [];
   return [
-    'The `data` of connectors that are there already was not compared, since the API never returns it; `update-data: true` sends it again.',
+    'The `data` of connectors that are there already was not compared, since the API never returns it; `if-exists: update` with `update-data: true` sends it again.',
   ];
 }
 

@@ -135,21 +135,24 @@ describe('exportAll', () => {
     expect([...files.values()].join()).toContain('projects:\n  - id: api\n  - id: prj_1\n  - id: web\n');
   });
 
-  it('keeps a file, and warns when it is that of another', async () => {
+  it('keeps its own file, writes beside that of another, and warns of one that names nobody', async () => {
     const files = new Map([
       ['a-a.yml', 'uid: a/a\n'],
       ['a-b.yml', 'uid: other\n'],
+      ['a-c.yml', '# mine\n'],
     ]);
-    const { results } = await run([connector('a/a'), connector('a/b')], { files });
+    const { results } = await run([connector('a/a'), connector('a/b'), connector('a/c')], { files });
     expect(results).toMatchObject([
       {
         outcome: 'kept',
         notes: ['connectors/a-a.yml is there already and was left as it is.'],
         warnings: [],
       },
+      { outcome: 'exported', manifest: { file: 'connectors/a-b-2.yml' }, warnings: [] },
       { outcome: 'kept', notes: [], warnings: [expect.stringContaining('does not name this connector')] },
     ]);
     expect(files.get('a-b.yml')).toBe('uid: other\n');
+    expect(files.get('a-c.yml')).toBe('# mine\n');
   });
 
   it.each([

@@ -62,8 +62,8 @@ it('upperWords takes camel case apart', () => {
 });
 
 describe('fileNames', () => {
-  const names = (uids: string[], files: Record<string, string[]>) =>
-    fileNames(uids, async (name) => files[name] ?? []);
+  const names = (uids: string[], files: Record<string, string[] | undefined>) =>
+    fileNames(uids, async (name) => files[name]);
 
   it.each([
     ['new files', ['slack-acme', 'slack/acme'], {}, ['slack-acme', 'slack-acme-2']],
@@ -79,12 +79,13 @@ describe('fileNames', () => {
       { 'slack-acme': ['slack/acme'], 'slack-acme-2': ['slack-acme'] },
       ['slack-acme-2', 'slack-acme'],
     ],
-    ['a file about something else', ['slack/acme'], { 'slack-acme': ['x'] }, ['slack-acme']],
+    ['a file about something else', ['slack/acme'], { 'slack-acme': ['x'] }, ['slack-acme-2']],
+    ['a file that names nobody', ['slack/acme'], { 'slack-acme': [] }, ['slack-acme']],
     [
-      'a file that names another connector',
-      ['other/x', 'slack/acme'],
-      { 'slack-acme': ['other/x'] },
-      ['other-x', 'slack-acme'],
+      'its own file with a number',
+      ['slack/acme'],
+      { 'slack-acme': ['x'], 'slack-acme-2': ['slack/acme'] },
+      ['slack-acme-2'],
     ],
   ])('%s', async (_, uids, files, expected) => {
     expect(await names(uids, files)).toEqual(expected);

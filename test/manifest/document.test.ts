@@ -122,6 +122,16 @@ describe('problems', () => {
       [[2, 1, 'Not YAML: a quote, bracket, brace, comma or ":" is missing, here or above']],
     ],
     [
+      'an expression in flow style over two lines',
+      'data: { a: b,\n  c: ${{ secrets.X }} }\n',
+      [[2, expect.any(Number), expect.stringContaining('must be in quotes')]],
+    ],
+    [
+      'text after quotes',
+      'a: "${{ vars.A }}" b\n',
+      [[1, expect.any(Number), expect.stringContaining('something stands here that YAML does not allow')]],
+    ],
+    [
       'an expression without its dollar sign',
       'a:\n  b: {{ secrets.X }}\n',
       [[2, 7, 'Not YAML: "{{" begins a mapping; an expression is ${{ … }}, with a dollar sign']],

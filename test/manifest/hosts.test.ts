@@ -25,8 +25,10 @@ describe('hostsIn', () => {
     ['a variable', '${{ vars.HOST }}', ['login.example.com']],
     ['a variable in it', 'https://${{ vars.ENV }}.example.com/', ['eu.example.com']],
     ['a secret in its path', 'https://hooks.example.com/${{ secrets.PATH }}', ['hooks.example.com']],
-    ['a secret in it', 'https://${{ secrets.TENANT }}.example.com/', []],
-    ['a variable that is not known', 'https://${{ vars.NONE }}/', []],
+    ['a secret in it', 'https://${{ secrets.TENANT }}.example.com/', ['***.example.com']],
+    ['a secret at its end', 'https://evil.example${{ secrets.X }}', ['evil.example***']],
+    ['a port that is not known', 'https://evil.example:${{ vars.NONE }}/', ['evil.example']],
+    ['a variable that is not known', 'https://${{ vars.NONE }}/', ['***']],
     ['a secret', '${{ secrets.URL }}', []],
     ['a version', '1.2.3', []],
     ['a client ID', '1234567890.1234567890123', []],
@@ -35,14 +37,16 @@ describe('hostsIn', () => {
     ['nothing but a scheme', 'https://', []],
     ['a word', 'text', []],
   ])('%s', (_, text, hosts) => {
-    expect(hostsIn({ deep: [{ field: parseTemplate(text) }] }, { vars })).toEqual(hosts);
+    expect(hostsIn({ deep: [{ loginHost: parseTemplate(text) }] }, { vars })).toEqual(hosts);
   });
 
   it('each once, in order, and none without data', () => {
-    expect(hostsIn({ a: 'b.example', b: 'https://a.example', c: ['b.example', 1, null] }, { vars })).toEqual([
-      'a.example',
-      'b.example',
-    ]);
+    expect(
+      hostsIn(
+        { url: 'b.example', b: 'https://a.example', hosts: ['b.example', 1, null], token: 'P4ss.word' },
+        { vars },
+      ),
+    ).toEqual(['a.example', 'b.example']);
     expect(hostsIn(undefined, { vars })).toEqual([]);
   });
 });

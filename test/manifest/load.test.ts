@@ -73,6 +73,7 @@ describe('files', () => {
   it('takes parentheses for what they are', async () => {
     await write({ 'apps/(web)/a.yml': manifest('a'), 'apps/web/b.yml': manifest('b') });
     expect(await filesOf('apps/(web)/*.yml')).toEqual(['apps/(web)/a.yml']);
+    expect(await filesOf('apps/\\(web\\)/*.yml')).toEqual(['apps/(web)/a.yml']);
     expect(await filesOf('apps/**/*.yml', '!apps/(web)/*.yml')).toEqual(['apps/web/b.yml']);
   });
 
@@ -264,7 +265,7 @@ triggerDestinations:
     const { manifests } = await loadOne(
       plain('uid: a\nname: a').replace(
         '{}',
-        '{a: "https://user:pw@idp.example.com:8443/x", b: [login.salesforce.com], c: 1.2.3, d: https://, e: text}',
+        '{a: "https://user:pw@idp.example.com:8443/x", loginHost: [login.salesforce.com], c: 1.2.3, d: https://, e: text}',
       ),
     );
     expect(manifests[0]?.hosts).toEqual(['idp.example.com:8443', 'login.salesforce.com']);
@@ -295,6 +296,21 @@ triggerDestinations:
   ])('asks nothing of a uid that is made of what this run does not have: %s', async (line, allowedUids) => {
     const text = plain(line.startsWith('name') ? line : `${line}\nname: x`);
     expect(await problemsOf(text, { needs: 'none', allowedUids })).toEqual([]);
+  });
+
+  it('looks at a uid that is made of what is known, whatever the type is', async () => {
+    const text = plain('service: other\nname: A').replace('type: discord', 'type: ${{ vars.NOPE }}');
+    expect(await problemsOf(text, { needs: 'none', allowedUids: ['slack/*'] })).toContainEqual(
+      expect.stringContaining('The uid other/a matches none'),
+    );
+  });
+
+  it('does not take a uid that is wrong for the one that is made of the name', async () => {
+    const { problems } = await loadOne(`${plain('uid: 1\nname: a')}---\n${plain('uid: 2\nname: a')}`);
+    expect(problems.map(({ message }) => message)).toEqual([
+      expect.stringContaining('`uid` is a number'),
+      expect.stringContaining('`uid` is a number'),
+    ]);
   });
 
   it('takes a port for part of a service, and not for a scheme', async () => {

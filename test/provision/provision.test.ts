@@ -312,7 +312,7 @@ describe('what a run leaves is said', () => {
     const run = await session.run();
     expect(run.everything).toContain('web: production, qa');
     expect(run.everything).toContain('triggerDestinations: web branch main; web qa');
-    expect(run.everything).toContain('Also links web: preview, which the destinations bring with them.');
+    expect(run.everything).toContain('projects: web: production, qa → web: preview, production, qa');
     expect(session.api.state.links('d/1')[0]?.environments).toContain('preview');
   });
 });
@@ -387,7 +387,61 @@ describe('what is found out beside', () => {
     session.api.state.addConnector({ type: 'discord', uid: 'd/1', name: 'A' });
     const run = await session.run({ mode: 'plan', with: { 'if-exists': 'update' } });
     expect(run.connectors[0]).toMatchObject({ result: 'unchanged', changes: [] });
-    expect(run.everything).toContain('`icon` was not compared: only mode apply fetches its URL.');
+    expect(run.everything).toContain(
+      '`icon` was not compared: its URL is fetched by mode apply with `if-exists: update` alone.',
+    );
+  });
+
+  it('a refusal is not lost either, and one reason for many is said once', async () => {
+    await arrange(discord('d/1', 'projectId: nope\n'), discord('d/2'));
+    session.api.state.addConnector({ type: 'oauth', uid: 'd/2' });
+    expect((await session.run()).everything).toContain(
+      'd/2: There is a connector d/2, but its type is oauth',
+    );
+
+    await arrange(discord('d/0', 'projectId: nope\n'), ...many(12).slice(1));
+    session.api.faults.push({
+      match: { path: /v2\/connect\/connectors$/ },
+      times: 1,
+      when: 'before',
+      respond: { status: 403, body: { error: { code: 'forbidden', message: 'No.' } } },
+    });
+    const { annotations } = await session.run();
+    expect(annotations.map(({ message }) => message)).toEqual([
+      expect.stringContaining('There is no project nope'),
+      expect.stringMatching(/^d\/1, .* and 6 more: Could not list the connectors/),
+    ]);
+  });
+
+  it('nothing is there to delete where Connect is not enabled, for many as for one', async () => {
+    for (const count of [1, 5]) {
+      await arrange(...many(count));
+      session.api.switches.connectEnabled = false;
+      const run = await session.run({ mode: 'delete' });
+      session.api.switches.connectEnabled = true;
+      expect(run.outputs.result).toBe('absent');
+      expect(run.succeeded).toBe(true);
+    }
+  });
+
+  it('triggers that a connector cannot have are not promised', async () => {
+    await arrange(discord('d/1', 'triggers: true\n'));
+    session.api.state.addConnector({ type: 'discord', uid: 'd/1', name: 'A' });
+    session.api.switches.supportsTriggers = { discord: false };
+    const run = await session.run();
+    session.api.switches.supportsTriggers = {};
+    expect(run.everything).not.toContain('brings settings in line');
+  });
+
+  it("what a create answers is this run's own, whatever its type", async () => {
+    await arrange(discord('d/1'));
+    session.api.faults.push({
+      match: { method: 'POST', path: /v1\/connect\/connectors$/ },
+      times: 1,
+      when: 'after',
+      respond: { status: 201, body: { id: 'scl_1', uid: 'd/1', type: 'custom' } },
+    });
+    expect((await session.run()).outputs).toMatchObject({ result: 'created', created: 'true' });
   });
 
   it('an empty list of events is shown as one', async () => {

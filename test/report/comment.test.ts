@@ -71,7 +71,7 @@ describe('comment', () => {
       '- <code>slack/c</code>: No \\*\\*\\*.',
       '- <code>slack/b</code> Warning: Careful.',
       '',
-      'The <code>data</code> of connectors that are there already was not compared, since the API never returns it; <code>update-data: true</code> sends it again.',
+      'The <code>data</code> of connectors that are there already was not compared, since the API never returns it; <code>if-exists: update</code> with <code>update-data: true</code> sends it again.',
     ]);
   });
 
