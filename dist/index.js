@@ -1060,88 +1060,88 @@ __nccwpck_require__2.a(__webpack_module__,async(__webpack_handle_async_dependenc
 4867);var _connect_clock_js__WEBPACK_IMPORTED_MODULE_1__=__nccwpck_require__2(8603);var _main_js__WEBPACK_IMPORTED_MODULE_2__=__nccwpck_require__2(8263);var _message_of_js__WEBPACK_IMPORTED_MODULE_4__=__nccwpck_require__2(
 6481);var _runner_js__WEBPACK_IMPORTED_MODULE_3__=__nccwpck_require__2(5232);const{env}=process;const cancel=new AbortController;for(const signal of["SIGINT","S\
 IGTERM"])process.on(signal,()=>cancel.abort());try{const succeeded=await(0,_main_js__WEBPACK_IMPORTED_MODULE_2__.i)({env,input:name=>_actions_core__WEBPACK_IMPORTED_MODULE_0__.
-V4(name,{trimWhitespace:false}),runner:_runner_js__WEBPACK_IMPORTED_MODULE_3__.A,world:{workspace:env.GITHUB_WORKSPACE??process.cwd(),openHttp:async()=>(await __nccwpck_require__2.
-e(757).then(__nccwpck_require__2.bind(__nccwpck_require__2,3757))).createHttp(env),download:async(url,signal)=>(await __nccwpck_require__2.e(274).then(__nccwpck_require__2.
-bind(__nccwpck_require__2,274))).createDownload(env)(url,signal),clock:_connect_clock_js__WEBPACK_IMPORTED_MODULE_1__.m,random:Math.random,signal:cancel.signal}});
-if(!succeeded)process.exitCode=1}catch(cause){_runner_js__WEBPACK_IMPORTED_MODULE_3__.A.annotate("error",`The action has a fault: ${(0,_message_of_js__WEBPACK_IMPORTED_MODULE_4__.
-b)(cause)}`);_actions_core__WEBPACK_IMPORTED_MODULE_0__.Yz(cause instanceof Error?cause.stack??"":"");process.exitCode=1}process.stdout.write("",()=>process.exit());
-__webpack_async_result__()}catch(e){__webpack_async_result__(e)}},1)}),8263:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.
-d(__webpack_exports__2,{i:()=>main});;const external_node_fs_namespaceObject=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");;function readEvent(env){
-const payload=readPayload(env.GITHUB_EVENT_PATH);const here=event_text(payload,"repository","full_name")??env.GITHUB_REPOSITORY??"";return{name:env.GITHUB_EVENT_NAME??
-"",fromFork:isFromFork(payload,here),byDependabot:env.GITHUB_ACTOR==="dependabot[bot]"||event_text(payload,"pull_request","user","login")==="dependabot[bot]",pullRequest:readPullRequest(
-payload,here)}}function isFromFork(payload,here){if(member(payload,"pull_request")!==void 0){return event_text(payload,"pull_request","head","repo","full_name")!==
-here}if(member(payload,"workflow_run")!==void 0){return event_text(payload,"workflow_run","head_repository","full_name")!==here}return false}function readPullRequest(payload,here){
-const number=member(payload,"pull_request","number");const headSha=event_text(payload,"pull_request","head","sha");const[owner,repo]=here.split("/");if(typeof number!==
-"number"||headSha===void 0||!owner||!repo)return void 0;return{owner,repo,number,headSha}}function readPayload(path2){if(!path2)return void 0;try{return JSON.parse(
-(0,external_node_fs_namespaceObject.readFileSync)(path2,"utf8"))}catch{return void 0}}function member(value,...path2){return path2.reduce((inner,name)=>typeof inner===
-"object"&&inner!==null?inner[name]:void 0,value)}function event_text(value,...path2){const found=member(value,...path2);return typeof found==="string"?found:void 0}
-;const PRIVILEGED=["pull_request_target","workflow_run"];function guard({mode,token},event){if(mode==="validate")return{allowed:true,mode};if(event.fromFork&&PRIVILEGED.
-includes(event.name)){return{allowed:false,reason:`Mode ${mode} is refused on ${event.name} from a fork: this run has secrets, and the manifests may be a strang\
-er's. Use mode validate here, or plan on pull_request`}}if(token!=="")return{allowed:true,mode};const source=event.byDependabot?"by Dependabot":event.fromFork?"\
-from a fork":void 0;if(source===void 0){return{allowed:false,reason:`Input \`vercel-token\` is empty, and mode ${mode} needs it. Give \`vercel-token: \${{ secrets\
-.VERCEL_TOKEN }}\`, and check that the secret is set for this repository and environment`}}if(mode==="plan"){return{allowed:true,mode:"validate",notice:`This ru\
-n ${source} gets no secrets, so there is no token to compare with what is live. The manifests are checked as in mode validate; nothing else is done`}}return{allowed:false,
-reason:`Mode ${mode} cannot work in this run ${source}: it gets no secrets, so \`vercel-token\` is empty. Use mode plan or validate here, and ${mode} after the \
-merge`}}var dist=__nccwpck_require__2(8815);;class ValuesError extends Error{}const NAME=/^[A-Za-z_][A-Za-z0-9_]*$/;function parseValues(input,text){const values=new Map;
-const add=(name,value,where)=>{const key=name.toUpperCase();if(values.has(key)){throw new ValuesError(`Input \`${input}\`: ${where} gives a name that was given \
-before; keep one of them`)}values.set(key,value)};if(text.trimStart().startsWith("{"))parseJson(input,text,add);else parseLines(input,text,add);return values}function parseJson(input,text,add){
-let parsed;try{parsed=JSON.parse(text)}catch{throw new ValuesError(`Input \`${input}\` starts with "{" but is not valid JSON; give a JSON object or NAME=value li\
-nes`)}if((0,dist.Tp)(text,{logLevel:"silent"}).errors.some(({code:code2})=>code2==="DUPLICATE_KEY")){throw new ValuesError(`Input \`${input}\`: a member of the J\
-SON object is there twice; keep one of them`)}Object.entries(parsed).forEach(([name,value],index)=>{add(name,typeof value==="string"?value:JSON.stringify(value),
-`member ${index+1} of the JSON object`)})}function parseLines(input,text,add){const lines=text.split(/\r?\n/);for(let index=0;index<lines.length;index+=1){const line=lines[index]??
-"";if(line.trim()==="")continue;const start=index+1;const malformed=why=>new ValuesError(`Input \`${input}\`, line ${start}: ${why}`);const equals=line.indexOf(
-"=");const heredoc=line.indexOf("<<");const isHeredoc=heredoc!==-1&&(equals===-1||heredoc<equals);const split=isHeredoc?heredoc:equals;if(split===-1)throw malformed(
-"want NAME=value or NAME<<DELIMITER");const name=line.slice(0,split).trim();if(!NAME.test(name)){throw malformed('the name before "=" or "<<" must be letters, d\
-igits and "_", and not start with a digit')}if(!isHeredoc){add(name,line.slice(split+1),`line ${start}`);continue}const delimiter=line.slice(split+2);if(delimiter===
-"")throw malformed('no delimiter after "<<"');const end=lines.indexOf(delimiter,index+1);if(end===-1)throw malformed("the closing delimiter of this value does n\
-ot follow on a line of its own");add(name,lines.slice(index+1,end).join("\n"),`line ${start}`);index=end}};const MODES=["validate","plan","apply","delete","expo\
-rt"];const IF_EXISTS=["reuse","update","fail"];const INPUT_DEFAULTS={manifest:"connector.yml",mode:"apply","vercel-token":"",team:"","allowed-uids":"",project:"",
-environments:"",secrets:"",vars:"","if-exists":"reuse","update-data":"false",strict:"true","output-directory":"connectors",comment:"false","github-token":"",summary:"\
-true","api-url":"https://api.vercel.com"};function readInputs(get,env){const problems=[];const report2=message=>{problems.push({severity:"error",message})};const text=name=>get(
-name).trim()||INPUT_DEFAULTS[name];const lines=(name,separator)=>text(name).split(separator).map(line=>line.trim()).filter(line=>line!=="");const oneOf=(name,choices)=>{
-const stated=text(name);const choice=choices.find(candidate=>candidate===stated);if(choice===void 0)report2(`Input \`${name}\` is ${JSON.stringify(stated)}; wan\
-t one of ${choices.join(", ")}`);return choice};const flag=name=>{const stated=text(name);if(["true","True","TRUE"].includes(stated))return true;if(["false","Fa\
-lse","FALSE"].includes(stated))return false;report2(`Input \`${name}\` is ${JSON.stringify(stated)}; want true or false`);return void 0};const values=name=>{try{
-return parseValues(name,get(name))}catch(cause){if(!(cause instanceof ValuesError))throw cause;report2(cause.message);return new Map}};const mode=oneOf("mode",MODES);
-const ifExists=oneOf("if-exists",IF_EXISTS);const updateData=flag("update-data");if(updateData&&ifExists!==void 0&&ifExists!=="update"){report2("Input `update-d\
-ata` is true, which needs `if-exists: update`")}const strict=flag("strict");const comment2=flag("comment");const summary2=flag("summary");const apiUrl=text("api\
--url");const fault2=apiUrlFault(apiUrl);if(fault2)report2(`Input \`api-url\` ${fault2}`);const token=text("vercel-token")||(env.VERCEL_TOKEN??"").trim();if(!/^[\x21-\x7e]*$/.
-test(token)){report2("Input `vercel-token` holds spaces, line breaks or other characters that no token has; copy it again")}const environments=lines("environmen\
-ts",/[,\n]/);const inputs={manifest:lines("manifest",/\n/),token,team:text("team")||(env.VERCEL_ORG_ID??"").trim(),allowedUids:lines("allowed-uids",/\n/),project:text(
-"project")||void 0,environments:environments.length>0?environments:void 0,secrets:values("secrets"),vars:values("vars"),outputDirectory:text("output-directory"),
-githubToken:text("github-token"),apiUrl};if(problems.length>0||mode===void 0||ifExists===void 0||updateData===void 0||strict===void 0||comment2===void 0||summary2===
-void 0){const shown={mode:mode??"apply",team:inputs.team,summary:summary2??true,updateData:false};return{problems,shown}}return{inputs:{...inputs,mode,ifExists,
-updateData,strict,comment:comment2,summary:summary2}}}function apiUrlFault(value){if(!URL.canParse(value))return"is not a URL; want https://api.vercel.com";const url=new URL(
-value);if(url.username!==""||url.password!=="")return"holds a user name or password; take them out";if(url.search!==""||url.hash!=="")return"holds a query or fr\
-agment; take it out";const isLoopback=url.hostname==="localhost"||url.hostname==="[::1]"||/^127(\.\d+){3}$/.test(url.hostname);if(url.protocol==="https:"||url.protocol===
-"http:"&&isLoopback)return void 0;return"is not https, so the token could be read on the way; only a loopback address may be http"}var external_node_crypto_=__nccwpck_require__2(
-7598);var provision_result=__nccwpck_require__2(443);var plan=__nccwpck_require__2(1934);;function place({file,position}){if(file===void 0)return"";return position===
-void 0?file:`${file}:${position.line}:${position.column}`}function problemLine(problem2){const where=place(problem2);return printable(where===""?problem2.message:
-`${where} ${problem2.message}`)}function printable(text){return text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]+/g," ")}function resultLines(result){
-const{manifest,connector,links,changes,notes,error}=result;const lines=[`manifest  ${place({file:manifest.file,position:manifest.at([])})}`,`type      ${connector?.
-type??manifest.type??`preset ${manifest.connectionMethod} of ${manifest.service}`}`,...connector?[`ID        ${connector.id}`]:[],...links.map(link=>`link      ${(0,
-plan.YJ)(link)}`),...manifest.secrets.length>0?[`secrets   ${manifest.secrets.join(", ")}`]:[],...manifest.hosts.length>0?[`hosts     ${manifest.hosts.join(", ")}`]:
-[],...changes.map(({field,live,wanted})=>live===""?`set       ${field}${wanted&&`: ${wanted}`}`:`change    ${field}: ${live} \u2192 ${wanted}`),...notes,...error===
-void 0?[]:[`error     ${error}`]];return lines.map(printable)}const USES_HEAD="Secrets and hosts in `data`";function uses({secrets,hosts},show){return[...secrets.
-map(name=>`secrets.${name}`),...hosts].map(show).join("<br>")}const CHANGES_HEAD=["Connector","Field","Live","Wanted"];function changeRows(results){return results.
-flatMap(({manifest,changes})=>changes.map(({field,live,wanted})=>[manifest.uid,field,live||"\u2013",wanted||"(not shown)"]))}function textTable(rows){const printableRows=rows.
-map(row2=>row2.map(printable));const widths=printableRows[0]?.map((_,column)=>Math.max(...printableRows.map(row2=>row2[column]?.length??0)));return printableRows.
-map(row2=>row2.map((cell,column)=>cell.padEnd(widths?.[column]??0)).join("  ").trimEnd())}function count(number,noun){return`${number} ${noun}${number===1?"":"s"}`}
-function unseen({mode,updateData},results){const looked=results.some(({outcome})=>outcome==="unchanged"||outcome==="update"||outcome==="updated");if(updateData||
-!looked||!(mode==="plan"||mode==="apply"))return[];return["The `data` of connectors that are there already was not compared, since the API never returns it; `if\
--exists: update` with `update-data: true` sends it again."]}function conclusion(mode,problems,results){const errors=problems.filter(({severity})=>severity==="er\
-ror");if(errors.length>0){return`${count(errors.length,"problem")} found; nothing was changed.`}const failed=results.filter(({outcome})=>outcome==="failed");if(failed.
-length>0){const names=failed.map(({manifest})=>manifest.uid).join(", ");return printable(`${failed.length} of ${count(results.length,"connector")} failed: ${names}\
-.`)}if(mode==="validate"){const found=problems.length===0?"no problems":count(problems.length,"warning");return`${count(results.length,"manifest")} checked; ${found}\
-.`}if(results.length===0)return"0 connectors.";const outcomes=["created","create","updated","update","unchanged","deleted","absent","exported","kept"];const counted=outcomes.
-flatMap(outcome=>{const number=results.filter(result=>result.outcome===outcome).length;return number===0?[]:[`${number} ${mode==="plan"&&outcome!=="unchanged"?`\
-to ${outcome}`:outcome}`]});return`${count(results.length,"connector")}: ${counted.join(", ")}.`};function escapeMarkdown(text){return asEntities(printable(text),
-/[&<>@#]/g).replace(/[\\`*_[\]|~$]/g,"\\$&").replace(/^\s*[-+=]/,"\\$&").replace(LINK,"$1<span></span>$2")}const LINK=/(https?|ftp|www)([:.])/gi;function prose(message){
-return message.split(/(`[^`]*`)/).map((part,index)=>index%2===1?code(part.slice(1,-1)):escapeMarkdown(part)).join("")}function code(text){const shown=asEntities(
-printable(text),/[&<>@#\\`*_[\]|~$]/g);return`<code>${shown.replace(LINK,"$1<span></span>$2")}</code>`}function asEntities(text,characters){return text.replace(
-characters,character=>`&#${character.charCodeAt(0)};`)}function table(head,rows){const line=cells=>`| ${cells.join(" | ")} |`;return[line(head),line(head.map(()=>"\
----")),...rows.map(line)].join("\n")};const MAX_COMMENT=6e4;function marker({step}){return`<!-- vercel-connector-action ${(0,external_node_crypto_.createHash)("\
-sha256").update(JSON.stringify(step)).digest("hex")} -->`}function comment(inputs,outcome,context){const{problems,results,redact}=outcome;const show=text=>prose(
+V4(name,{trimWhitespace:false}),runner:_runner_js__WEBPACK_IMPORTED_MODULE_3__.A,world:{workspace:env.GITHUB_WORKSPACE??process.cwd(),openHttp:async()=>(await Promise.
+all([__nccwpck_require__2.e(606),__nccwpck_require__2.e(204)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,2204))).createHttp(env),download:async(url,signal)=>(await __nccwpck_require__2.
+e(274).then(__nccwpck_require__2.bind(__nccwpck_require__2,274))).createDownload(env)(url,signal),clock:_connect_clock_js__WEBPACK_IMPORTED_MODULE_1__.m,random:Math.
+random,signal:cancel.signal}});if(!succeeded)process.exitCode=1}catch(cause){_runner_js__WEBPACK_IMPORTED_MODULE_3__.A.annotate("error",`The action has a fault:\
+ ${(0,_message_of_js__WEBPACK_IMPORTED_MODULE_4__.b)(cause)}`);_actions_core__WEBPACK_IMPORTED_MODULE_0__.Yz(cause instanceof Error?cause.stack??"":"");process.
+exitCode=1}process.stdout.write("",()=>process.exit());__webpack_async_result__()}catch(e){__webpack_async_result__(e)}},1)}),8263:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
+__nccwpck_require__2.d(__webpack_exports__2,{i:()=>main});;const external_node_fs_namespaceObject=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");;
+function readEvent(env){const payload=readPayload(env.GITHUB_EVENT_PATH);const here=event_text(payload,"repository","full_name")??env.GITHUB_REPOSITORY??"";return{
+name:env.GITHUB_EVENT_NAME??"",fromFork:isFromFork(payload,here),byDependabot:env.GITHUB_ACTOR==="dependabot[bot]"||event_text(payload,"pull_request","user","lo\
+gin")==="dependabot[bot]",pullRequest:readPullRequest(payload,here)}}function isFromFork(payload,here){if(member(payload,"pull_request")!==void 0){return event_text(
+payload,"pull_request","head","repo","full_name")!==here}if(member(payload,"workflow_run")!==void 0){return event_text(payload,"workflow_run","head_repository",
+"full_name")!==here}return false}function readPullRequest(payload,here){const number=member(payload,"pull_request","number");const headSha=event_text(payload,"p\
+ull_request","head","sha");const[owner,repo]=here.split("/");if(typeof number!=="number"||headSha===void 0||!owner||!repo)return void 0;return{owner,repo,number,
+headSha}}function readPayload(path2){if(!path2)return void 0;try{return JSON.parse((0,external_node_fs_namespaceObject.readFileSync)(path2,"utf8"))}catch{return void 0}}
+function member(value,...path2){return path2.reduce((inner,name)=>typeof inner==="object"&&inner!==null?inner[name]:void 0,value)}function event_text(value,...path2){
+const found=member(value,...path2);return typeof found==="string"?found:void 0};const PRIVILEGED=["pull_request_target","workflow_run"];function guard({mode,token},event){
+if(mode==="validate")return{allowed:true,mode};if(event.fromFork&&PRIVILEGED.includes(event.name)){return{allowed:false,reason:`Mode ${mode} is refused on ${event.
+name} from a fork: this run has secrets, and the manifests may be a stranger's. Use mode validate here, or plan on pull_request`}}if(token!=="")return{allowed:true,
+mode};const source=event.byDependabot?"by Dependabot":event.fromFork?"from a fork":void 0;if(source===void 0){return{allowed:false,reason:`Input \`vercel-token\` \
+is empty, and mode ${mode} needs it. Give \`vercel-token: \${{ secrets.VERCEL_TOKEN }}\`, and check that the secret is set for this repository and environment`}}
+if(mode==="plan"){return{allowed:true,mode:"validate",notice:`This run ${source} gets no secrets, so there is no token to compare with what is live. The manifes\
+ts are checked as in mode validate; nothing else is done`}}return{allowed:false,reason:`Mode ${mode} cannot work in this run ${source}: it gets no secrets, so \`\
+vercel-token\` is empty. Use mode plan or validate here, and ${mode} after the merge`}}var dist=__nccwpck_require__2(8815);;class ValuesError extends Error{}const NAME=/^[A-Za-z_][A-Za-z0-9_]*$/;
+function parseValues(input,text){const values=new Map;const add=(name,value,where)=>{const key=name.toUpperCase();if(values.has(key)){throw new ValuesError(`Inp\
+ut \`${input}\`: ${where} gives a name that was given before; keep one of them`)}values.set(key,value)};if(text.trimStart().startsWith("{"))parseJson(input,text,
+add);else parseLines(input,text,add);return values}function parseJson(input,text,add){let parsed;try{parsed=JSON.parse(text)}catch{throw new ValuesError(`Input \
+\`${input}\` starts with "{" but is not valid JSON; give a JSON object or NAME=value lines`)}if((0,dist.Tp)(text,{logLevel:"silent"}).errors.some(({code:code2})=>code2===
+"DUPLICATE_KEY")){throw new ValuesError(`Input \`${input}\`: a member of the JSON object is there twice; keep one of them`)}Object.entries(parsed).forEach(([name,
+value],index)=>{add(name,typeof value==="string"?value:JSON.stringify(value),`member ${index+1} of the JSON object`)})}function parseLines(input,text,add){const lines=text.
+split(/\r?\n/);for(let index=0;index<lines.length;index+=1){const line=lines[index]??"";if(line.trim()==="")continue;const start=index+1;const malformed=why=>new ValuesError(
+`Input \`${input}\`, line ${start}: ${why}`);const equals=line.indexOf("=");const heredoc=line.indexOf("<<");const isHeredoc=heredoc!==-1&&(equals===-1||heredoc<
+equals);const split=isHeredoc?heredoc:equals;if(split===-1)throw malformed("want NAME=value or NAME<<DELIMITER");const name=line.slice(0,split).trim();if(!NAME.
+test(name)){throw malformed('the name before "=" or "<<" must be letters, digits and "_", and not start with a digit')}if(!isHeredoc){add(name,line.slice(split+
+1),`line ${start}`);continue}const delimiter=line.slice(split+2);if(delimiter==="")throw malformed('no delimiter after "<<"');const end=lines.indexOf(delimiter,
+index+1);if(end===-1)throw malformed("the closing delimiter of this value does not follow on a line of its own");add(name,lines.slice(index+1,end).join("\n"),`l\
+ine ${start}`);index=end}};const MODES=["validate","plan","apply","delete","export"];const IF_EXISTS=["reuse","update","fail"];const INPUT_DEFAULTS={manifest:"c\
+onnector.yml",mode:"apply","vercel-token":"",team:"","allowed-uids":"",project:"",environments:"",secrets:"",vars:"","if-exists":"reuse","update-data":"false",strict:"\
+true","output-directory":"connectors",comment:"false","github-token":"",summary:"true","api-url":"https://api.vercel.com"};function readInputs(get,env){const problems=[];
+const report2=message=>{problems.push({severity:"error",message})};const text=name=>get(name).trim()||INPUT_DEFAULTS[name];const lines=(name,separator)=>text(name).
+split(separator).map(line=>line.trim()).filter(line=>line!=="");const oneOf=(name,choices)=>{const stated=text(name);const choice=choices.find(candidate=>candidate===
+stated);if(choice===void 0)report2(`Input \`${name}\` is ${JSON.stringify(stated)}; want one of ${choices.join(", ")}`);return choice};const flag=name=>{const stated=text(
+name);if(["true","True","TRUE"].includes(stated))return true;if(["false","False","FALSE"].includes(stated))return false;report2(`Input \`${name}\` is ${JSON.stringify(
+stated)}; want true or false`);return void 0};const values=name=>{try{return parseValues(name,get(name))}catch(cause){if(!(cause instanceof ValuesError))throw cause;
+report2(cause.message);return new Map}};const mode=oneOf("mode",MODES);const ifExists=oneOf("if-exists",IF_EXISTS);const updateData=flag("update-data");if(updateData&&
+ifExists!==void 0&&ifExists!=="update"){report2("Input `update-data` is true, which needs `if-exists: update`")}const strict=flag("strict");const comment2=flag(
+"comment");const summary2=flag("summary");const apiUrl=text("api-url");const fault2=apiUrlFault(apiUrl);if(fault2)report2(`Input \`api-url\` ${fault2}`);const token=text(
+"vercel-token")||(env.VERCEL_TOKEN??"").trim();if(!/^[\x21-\x7e]*$/.test(token)){report2("Input `vercel-token` holds spaces, line breaks or other characters tha\
+t no token has; copy it again")}const environments=lines("environments",/[,\n]/);const inputs={manifest:lines("manifest",/\n/),token,team:text("team")||(env.VERCEL_ORG_ID??
+"").trim(),allowedUids:lines("allowed-uids",/\n/),project:text("project")||void 0,environments:environments.length>0?environments:void 0,secrets:values("secrets"),
+vars:values("vars"),outputDirectory:text("output-directory"),githubToken:text("github-token"),apiUrl};if(problems.length>0||mode===void 0||ifExists===void 0||updateData===
+void 0||strict===void 0||comment2===void 0||summary2===void 0){const shown={mode:mode??"apply",team:inputs.team,summary:summary2??true,updateData:false};return{
+problems,shown}}return{inputs:{...inputs,mode,ifExists,updateData,strict,comment:comment2,summary:summary2}}}function apiUrlFault(value){if(!URL.canParse(value))
+return"is not a URL; want https://api.vercel.com";const url=new URL(value);if(url.username!==""||url.password!=="")return"holds a user name or password; take th\
+em out";if(url.search!==""||url.hash!=="")return"holds a query or fragment; take it out";const isLoopback=url.hostname==="localhost"||url.hostname==="[::1]"||/^127(\.\d+){3}$/.
+test(url.hostname);if(url.protocol==="https:"||url.protocol==="http:"&&isLoopback)return void 0;return"is not https, so the token could be read on the way; only\
+ a loopback address may be http"}var external_node_crypto_=__nccwpck_require__2(7598);var provision_result=__nccwpck_require__2(443);var plan=__nccwpck_require__2(
+1934);;function place({file,position}){if(file===void 0)return"";return position===void 0?file:`${file}:${position.line}:${position.column}`}function problemLine(problem2){
+const where=place(problem2);return printable(where===""?problem2.message:`${where} ${problem2.message}`)}function printable(text){return text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]+/g,
+" ")}function resultLines(result){const{manifest,connector,links,changes,notes,error}=result;const lines=[`manifest  ${place({file:manifest.file,position:manifest.
+at([])})}`,`type      ${connector?.type??manifest.type??`preset ${manifest.connectionMethod} of ${manifest.service}`}`,...connector?[`ID        ${connector.id}`]:
+[],...links.map(link=>`link      ${(0,plan.YJ)(link)}`),...manifest.secrets.length>0?[`secrets   ${manifest.secrets.join(", ")}`]:[],...manifest.hosts.length>0?
+[`hosts     ${manifest.hosts.join(", ")}`]:[],...changes.map(({field,live,wanted})=>live===""?`set       ${field}${wanted&&`: ${wanted}`}`:`change    ${field}: ${live}\
+ \u2192 ${wanted}`),...notes,...error===void 0?[]:[`error     ${error}`]];return lines.map(printable)}const USES_HEAD="Secrets and hosts in `data`";function uses({
+secrets,hosts},show){return[...secrets.map(name=>`secrets.${name}`),...hosts].map(show).join("<br>")}const CHANGES_HEAD=["Connector","Field","Live","Wanted"];function changeRows(results){
+return results.flatMap(({manifest,changes})=>changes.map(({field,live,wanted})=>[manifest.uid,field,live||"\u2013",wanted||"(not shown)"]))}function textTable(rows){
+const printableRows=rows.map(row2=>row2.map(printable));const widths=printableRows[0]?.map((_,column)=>Math.max(...printableRows.map(row2=>row2[column]?.length??
+0)));return printableRows.map(row2=>row2.map((cell,column)=>cell.padEnd(widths?.[column]??0)).join("  ").trimEnd())}function count(number,noun){return`${number}\
+ ${noun}${number===1?"":"s"}`}function unseen({mode,updateData},results){const looked=results.some(({outcome})=>outcome==="unchanged"||outcome==="update"||outcome===
+"updated");if(updateData||!looked||!(mode==="plan"||mode==="apply"))return[];return["The `data` of connectors that are there already was not compared, since the\
+ API never returns it; `if-exists: update` with `update-data: true` sends it again."]}function conclusion(mode,problems,results){const errors=problems.filter(({
+severity})=>severity==="error");if(errors.length>0){return`${count(errors.length,"problem")} found; nothing was changed.`}const failed=results.filter(({outcome})=>outcome===
+"failed");if(failed.length>0){const names=failed.map(({manifest})=>manifest.uid).join(", ");return printable(`${failed.length} of ${count(results.length,"connec\
+tor")} failed: ${names}.`)}if(mode==="validate"){const found=problems.length===0?"no problems":count(problems.length,"warning");return`${count(results.length,"m\
+anifest")} checked; ${found}.`}if(results.length===0)return"0 connectors.";const outcomes=["created","create","updated","update","unchanged","deleted","absent",
+"exported","kept"];const counted=outcomes.flatMap(outcome=>{const number=results.filter(result=>result.outcome===outcome).length;return number===0?[]:[`${number}\
+ ${mode==="plan"&&outcome!=="unchanged"?`to ${outcome}`:outcome}`]});return`${count(results.length,"connector")}: ${counted.join(", ")}.`};function escapeMarkdown(text){
+return asEntities(printable(text),/[&<>@#]/g).replace(/[\\`*_[\]|~$]/g,"\\$&").replace(/^\s*[-+=]/,"\\$&").replace(LINK,"$1<span></span>$2")}const LINK=/(https?|ftp|www)([:.])/gi;
+function prose(message){return message.split(/(`[^`]*`)/).map((part,index)=>index%2===1?code(part.slice(1,-1)):escapeMarkdown(part)).join("")}function code(text){
+const shown=asEntities(printable(text),/[&<>@#\\`*_[\]|~$]/g);return`<code>${shown.replace(LINK,"$1<span></span>$2")}</code>`}function asEntities(text,characters){
+return text.replace(characters,character=>`&#${character.charCodeAt(0)};`)}function table(head,rows){const line=cells=>`| ${cells.join(" | ")} |`;return[line(head),
+line(head.map(()=>"---")),...rows.map(line)].join("\n")};const MAX_COMMENT=6e4;function marker({step}){return`<!-- vercel-connector-action ${(0,external_node_crypto_.
+createHash)("sha256").update(JSON.stringify(step)).digest("hex")} -->`}function comment(inputs,outcome,context){const{problems,results,redact}=outcome;const show=text=>prose(
 redact(text));const showCode=text=>code(redact(text));const team=inputs.team===""?"the token's default team":`team ${showCode(inputs.team)}`;const isPlan=inputs.
 mode==="plan";const parts=[`### Vercel connectors: ${inputs.mode}`,`${show(conclusion(inputs.mode,problems,results))} For ${team}, at ${context.pullRequest.headSha}\
 .`,...results.length>0?[table(["Connector","Result","Changes",...isPlan?[USES_HEAD]:[]],results.map(result=>[...row(result,show,showCode),...isPlan?[uses(result.
@@ -1253,22 +1253,21 @@ bind(__nccwpck_require__2,3230)),__nccwpck_require__2.e(711).then(__nccwpck_requ
 world.workspace,inputs.outputDirectory)}catch(cause){const message=`Input \`output-directory\` ${(0,message_of.b)(cause)}`;return{problems:[...problems,{severity:"\
 error",message}],results:[],redact}}const{project,allowedUids}=inputs;const exported=await withApi(inputs,world,runner,redact,api=>exportAll({api,folder,project,
 allowedUids,team:teamName(inputs)}));return{problems:[...problems,...exported.problems],results:exported.results,redact}}async function provisionAll(manifests,inputs,world,runner,redact){
-const{provision}=await Promise.all([__nccwpck_require__2.e(606),__nccwpck_require__2.e(347),__nccwpck_require__2.e(840)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,
-1840));return await withApi(inputs,world,runner,redact,(api,tell)=>provision(manifests,{api,mode:inputs.mode,policy:inputs,announce:planned=>announce(planned,runner),
-progress:state=>{const status=describeProgress(state);tell(status);if(isMilestone(state))runner.info(status)},download:url=>world.download(url,world.signal),team:teamName(
-inputs)}))}async function withApi(inputs,world,runner,redact,act){const{connectApi,createClient}=await Promise.all([__nccwpck_require__2.e(347),__nccwpck_require__2.
-e(121)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,5121));let http;try{http=await world.openHttp()}catch(cause){const message=(0,message_of.b)(cause);
-return{problems:[{severity:"error",message}],results:[]}}let status="";try{const client=createClient({baseUrl:inputs.apiUrl,token:inputs.token,team:inputs.team,
-http,clock:world.clock,random:world.random,signal:world.signal,log:message=>runner.info(status===""?message:`${message} (${status})`),redact});return await act(
-connectApi(client),told=>{status=told})}finally{http.close()}}function teamName({team}){return team===""?"the token's default team":`team ${team}`}const NEEDS={
-validate:"none",plan:"identity",apply:"all",delete:"identity"};function announce(planned,runner){for(const result of planned){if(result.outcome!=="delete")continue;
-runner.group(printable(`${result.manifest.uid}: will be deleted, with its links`),resultLines(result))}}const NO_TEAM="Input `team` is empty, so the token's def\
-ault team is used, which may be another one than you mean; give the team's ID or slug";;async function main({env,input,runner,world}){for(const token of[input("\
-vercel-token"),env.VERCEL_TOKEN??"",input("github-token")]){if(token.trim()!=="")runner.mask(token.trim())}const read=readInputs(input,env);if("problems"in read){
-return await report(read.shown,refusal(read.problems),runner)}const event=readEvent(env);const verdict=guard(read.inputs,event);if(verdict.allowed&&verdict.notice!==
-void 0)runner.annotate("notice",verdict.notice);const inputs=verdict.allowed?{...read.inputs,mode:verdict.mode}:read.inputs;const outcome=verdict.allowed?await run(
-inputs,world,runner):refusal([{severity:"error",message:verdict.reason}]);const write=commentWriter(inputs,outcome,event,env,runner,world.signal);return await report(
-inputs,outcome,runner,write)}function refusal(problems){return{problems,results:[],redact:text=>text}}function commentWriter(inputs,outcome,event,env,runner,cancel){
+const{provision}=await Promise.all([__nccwpck_require__2.e(606),__nccwpck_require__2.e(204)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,2204));return await withApi(
+inputs,world,runner,redact,(api,tell)=>provision(manifests,{api,mode:inputs.mode,policy:inputs,announce:planned=>announce(planned,runner),progress:state=>{const status=describeProgress(
+state);tell(status);if(isMilestone(state))runner.info(status)},download:url=>world.download(url,world.signal),team:teamName(inputs)}))}async function withApi(inputs,world,runner,redact,act){
+const{connectApi,createClient}=await Promise.all([__nccwpck_require__2.e(606),__nccwpck_require__2.e(204)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,
+2204));let http;try{http=await world.openHttp()}catch(cause){const message=(0,message_of.b)(cause);return{problems:[{severity:"error",message}],results:[]}}let status="";
+try{const client=createClient({baseUrl:inputs.apiUrl,token:inputs.token,team:inputs.team,http,clock:world.clock,random:world.random,signal:world.signal,log:message=>runner.
+info(status===""?message:`${message} (${status})`),redact});return await act(connectApi(client),told=>{status=told})}finally{http.close()}}function teamName({team}){
+return team===""?"the token's default team":`team ${team}`}const NEEDS={validate:"none",plan:"identity",apply:"all",delete:"identity"};function announce(planned,runner){
+for(const result of planned){if(result.outcome!=="delete")continue;runner.group(printable(`${result.manifest.uid}: will be deleted, with its links`),resultLines(
+result))}}const NO_TEAM="Input `team` is empty, so the token's default team is used, which may be another one than you mean; give the team's ID or slug";;async function main({
+env,input,runner,world}){for(const token of[input("vercel-token"),env.VERCEL_TOKEN??"",input("github-token")]){if(token.trim()!=="")runner.mask(token.trim())}const read=readInputs(
+input,env);if("problems"in read){return await report(read.shown,refusal(read.problems),runner)}const event=readEvent(env);const verdict=guard(read.inputs,event);
+if(verdict.allowed&&verdict.notice!==void 0)runner.annotate("notice",verdict.notice);const inputs=verdict.allowed?{...read.inputs,mode:verdict.mode}:read.inputs;
+const outcome=verdict.allowed?await run(inputs,world,runner):refusal([{severity:"error",message:verdict.reason}]);const write=commentWriter(inputs,outcome,event,
+env,runner,world.signal);return await report(inputs,outcome,runner,write)}function refusal(problems){return{problems,results:[],redact:text=>text}}function commentWriter(inputs,outcome,event,env,runner,cancel){
 const{pullRequest}=event;if(!inputs.comment)return void 0;if(pullRequest===void 0){runner.info(`No comment is written: the event ${event.name||"of this run"} ha\
 s no pull request.`);return void 0}const context={pullRequest,serverUrl:env.GITHUB_SERVER_URL??"https://github.com",step:[env.GITHUB_WORKFLOW??"",env.GITHUB_JOB??
 "",env.GITHUB_ACTION??"",inputs.team,inputs.manifest.join("\n")]};return async()=>{const{keepComment}=await Promise.all([__nccwpck_require__2.e(413),__nccwpck_require__2.

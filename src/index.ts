@@ -15,7 +15,7 @@ try {
     runner,
     world: {
       workspace: env.GITHUB_WORKSPACE ?? process.cwd(),
-      openHttp: async () => (await import('./connect/http.ts')).createHttp(env),
+      openHttp: async () => (await import('./online.ts')).createHttp(env),
       download: async (url, signal) => (await import('./icon/download.ts')).createDownload(env)(url, signal),
       clock: systemClock,
       random: Math.random,

@@ -98,7 +98,7 @@ async function provisionAll(
   runner: Runner,
   redact: (text: string) => string,
 ): Promise<Provisioned> {
-  const { provision } = await import('./provision/index.ts');
+  const { provision } = await import('./online.ts');
   return await withApi(inputs, world, runner, redact, (api, tell) =>
     provision(manifests, {
       api,
@@ -127,7 +127,7 @@ async function withApi(
   redact: (text: string) => string,
   act: (api: ConnectApi, tell: (status: string) => void) => Promise<Provisioned>,
 ): Promise<Provisioned> {
-  const { connectApi, createClient } = await import('./connect/index.ts');
+  const { connectApi, createClient } = await import('./online.ts');
   let http: Awaited<ReturnType<World['openHttp']>>;
   try {
     http = await world.openHttp();
