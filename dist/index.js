@@ -1061,7 +1061,7 @@ __nccwpck_require__2.a(__webpack_module__,async(__webpack_handle_async_dependenc
 6481);var _runner_js__WEBPACK_IMPORTED_MODULE_3__=__nccwpck_require__2(5232);const{env}=process;const cancel=new AbortController;for(const signal of["SIGINT","S\
 IGTERM"])process.on(signal,()=>cancel.abort());try{const succeeded=await(0,_main_js__WEBPACK_IMPORTED_MODULE_2__.i)({env,input:name=>_actions_core__WEBPACK_IMPORTED_MODULE_0__.
 V4(name,{trimWhitespace:false}),runner:_runner_js__WEBPACK_IMPORTED_MODULE_3__.A,world:{workspace:env.GITHUB_WORKSPACE??process.cwd(),openHttp:async()=>(await Promise.
-all([__nccwpck_require__2.e(606),__nccwpck_require__2.e(204)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,2204))).createHttp(env),download:async(url,signal)=>(await __nccwpck_require__2.
+all([__nccwpck_require__2.e(606),__nccwpck_require__2.e(899)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,3899))).createHttp(env),download:async(url,signal)=>(await __nccwpck_require__2.
 e(274).then(__nccwpck_require__2.bind(__nccwpck_require__2,274))).createDownload(env)(url,signal),clock:_connect_clock_js__WEBPACK_IMPORTED_MODULE_1__.m,random:Math.
 random,signal:cancel.signal}});if(!succeeded)process.exitCode=1}catch(cause){_runner_js__WEBPACK_IMPORTED_MODULE_3__.A.annotate("error",`The action has a fault:\
  ${(0,_message_of_js__WEBPACK_IMPORTED_MODULE_4__.b)(cause)}`);_actions_core__WEBPACK_IMPORTED_MODULE_0__.Yz(cause instanceof Error?cause.stack??"":"");process.
@@ -1154,10 +1154,10 @@ result.manifest.uid),outcome==="failed"?"**failed**":outcome,[...changes,...resu
 const kind=problem2.severity==="warning"?"Warning: ":"";return`${comment_link(problem2,context,showCode)}${kind}${show(problem2.message)}`}function comment_link(problem2,{
 pullRequest,serverUrl},showCode){const{file,position}=problem2;if(file===void 0)return"";const{owner,repo,headSha}=pullRequest;const path2=file.split("/").map(encodeURIComponent).
 join("/");const line=position===void 0?"":`#L${position.line}`;return`[${showCode(place(problem2))}](${serverUrl}/${owner}/${repo}/blob/${headSha}/${path2}${line}\
-) `}function failedItem({error,results},show,showCode){return`${(0,provision_result.Dt)(results.map(({manifest})=>showCode(manifest.uid)))}: ${show(error)}`}function warningItems({
-manifest,warnings},show,showCode){return warnings.map(warning2=>`${showCode(manifest.uid)} Warning: ${show(warning2)}`)}function list(title,items){return items.
-length===0?[]:[`#### ${title}`,items.map(item=>`- ${item}`).join("\n")]}function cut(markdown){if(markdown.length<=MAX_COMMENT)return markdown;const kept=markdown.
-slice(0,markdown.lastIndexOf("\n",MAX_COMMENT));const left=markdown.slice(kept.length).split("\n").filter(line=>line.trim()!=="").length;return`${kept}
+) `}function failedItem({error,results},show,showCode){return`${(0,provision_result.I)(results,showCode)}: ${show(error)}`}function warningItems({manifest,warnings},show,showCode){
+return warnings.map(warning2=>`${showCode(manifest.uid)} Warning: ${show(warning2)}`)}function list(title,items){return items.length===0?[]:[`#### ${title}`,items.
+map(item=>`- ${item}`).join("\n")]}function cut(markdown){if(markdown.length<=MAX_COMMENT)return markdown;const kept=markdown.slice(0,markdown.lastIndexOf("\n",
+MAX_COMMENT));const left=markdown.slice(kept.length).split("\n").filter(line=>line.trim()!=="").length;return`${kept}
 
 ${left} more lines are in the job summary and the log.
 `}var problem=__nccwpck_require__2(7999);var message_of=__nccwpck_require__2(6481);;function outputs(results,redact){const[first]=results;const hasChanges=results.
@@ -1179,11 +1179,11 @@ const LONG_TABLE=30;function changesTable(mode,rows){if(rows.length===0)return[]
 escapeMarkdown(live),escapeMarkdown(wanted)]);const[title,head]=mode==="plan"?["What would change",CHANGES_HEAD]:["What was changed",["Connector","Field","Befor\
 e","Now"]];const shown=table(head,cells);if(rows.length<=LONG_TABLE)return[`#### ${title}`,shown];return[`<details><summary><b>${title}</b> (${count(rows.length,
 "field")})</summary>`,shown,"</details>"]}function section(title,items){return items.length===0?[]:[`#### ${title}`,items.map(item=>`- ${item}`).join("\n")]}function errorLine({
-error,results}){return`${(0,provision_result.Dt)(results.map(({manifest})=>code(manifest.uid)))}: ${prose(error)}`}function warningLines({manifest,warnings}){return warnings.
-map(warning2=>`${code(manifest.uid)}: ${prose(warning2)}`)}function noteLines({manifest,notes}){return notes.map(note=>`${code(manifest.uid)}: ${prose(note)}`)}
-function summary_problemItem(problem2){const where=place(problem2);const kind=problem2.severity==="warning"?"Warning: ":"";return`${where===""?"":`${code(where)}\
- `}${kind}${prose(problem2.message)}`}function summary_cut(markdown){if(markdown.length<=MAX_SUMMARY)return markdown;const kept=markdown.slice(0,markdown.lastIndexOf(
-"\n",MAX_SUMMARY));const left=markdown.slice(kept.length).split("\n").filter(line=>line.trim()!=="").length;return`${kept}
+error,results}){return`${(0,provision_result.I)(results,code)}: ${prose(error)}`}function warningLines({manifest,warnings}){return warnings.map(warning2=>`${code(
+manifest.uid)}: ${prose(warning2)}`)}function noteLines({manifest,notes}){return notes.map(note=>`${code(manifest.uid)}: ${prose(note)}`)}function summary_problemItem(problem2){
+const where=place(problem2);const kind=problem2.severity==="warning"?"Warning: ":"";return`${where===""?"":`${code(where)} `}${kind}${prose(problem2.message)}`}
+function summary_cut(markdown){if(markdown.length<=MAX_SUMMARY)return markdown;const kept=markdown.slice(0,markdown.lastIndexOf("\n",MAX_SUMMARY));const left=markdown.
+slice(kept.length).split("\n").filter(line=>line.trim()!=="").length;return`${kept}
 
 ${left} more lines are in the log.
 `};const MAX_ANNOTATIONS=10;const MAX_ANNOTATION=4e3;async function report(inputs,{problems,results,redact},runner,writeComment=void 0){for(const result of results){
@@ -1225,39 +1225,39 @@ loaded.problems=loaded.problems.concat(repeatedUids(named));return loaded}functi
 const earlier=first.get(manifest.uid);if(earlier===void 0){first.set(manifest.uid,manifest);return[]}const{line}=earlier.at(["uid"]);const message=`The uid ${manifest.
 uid} is that of another manifest, ${earlier.file} line ${line}; each connector has one`;return[{severity:"error",file:manifest.file,position:manifest.at(["uid"]),
 message}]})}function placeOf({position}){return`${position?.line}:${position?.column}`}function byPosition({position:one},{position:other}){return(one?.line??0)-
-(other?.line??0)||(one?.column??0)-(other?.column??0)};const SHORTEST_LINE=4;function partsToHide(values){const parts=new Set;for(const value of values){if(value===
-"")continue;parts.add(value);const lines=value.split(/\r?\n/).map(line=>line.trim());if(lines.length>1){for(const line of lines)if(line.length>=SHORTEST_LINE)parts.
-add(line)}}return[...parts]}function createRedact(values){const forms=new Set(partsToHide(values).flatMap(encodings));const ordered=[...forms].sort((left,right)=>right.
-length-left.length);return text=>ordered.reduce((clean,form)=>clean.replaceAll(form,"***"),text)}function encodings(part){const value=part.toWellFormed();return[
-value,JSON.stringify(value).slice(1,-1)].flatMap(text=>[text,encodeURIComponent(text),encodeURI(text),new URLSearchParams([["",text]]).toString().slice(1),...base64Forms(
-text)])}function base64Forms(value){if(value.length<SHORTEST_LINE)return[];const bytes=Buffer.from(value);return[0,1,2].flatMap(offset=>{const padded=Buffer.concat(
-[Buffer.alloc(offset),bytes]).toString("base64").replace(/=+$/,"");const start=Math.ceil(offset*8/6);const end=Math.floor((offset+bytes.length)*8/6);const form=padded.
-slice(start,end);return[form,form.replaceAll("+","-").replaceAll("/","_")]})};function maskedNames(manifests,secrets){return manifests.flatMap(manifest=>warning(
-manifest,statedNames(manifest),secrets,"the uid, the name or a project of this manifest","use another secret or another name"))}function maskedLiveNames(results,secrets){
-return results.flatMap(({manifest,connector,links})=>{const stated=statedNames(manifest);const names=[connector?.id??"",connector?.name??"",...links.flatMap(({projectId,
-projectName=""})=>[projectId,projectName])].filter(name=>!stated.includes(name));const what="the ID or the name of this connector or of a project of it";return warning(
-manifest,names,secrets,what,"use another secret")})}function statedNames({uid,settings,links}){return[uid,settings.name??"",...links.map(({project})=>project)]}
-function warning({file,at},names,secrets,what,advice){const parts=partsToHide(secrets);if(!names.some(name=>parts.some(part=>name.includes(part))))return[];const message=`\
-The value of a secret is part of ${what}, so the runner hides it there and drops every job output that holds it; ${advice}`;return[{severity:"warning",file,position:at(
-["uid"]),message}]};function describeProgress({done,total,minutesLeft}){const left=minutesLeft===void 0?"":`, about ${minutesLeft} minutes left at the API's lim\
-its`;return`${done} of ${total} connectors done${left}`}function isMilestone({done,total}){return total>=50&&done<total&&done%Math.ceil(total/10)===0};async function run(inputs,world,runner){
-const{mode}=inputs;if(mode==="export")return await runExport(inputs,world,runner);const{manifests,problems,secrets}=await load({patterns:inputs.manifest,workspace:world.
-workspace,values:inputs,needs:NEEDS[mode],statedUids:mode==="delete",strict:inputs.strict,allowedUids:inputs.allowedUids,defaults:inputs});const values=[...secrets].
-flatMap(name=>inputs.secrets.get(name)??[]);for(const part of partsToHide(values))runner.mask(part);const redact=createRedact([...values,inputs.token]);problems.
-push(...maskedNames(manifests,[...values,inputs.token]));if(mode==="validate")return{problems,results:manifests.map(provision_result.$),redact};if((0,problem.C)(
-problems))return{problems,results:[],redact};if(inputs.team==="")problems.push({severity:"warning",message:NO_TEAM});const provisioned=await provisionAll(manifests,
-{...inputs,mode},world,runner,redact);const{results}=provisioned;problems.push(...provisioned.problems,...maskedLiveNames(results,[...values,inputs.token]));return{
-problems,results,redact}}async function runExport(inputs,world,runner){const redact=createRedact([inputs.token]);const problems=inputs.team===""?[{severity:"war\
-ning",message:NO_TEAM}]:[];const[{exportAll},{openFolder}]=await Promise.all([Promise.all([__nccwpck_require__2.e(606),__nccwpck_require__2.e(230)]).then(__nccwpck_require__2.
-bind(__nccwpck_require__2,3230)),__nccwpck_require__2.e(711).then(__nccwpck_require__2.bind(__nccwpck_require__2,1711))]);let folder;try{folder=await openFolder(
-world.workspace,inputs.outputDirectory)}catch(cause){const message=`Input \`output-directory\` ${(0,message_of.b)(cause)}`;return{problems:[...problems,{severity:"\
-error",message}],results:[],redact}}const{project,allowedUids}=inputs;const exported=await withApi(inputs,world,runner,redact,api=>exportAll({api,folder,project,
-allowedUids,team:teamName(inputs)}));return{problems:[...problems,...exported.problems],results:exported.results,redact}}async function provisionAll(manifests,inputs,world,runner,redact){
-const{provision}=await Promise.all([__nccwpck_require__2.e(606),__nccwpck_require__2.e(204)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,2204));return await withApi(
-inputs,world,runner,redact,(api,tell)=>provision(manifests,{api,mode:inputs.mode,policy:inputs,announce:planned=>announce(planned,runner),progress:state=>{const status=describeProgress(
+(other?.line??0)||(one?.column??0)-(other?.column??0)};function maskedNames(manifests,hidden){return manifests.flatMap(manifest=>warning(manifest,statedNames(manifest),
+hidden,"the uid, the name or a project of this manifest","use another secret or another name"))}function maskedLiveNames(results,hidden){return results.flatMap(
+({manifest,connector,links})=>{const stated=statedNames(manifest);const names=[connector?.id??"",connector?.name??"",...links.flatMap(({projectId,projectName=""})=>[
+projectId,projectName])].filter(name=>!stated.includes(name));const what="the ID or the name of this connector or of a project of it";return warning(manifest,names,
+hidden,what,"use another secret")})}function statedNames({uid,settings,links}){return[uid,settings.name??"",...links.map(({project})=>project)]}function warning({
+file,at},names,hidden,what,advice){if(!names.some(name=>hidden.some(part=>name.includes(part))))return[];const message=`The value of a secret is part of ${what}\
+, so the runner hides it there and drops every job output that holds it; ${advice}`;return[{severity:"warning",file,position:at(["uid"]),message}]};function describeProgress({
+done,total,minutesLeft}){const left=minutesLeft===void 0?"":`, about ${minutesLeft} minutes left at the API's limits`;return`${done} of ${total} connectors done${left}`}
+function isMilestone({done,total}){return total>=50&&done<total&&done%Math.ceil(total/10)===0};const SHORTEST_LINE=4;function partsToHide(values){const parts=new Set;
+for(const value of values){if(value==="")continue;parts.add(value);const lines=value.split(/\r?\n/).map(line=>line.trim());if(lines.length>1){for(const line of lines)
+if(line.length>=SHORTEST_LINE)parts.add(line)}}return[...parts]}function createRedact(values){const forms=new Set(partsToHide(values).flatMap(encodings));const ordered=[
+...forms].sort((left,right)=>right.length-left.length);return text=>ordered.reduce((clean,form)=>clean.replaceAll(form,"***"),text)}function encodings(part){const value=part.
+toWellFormed();return[value,JSON.stringify(value).slice(1,-1)].flatMap(text=>[text,encodeURIComponent(text),encodeURI(text),new URLSearchParams([["",text]]).toString().
+slice(1),...base64Forms(text)])}function base64Forms(value){if(value.length<SHORTEST_LINE)return[];const bytes=Buffer.from(value);return[0,1,2].flatMap(offset=>{
+const padded=Buffer.concat([Buffer.alloc(offset),bytes]).toString("base64").replace(/=+$/,"");const start=Math.ceil(offset*8/6);const end=Math.floor((offset+bytes.
+length)*8/6);const form=padded.slice(start,end);return[form,form.replaceAll("+","-").replaceAll("/","_")]})};async function run(inputs,world,runner){const{mode}=inputs;
+if(mode==="export")return await runExport(inputs,world,runner);const{manifests,problems,secrets}=await load({patterns:inputs.manifest,workspace:world.workspace,
+values:inputs,needs:NEEDS[mode],statedUids:mode==="delete",strict:inputs.strict,allowedUids:inputs.allowedUids,defaults:inputs});const values=[...secrets].flatMap(
+name=>inputs.secrets.get(name)??[]);for(const part of partsToHide(values))runner.mask(part);const redact=createRedact([...values,inputs.token]);const hidden=partsToHide(
+[...values,inputs.token]);problems.push(...maskedNames(manifests,hidden));if(mode==="validate")return{problems,results:manifests.map(provision_result.$),redact};
+if((0,problem.C)(problems))return{problems,results:[],redact};if(inputs.team==="")problems.push({severity:"warning",message:NO_TEAM});const provisioned=await provisionAll(
+manifests,{...inputs,mode},world,runner,redact);const{results}=provisioned;problems.push(...provisioned.problems,...maskedLiveNames(results,hidden));return{problems,
+results,redact}}async function runExport(inputs,world,runner){const redact=createRedact([inputs.token]);const problems=inputs.team===""?[{severity:"warning",message:NO_TEAM}]:
+[];const[{exportAll},{openFolder}]=await Promise.all([Promise.all([__nccwpck_require__2.e(606),__nccwpck_require__2.e(230)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,
+3230)),__nccwpck_require__2.e(711).then(__nccwpck_require__2.bind(__nccwpck_require__2,1711))]);let folder;try{folder=await openFolder(world.workspace,inputs.outputDirectory)}catch(cause){
+const message=`Input \`output-directory\` ${(0,message_of.b)(cause)}`;return{problems:[...problems,{severity:"error",message}],results:[],redact}}const{project,
+allowedUids}=inputs;const exported=await withApi(inputs,world,runner,redact,api=>exportAll({api,folder,project,allowedUids,team:teamName(inputs)}));return{problems:[
+...problems,...exported.problems],results:exported.results,redact}}async function provisionAll(manifests,inputs,world,runner,redact){const{provision}=await Promise.
+all([__nccwpck_require__2.e(606),__nccwpck_require__2.e(899)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,3899));return await withApi(inputs,world,runner,
+redact,(api,tell)=>provision(manifests,{api,mode:inputs.mode,policy:inputs,announce:planned=>announce(planned,runner),progress:state=>{const status=describeProgress(
 state);tell(status);if(isMilestone(state))runner.info(status)},download:url=>world.download(url,world.signal),team:teamName(inputs)}))}async function withApi(inputs,world,runner,redact,act){
-const{connectApi,createClient}=await Promise.all([__nccwpck_require__2.e(606),__nccwpck_require__2.e(204)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,
-2204));let http;try{http=await world.openHttp()}catch(cause){const message=(0,message_of.b)(cause);return{problems:[{severity:"error",message}],results:[]}}let status="";
+const{connectApi,createClient}=await Promise.all([__nccwpck_require__2.e(606),__nccwpck_require__2.e(899)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,
+3899));let http;try{http=await world.openHttp()}catch(cause){const message=(0,message_of.b)(cause);return{problems:[{severity:"error",message}],results:[]}}let status="";
 try{const client=createClient({baseUrl:inputs.apiUrl,token:inputs.token,team:inputs.team,http,clock:world.clock,random:world.random,signal:world.signal,log:message=>runner.
 info(status===""?message:`${message} (${status})`),redact});return await act(connectApi(client),told=>{status=told})}finally{http.close()}}function teamName({team}){
 return team===""?"the token's default team":`team ${team}`}const NEEDS={validate:"none",plan:"identity",apply:"all",delete:"identity"};function announce(planned,runner){
@@ -1279,8 +1279,8 @@ if(value instanceof expressions.Bj){const known=value.parts.map(part=>{if(typeof
 HIDDEN});return[{field,text:known.join("")}]}if(typeof value==="object"&&value!==null){return Object.entries(value).flatMap(([name,member])=>texts(member,Array.
 isArray(value)?field:name,vars))}return typeof value==="string"?[{field,text:value}]:[]}const WITH_SCHEME=/^([a-z][a-z0-9+.-]*:\/\/|(https?|wss?):)/i;const HOST_FIELD=/host|domain|server|ur[il]|issuer|endpoint|origin|audience/i;
 const BARE=/^([^\s/?#@]*@)?([\p{L}\p{N}_-]+(\.[\p{L}\p{N}_-]+)*\.(\p{L}{2,}|xn--[a-z0-9-]+)\.?|\d+(\.\d+){3}|\[[0-9a-f:.]+\])(:\d+)?([/?#]|$)/iu;function hostOf({
-field,text}){const trimmed=text.trim().replace(`:${HIDDEN}`,"");const isBare=HOST_FIELD.test(field)&&BARE.test(trimmed);const url=WITH_SCHEME.test(trimmed)?URL.
-parse(trimmed):isBare?URL.parse(`https://${trimmed}`):null;return url===null||url.host===""?[]:[url.host.replaceAll(HIDDEN,"***")]}var icon=__nccwpck_require__2(
+field,text}){const trimmed=text.trim().replace(`:${HIDDEN}`,"");const isBare=HOST_FIELD.test(field)&&BARE.test(trimmed);const address=WITH_SCHEME.test(trimmed)?
+trimmed:isBare?`https://${trimmed}`:"";const host=URL.parse(address)?.host??"";return host===""?[]:[host.replaceAll(HIDDEN,"***")]}var icon=__nccwpck_require__2(
 6971);var manifest_manifest=__nccwpck_require__2(4055);var problem=__nccwpck_require__2(7999);var schema=__nccwpck_require__2(9341);;function resolveDocument(document,options){
 const problems=[];const secrets=new Set;const report=(path2,message)=>{problems.push({severity:"error",file:document.file,position:document.at(path2),message:`\`${(0,
 problem.P)(path2)}\` ${message}`})};const visit=(value,path2)=>{if(value instanceof expressions.Bj)return visitTemplate(value,path2);if(Array.isArray(value))return value.
@@ -1491,15 +1491,15 @@ known here; only ${{ secrets.NAME }} and ${{ vars.NAME }} are")}return{context:c
 const missing=[];let text="";for(const part of template.parts){const value=typeof part==="string"?part:values[part.context].get(part.name);if(value)text+=value;else if(typeof part!==
 "string"){missing.push({...part,why:value===void 0?"absent":"empty"})}}return missing.length>0?{missing}:{text}}}),6971:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
 __nccwpck_require__2.d(__webpack_exports__2,{X:()=>iconReader,e:()=>iconFault});var node_path__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(6760);var _icon_image_js__WEBPACK_IMPORTED_MODULE_1__=__nccwpck_require__2(
-661);var _workspace_js__WEBPACK_IMPORTED_MODULE_2__=__nccwpck_require__2(8413);function iconReader(workspace){const files=new Map;return async(stated,manifest)=>{
-const named=parseIcon(stated,manifest);if(named.kind!=="path")return named;const file=files.get(named.path)??readImage(workspace,named.path);files.set(named.path,
-file);return{kind:"file",file:await file}}}async function readImage(workspace,file){return await(0,_icon_image_js__WEBPACK_IMPORTED_MODULE_1__.oE)(await(0,_workspace_js__WEBPACK_IMPORTED_MODULE_2__.
-x)(workspace,file,_icon_image_js__WEBPACK_IMPORTED_MODULE_1__.Pe))}function parseIcon(stated,manifest){if(/^[0-9a-f]{40}$/i.test(stated))return{kind:"uploaded",
-sha1:stated.toLowerCase()};if(/^https:\/\//i.test(stated)){if(!URL.canParse(stated))throw new _icon_image_js__WEBPACK_IMPORTED_MODULE_1__.cO("is not a valid URL");
-return{kind:"url",url:stated}}if(/^[a-z][a-z0-9+.-]+:/i.test(stated)){throw new _icon_image_js__WEBPACK_IMPORTED_MODULE_1__.cO("is a URL that is not https; give\
- an https:// URL or a path")}return{kind:"path",path:node_path__WEBPACK_IMPORTED_MODULE_0__.posix.join(node_path__WEBPACK_IMPORTED_MODULE_0__.posix.dirname(manifest),
-stated)}}function iconFault(cause){if(cause instanceof _icon_image_js__WEBPACK_IMPORTED_MODULE_1__.cO)return cause.message;if(cause instanceof _workspace_js__WEBPACK_IMPORTED_MODULE_2__.
-L)return`cannot be used: ${cause.message.charAt(0).toLowerCase()}${cause.message.slice(1)}`;throw cause}}),4055:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
+661);var _once_js__WEBPACK_IMPORTED_MODULE_3__=__nccwpck_require__2(1891);var _workspace_js__WEBPACK_IMPORTED_MODULE_2__=__nccwpck_require__2(8413);function iconReader(workspace){
+const files=new Map;return async(stated,manifest)=>{const named=parseIcon(stated,manifest);if(named.kind!=="path")return named;return{kind:"file",file:await(0,_once_js__WEBPACK_IMPORTED_MODULE_3__.
+O)(files,named.path,()=>readImage(workspace,named.path))}}}async function readImage(workspace,file){return await(0,_icon_image_js__WEBPACK_IMPORTED_MODULE_1__.oE)(
+await(0,_workspace_js__WEBPACK_IMPORTED_MODULE_2__.x)(workspace,file,_icon_image_js__WEBPACK_IMPORTED_MODULE_1__.Pe))}function parseIcon(stated,manifest){if(/^[0-9a-f]{40}$/i.
+test(stated))return{kind:"uploaded",sha1:stated.toLowerCase()};if(/^https:\/\//i.test(stated)){if(!URL.canParse(stated))throw new _icon_image_js__WEBPACK_IMPORTED_MODULE_1__.
+cO("is not a valid URL");return{kind:"url",url:stated}}if(/^[a-z][a-z0-9+.-]+:/i.test(stated)){throw new _icon_image_js__WEBPACK_IMPORTED_MODULE_1__.cO("is a UR\
+L that is not https; give an https:// URL or a path")}return{kind:"path",path:node_path__WEBPACK_IMPORTED_MODULE_0__.posix.join(node_path__WEBPACK_IMPORTED_MODULE_0__.
+posix.dirname(manifest),stated)}}function iconFault(cause){if(cause instanceof _icon_image_js__WEBPACK_IMPORTED_MODULE_1__.cO)return cause.message;if(cause instanceof
+_workspace_js__WEBPACK_IMPORTED_MODULE_2__.L)return`cannot be used: ${cause.message.charAt(0).toLowerCase()}${cause.message.slice(1)}`;throw cause}}),4055:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
 __nccwpck_require__2.d(__webpack_exports__2,{Jq:()=>toManifest,lq:()=>optional,qU:()=>deriveUid});var _expressions_js__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(
 7155);function toManifest(document,fields,uid,{secrets,hosts},type,icon,defaults){const knownType=fields.connectionMethod===void 0?type:void 0;const data=fields.
 data??{};const links=statedLinks(fields,defaults);return{file:document.file,at:document.at,uid,type:optional(fields.type),knownType,service:optional(fields.service),
@@ -1689,86 +1689,87 @@ rk tree only")}const stats=await(0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__
 ts files, such as ${node_path__WEBPACK_IMPORTED_MODULE_1__.posix.join(file,"*.yml")}`);if(!stats.isFile())throw new Refused("This is not a regular file");if(stats.
 size>maxBytes)throw new Refused(`This file is larger than ${maxBytes/1024/1024} MiB`);return await(0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(real)}}),
 6481:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,{b:()=>messageOf});function messageOf(cause){
-return cause instanceof Error?cause.message:String(cause)}}),9448:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.
-d(__webpack_exports__2,{XV:()=>sameSet,cT:()=>withDestinations,fT:()=>environmentsToWrite});var _manifest_connector_js__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(
+return cause instanceof Error?cause.message:String(cause)}}),1891:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.
+d(__webpack_exports__2,{O:()=>once});function once(known,key,find){const promise=known.get(key)??find();known.set(key,promise);return promise}}),9448:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
+__nccwpck_require__2.d(__webpack_exports__2,{VE:()=>environmentName,XV:()=>sameSet,cT:()=>withDestinations,fT:()=>environmentsToWrite});var _manifest_connector_js__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(
 3579);function environmentsToWrite(wanted,live,destinations){const own=destinations.filter(({projectId})=>projectId===wanted.projectId);const custom=own.flatMap(
 ({customEnvironmentId})=>customEnvironmentId??[]);const stated=wanted.environments??live?.environments??_manifest_connector_js__WEBPACK_IMPORTED_MODULE_0__.OH;const implied=own.
 flatMap(builtInOf).filter(environment=>live?.environments.includes(environment));const all=new Set([...stated,...custom,...implied]);return live!==void 0&&sameSet(
 all,new Set(live.environments))?void 0:[...all]}function withDestinations(link,destinations){const own=destinations.filter(({projectId})=>projectId===link.projectId);
 const brought=own.flatMap(destination=>destination.customEnvironmentId??builtInOf(destination));return{...link,environments:[...new Set([...link.environments,...brought])]}}
-function builtInOf({branch,customEnvironmentId}){if(customEnvironmentId!==void 0)return[];return[branch===void 0?"production":"preview"]}function sameSet(left,right){
-return left.size===right.size&&[...left].every(item=>right.has(item))}}),1934:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
-__nccwpck_require__2.d(__webpack_exports__2,{Rr:()=>noTriggers,et:()=>plan,sx:()=>planDeletion,YJ:()=>showLink});var manifest_schema=__nccwpck_require__2(9341);
-;function updateData({knownType,data}){const schema=knownType?.data;const fixed=schema?Object.keys(data).filter(field=>isCreateOnly((0,manifest_schema.lv)(schema,
-[field]))):[];const updatable=Object.fromEntries(Object.entries(data).filter(([field])=>!fixed.includes(field)));return{data:Object.keys(updatable).length>0?updatable:
-void 0,warnings:[...fixed.length>0?[`The API takes ${fixed.map(field=>`\`data.${field}\``).join(", ")} at creation only, so ${fixed.length===1?"it was":"they we\
-re"} not sent again.`]:[],...knownType?.updateHint===void 0?[]:[knownType.updateHint]]}}function isCreateOnly(field){return field!==void 0&&manifest_schema.tr.get(
-field)?.createOnly===true};function destinationsToWrite(stated,live){const left=[...live];const take=(wanted,fits)=>{const index=left.findIndex(candidate=>sameTarget(
-wanted,candidate)&&fits(candidate));return index===-1?void 0:left.splice(index,1)[0]};const matched=new Map([...stated].sort((first,second)=>Number(first.path===
-void 0)-Number(second.path===void 0)).map(wanted=>[wanted,take(wanted,({path:path2})=>wanted.path===void 0||path2===wanted.path)]));const allMatch=stated.every(
-wanted=>matched.get(wanted)!==void 0);if(allMatch&&left.length===0)return void 0;return stated.map(wanted=>matched.get(wanted)??wanted)}function sameTarget(first,second){
-return first.projectId===second.projectId&&first.branch===second.branch&&first.customEnvironmentId===second.customEnvironmentId}function showDestinations(destinations,links){
-return destinations.map(({projectId,branch,customEnvironmentId,path:path2})=>{const known=links.filter(link=>link.projectId===projectId);const project=known.find(
-({projectName})=>projectName!==void 0)?.projectName??projectId;const environment=known.flatMap(({customEnvironments=[]})=>customEnvironments).find(({id})=>id===
-customEnvironmentId);return[project,branch&&`branch ${branch}`,environment?.slug??customEnvironmentId,path2].filter(Boolean).join(" ")}).sort().join("; ")}var provision_environments=__nccwpck_require__2(
-9448);;function statedSettings({manifest,icon}){return{...manifest.settings,...icon&&{icon:icon.sha1}}}function differingSettings(wanted,live){const stated=statedSettings(
-wanted);const differing=Object.entries(stated).filter(([field,value])=>!equal(field,value,live[field]));return{patch:Object.fromEntries(differing),changes:differing.
-map(([field,value])=>({field,live:show(live[field]),wanted:show(value)}))}}function newSettings(stated){return Object.entries(stated).map(([field,value])=>({field,
-live:"",wanted:show(value)}))}const CASELESS=new Set(["icon","backgroundColor","accentColor"]);function equal(field,stated,live){if(Array.isArray(stated))return(0,
-provision_environments.XV)(new Set(stated),new Set(Array.isArray(live)?live:[]));return CASELESS.has(field)?String(stated).toLowerCase()===String(live).toLowerCase():
-stated===live}function show(value){if(value===void 0)return"";return Array.isArray(value)?value.join(", ")||"none":String(value)};function plan(wanted,live,policy){
-if(live===void 0)return planCreation(wanted);const{connector,links=[]}=live;const refusal=refuse(wanted,connector,policy);if(refusal!==void 0){const notes2=otherLinks(
-wanted,links);return{wanted,live,action:"fail",steps:[],warnings:[],notes:notes2,error:refusal}}const liveDestinations=connector.triggerDestinations??[];const settings=settingsSteps(
-wanted,connector,policy);const linksToWrite=linkSteps(wanted.links,links,wanted.destinations??liveDestinations);const steps=[...settings.steps,...linksToWrite,...bringing(
-destinationSteps(wanted,liveDestinations,links),linksToWrite,links)];const warnings=[...fixedFields(wanted,connector),...settings.warnings,...silentDestinations(
-wanted,settings.triggers)];const notes=[...unseenIcon(wanted).length>0?["`icon` was not compared: its URL is fetched by mode apply with `if-exists: update` alon\
-e."]:[],...settingsLeft(wanted,connector,policy),...otherLinks(wanted,links)];return{wanted,live,action:steps.length>0?"update":"unchanged",steps,warnings,notes}}
-function planDeletion(wanted,live){const base={wanted,live,warnings:[],notes:[]};if(live===void 0)return{...base,action:"absent",steps:[]};const error=otherType(
-wanted.manifest,live.connector);if(error!==void 0)return{...base,action:"fail",steps:[],error};return{...base,action:"delete",steps:[]}}function planCreation(wanted){
-const links=linkSteps(wanted.links,[],wanted.destinations??[]);const[first]=links;const settings=statedSettings(wanted);const create={kind:"create",settings,link:first?.
-link,changes:[...newSettings(settings),...unseenIcon(wanted),...first?.changes??[],{field:"data",live:"",wanted:""}]};const destinations=bringing(destinationSteps(
-wanted,[],[]),links,[]);return{wanted,live:void 0,action:"create",steps:[...uploadSteps(wanted),create,...links.slice(1),...destinations],warnings:silentDestinations(
-wanted,settings.triggers===true),notes:[]}}function unseenIcon({manifest,icon}){return icon===void 0&&manifest.icon?.kind==="url"?[{field:"icon",live:"",wanted:manifest.
-icon.url}]:[]}function uploadSteps({icon}){return icon?.file===void 0?[]:[{kind:"upload",file:icon.file,changes:[]}]}function settingsSteps(wanted,live,policy){
-if(policy.ifExists!=="update")return{steps:[],warnings:[],triggers:live.triggers};const{patch,changes}=differingSettings(wanted,live);const again=policy.updateData?
-updateData(wanted.manifest):{data:void 0,warnings:[]};const body={...patch,...again.data&&{data:again.data}};const dataChange=again.data?[{field:"data",live:"",
-wanted:""}]:[];const update=Object.keys(body).length>0?[{kind:"update",patch:body,changes:[...changes,...dataChange]}]:[];return{steps:"icon"in patch?[...uploadSteps(
-wanted),...update]:update,warnings:again.warnings,triggers:patch.triggers??live.triggers}}function linkSteps(wanted,live,destinations){return wanted.flatMap(link=>{
-const current=live.find(({projectId:projectId2})=>projectId2===link.projectId);const environments=(0,provision_environments.fT)(link,current,destinations);if(environments===
-void 0)return[];const{projectId}=link;const projectName=link.projectName??current?.projectName;const customEnvironments=[...link.customEnvironments,...current?.
-customEnvironments??[]];const change={field:"projects",live:current?showLink({...current,projectName,customEnvironments}):"",wanted:showLink({projectId,projectName,
-environments,customEnvironments})};const write={projectId,projectName,environments,customEnvironments};return[{kind:"link",link:write,changes:[change]}]})}function bringing(steps,written,live){
-const links=written.map(({link})=>link);const unwritten=live.filter(link=>!links.some(({projectId})=>projectId===link.projectId));return steps.map(step=>({...step,
-changes:[...step.changes,...[...links,...unwritten].flatMap(link=>{const brought=(0,provision_environments.cT)(link,step.destinations);return brought.environments.
-length===link.environments.length?[]:[{field:"projects",live:showLink(link),wanted:showLink(brought)}]})]}))}function destinationSteps({destinations,links},live,liveLinks){
-const list=destinations&&destinationsToWrite(destinations,live);if(list===void 0)return[];const known=[...links,...liveLinks];const change={field:"triggerDestin\
-ations",live:showDestinations(live,known),wanted:showDestinations(list,known)||"none"};return[{kind:"destinations",destinations:list,changes:[change]}]}function silentDestinations({
-destinations},triggers){return destinations!==void 0&&destinations.length>0&&!triggers?["Triggers are off, so the destinations receive nothing. Give `triggers: \
-true` (with `if-exists: update` for a connector that is there already)."]:[]}function refuse({manifest,destinations},live,policy){const{uid,settings}=manifest;const error=otherType(
-manifest,live);if(error!==void 0)return`${error} A type cannot be changed: give the manifest another uid, or delete that connector first.`;if(policy.ifExists===
-"fail"){return`There is a connector ${uid} already, and \`if-exists\` is fail. Use reuse to go on with it.`}const wantsTriggers=(destinations?.length??0)>0||policy.
-ifExists==="update"&&settings.triggers===true;return wantsTriggers&&live.supportsTriggers===false?noTriggers(uid):void 0}function otherType({uid,type},live){return type===
-void 0||live.type===type?void 0:`There is a connector ${uid}, but its type is ${live.type} and the manifest's is ${type}, so it is left alone.`}function noTriggers(uid){
-return`The connector ${uid} does not support triggers. Take \`triggers\` and the destinations out of its manifest.`}function fixedFields({manifest},live){return[
-"service","connectionMethod","target"].flatMap(field=>{const stated=manifest[field];const actual=live[field];return stated===void 0||actual===void 0||stated===actual?
-[]:[`\`${field}\` is ${actual} on the live connector and ${stated} in the manifest. It cannot be changed after creation; delete the connector and create it agai\
-n if it must be.`]})}function settingsLeft(wanted,live,{ifExists}){if(ifExists==="update")return[];const fields=differingSettings(wanted,live).changes.filter(({
-field})=>field!=="triggers"||live.supportsTriggers!==false).map(({field})=>`\`${field}\``);if(fields.length===0)return[];const differ=fields.length===1?"differs":
-"differ";return[`${fields.join(", ")} ${differ} from the manifest and ${fields.length===1?"is":"are"} left, since \`if-exists\` is ${ifExists}; \`update\` brings \
-settings in line.`]}function otherLinks(wanted,live){const others=live.filter(link=>!wanted.links.some(({projectId})=>projectId===link.projectId));return others.
-map(link=>`Also linked to ${showLink(link)}, which the manifest does not name; left as it is.`)}function showLink(link){const slugs=new Map(link.customEnvironments?.
-map(({id,slug})=>[id,slug]));const environments=link.environments.map(environment=>slugs.get(environment)??environment);return`${link.projectName??link.projectId}\
-: ${environments.sort().join(", ")}`}}),443:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,
-{$:()=>emptyResult,Dt:()=>firstFew,NP:()=>isOwn,Nq:()=>failedResult,Uf:()=>plannedResult,e9:()=>failures,gr:()=>uidPlace,pQ:()=>failureProblems});function emptyResult(manifest){
-return{manifest,outcome:void 0,connector:void 0,created:false,links:[],changes:[],warnings:[],notes:[],error:void 0}}function plannedResult(plan){const{action,live,
-error}=plan;return{...emptyResult(plan.wanted.manifest),outcome:action==="fail"?"failed":action,connector:isOwn(plan.wanted.manifest,live?.connector)?live?.connector:
-void 0,links:[...live?.links??[]],changes:plan.steps.flatMap(({changes})=>changes),warnings:plan.warnings,notes:plan.notes,error}}function failedResult(manifest,error){
-return{...emptyResult(manifest),outcome:"failed",error}}function failures(results){const byError=new Map;for(const result of results){if(result.error===void 0)continue;
-byError.set(result.error,[...byError.get(result.error)??[],result])}return[...byError].map(([error,failed])=>({error,results:failed}))}function failureProblems(results){
-return failures(results).map(({error,results:failed})=>{const[only]=failed.length===1?failed:[];const message=`${firstFew(failed.map(({manifest})=>manifest.uid))}\
-: ${error}`;return{severity:"error",message,...only&&uidPlace(only)}})}function uidPlace({manifest}){return{file:manifest.file,position:manifest.at(["uid"])}}const FEW=5;
-function firstFew(names){const shown=names.slice(0,FEW).join(", ");return names.length>FEW?`${shown} and ${names.length-FEW} more`:shown}function isOwn(manifest,connector){
-return connector!==void 0&&(manifest.type===void 0||manifest.type===connector.type)}}),5232:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
+function builtInOf({branch,customEnvironmentId}){if(customEnvironmentId!==void 0)return[];return[branch===void 0?"production":"preview"]}function environmentName(environment,known){
+return known.find(({id})=>id===environment)?.slug??environment}function sameSet(left,right){return left.size===right.size&&[...left].every(item=>right.has(item))}}),
+1934:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,{Rr:()=>noTriggers,et:()=>plan,
+sx:()=>planDeletion,YJ:()=>showLink});var manifest_schema=__nccwpck_require__2(9341);;function updateData({knownType,data}){const schema=knownType?.data;const fixed=schema?
+Object.keys(data).filter(field=>isCreateOnly((0,manifest_schema.lv)(schema,[field]))):[];const updatable=Object.fromEntries(Object.entries(data).filter(([field])=>!fixed.
+includes(field)));return{data:Object.keys(updatable).length>0?updatable:void 0,warnings:[...fixed.length>0?[`The API takes ${fixed.map(field=>`\`data.${field}\``).
+join(", ")} at creation only, so ${fixed.length===1?"it was":"they were"} not sent again.`]:[],...knownType?.updateHint===void 0?[]:[knownType.updateHint]]}}function isCreateOnly(field){
+return field!==void 0&&manifest_schema.tr.get(field)?.createOnly===true}var provision_environments=__nccwpck_require__2(9448);;function destinationsToWrite(stated,live){
+const left=[...live];const take=(wanted,fits)=>{const index=left.findIndex(candidate=>sameTarget(wanted,candidate)&&fits(candidate));return index===-1?void 0:left.
+splice(index,1)[0]};const matched=new Map([...stated].sort((first,second)=>Number(first.path===void 0)-Number(second.path===void 0)).map(wanted=>[wanted,take(wanted,
+({path:path2})=>wanted.path===void 0||path2===wanted.path)]));const allMatch=stated.every(wanted=>matched.get(wanted)!==void 0);if(allMatch&&left.length===0)return void 0;
+return stated.map(wanted=>matched.get(wanted)??wanted)}function sameTarget(first,second){return first.projectId===second.projectId&&first.branch===second.branch&&
+first.customEnvironmentId===second.customEnvironmentId}function showDestinations(destinations,links){return destinations.map(({projectId,branch,customEnvironmentId,
+path:path2})=>{const known=links.filter(link=>link.projectId===projectId);const project=known.find(({projectName})=>projectName!==void 0)?.projectName??projectId;
+const environments=known.flatMap(({customEnvironments=[]})=>customEnvironments);const environment=customEnvironmentId&&(0,provision_environments.VE)(customEnvironmentId,
+environments);return[project,branch&&`branch ${branch}`,environment,path2].filter(Boolean).join(" ")}).sort().join("; ")};function statedSettings({manifest,icon}){
+return{...manifest.settings,...icon&&{icon:icon.sha1}}}function differingSettings(wanted,live){const stated=statedSettings(wanted);const differing=Object.entries(
+stated).filter(([field,value])=>!equal(field,value,live[field]));return{patch:Object.fromEntries(differing),changes:differing.map(([field,value])=>({field,live:show(
+live[field]),wanted:show(value)}))}}function newSettings(stated){return Object.entries(stated).map(([field,value])=>({field,live:"",wanted:show(value)}))}const CASELESS=new Set(
+["icon","backgroundColor","accentColor"]);function equal(field,stated,live){if(Array.isArray(stated))return(0,provision_environments.XV)(new Set(stated),new Set(
+Array.isArray(live)?live:[]));return CASELESS.has(field)?String(stated).toLowerCase()===String(live).toLowerCase():stated===live}function show(value){if(value===
+void 0)return"";return Array.isArray(value)?value.join(", ")||"none":String(value)};function plan(wanted,live,policy){if(live===void 0)return planCreation(wanted);
+const{connector,links=[]}=live;const refusal=refuse(wanted,connector,policy);if(refusal!==void 0){const notes2=otherLinks(wanted,links);return{wanted,live,action:"\
+fail",steps:[],warnings:[],notes:notes2,error:refusal}}const liveDestinations=connector.triggerDestinations??[];const settings=settingsSteps(wanted,connector,policy);
+const linksToWrite=linkSteps(wanted.links,links,wanted.destinations??liveDestinations);const steps=[...settings.steps,...linksToWrite,...destinationSteps(wanted,
+liveDestinations,links,linksToWrite)];const warnings=[...fixedFields(wanted,connector),...settings.warnings,...silentDestinations(wanted,settings.triggers)];const notes=[
+...unseenIcon(wanted).length>0?["`icon` was not compared: its URL is fetched by mode apply with `if-exists: update` alone."]:[],...settingsLeft(wanted,connector,
+policy),...otherLinks(wanted,links)];return{wanted,live,action:steps.length>0?"update":"unchanged",steps,warnings,notes}}function planDeletion(wanted,live){const base={
+wanted,live,warnings:[],notes:[]};if(live===void 0)return{...base,action:"absent",steps:[]};const error=otherType(wanted.manifest,live.connector);if(error!==void 0)
+return{...base,action:"fail",steps:[],error};return{...base,action:"delete",steps:[]}}function planCreation(wanted){const links=linkSteps(wanted.links,[],wanted.
+destinations??[]);const[first]=links;const settings=statedSettings(wanted);const create={kind:"create",settings,link:first?.link,changes:[...newSettings(settings),
+...unseenIcon(wanted),...first?.changes??[],{field:"data",live:"",wanted:""}]};const destinations=destinationSteps(wanted,[],[],links);return{wanted,live:void 0,
+action:"create",steps:[...uploadSteps(wanted),create,...links.slice(1),...destinations],warnings:silentDestinations(wanted,settings.triggers===true),notes:[]}}function unseenIcon({
+manifest,icon}){return icon===void 0&&manifest.icon?.kind==="url"?[{field:"icon",live:"",wanted:manifest.icon.url}]:[]}function uploadSteps({icon}){return icon?.
+file===void 0?[]:[{kind:"upload",file:icon.file,changes:[]}]}function settingsSteps(wanted,live,policy){if(policy.ifExists!=="update")return{steps:[],warnings:[],
+triggers:live.triggers};const{patch,changes}=differingSettings(wanted,live);const again=policy.updateData?updateData(wanted.manifest):{data:void 0,warnings:[]};
+const body={...patch,...again.data&&{data:again.data}};const dataChange=again.data?[{field:"data",live:"",wanted:""}]:[];const update=Object.keys(body).length>0?
+[{kind:"update",patch:body,changes:[...changes,...dataChange]}]:[];return{steps:"icon"in patch?[...uploadSteps(wanted),...update]:update,warnings:again.warnings,
+triggers:patch.triggers??live.triggers}}function linkSteps(wanted,live,destinations){return wanted.flatMap(link=>{const current=live.find(({projectId:projectId2})=>projectId2===
+link.projectId);const environments=(0,provision_environments.fT)(link,current,destinations);if(environments===void 0)return[];const{projectId}=link;const projectName=link.
+projectName??current?.projectName;const customEnvironments=[...link.customEnvironments,...current?.customEnvironments??[]];const change={field:"projects",live:current?
+showLink({...current,projectName,customEnvironments}):"",wanted:showLink({projectId,projectName,environments,customEnvironments})};const write={projectId,projectName,
+environments,customEnvironments};return[{kind:"link",link:write,changes:[change]}]})}function destinationSteps({destinations,links},live,liveLinks,written){const list=destinations&&
+destinationsToWrite(destinations,live);if(list===void 0)return[];const known=[...links,...liveLinks];const change={field:"triggerDestinations",live:showDestinations(
+live,known),wanted:showDestinations(list,known)||"none"};const writes=written.map(({link})=>link);const unwritten=liveLinks.filter(link=>!writes.some(({projectId})=>projectId===
+link.projectId));const brought=[...writes,...unwritten].flatMap(link=>{const after=(0,provision_environments.cT)(link,list);return after.environments.length===link.
+environments.length?[]:[{field:"projects",live:showLink(link),wanted:showLink(after)}]});return[{kind:"destinations",destinations:list,changes:[change,...brought]}]}
+function silentDestinations({destinations},triggers){return destinations!==void 0&&destinations.length>0&&!triggers?["Triggers are off, so the destinations rece\
+ive nothing. Give `triggers: true` (with `if-exists: update` for a connector that is there already)."]:[]}function refuse({manifest,destinations},live,policy){const{
+uid,settings}=manifest;const error=otherType(manifest,live);if(error!==void 0)return`${error} A type cannot be changed: give the manifest another uid, or delete\
+ that connector first.`;if(policy.ifExists==="fail"){return`There is a connector ${uid} already, and \`if-exists\` is fail. Use reuse to go on with it.`}const wantsTriggers=(destinations?.
+length??0)>0||policy.ifExists==="update"&&settings.triggers===true;return wantsTriggers&&live.supportsTriggers===false?noTriggers(uid):void 0}function otherType({
+uid,type},live){return type===void 0||live.type===type?void 0:`There is a connector ${uid}, but its type is ${live.type} and the manifest's is ${type}, so it is\
+ left alone.`}function noTriggers(uid){return`The connector ${uid} does not support triggers. Take \`triggers\` and the destinations out of its manifest.`}function fixedFields({
+manifest},live){return["service","connectionMethod","target"].flatMap(field=>{const stated=manifest[field];const actual=live[field];return stated===void 0||actual===
+void 0||stated===actual?[]:[`\`${field}\` is ${actual} on the live connector and ${stated} in the manifest. It cannot be changed after creation; delete the conn\
+ector and create it again if it must be.`]})}function settingsLeft(wanted,live,{ifExists}){if(ifExists==="update")return[];const fields=differingSettings(wanted,
+live).changes.filter(({field})=>field!=="triggers"||live.supportsTriggers!==false).map(({field})=>`\`${field}\``);if(fields.length===0)return[];const[differ,are]=fields.
+length===1?["differs","is"]:["differ","are"];return[`${fields.join(", ")} ${differ} from the manifest and ${are} left, since \`if-exists\` is ${ifExists}; \`upda\
+te\` brings settings in line.`]}function otherLinks(wanted,live){const others=live.filter(link=>!wanted.links.some(({projectId})=>projectId===link.projectId));return others.
+map(link=>`Also linked to ${showLink(link)}, which the manifest does not name; left as it is.`)}function showLink(link){const environments=link.environments.map(
+environment=>(0,provision_environments.VE)(environment,link.customEnvironments??[]));return`${link.projectName??link.projectId}: ${environments.sort().join(", ")}`}}),
+443:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,{$:()=>emptyResult,I:()=>firstUids,
+NP:()=>isOwn,Nq:()=>failedResult,Uf:()=>plannedResult,e9:()=>failures,gr:()=>uidPlace,pQ:()=>failureProblems});function emptyResult(manifest){return{manifest,outcome:void 0,
+connector:void 0,created:false,links:[],changes:[],warnings:[],notes:[],error:void 0}}function plannedResult(plan){const{action,live,error}=plan;return{...emptyResult(
+plan.wanted.manifest),outcome:action==="fail"?"failed":action,connector:isOwn(plan.wanted.manifest,live?.connector)?live?.connector:void 0,links:[...live?.links??
+[]],changes:plan.steps.flatMap(({changes})=>changes),warnings:plan.warnings,notes:plan.notes,error}}function failedResult(manifest,error){return{...emptyResult(
+manifest),outcome:"failed",error}}function failures(results){const byError=new Map;for(const result of results){if(result.error===void 0)continue;byError.set(result.
+error,[...byError.get(result.error)??[],result])}return[...byError].map(([error,failed])=>({error,results:failed}))}function failureProblems(results){return failures(
+results).map(({error,results:failed})=>{const[only]=failed.length===1?failed:[];const message=`${firstUids(failed,uid=>uid)}: ${error}`;return{severity:"error",
+message,...only&&uidPlace(only)}})}function uidPlace({manifest}){return{file:manifest.file,position:manifest.at(["uid"])}}const FEW=5;function firstUids(results,show){
+const shown=results.slice(0,FEW).map(({manifest})=>show(manifest.uid));const more=results.length>FEW?` and ${results.length-FEW} more`:"";return shown.join(", ")+
+more}function isOwn(manifest,connector){return connector!==void 0&&(manifest.type===void 0||manifest.type===connector.type)}}),5232:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
 __nccwpck_require__2.d(__webpack_exports__2,{A:()=>actionsRunner});var _actions_core__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(4867);function inert(text){
 return text.replaceAll("##[","# #[").replace(/^(\s*:)(?=:)/gm,"$1 ")}const actionsRunner={mask:value=>_actions_core__WEBPACK_IMPORTED_MODULE_0__.Pq(value),info:message=>_actions_core__WEBPACK_IMPORTED_MODULE_0__.
 pq(inert(message)),group:(title,lines)=>{_actions_core__WEBPACK_IMPORTED_MODULE_0__.Oh(title);for(const line of lines)_actions_core__WEBPACK_IMPORTED_MODULE_0__.

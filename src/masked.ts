@@ -1,15 +1,17 @@
 import type { Manifest } from './manifest/manifest.ts';
 import type { Problem } from './manifest/problem.ts';
 import type { Result } from './provision/result.ts';
-import { partsToHide } from './secrets.ts';
 
-/** Warns where the runner will hide what a manifest says, and drop every job output that holds it. */
-export function maskedNames(manifests: readonly Manifest[], secrets: readonly string[]): Problem[] {
+/**
+ * Warns where the runner will hide what a manifest says, and drop every job output that holds it.
+ * @param hidden what it hides
+ */
+export function maskedNames(manifests: readonly Manifest[], hidden: readonly string[]): Problem[] {
   return manifests.flatMap((manifest) =>
     warning(
       manifest,
       statedNames(manifest),
-      secrets,
+      hidden,
       'the uid, the name or a project of this manifest',
       'use another secret or another name',
     ),
@@ -17,7 +19,7 @@ export function maskedNames(manifests: readonly Manifest[], secrets: readonly st
 }
 
 /** The same for what only the API knows. */
-export function maskedLiveNames(results: readonly Result[], secrets: readonly string[]): Problem[] {
+export function maskedLiveNames(results: readonly Result[], hidden: readonly string[]): Problem[] {
   return results.flatMap(({ manifest, connector, links }) => {
     const stated = statedNames(manifest);
     const names = [
@@ -26,7 +28,7 @@ export function maskedLiveNames(results: readonly Result[], secrets: readonly st
       ...links.flatMap(({ projectId, projectName = '' }) => [projectId, projectName]),
     ].filter((name) => !stated.includes(name));
     const what = 'the ID or the name of this connector or of a project of it';
-    return warning(manifest, names, secrets, what, 'use another secret');
+    return warning(manifest, names, hidden, what, 'use another secret');
   });
 }
 
@@ -37,12 +39,11 @@ function statedNames({ uid, settings, links }: Manifest): string[] {
 function warning(
   { file, at }: Manifest,
   names: readonly string[],
-  secrets: readonly string[],
+  hidden: readonly string[],
   what: string,
   advice: string,
 ): Problem[] {
-  const parts = partsToHide(secrets);
-  if (!names.some((name) => parts.some((part) => name.includes(part)))) return [];
+  if (!names.some((name) => hidden.some((part) => name.includes(part)))) return [];
   // The runner itself says so nowhere near the cause.
   const message = `The value of a secret is part of ${what}, so the runner hides it there and drops every job output that holds it; ${advice}`;
   return [{ severity: 'warning', file, position: at(['uid']), message }];

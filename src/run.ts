@@ -59,13 +59,14 @@ export async function run(inputs: Inputs, world: World, runner: Runner): Promise
   const values = [...secrets].flatMap((name) => inputs.secrets.get(name) ?? []);
   for (const part of partsToHide(values)) runner.mask(part);
   const redact = createRedact([...values, inputs.token]);
-  problems.push(...maskedNames(manifests, [...values, inputs.token]));
+  const hidden = partsToHide([...values, inputs.token]);
+  problems.push(...maskedNames(manifests, hidden));
   if (mode === 'validate') return { problems, results: manifests.map(emptyResult), redact };
   if (hasErrors(problems)) return { problems, results: [], redact };
   if (inputs.team === '') problems.push({ severity: 'warning', message: NO_TEAM });
   const provisioned = await provisionAll(manifests, { ...inputs, mode }, world, runner, redact);
   const { results } = provisioned;
-  problems.push(...provisioned.problems, ...maskedLiveNames(results, [...values, inputs.token]));
+  problems.push(...provisioned.problems, ...maskedLiveNames(results, hidden));
   return { problems, results, redact };
 }
 

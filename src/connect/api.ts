@@ -1,3 +1,4 @@
+import { once } from '../once.ts';
 import type { ApiRequest, Client } from './client.ts';
 import { ApiError, UnreadableAnswer } from './failure.ts';
 import { isRecord } from './json.ts';
@@ -190,9 +191,8 @@ export function connectApi(client: Client): ConnectApi {
       return (await orAbsent(environments)) ?? [];
     },
 
-    uploadFile: (bytes, sha1) => {
-      const upload =
-        uploads.get(sha1) ??
+    uploadFile: (bytes, sha1) =>
+      once(uploads, sha1, () =>
         client.request({
           method: 'POST',
           path: ['v2', 'files'],
@@ -200,10 +200,8 @@ export function connectApi(client: Client): ConnectApi {
           headers: { 'x-vercel-digest': sha1 },
           purpose: `upload the file ${sha1}`,
           read: () => undefined,
-        });
-      uploads.set(sha1, upload);
-      return upload;
-    },
+        }),
+      ),
   };
 }
 

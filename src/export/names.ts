@@ -47,25 +47,16 @@ export async function fileNames(
   const names = new Map<string, string>();
   const taken = new Set<string>();
   for (const uid of uids) {
-    for await (const [name, there] of filesLike(fileName(uid), uidsOf)) {
+    for (let number = 1; ; number += 1) {
+      const name = numbered(fileName(uid), '-', number);
+      const there = await uidsOf(name);
+      if (there === undefined) break;
       // A file that names nobody is taken for the connector's own, and then warned of.
       if (there.length > 0) taken.add(name.toLowerCase());
       if (there.includes(uid)) names.set(uid, name);
     }
   }
   return uids.map((uid) => names.get(uid) ?? firstFree(fileName(uid), '-', taken));
-}
-
-/** The files that are there among `name`, `name-2`, `name-3`, … */
-async function* filesLike(
-  name: string,
-  uidsOf: (name: string) => Promise<readonly string[] | undefined>,
-): AsyncGenerator<[name: string, uids: readonly string[]]> {
-  for (const candidate of numbered(name, '-')) {
-    const uids = await uidsOf(candidate);
-    if (uids === undefined) return;
-    yield [candidate, uids];
-  }
 }
 
 /** The names as they are, but for those that are there before, in whatever case: they get the next free number. */
@@ -76,15 +67,14 @@ export function unique(names: readonly string[], separator: string): string[] {
 
 /** Takes the first of `name`, `name-2`, … that is not taken. */
 function firstFree(name: string, separator: string, taken: Set<string>): string {
-  for (const candidate of numbered(name, separator)) {
-    if (taken.has(candidate.toLowerCase())) continue;
-    taken.add(candidate.toLowerCase());
-    return candidate;
+  for (let number = 1; ; number += 1) {
+    const free = numbered(name, separator, number);
+    if (taken.has(free.toLowerCase())) continue;
+    taken.add(free.toLowerCase());
+    return free;
   }
-  throw new TypeError('There is always another number');
 }
 
-function* numbered(name: string, separator: string): Generator<string> {
-  yield name;
-  for (let number = 2; ; number += 1) yield `${name}${separator}${number}`;
+function numbered(name: string, separator: string, number: number): string {
+  return number === 1 ? name : `${name}${separator}${number}`;
 }

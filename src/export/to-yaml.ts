@@ -2,6 +2,7 @@ import { Document, isMap, isScalar, stringify, visit } from 'yaml';
 import type { Connector, Link, TriggerDestination } from '../connect/resources.ts';
 import { BUILT_IN_ENVIRONMENTS, connectorSchema } from '../manifest/connector.ts';
 import { connectorTypes } from '../manifest/types/index.ts';
+import { environmentName } from '../provision/environments.ts';
 import { dataFields } from './data.ts';
 
 /** Also in quotes what older YAML takes for something else, such as `yes`. Long lines stay one line. */
@@ -113,10 +114,9 @@ function projectOf({ projectId, projectName }: Link): string {
 
 /** The slug, unless it would be taken for something else. */
 function environmentOf(environment: string, { customEnvironments = [] }: Link): string {
-  const slug = customEnvironments.find(({ id }) => id === environment)?.slug;
-  const isAmbiguous =
-    slug === undefined || slug.startsWith('env_') || BUILT_IN_ENVIRONMENTS.some((name) => name === slug);
-  return isAmbiguous ? environment : slug;
+  const name = environmentName(environment, customEnvironments);
+  const isAmbiguous = name.startsWith('env_') || BUILT_IN_ENVIRONMENTS.some((builtIn) => builtIn === name);
+  return isAmbiguous ? environment : name;
 }
 
 function triggersPart({ triggers, supportsTriggers, triggerDestinations = [] }: Connector): Part[] {

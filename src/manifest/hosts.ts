@@ -47,10 +47,7 @@ function hostOf({ field, text }: Text): string[] {
   // A port has no room for letters.
   const trimmed = text.trim().replace(`:${HIDDEN}`, '');
   const isBare = HOST_FIELD.test(field) && BARE.test(trimmed);
-  const url = WITH_SCHEME.test(trimmed)
-    ? URL.parse(trimmed)
-    : isBare
-      ? URL.parse(`https://${trimmed}`)
-      : null;
-  return url === null || url.host === '' ? [] : [url.host.replaceAll(HIDDEN, '***')];
+  const address = WITH_SCHEME.test(trimmed) ? trimmed : isBare ? `https://${trimmed}` : '';
+  const host = URL.parse(address)?.host ?? '';
+  return host === '' ? [] : [host.replaceAll(HIDDEN, '***')];
 }

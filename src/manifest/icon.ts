@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { checkIcon, IconError, type IconFile, MAX_ICON_BYTES } from '../icon/image.ts';
+import { once } from '../once.ts';
 import { Refused, readInside } from './workspace.ts';
 
 /** An icon as a manifest states it. A URL is fetched by `apply` alone, and only when it is needed. */
@@ -20,9 +21,7 @@ export function iconReader(workspace: string): IconReader {
   return async (stated, manifest) => {
     const named = parseIcon(stated, manifest);
     if (named.kind !== 'path') return named;
-    const file = files.get(named.path) ?? readImage(workspace, named.path);
-    files.set(named.path, file);
-    return { kind: 'file', file: await file };
+    return { kind: 'file', file: await once(files, named.path, () => readImage(workspace, named.path)) };
   };
 }
 

@@ -1,4 +1,5 @@
-import type { Link, TriggerDestination } from '../connect/resources.ts';
+import type { CustomEnvironment, Link, TriggerDestination } from '../connect/resources.ts';
+import { environmentName } from './environments.ts';
 
 /**
  * The list to write, or undefined when the live one is as stated. Identity is project, branch, custom environment
@@ -36,21 +37,22 @@ function sameTarget(first: TriggerDestination, second: TriggerDestination): bool
   );
 }
 
+interface KnownNames extends Pick<Link, 'projectId' | 'projectName'> {
+  customEnvironments?: readonly CustomEnvironment[] | undefined;
+}
+
 /** @param links where the names of projects and environments are known from; IDs stand for the others */
 export function showDestinations(
   destinations: readonly TriggerDestination[],
-  links: readonly Pick<Link, 'projectId' | 'projectName' | 'customEnvironments'>[],
+  links: readonly KnownNames[],
 ): string {
   return destinations
     .map(({ projectId, branch, customEnvironmentId, path }) => {
       const known = links.filter((link) => link.projectId === projectId);
       const project = known.find(({ projectName }) => projectName !== undefined)?.projectName ?? projectId;
-      const environment = known
-        .flatMap(({ customEnvironments = [] }) => customEnvironments)
-        .find(({ id }) => id === customEnvironmentId);
-      return [project, branch && `branch ${branch}`, environment?.slug ?? customEnvironmentId, path]
-        .filter(Boolean)
-        .join(' ');
+      const environments = known.flatMap(({ customEnvironments = [] }) => customEnvironments);
+      const environment = customEnvironmentId && environmentName(customEnvironmentId, environments);
+      return [project, branch && `branch ${branch}`, environment, path].filter(Boolean).join(' ');
     })
     .sort()
     .join('; ');

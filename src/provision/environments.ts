@@ -1,4 +1,4 @@
-import type { Link, TriggerDestination } from '../connect/resources.ts';
+import type { CustomEnvironment, Link, TriggerDestination } from '../connect/resources.ts';
 import { BUILT_IN_ENVIRONMENTS } from '../manifest/connector.ts';
 import type { WantedLink } from './wanted.ts';
 
@@ -38,6 +38,11 @@ export function withDestinations<T extends Pick<Link, 'projectId' | 'environment
 function builtInOf({ branch, customEnvironmentId }: TriggerDestination): string[] {
   if (customEnvironmentId !== undefined) return [];
   return [branch === undefined ? 'production' : 'preview'];
+}
+
+/** The slug of a custom environment, where it is known; names of built-in ones, and other IDs, as they are. */
+export function environmentName(environment: string, known: readonly CustomEnvironment[]): string {
+  return known.find(({ id }) => id === environment)?.slug ?? environment;
 }
 
 export function sameSet<T>(left: ReadonlySet<T>, right: ReadonlySet<T>): boolean {

@@ -5,11 +5,13 @@ import { checkIcon, IconError } from '../icon/image.ts';
 import type { Manifest } from '../manifest/manifest.ts';
 import type { Problem } from '../manifest/problem.ts';
 import { messageOf } from '../message-of.ts';
+import { once } from '../once.ts';
 import { apply } from './apply.ts';
 import { CONCURRENCY } from './concurrency.ts';
+import { createDirectory, type Directory } from './directory.ts';
 import { type Observe, observer, type Scope } from './observe.ts';
 import { type Plan, type Policy, plan, planDeletion } from './plan.ts';
-import { createDirectory, type Directory, resolveNames } from './resolve-names.ts';
+import { resolveNames } from './resolve-names.ts';
 import { failedResult, failureProblems, plannedResult, type Result } from './result.ts';
 import type { Wanted, WantedIcon } from './wanted.ts';
 
@@ -63,12 +65,11 @@ export async function provision(
       : outcome,
   );
   const problems = plans.flatMap((outcome) => ('problems' in outcome ? outcome.problems : []));
-  if (problems.length > 0) {
-    const failed = plans.flatMap((outcome) => ('problems' in outcome ? [] : resultOf(outcome)));
-    return { problems: onceEach([...problems, ...failureProblems(failed)]), results: [] };
-  }
   const ready = plans.flatMap((outcome) => ('problems' in outcome ? [] : [outcome]));
   const planned = ready.map(resultOf);
+  if (problems.length > 0) {
+    return { problems: onceEach([...problems, ...failureProblems(planned)]), results: [] };
+  }
   if (options.mode === 'plan') return { problems, results: planned };
   if (options.mode === 'delete') options.announce(planned);
   return { problems, results: await applyAll(ready, options) };
@@ -161,11 +162,7 @@ function writes(outcome: Ready<Plan>): number {
 /** Manifests may share an icon. */
 function oncePerUrl(download: ProvisionOptions['download']): ProvisionOptions['download'] {
   const downloads = new Map<string, Promise<Uint8Array>>();
-  return (url) => {
-    const bytes = downloads.get(url) ?? download(url);
-    downloads.set(url, bytes);
-    return bytes;
-  };
+  return (url) => once(downloads, url, () => download(url));
 }
 
 /** The icon of a manifest that states a URL, or what is wrong with it; before any write. */

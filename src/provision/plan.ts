@@ -3,7 +3,7 @@ import type { IconFile } from '../icon/image.ts';
 import type { Manifest } from '../manifest/manifest.ts';
 import { updateData } from './data.ts';
 import { destinationsToWrite, showDestinations } from './destinations.ts';
-import { environmentsToWrite, withDestinations } from './environments.ts';
+import { environmentName, environmentsToWrite, withDestinations } from './environments.ts';
 import { differingSettings, newSettings, type StatedSettings, statedSettings } from './settings.ts';
 import type { Wanted, WantedLink } from './wanted.ts';
 
@@ -30,7 +30,7 @@ export type Step = { changes: Change[] } & (
   | { kind: 'destinations'; destinations: TriggerDestination[] }
 );
 
-type DestinationStep = Step & { kind: 'destinations' };
+type LinkStep = Step & { kind: 'link' };
 
 export interface LinkWrite {
   projectId: string;
@@ -77,7 +77,7 @@ export function plan(wanted: Wanted, live: Live | undefined, policy: Policy): Pl
   const steps = [
     ...settings.steps,
     ...linksToWrite,
-    ...bringing(destinationSteps(wanted, liveDestinations, links), linksToWrite, links),
+    ...destinationSteps(wanted, liveDestinations, links, linksToWrite),
   ];
   const warnings = [
     ...fixedFields(wanted, connector),
@@ -119,7 +119,7 @@ function planCreation(wanted: Wanted): Plan {
       { field: 'data', live: '', wanted: '' },
     ],
   };
-  const destinations = bringing(destinationSteps(wanted, [], []), links, []);
+  const destinations = destinationSteps(wanted, [], [], links);
   return {
     wanted,
     live: undefined,
@@ -166,7 +166,7 @@ function linkSteps(
   wanted: readonly WantedLink[],
   live: readonly Link[],
   destinations: readonly TriggerDestination[],
-): (Step & { kind: 'link' })[] {
+): LinkStep[] {
   return wanted.flatMap((link) => {
     const current = live.find(({ projectId }) => projectId === link.projectId);
     const environments = environmentsToWrite(link, current, destinations);
@@ -184,33 +184,13 @@ function linkSteps(
   });
 }
 
-/** Destination steps with what they change beside: they bring their environments onto the links. */
-function bringing(
-  steps: readonly DestinationStep[],
-  written: readonly { link: LinkWrite }[],
-  live: readonly Link[],
-): DestinationStep[] {
-  const links = written.map(({ link }) => link);
-  const unwritten = live.filter((link) => !links.some(({ projectId }) => projectId === link.projectId));
-  return steps.map((step) => ({
-    ...step,
-    changes: [
-      ...step.changes,
-      ...[...links, ...unwritten].flatMap((link) => {
-        const brought = withDestinations(link, step.destinations);
-        return brought.environments.length === link.environments.length
-          ? []
-          : [{ field: 'projects', live: showLink(link), wanted: showLink(brought) }];
-      }),
-    ],
-  }));
-}
-
+/** @param written the links that are written before it */
 function destinationSteps(
   { destinations, links }: Wanted,
   live: readonly TriggerDestination[],
   liveLinks: readonly Link[],
-): DestinationStep[] {
+  written: readonly LinkStep[],
+): Step[] {
   const list = destinations && destinationsToWrite(destinations, live);
   if (list === undefined) return [];
   const known = [...links, ...liveLinks];
@@ -219,7 +199,15 @@ function destinationSteps(
     live: showDestinations(live, known),
     wanted: showDestinations(list, known) || 'none',
   };
-  return [{ kind: 'destinations', destinations: list, changes: [change] }];
+  const writes = written.map(({ link }) => link);
+  const unwritten = liveLinks.filter((link) => !writes.some(({ projectId }) => projectId === link.projectId));
+  const brought = [...writes, ...unwritten].flatMap((link) => {
+    const after = withDestinations(link, list);
+    return after.environments.length === link.environments.length
+      ? []
+      : [{ field: 'projects', live: showLink(link), wanted: showLink(after) }];
+  });
+  return [{ kind: 'destinations', destinations: list, changes: [change, ...brought] }];
 }
 
 /** Connect API: destinations of a connector whose triggers are off are stored and receive nothing. */
@@ -275,9 +263,9 @@ function settingsLeft(wanted: Wanted, live: Connector, { ifExists }: Policy): st
     .changes.filter(({ field }) => field !== 'triggers' || live.supportsTriggers !== false)
     .map(({ field }) => `\`${field}\``);
   if (fields.length === 0) return [];
-  const differ = fields.length === 1 ? 'differs' : 'differ';
+  const [differ, are] = fields.length === 1 ? ['differs', 'is'] : ['differ', 'are'];
   return [
-    `${fields.join(', ')} ${differ} from the manifest and ${fields.length === 1 ? 'is' : 'are'} left, since \`if-exists\` is ${ifExists}; \`update\` brings settings in line.`,
+    `${fields.join(', ')} ${differ} from the manifest and ${are} left, since \`if-exists\` is ${ifExists}; \`update\` brings settings in line.`,
   ];
 }
 
@@ -292,7 +280,8 @@ function otherLinks(wanted: Wanted, live: readonly Link[]): string[] {
 export function showLink(
   link: Pick<Link, 'projectId' | 'projectName' | 'environments' | 'customEnvironments'>,
 ): string {
-  const slugs = new Map(link.customEnvironments?.map(({ id, slug }) => [id, slug]));
-  const environments = link.environments.map((environment) => slugs.get(environment) ?? environment);
+  const environments = link.environments.map((environment) =>
+    environmentName(environment, link.customEnvironments ?? []),
+  );
   return `${link.projectName ?? link.projectId}: ${environments.sort().join(', ')}`;
 }

@@ -1,36 +1,10 @@
-import type { ConnectApi } from '../connect/api.ts';
-import type { CustomEnvironment, Project, TriggerDestination } from '../connect/resources.ts';
+import type { TriggerDestination } from '../connect/resources.ts';
 import { BUILT_IN_ENVIRONMENTS } from '../manifest/connector.ts';
 import { suggestion } from '../manifest/explain.ts';
 import type { Manifest, StatedLink } from '../manifest/manifest.ts';
 import type { Path, Problem } from '../manifest/problem.ts';
+import type { Directory } from './directory.ts';
 import type { Wanted, WantedIcon, WantedLink } from './wanted.ts';
-
-/** Looks up each project and its custom environments at most once a run. */
-export interface Directory {
-  /** A project by ID (taken as it is) or name; undefined when there is none of that name. */
-  project(idOrName: string): Promise<{ id: string; name: string | undefined } | undefined>;
-  customEnvironments(projectId: string): Promise<CustomEnvironment[]>;
-}
-
-export function createDirectory(api: ConnectApi): Directory {
-  const projects = new Map<string, Promise<Project | undefined>>();
-  const environments = new Map<string, Promise<CustomEnvironment[]>>();
-  return {
-    project: async (idOrName) =>
-      idOrName.startsWith('prj_')
-        ? { id: idOrName, name: undefined }
-        : once(projects, idOrName, () => api.getProject(idOrName)),
-    customEnvironments: (projectId) =>
-      once(environments, projectId, () => api.listCustomEnvironments(projectId)),
-  };
-}
-
-function once<T>(known: Map<string, Promise<T>>, key: string, find: () => Promise<T>): Promise<T> {
-  const promise = known.get(key) ?? find();
-  known.set(key, promise);
-  return promise;
-}
 
 /**
  * Turns names of projects and slugs of environments into IDs, which are all that links take.
@@ -56,6 +30,9 @@ export async function resolveNames(
     return project ?? report(`There is no project ${stated} in ${team}; check its name and the team`, path);
   };
 
+  /** Projects of which a slug was looked up: their environments are shown by slug. */
+  const slugged = new Set<string>();
+
   const findEnvironment = async (
     stated: string,
     projectId: string,
@@ -64,6 +41,7 @@ export async function resolveNames(
   ) => {
     // A built-in name wins over a custom environment with the same slug.
     if (isId(stated)) return stated;
+    slugged.add(projectId);
     const custom = await directory.customEnvironments(projectId);
     const found = custom.find(({ slug }) => slug === stated);
     const kind = builtIn.length === 0 ? 'custom environment' : 'environment';
@@ -71,11 +49,10 @@ export async function resolveNames(
     return found?.id ?? report(`The project has no ${kind} ${stated}${suggestion(stated, known)}`, path);
   };
 
-  const findLink = async (stated: StatedLink): Promise<WantedLink | undefined> => {
+  const findLink = async (stated: StatedLink): Promise<NamedLink | undefined> => {
     const project = await findProject(stated.project, stated.projectPath);
     if (project === undefined) return undefined;
     const environments: string[] = [];
-    const needsSlugs = (stated.environments ?? []).some((name) => !isId(name));
     for (const [index, environment] of (stated.environments ?? []).entries()) {
       const path = stated.environmentsPath && [...stated.environmentsPath, index];
       const found = await findEnvironment(environment, project.id, path, BUILT_IN_ENVIRONMENTS);
@@ -85,11 +62,10 @@ export async function resolveNames(
       projectId: project.id,
       projectName: project.name,
       environments: stated.environments && [...new Set(environments)],
-      customEnvironments: needsSlugs ? await directory.customEnvironments(project.id) : [],
     };
   };
 
-  const links: WantedLink[] = [];
+  const links: NamedLink[] = [];
   for (const stated of manifest.links) {
     const link = await findLink(stated);
     if (link === undefined) continue;
@@ -117,11 +93,6 @@ export async function resolveNames(
       slug === undefined
         ? undefined
         : await findEnvironment(slug, project.id, [...stated.at, 'customEnvironmentId'], []);
-    if (slug !== undefined && !isId(slug)) {
-      for (const link of links.filter(({ projectId }) => projectId === project.id)) {
-        link.customEnvironments = await directory.customEnvironments(project.id);
-      }
-    }
     destinations = [
       ...(destinations ?? []),
       {
@@ -133,15 +104,21 @@ export async function resolveNames(
     ];
   }
   if (problems.length > 0) return { problems };
+  const withSlugs = async (link: NamedLink): Promise<WantedLink> => ({
+    ...link,
+    customEnvironments: slugged.has(link.projectId) ? await directory.customEnvironments(link.projectId) : [],
+  });
   return {
     value: {
       manifest,
-      links,
+      links: await Promise.all(links.map(withSlugs)),
       destinations: destinations ?? (manifest.destinations && []),
       icon: knownIcon(manifest),
     },
   };
 }
+
+type NamedLink = Omit<WantedLink, 'customEnvironments'>;
 
 function knownIcon({ icon }: Manifest): WantedIcon | undefined {
   switch (icon?.kind) {

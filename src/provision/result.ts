@@ -85,7 +85,7 @@ export function failures(results: readonly Result[]): Failed[] {
 export function failureProblems(results: readonly Result[]): Problem[] {
   return failures(results).map(({ error, results: failed }) => {
     const [only] = failed.length === 1 ? failed : [];
-    const message = `${firstFew(failed.map(({ manifest }) => manifest.uid))}: ${error}`;
+    const message = `${firstUids(failed, (uid) => uid)}: ${error}`;
     return { severity: 'error', message, ...(only && uidPlace(only)) };
   });
 }
@@ -96,10 +96,11 @@ export function uidPlace({ manifest }: Result): Pick<Problem, 'file' | 'position
 
 const FEW = 5;
 
-/** The first few of what may be many names: `a, b, c and 97 more`. */
-export function firstFew(names: readonly string[]): string {
-  const shown = names.slice(0, FEW).join(', ');
-  return names.length > FEW ? `${shown} and ${names.length - FEW} more` : shown;
+/** The uids of the first few of what may be many: `a, b, c and 97 more`. */
+export function firstUids(results: readonly Result[], show: (uid: string) => string): string {
+  const shown = results.slice(0, FEW).map(({ manifest }) => show(manifest.uid));
+  const more = results.length > FEW ? ` and ${results.length - FEW} more` : '';
+  return shown.join(', ') + more;
 }
 
 /** A connector of another type is not this manifest's, whatever its uid. */

@@ -10,7 +10,7 @@ export interface WantedLink {
   /** Built-in names and `env_` IDs, each once; undefined where nobody states any. */
   environments: readonly string[] | undefined;
   /** Those of the project's custom environments whose slugs are known, to show them by. */
-  customEnvironments: CustomEnvironment[];
+  customEnvironments: readonly CustomEnvironment[];
 }
 
 /** `file` is there when it may have to be uploaded. */

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { PullRequest } from '../event.ts';
 import type { Inputs } from '../inputs.ts';
 import type { Problem } from '../manifest/problem.ts';
-import { type Failed, failures, firstFew, type Result } from '../provision/result.ts';
+import { type Failed, failures, firstUids, type Result } from '../provision/result.ts';
 import type { Outcome } from '../run.ts';
 import { code, prose, table } from './markdown.ts';
 import { conclusion, place, USES_HEAD, unseen, uses } from './text.ts';
@@ -91,7 +91,7 @@ function link(problem: Problem, { pullRequest, serverUrl }: CommentContext, show
 }
 
 function failedItem({ error, results }: Failed, show: Show, showCode: Show): string {
-  return `${firstFew(results.map(({ manifest }) => showCode(manifest.uid)))}: ${show(error)}`;
+  return `${firstUids(results, showCode)}: ${show(error)}`;
 }
 
 function warningItems({ manifest, warnings }: Result, show: Show, showCode: Show): string[] {

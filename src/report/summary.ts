@@ -1,7 +1,7 @@
 import type { Inputs } from '../inputs.ts';
 import type { Problem } from '../manifest/problem.ts';
 import { showLink } from '../provision/plan.ts';
-import { type Failed, failures, firstFew, type Result } from '../provision/result.ts';
+import { type Failed, failures, firstUids, type Result } from '../provision/result.ts';
 import { code, escapeMarkdown, prose, table } from './markdown.ts';
 import { CHANGES_HEAD, changeRows, conclusion, count, place, USES_HEAD, unseen, uses } from './text.ts';
 
@@ -71,7 +71,7 @@ function section(title: string, items: readonly string[]): string[] {
 }
 
 function errorLine({ error, results }: Failed): string {
-  return `${firstFew(results.map(({ manifest }) => code(manifest.uid)))}: ${prose(error)}`;
+  return `${firstUids(results, code)}: ${prose(error)}`;
 }
 
 function warningLines({ manifest, warnings }: Result): string[] {

@@ -39,26 +39,23 @@ export function scenario(options: ConnectApiOptions = {}): Scenario {
     get api() {
       return api;
     },
-    async run(step) {
-      const result = await runAction({
-        ...step,
-        with: {
-          'vercel-token': TOKEN,
-          team: 'acme',
-          'api-url': api.url,
-          secrets: secretsInput,
-          ...step.with,
-        },
-      });
-      expectNoSecrets(result);
-      return result;
-    },
+    run: (step) => runAgainst(api.url, step),
     requests() {
       const lines = api.requests.all.map(({ method, path }) => `${method} ${path}`);
       api.requests.clear();
       return lines;
     },
   };
+}
+
+/** Runs the built action, and looks for the token and the secrets in all that it printed and wrote. */
+export async function runAgainst(apiUrl: string, step: Step): Promise<StepResult> {
+  const result = await runAction({
+    ...step,
+    with: { 'vercel-token': TOKEN, team: 'acme', 'api-url': apiUrl, secrets: secretsInput, ...step.with },
+  });
+  expectNoSecrets(result);
+  return result;
 }
 
 /** No secret is in anything that a run printed or wrote, in any form. */

@@ -5,8 +5,8 @@ import path from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { certificate, key } from '../connect/certificate.ts';
 import { type ConnectApi, type ConnectApiOptions, startConnectApi } from '../connect-api/index.ts';
-import { expectNoSecrets, secretsInput, slack, TOKEN } from '../e2e/scenario.ts';
-import { runAction, type Step, type StepResult } from '../runner/index.ts';
+import { runAgainst, slack } from '../e2e/scenario.ts';
+import type { Step, StepResult } from '../runner/index.ts';
 import { type ConnectProxy, openProxy } from './proxy.ts';
 
 const tls = { key, cert: certificate };
@@ -40,12 +40,7 @@ async function proxyTo(api: ConnectApi, credentials?: string): Promise<ConnectPr
 
 /** Runs the built action, and looks for the token, the secrets and the proxy's password in all that it says. */
 async function run(apiUrl: string, env: Record<string, string> = {}, text = slack()): Promise<StepResult> {
-  const result = await runAction({
-    files: { 'connector.yml': text },
-    with: { 'vercel-token': TOKEN, team: 'acme', 'api-url': apiUrl, secrets: secretsInput },
-    env,
-  });
-  expectNoSecrets(result);
+  const result = await runAgainst(apiUrl, { files: { 'connector.yml': text }, env });
   expect(result.everything).not.toContain(PASSWORD);
   return result;
 }
@@ -90,16 +85,9 @@ describe('a cancelled run ends in time behind a proxy that never opens a tunnel'
   ])('%s', async (_, step) => {
     const api = await start();
     const started = Date.now();
-    const result = await runAction({
+    const result = await runAgainst(api.url, {
       files: { 'connector.yml': slack() },
       ...step,
-      with: {
-        'vercel-token': TOKEN,
-        team: 'acme',
-        'api-url': api.url,
-        secrets: secretsInput,
-        ...step.with,
-      },
       env: { https_proxy: await silentProxy(), ...step.env },
       cancelAfter: 1000,
     });
