@@ -32,7 +32,7 @@ __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:worker_threads")}),8522:
 :zlib")}),857:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("os")}),6928:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(
 import.meta.url)("path")}),932:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("process")}),3193:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(
 import.meta.url)("string_decoder")}),4756:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("tls")}),7016:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(
-import.meta.url)("url")}),9023:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("util")}),7349:((__unused_webpack_module,exports,__nccwpck_require__2)=>{
+import.meta.url)("url")}),9023:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("util")}),9730:((__unused_webpack_module,exports,__nccwpck_require__2)=>{
 var identity=__nccwpck_require__2(1127);var Scalar=__nccwpck_require__2(3301);var YAMLMap=__nccwpck_require__2(4454);var YAMLSeq=__nccwpck_require__2(2223);var resolveBlockMap=__nccwpck_require__2(
 7103);var resolveBlockSeq=__nccwpck_require__2(334);var resolveFlowCollection=__nccwpck_require__2(3142);function resolveCollection(CN,ctx,token,onError,tagName,tag){
 const coll=token.type==="block-map"?resolveBlockMap.resolveBlockMap(CN,ctx,token,onError,tag):token.type==="block-seq"?resolveBlockSeq.resolveBlockSeq(CN,ctx,token,
@@ -55,7 +55,7 @@ offset,onError,parentIndent:0,startOnNewline:true});if(props.found){doc.directiv
 !props.hasNewline)onError(props.end,"MISSING_CHAR","Block collection cannot start on same line with directives-end marker")}doc.contents=value?composeNode.composeNode(
 ctx,value,props,onError):composeNode.composeEmptyNode(ctx,props.end,start,null,props,onError);const contentEnd=doc.contents.range[2];const re=resolveEnd.resolveEnd(
 end,contentEnd,false,onError);if(re.comment)doc.comment=re.comment;doc.range=[offset,contentEnd,re.offset];return doc}exports.composeDoc=composeDoc}),5937:((__unused_webpack_module,exports,__nccwpck_require__2)=>{
-var Alias=__nccwpck_require__2(4065);var identity=__nccwpck_require__2(1127);var composeCollection=__nccwpck_require__2(7349);var composeScalar=__nccwpck_require__2(
+var Alias=__nccwpck_require__2(4065);var identity=__nccwpck_require__2(1127);var composeCollection=__nccwpck_require__2(9730);var composeScalar=__nccwpck_require__2(
 5413);var resolveEnd=__nccwpck_require__2(7788);var utilEmptyScalarPosition=__nccwpck_require__2(2599);const CN={composeNode,composeEmptyNode};function composeNode(ctx,token,props,onError){
 const atKey=ctx.atKey;const{spaceBefore,comment,anchor,tag}=props;let node;let isSrcToken=true;switch(token.type){case"alias":node=composeAlias(ctx,token,onError);
 if(anchor||tag)onError(token,"ALIAS_PROPS","An alias node must not specify any properties");break;case"scalar":case"single-quoted-scalar":case"double-quoted-sca\
@@ -1044,28 +1044,33 @@ Seq?.(key,node,path2);if(identity.isPair(node))return visitor.Pair?.(key,node,pa
 isAlias(node))return visitor.Alias?.(key,node,path2);return void 0}function replaceNode(key,path2,node){const parent=path2[path2.length-1];if(identity.isCollection(
 parent)){parent.items[key]=node}else if(identity.isPair(parent)){if(key==="key")parent.key=node;else parent.value=node}else if(identity.isDocument(parent)){parent.
 contents=node}else{const pt=identity.isAlias(parent)?"alias":"scalar";throw new Error(`Cannot replace node with ${pt} parent`)}}exports.visit=visit;exports.visitAsync=
-visitAsync}),8603:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,{m:()=>systemClock});
-const systemClock={now:()=>Date.now(),sleep:(ms,signal)=>new Promise(resolve=>{const wake=()=>{clearTimeout(timer);signal?.removeEventListener("abort",wake);resolve()};
-const timer=setTimeout(wake,ms);signal?.addEventListener("abort",wake);if(signal?.aborted)wake()})}}),661:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
-__nccwpck_require__2.d(__webpack_exports__2,{Pe:()=>MAX_ICON_BYTES,cO:()=>IconError,oE:()=>checkIcon});var node_crypto__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(
-7598);const MAX_ICON_BYTES=5*1024*1024;const MIN_PIXELS=640;class IconError extends Error{}async function checkIcon(bytes){if(bytes.length>MAX_ICON_BYTES)throw new IconError(
-"is larger than 5 MB");if(!isPng(bytes)&&!isJpeg(bytes))throw new IconError("is neither PNG nor JPEG; save it as one of them");const{width,height}=await dimensions(
-bytes);if(width<MIN_PIXELS||height<MIN_PIXELS){throw new IconError(`is ${width}\xD7${height} pixels; want at least ${MIN_PIXELS}\xD7${MIN_PIXELS}`)}return{sha1:(0,
-node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)("sha1").update(bytes).digest("hex"),bytes,warning:width===height?void 0:`is ${width}\xD7${height} pixels an\
-d will not look right; icons are square`}}async function dimensions(bytes){const{imageSize}=await __nccwpck_require__2.e(13).then(__nccwpck_require__2.bind(__nccwpck_require__2,
-2013));try{return imageSize(bytes)}catch{throw new IconError("is cut off or damaged: its size in pixels cannot be read")}}const PNG=[137,80,78,71,13,10,26,10];function isPng(bytes){
-return PNG.every((byte,index)=>bytes[index]===byte)}function isJpeg(bytes){if(bytes[0]!==255||bytes[1]!==216||bytes[2]!==255)return false;const marker=bytes[3]??
-0;if([219,224,238].includes(marker))return true;return marker===225&&Buffer.from(bytes.subarray(6,12)).toString("latin1")==="Exif\0\0"}}),1296:((__webpack_module__,__unused_webpack___webpack_exports__,__nccwpck_require__2)=>{
+visitAsync}),7349:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,{A:()=>actionsRunner});
+var _actions_core__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(4867);function inert(text){return text.replaceAll("##[","# #[").replace(/^(\s*:)(?=:)/gm,"$1\
+ ")}const actionsRunner={mask:value=>_actions_core__WEBPACK_IMPORTED_MODULE_0__.Pq(value),info:message=>_actions_core__WEBPACK_IMPORTED_MODULE_0__.pq(inert(message)),
+group:(title,lines)=>{_actions_core__WEBPACK_IMPORTED_MODULE_0__.Oh(title);for(const line of lines)_actions_core__WEBPACK_IMPORTED_MODULE_0__.pq(inert(line));_actions_core__WEBPACK_IMPORTED_MODULE_0__.
+N4()},annotate:(severity,message,{file,position}={})=>{const show={error:_actions_core__WEBPACK_IMPORTED_MODULE_0__.z3,warning:_actions_core__WEBPACK_IMPORTED_MODULE_0__.
+$e,notice:_actions_core__WEBPACK_IMPORTED_MODULE_0__.lm}[severity];show(message,{...file!==void 0&&{file},...position&&{startLine:position.line,startColumn:position.
+column}})},summary:async markdown=>{await _actions_core__WEBPACK_IMPORTED_MODULE_0__.z.addRaw(markdown,true).write()},output:(name,value)=>_actions_core__WEBPACK_IMPORTED_MODULE_0__.
+uH(name,value)}}),661:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,{Pe:()=>MAX_ICON_BYTES,
+cO:()=>IconError,oE:()=>checkIcon});var node_crypto__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(7598);const MAX_ICON_BYTES=5*1024*1024;const MIN_PIXELS=640;
+class IconError extends Error{}async function checkIcon(bytes){if(bytes.length>MAX_ICON_BYTES)throw new IconError("is larger than 5 MB");if(!isPng(bytes)&&!isJpeg(
+bytes))throw new IconError("is neither PNG nor JPEG; save it as one of them");const{width,height}=await dimensions(bytes);if(width<MIN_PIXELS||height<MIN_PIXELS){
+throw new IconError(`is ${width}\xD7${height} pixels; want at least ${MIN_PIXELS}\xD7${MIN_PIXELS}`)}return{sha1:(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)(
+"sha1").update(bytes).digest("hex"),bytes,warning:width===height?void 0:`is ${width}\xD7${height} pixels and will not look right; icons are square`}}async function dimensions(bytes){
+const{imageSize}=await __nccwpck_require__2.e(13).then(__nccwpck_require__2.bind(__nccwpck_require__2,2013));try{return imageSize(bytes)}catch{throw new IconError(
+"is cut off or damaged: its size in pixels cannot be read")}}const PNG=[137,80,78,71,13,10,26,10];function isPng(bytes){return PNG.every((byte,index)=>bytes[index]===
+byte)}function isJpeg(bytes){if(bytes[0]!==255||bytes[1]!==216||bytes[2]!==255)return false;const marker=bytes[3]??0;if([219,224,238].includes(marker))return true;
+return marker===225&&Buffer.from(bytes.subarray(6,12)).toString("latin1")==="Exif\0\0"}}),1296:((__webpack_module__,__unused_webpack___webpack_exports__,__nccwpck_require__2)=>{
 __nccwpck_require__2.a(__webpack_module__,async(__webpack_handle_async_dependencies__,__webpack_async_result__)=>{try{var _actions_core__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(
-4867);var _connect_clock_js__WEBPACK_IMPORTED_MODULE_1__=__nccwpck_require__2(8603);var _main_js__WEBPACK_IMPORTED_MODULE_2__=__nccwpck_require__2(8263);var _message_of_js__WEBPACK_IMPORTED_MODULE_4__=__nccwpck_require__2(
-6481);var _runner_js__WEBPACK_IMPORTED_MODULE_3__=__nccwpck_require__2(5232);const{env}=process;const cancel=new AbortController;for(const signal of["SIGINT","S\
-IGTERM"])process.on(signal,()=>cancel.abort());try{const succeeded=await(0,_main_js__WEBPACK_IMPORTED_MODULE_2__.i)({env,input:name=>_actions_core__WEBPACK_IMPORTED_MODULE_0__.
-V4(name,{trimWhitespace:false}),runner:_runner_js__WEBPACK_IMPORTED_MODULE_3__.A,world:{workspace:env.GITHUB_WORKSPACE??process.cwd(),openHttp:async()=>(await Promise.
-all([__nccwpck_require__2.e(606),__nccwpck_require__2.e(899)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,3899))).createHttp(env),download:async(url,signal)=>(await __nccwpck_require__2.
-e(274).then(__nccwpck_require__2.bind(__nccwpck_require__2,274))).createDownload(env)(url,signal),clock:_connect_clock_js__WEBPACK_IMPORTED_MODULE_1__.m,random:Math.
-random,signal:cancel.signal}});if(!succeeded)process.exitCode=1}catch(cause){_runner_js__WEBPACK_IMPORTED_MODULE_3__.A.annotate("error",`The action has a fault:\
- ${(0,_message_of_js__WEBPACK_IMPORTED_MODULE_4__.b)(cause)}`);_actions_core__WEBPACK_IMPORTED_MODULE_0__.Yz(cause instanceof Error?cause.stack??"":"");process.
-exitCode=1}process.stdout.write("",()=>process.exit());__webpack_async_result__()}catch(e){__webpack_async_result__(e)}},1)}),8263:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
+4867);var _action_runner_js__WEBPACK_IMPORTED_MODULE_1__=__nccwpck_require__2(7349);var _main_js__WEBPACK_IMPORTED_MODULE_2__=__nccwpck_require__2(9130);var _shared_clock_js__WEBPACK_IMPORTED_MODULE_3__=__nccwpck_require__2(
+3666);var _shared_errors_js__WEBPACK_IMPORTED_MODULE_4__=__nccwpck_require__2(2005);const{env}=process;const cancel=new AbortController;for(const signal of["SIG\
+INT","SIGTERM"])process.on(signal,()=>cancel.abort());try{const succeeded=await(0,_main_js__WEBPACK_IMPORTED_MODULE_2__.i)({env,input:name=>_actions_core__WEBPACK_IMPORTED_MODULE_0__.
+V4(name,{trimWhitespace:false}),runner:_action_runner_js__WEBPACK_IMPORTED_MODULE_1__.A,world:{workspace:env.GITHUB_WORKSPACE??process.cwd(),openHttp:async()=>(await Promise.
+all([__nccwpck_require__2.e(606),__nccwpck_require__2.e(431)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,431))).createHttp(env),download:async(url,signal)=>(await __nccwpck_require__2.
+e(274).then(__nccwpck_require__2.bind(__nccwpck_require__2,274))).createDownload(env)(url,signal),clock:_shared_clock_js__WEBPACK_IMPORTED_MODULE_3__.m,random:Math.
+random,signal:cancel.signal}});if(!succeeded)process.exitCode=1}catch(cause){_action_runner_js__WEBPACK_IMPORTED_MODULE_1__.A.annotate("error",`The action has a\
+ fault: ${(0,_shared_errors_js__WEBPACK_IMPORTED_MODULE_4__.b)(cause)}`);_actions_core__WEBPACK_IMPORTED_MODULE_0__.Yz(cause instanceof Error?cause.stack??"":"");
+process.exitCode=1}process.stdout.write("",()=>process.exit());__webpack_async_result__()}catch(e){__webpack_async_result__(e)}},1)}),9130:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
 __nccwpck_require__2.d(__webpack_exports__2,{i:()=>main});;const external_node_fs_namespaceObject=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");;
 function readEvent(env){const payload=readPayload(env.GITHUB_EVENT_PATH);const here=event_text(payload,"repository","full_name")??env.GITHUB_REPOSITORY??"";return{
 name:env.GITHUB_EVENT_NAME??"",fromFork:isFromFork(payload,here),byDependabot:env.GITHUB_ACTOR==="dependabot[bot]"||event_text(payload,"pull_request","user","lo\
@@ -1075,14 +1080,7 @@ payload,"pull_request","head","repo","full_name")!==here}if(member(payload,"work
 ull_request","head","sha");const[owner,repo]=here.split("/");if(typeof number!=="number"||headSha===void 0||!owner||!repo)return void 0;return{owner,repo,number,
 headSha}}function readPayload(path2){if(!path2)return void 0;try{return JSON.parse((0,external_node_fs_namespaceObject.readFileSync)(path2,"utf8"))}catch{return void 0}}
 function member(value,...path2){return path2.reduce((inner,name)=>typeof inner==="object"&&inner!==null?inner[name]:void 0,value)}function event_text(value,...path2){
-const found=member(value,...path2);return typeof found==="string"?found:void 0};const PRIVILEGED=["pull_request_target","workflow_run"];function guard({mode,token},event){
-if(mode==="validate")return{allowed:true,mode};if(event.fromFork&&PRIVILEGED.includes(event.name)){return{allowed:false,reason:`Mode ${mode} is refused on ${event.
-name} from a fork: this run has secrets, and the manifests may be a stranger's. Use mode validate here, or plan on pull_request`}}if(token!=="")return{allowed:true,
-mode};const source=event.byDependabot?"by Dependabot":event.fromFork?"from a fork":void 0;if(source===void 0){return{allowed:false,reason:`Input \`vercel-token\` \
-is empty, and mode ${mode} needs it. Give \`vercel-token: \${{ secrets.VERCEL_TOKEN }}\`, and check that the secret is set for this repository and environment`}}
-if(mode==="plan"){return{allowed:true,mode:"validate",notice:`This run ${source} gets no secrets, so there is no token to compare with what is live. The manifes\
-ts are checked as in mode validate; nothing else is done`}}return{allowed:false,reason:`Mode ${mode} cannot work in this run ${source}: it gets no secrets, so \`\
-vercel-token\` is empty. Use mode plan or validate here, and ${mode} after the merge`}}var dist=__nccwpck_require__2(8815);;class ValuesError extends Error{}const NAME=/^[A-Za-z_][A-Za-z0-9_]*$/;
+const found=member(value,...path2);return typeof found==="string"?found:void 0}var dist=__nccwpck_require__2(8815);;class ValuesError extends Error{}const NAME=/^[A-Za-z_][A-Za-z0-9_]*$/;
 function parseValues(input,text){const values=new Map;const add=(name,value,where)=>{const key=name.toUpperCase();if(values.has(key)){throw new ValuesError(`Inp\
 ut \`${input}\`: ${where} gives a name that was given before; keep one of them`)}values.set(key,value)};if(text.trimStart().startsWith("{"))parseJson(input,text,
 add);else parseLines(input,text,add);return values}function parseJson(input,text,add){let parsed;try{parsed=JSON.parse(text)}catch{throw new ValuesError(`Input \
@@ -1115,9 +1113,16 @@ problems,shown}}return{inputs:{...inputs,mode,ifExists,updateData,strict,comment
 return"is not a URL; want https://api.vercel.com";const url=new URL(value);if(url.username!==""||url.password!=="")return"holds a user name or password; take th\
 em out";if(url.search!==""||url.hash!=="")return"holds a query or fragment; take it out";const isLoopback=url.hostname==="localhost"||url.hostname==="[::1]"||/^127(\.\d+){3}$/.
 test(url.hostname);if(url.protocol==="https:"||url.protocol==="http:"&&isLoopback)return void 0;return"is not https, so the token could be read on the way; only\
- a loopback address may be http"}var external_node_crypto_=__nccwpck_require__2(7598);var provision_result=__nccwpck_require__2(443);var plan=__nccwpck_require__2(
-1934);;function place({file,position}){if(file===void 0)return"";return position===void 0?file:`${file}:${position.line}:${position.column}`}function problemLine(problem2){
-const where=place(problem2);return printable(where===""?problem2.message:`${where} ${problem2.message}`)}function printable(text){return text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]+/g,
+ a loopback address may be http"};const PRIVILEGED=["pull_request_target","workflow_run"];function guard({mode,token},event){if(mode==="validate")return{allowed:true,
+mode};if(event.fromFork&&PRIVILEGED.includes(event.name)){return{allowed:false,reason:`Mode ${mode} is refused on ${event.name} from a fork: this run has secret\
+s, and the manifests may be a stranger's. Use mode validate here, or plan on pull_request`}}if(token!=="")return{allowed:true,mode};const source=event.byDependabot?
+"by Dependabot":event.fromFork?"from a fork":void 0;if(source===void 0){return{allowed:false,reason:`Input \`vercel-token\` is empty, and mode ${mode} needs it.\
+ Give \`vercel-token: \${{ secrets.VERCEL_TOKEN }}\`, and check that the secret is set for this repository and environment`}}if(mode==="plan"){return{allowed:true,
+mode:"validate",notice:`This run ${source} gets no secrets, so there is no token to compare with what is live. The manifests are checked as in mode validate; no\
+thing else is done`}}return{allowed:false,reason:`Mode ${mode} cannot work in this run ${source}: it gets no secrets, so \`vercel-token\` is empty. Use mode plan \
+or validate here, and ${mode} after the merge`}}var external_node_crypto_=__nccwpck_require__2(7598);var reconcile_result=__nccwpck_require__2(7850);var plan=__nccwpck_require__2(
+2956);;function place({file,position}){if(file===void 0)return"";return position===void 0?file:`${file}:${position.line}:${position.column}`}function problemLine(problem){
+const where=place(problem);return printable(where===""?problem.message:`${where} ${problem.message}`)}function printable(text){return text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]+/g,
 " ")}function resultLines(result){const{manifest,connector,links,changes,notes,error}=result;const lines=[`manifest  ${place({file:manifest.file,position:manifest.
 at([])})}`,`type      ${connector?.type??manifest.type??`preset ${manifest.connectionMethod} of ${manifest.service}`}`,...connector?[`ID        ${connector.id}`]:
 [],...links.map(link=>`link      ${(0,plan.YJ)(link)}`),...manifest.secrets.length>0?[`secrets   ${manifest.secrets.join(", ")}`]:[],...manifest.hosts.length>0?
@@ -1129,8 +1134,8 @@ const printableRows=rows.map(row2=>row2.map(printable));const widths=printableRo
 0)));return printableRows.map(row2=>row2.map((cell,column)=>cell.padEnd(widths?.[column]??0)).join("  ").trimEnd())}function count(number,noun){return`${number}\
  ${noun}${number===1?"":"s"}`}function unseen({mode,updateData},results){const looked=results.some(({outcome})=>outcome==="unchanged"||outcome==="update"||outcome===
 "updated");if(updateData||!looked||!(mode==="plan"||mode==="apply"))return[];return["The `data` of connectors that are there already was not compared, since the\
- API never returns it; `if-exists: update` with `update-data: true` sends it again."]}function conclusion(mode,problems,results){const errors=problems.filter(({
-severity})=>severity==="error");if(errors.length>0){return`${count(errors.length,"problem")} found; nothing was changed.`}const failed=results.filter(({outcome})=>outcome===
+ API never returns it; `if-exists: update` with `update-data: true` sends it again."]}function conclusion(mode,problems,results){const errors2=problems.filter(({
+severity})=>severity==="error");if(errors2.length>0){return`${count(errors2.length,"problem")} found; nothing was changed.`}const failed=results.filter(({outcome})=>outcome===
 "failed");if(failed.length>0){const names=failed.map(({manifest})=>manifest.uid).join(", ");return printable(`${failed.length} of ${count(results.length,"connec\
 tor")} failed: ${names}.`)}if(mode==="validate"){const found=problems.length===0?"no problems":count(problems.length,"warning");return`${count(results.length,"m\
 anifest")} checked; ${found}.`}if(results.length===0)return"0 connectors.";const outcomes=["created","create","updated","update","unchanged","deleted","absent",
@@ -1145,31 +1150,30 @@ createHash)("sha256").update(JSON.stringify(step)).digest("hex")} -->`}function 
 redact(text));const showCode=text=>code(redact(text));const team=inputs.team===""?"the token's default team":`team ${showCode(inputs.team)}`;const isPlan=inputs.
 mode==="plan";const parts=[`### Vercel connectors: ${inputs.mode}`,`${show(conclusion(inputs.mode,problems,results))} For ${team}, at ${context.pullRequest.headSha}\
 .`,...results.length>0?[table(["Connector","Result","Changes",...isPlan?[USES_HEAD]:[]],results.map(result=>[...row(result,show,showCode),...isPlan?[uses(result.
-manifest,showCode)]:[]]))]:[],...list("Problems",[...problems.map(problem2=>problemItem(problem2,context,show,showCode)),...(0,provision_result.e9)(results).map(
-failed=>failedItem(failed,show,showCode)),...results.flatMap(result=>warningItems(result,show,showCode))]),...unseen(inputs,results).map(show)];return`${marker(
-context)}
+manifest,showCode)]:[]]))]:[],...list("Problems",[...problems.map(problem=>problemItem(problem,context,show,showCode)),...(0,reconcile_result.e9)(results).map(failed=>failedItem(
+failed,show,showCode)),...results.flatMap(result=>warningItems(result,show,showCode))]),...unseen(inputs,results).map(show)];return`${marker(context)}
 ${cut(redact(parts.join("\n\n")))}`}function row(result,show,showCode){const changes=result.changes.map(({field,live,wanted})=>{const shown=live===""?show(wanted):
 `${show(live)} \u2192 ${show(wanted)}`;return shown===""?showCode(field):`${showCode(field)}: ${shown}`});const outcome=result.outcome??"valid";return[showCode(
-result.manifest.uid),outcome==="failed"?"**failed**":outcome,[...changes,...result.notes.map(show)].join("<br>")]}function problemItem(problem2,context,show,showCode){
-const kind=problem2.severity==="warning"?"Warning: ":"";return`${comment_link(problem2,context,showCode)}${kind}${show(problem2.message)}`}function comment_link(problem2,{
-pullRequest,serverUrl},showCode){const{file,position}=problem2;if(file===void 0)return"";const{owner,repo,headSha}=pullRequest;const path2=file.split("/").map(encodeURIComponent).
-join("/");const line=position===void 0?"":`#L${position.line}`;return`[${showCode(place(problem2))}](${serverUrl}/${owner}/${repo}/blob/${headSha}/${path2}${line}\
-) `}function failedItem({error,results},show,showCode){return`${(0,provision_result.I)(results,showCode)}: ${show(error)}`}function warningItems({manifest,warnings},show,showCode){
+result.manifest.uid),outcome==="failed"?"**failed**":outcome,[...changes,...result.notes.map(show)].join("<br>")]}function problemItem(problem,context,show,showCode){
+const kind=problem.severity==="warning"?"Warning: ":"";return`${comment_link(problem,context,showCode)}${kind}${show(problem.message)}`}function comment_link(problem,{
+pullRequest,serverUrl},showCode){const{file,position}=problem;if(file===void 0)return"";const{owner,repo,headSha}=pullRequest;const path2=file.split("/").map(encodeURIComponent).
+join("/");const line=position===void 0?"":`#L${position.line}`;return`[${showCode(place(problem))}](${serverUrl}/${owner}/${repo}/blob/${headSha}/${path2}${line}\
+) `}function failedItem({error,results},show,showCode){return`${(0,reconcile_result.I)(results,showCode)}: ${show(error)}`}function warningItems({manifest,warnings},show,showCode){
 return warnings.map(warning2=>`${showCode(manifest.uid)} Warning: ${show(warning2)}`)}function list(title,items){return items.length===0?[]:[`#### ${title}`,items.
 map(item=>`- ${item}`).join("\n")]}function cut(markdown){if(markdown.length<=MAX_COMMENT)return markdown;const kept=markdown.slice(0,markdown.lastIndexOf("\n",
 MAX_COMMENT));const left=markdown.slice(kept.length).split("\n").filter(line=>line.trim()!=="").length;return`${kept}
 
 ${left} more lines are in the job summary and the log.
-`}var problem=__nccwpck_require__2(7999);var message_of=__nccwpck_require__2(6481);;function outputs(results,redact){const[first]=results;const hasChanges=results.
-some(({outcome,changes})=>outcome==="create"||outcome==="update"||outcome==="deleted"||changes.length>0);return{"connector-id":first?.connector?.id??"","connect\
-or-uid":first?.manifest.uid??"",result:first?.outcome??"",created:String(first?.created??false),"has-changes":String(hasChanges),connectors:JSON.stringify(results.
-map(result=>connectorOutput(result,redact)))}}function connectorOutput(result,redact){const{manifest,connector,links,changes,warnings,error}=result;const redirectUri=connector?.
-redirectUri;return{manifest:manifest.file,uid:manifest.uid,id:connector?.id??"",type:connector?.type??manifest.type,service:connector?.service??manifest.service,
-name:connector?.name??manifest.settings.name,result:result.outcome,projects:links.map(({projectId,projectName,environments})=>({id:projectId,name:projectName,environments})),
-changes:[...new Set(changes.map(({field})=>field))],redirectUri:redirectUri===void 0?void 0:redact(redirectUri),warnings:warnings.map(redact),error:error===void 0?
-void 0:redact(error)}};const MAX_SUMMARY=9e5;function summary(inputs,problems,results){const parts=[`### Vercel connectors: ${inputs.mode}`,`${escapeMarkdown(conclusion(
-inputs.mode,problems,results))}${inputs.team===""?"":` Team ${code(inputs.team)}.`}`,...section("Errors",(0,provision_result.e9)(results).map(errorLine)),...results.
-length>0?[connectorTable(inputs.mode,results)]:[],...changesTable(inputs.mode,changeRows(results)),...section("Problems",problems.map(summary_problemItem)),...section(
+`};function outputs(results,redact){const[first]=results;const hasChanges=results.some(({outcome,changes})=>outcome==="create"||outcome==="update"||outcome==="d\
+eleted"||changes.length>0);return{"connector-id":first?.connector?.id??"","connector-uid":first?.manifest.uid??"",result:first?.outcome??"",created:String(first?.
+created??false),"has-changes":String(hasChanges),connectors:JSON.stringify(results.map(result=>connectorOutput(result,redact)))}}function connectorOutput(result,redact){
+const{manifest,connector,links,changes,warnings,error}=result;const redirectUri=connector?.redirectUri;return{manifest:manifest.file,uid:manifest.uid,id:connector?.
+id??"",type:connector?.type??manifest.type,service:connector?.service??manifest.service,name:connector?.name??manifest.settings.name,result:result.outcome,projects:links.
+map(({projectId,projectName,environments})=>({id:projectId,name:projectName,environments})),changes:[...new Set(changes.map(({field})=>field))],redirectUri:redirectUri===
+void 0?void 0:redact(redirectUri),warnings:warnings.map(redact),error:error===void 0?void 0:redact(error)}}var diagnostics=__nccwpck_require__2(4216);var errors=__nccwpck_require__2(
+2005);;const MAX_SUMMARY=9e5;function summary(inputs,problems,results){const parts=[`### Vercel connectors: ${inputs.mode}`,`${escapeMarkdown(conclusion(inputs.
+mode,problems,results))}${inputs.team===""?"":` Team ${code(inputs.team)}.`}`,...section("Errors",(0,reconcile_result.e9)(results).map(errorLine)),...results.length>
+0?[connectorTable(inputs.mode,results)]:[],...changesTable(inputs.mode,changeRows(results)),...section("Problems",problems.map(summary_problemItem)),...section(
 "Warnings",results.flatMap(warningLines)),...section("Notes",[...results.flatMap(noteLines),...unseen(inputs,results).map(prose)])];return summary_cut(`${parts.
 join("\n\n")}
 `)}function connectorTable(mode,results){const isPlan=mode==="plan";return table(["Connector","Type","Result","Links","ID",...isPlan?[USES_HEAD]:[]],results.map(
@@ -1179,11 +1183,11 @@ const LONG_TABLE=30;function changesTable(mode,rows){if(rows.length===0)return[]
 escapeMarkdown(live),escapeMarkdown(wanted)]);const[title,head]=mode==="plan"?["What would change",CHANGES_HEAD]:["What was changed",["Connector","Field","Befor\
 e","Now"]];const shown=table(head,cells);if(rows.length<=LONG_TABLE)return[`#### ${title}`,shown];return[`<details><summary><b>${title}</b> (${count(rows.length,
 "field")})</summary>`,shown,"</details>"]}function section(title,items){return items.length===0?[]:[`#### ${title}`,items.map(item=>`- ${item}`).join("\n")]}function errorLine({
-error,results}){return`${(0,provision_result.I)(results,code)}: ${prose(error)}`}function warningLines({manifest,warnings}){return warnings.map(warning2=>`${code(
-manifest.uid)}: ${prose(warning2)}`)}function noteLines({manifest,notes}){return notes.map(note=>`${code(manifest.uid)}: ${prose(note)}`)}function summary_problemItem(problem2){
-const where=place(problem2);const kind=problem2.severity==="warning"?"Warning: ":"";return`${where===""?"":`${code(where)} `}${kind}${prose(problem2.message)}`}
-function summary_cut(markdown){if(markdown.length<=MAX_SUMMARY)return markdown;const kept=markdown.slice(0,markdown.lastIndexOf("\n",MAX_SUMMARY));const left=markdown.
-slice(kept.length).split("\n").filter(line=>line.trim()!=="").length;return`${kept}
+error,results}){return`${(0,reconcile_result.I)(results,code)}: ${prose(error)}`}function warningLines({manifest,warnings}){return warnings.map(warning2=>`${code(
+manifest.uid)}: ${prose(warning2)}`)}function noteLines({manifest,notes}){return notes.map(note=>`${code(manifest.uid)}: ${prose(note)}`)}function summary_problemItem(problem){
+const where=place(problem);const kind=problem.severity==="warning"?"Warning: ":"";return`${where===""?"":`${code(where)} `}${kind}${prose(problem.message)}`}function summary_cut(markdown){
+if(markdown.length<=MAX_SUMMARY)return markdown;const kept=markdown.slice(0,markdown.lastIndexOf("\n",MAX_SUMMARY));const left=markdown.slice(kept.length).split(
+"\n").filter(line=>line.trim()!=="").length;return`${kept}
 
 ${left} more lines are in the log.
 `};const MAX_ANNOTATIONS=10;const MAX_ANNOTATION=4e3;async function report(inputs,{problems,results,redact},runner,writeComment=void 0){for(const result of results){
@@ -1191,47 +1195,47 @@ runner.group(printable(`${result.manifest.uid}: ${result.outcome??"valid"}`),res
 length>0){runner.group("What would change",textTable([CHANGES_HEAD,...changes]))}const found=[...problems,...resultProblems(results)];annotate(found,runner);for(const[
 name,value]of Object.entries(outputs(results,redact)))runner.output(name,value);if(inputs.summary)await writeSummary(summary(inputs,problems,results),runner);if(writeComment)
 await tryComment(writeComment,runner);for(const line of unseen(inputs,results))runner.info(line);runner.info(conclusion(inputs.mode,problems,results));return!(0,
-problem.C)(found)}function annotate(problems,runner){const errorsFirst=[...problems].sort((left,right)=>Number(left.severity==="warning")-Number(right.severity===
-"warning"));errorsFirst.forEach((problem2,index)=>{const line=problemLine(problem2);if(index<MAX_ANNOTATIONS)runner.annotate(problem2.severity,line.slice(0,MAX_ANNOTATION),
-problem2);else runner.info(`${problem2.severity==="error"?"Error":"Warning"}: ${line}`)})}function resultProblems(results){const warnings=results.flatMap(result=>result.
-warnings.map(message=>{return{severity:"warning",message:`${result.manifest.uid}: ${message}`,...(0,provision_result.gr)(result)}}));return[...(0,provision_result.
+diagnostics.C)(found)}function annotate(problems,runner){const errorsFirst=[...problems].sort((left,right)=>Number(left.severity==="warning")-Number(right.severity===
+"warning"));errorsFirst.forEach((problem,index)=>{const line=problemLine(problem);if(index<MAX_ANNOTATIONS)runner.annotate(problem.severity,line.slice(0,MAX_ANNOTATION),
+problem);else runner.info(`${problem.severity==="error"?"Error":"Warning"}: ${line}`)})}function resultProblems(results){const warnings=results.flatMap(result=>result.
+warnings.map(message=>{return{severity:"warning",message:`${result.manifest.uid}: ${message}`,...(0,reconcile_result.gr)(result)}}));return[...(0,reconcile_result.
 pQ)(results),...warnings]}async function writeSummary(markdown,runner){try{await runner.summary(markdown)}catch(cause){runner.annotate("warning",`The job summar\
-y could not be written: ${(0,message_of.b)(cause)}`)}}async function tryComment(write,runner){try{await write()}catch(cause){const{NoComment}=await Promise.all(
-[__nccwpck_require__2.e(413),__nccwpck_require__2.e(340)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,9340));if(!(cause instanceof NoComment))throw cause;
-runner.annotate(cause.severity,cause.message)}}var check=__nccwpck_require__2(3718);var manifest_document=__nccwpck_require__2(423);var external_node_buffer_=__nccwpck_require__2(
-4573);var promises_=__nccwpck_require__2(1455);var external_node_path_=__nccwpck_require__2(6760);var manifest_workspace=__nccwpck_require__2(8413);;const MAX_BYTES=2*
-1024*1024;async function readManifests(patterns,workspace){const problems=[];const wanted=patterns.filter(pattern=>!pattern.startsWith("!"));const excluded=patterns.
-filter(pattern=>pattern.startsWith("!")).map(pattern=>pattern.slice(1));if(wanted.length===0)problems.push(fault("Input `manifest` names no file; give a path or\
- a glob"));const paths=new Set;for(const pattern of wanted){const found=await expand(pattern,excluded,workspace);if(found.length===0){problems.push(fault(noMatch(
-pattern,excluded)))}for(const file of found)paths.add(file)}const files=[];for(const file of paths){const read=await readManifest(workspace,file);if("text"in read)
-files.push(read);else problems.push(read)}return{files,problems}}function noMatch(pattern,excluded){const causes=["check the path",...excluded.length>0?['that n\
-o pattern with "!" excludes what it matches']:[],...pattern.includes(",")&&!pattern.includes("{")?["that each pattern has a line of its own"]:[],"that the workf\
-low has a checkout step before this one"];return`Input \`manifest\`: no file matches ${JSON.stringify(pattern)} in the workspace; ${causes.slice(0,-1).join(", ")}\
-, and ${causes.at(-1)}`}function fault(message,file){return{severity:"error",message,...file!==void 0&&{file,position:{line:1,column:1}}}}async function expand(pattern,excluded,workspace){
-if(!/[*?[{]/.test(pattern)&&excluded.length===0){const exists=await(0,promises_.lstat)(external_node_path_.resolve(workspace,pattern)).then(()=>true,()=>false);
-return exists?[normalize(pattern)]:[]}const{glob}=await Promise.all([__nccwpck_require__2.e(6),__nccwpck_require__2.e(382)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,
-3382));const found=await glob(literalParentheses(pattern),{cwd:workspace,ignore:excluded.map(literalParentheses),expandDirectories:false,followSymbolicLinks:false});
-return found.map(normalize).sort(byCodePoint)}function literalParentheses(pattern){return pattern.replace(/(?<!\\)[()]/g,"\\$&")}function normalize(file){return external_node_path_.
-posix.normalize(file.replaceAll(external_node_path_.sep,"/"))}function byCodePoint(left,right){return Buffer.compare(Buffer.from(left),Buffer.from(right))}async function readManifest(workspace,file){
-let bytes;try{bytes=await(0,manifest_workspace.x)(workspace,file,MAX_BYTES)}catch(cause){if(cause instanceof manifest_workspace.L)return fault(cause.message,file);
-throw cause}const text=bytes.toString("utf8").replace(/^\ufeff/,"");if((0,external_node_buffer_.isUtf8)(bytes))return{path:file,text};const position=(0,manifest_document.
-N)(text,Math.max(0,text.indexOf("\uFFFD")));return{...fault("This file is not UTF-8 text; save it as UTF-8",file),position}}var icon=__nccwpck_require__2(6971);
-;async function load(options){const{files,problems}=await readManifests(options.patterns,options.workspace);const loaded={manifests:[],problems,secrets:new Set};
-const readIcon=(0,icon.X)(options.workspace);const named=[];for(const file of files){const parsed=(0,manifest_document.e)(file.path,file.text);const said=new Set(
-parsed.problems.map(placeOf));let found=parsed.problems;for(const document of parsed.documents){const checked=await(0,check.z)(document,{...options,readIcon});if(checked.
-uid!==void 0)named.push({uid:checked.uid,file:file.path,at:document.at});found=found.concat(checked.problems.filter(problem2=>!said.has(placeOf(problem2))));for(const name of checked.
-secrets)loaded.secrets.add(name);if(checked.manifest&&document.sound)loaded.manifests.push(checked.manifest)}loaded.problems=loaded.problems.concat(found.sort(byPosition))}
-loaded.problems=loaded.problems.concat(repeatedUids(named));return loaded}function repeatedUids(manifests){const first=new Map;return manifests.flatMap(manifest=>{
-const earlier=first.get(manifest.uid);if(earlier===void 0){first.set(manifest.uid,manifest);return[]}const{line}=earlier.at(["uid"]);const message=`The uid ${manifest.
-uid} is that of another manifest, ${earlier.file} line ${line}; each connector has one`;return[{severity:"error",file:manifest.file,position:manifest.at(["uid"]),
-message}]})}function placeOf({position}){return`${position?.line}:${position?.column}`}function byPosition({position:one},{position:other}){return(one?.line??0)-
-(other?.line??0)||(one?.column??0)-(other?.column??0)};function maskedNames(manifests,hidden){return manifests.flatMap(manifest=>warning(manifest,statedNames(manifest),
-hidden,"the uid, the name or a project of this manifest","use another secret or another name"))}function maskedLiveNames(results,hidden){return results.flatMap(
-({manifest,connector,links})=>{const stated=statedNames(manifest);const names=[connector?.id??"",connector?.name??"",...links.flatMap(({projectId,projectName=""})=>[
-projectId,projectName])].filter(name=>!stated.includes(name));const what="the ID or the name of this connector or of a project of it";return warning(manifest,names,
-hidden,what,"use another secret")})}function statedNames({uid,settings,links}){return[uid,settings.name??"",...links.map(({project})=>project)]}function warning({
-file,at},names,hidden,what,advice){if(!names.some(name=>hidden.some(part=>name.includes(part))))return[];const message=`The value of a secret is part of ${what}\
-, so the runner hides it there and drops every job output that holds it; ${advice}`;return[{severity:"warning",file,position:at(["uid"]),message}]};function describeProgress({
+y could not be written: ${(0,errors.b)(cause)}`)}}async function tryComment(write,runner){try{await write()}catch(cause){const{NoComment}=await Promise.all([__nccwpck_require__2.
+e(413),__nccwpck_require__2.e(108)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,4108));if(!(cause instanceof NoComment))throw cause;runner.annotate(cause.
+severity,cause.message)}};function maskedNames(manifests,hidden){return manifests.flatMap(manifest=>warning(manifest,statedNames(manifest),hidden,"the uid, the \
+name or a project of this manifest","use another secret or another name"))}function maskedLiveNames(results,hidden){return results.flatMap(({manifest,connector,
+links})=>{const stated=statedNames(manifest);const names=[connector?.id??"",connector?.name??"",...links.flatMap(({projectId,projectName=""})=>[projectId,projectName])].
+filter(name=>!stated.includes(name));const what="the ID or the name of this connector or of a project of it";return warning(manifest,names,hidden,what,"use anot\
+her secret")})}function statedNames({uid,settings,links}){return[uid,settings.name??"",...links.map(({project})=>project)]}function warning({file,at},names,hidden,what,advice){
+if(!names.some(name=>hidden.some(part=>name.includes(part))))return[];const message=`The value of a secret is part of ${what}, so the runner hides it there and \
+drops every job output that holds it; ${advice}`;return[{severity:"warning",file,position:at(["uid"]),message}]}var check=__nccwpck_require__2(7504);var manifest_document=__nccwpck_require__2(
+423);var external_node_buffer_=__nccwpck_require__2(4573);var promises_=__nccwpck_require__2(1455);var external_node_path_=__nccwpck_require__2(6760);var shared_workspace=__nccwpck_require__2(
+6581);;const MAX_BYTES=2*1024*1024;async function readManifests(patterns,workspace){const problems=[];const wanted=patterns.filter(pattern=>!pattern.startsWith(
+"!"));const excluded=patterns.filter(pattern=>pattern.startsWith("!")).map(pattern=>pattern.slice(1));if(wanted.length===0)problems.push(fault("Input `manifest`\
+ names no file; give a path or a glob"));const paths=new Set;for(const pattern of wanted){const found=await expand(pattern,excluded,workspace);if(found.length===
+0){problems.push(fault(noMatch(pattern,excluded)))}for(const file of found)paths.add(file)}const files=[];for(const file of paths){const read=await readManifest(
+workspace,file);if("text"in read)files.push(read);else problems.push(read)}return{files,problems}}function noMatch(pattern,excluded){const causes=["check the pa\
+th",...excluded.length>0?['that no pattern with "!" excludes what it matches']:[],...pattern.includes(",")&&!pattern.includes("{")?["that each pattern has a lin\
+e of its own"]:[],"that the workflow has a checkout step before this one"];return`Input \`manifest\`: no file matches ${JSON.stringify(pattern)} in the workspac\
+e; ${causes.slice(0,-1).join(", ")}, and ${causes.at(-1)}`}function fault(message,file){return{severity:"error",message,...file!==void 0&&{file,position:{line:1,
+column:1}}}}async function expand(pattern,excluded,workspace){if(!/[*?[{]/.test(pattern)&&excluded.length===0){const exists=await(0,promises_.lstat)(external_node_path_.
+resolve(workspace,pattern)).then(()=>true,()=>false);return exists?[normalize(pattern)]:[]}const{glob}=await Promise.all([__nccwpck_require__2.e(6),__nccwpck_require__2.
+e(382)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,3382));const found=await glob(literalParentheses(pattern),{cwd:workspace,ignore:excluded.map(literalParentheses),
+expandDirectories:false,followSymbolicLinks:false});return found.map(normalize).sort(byCodePoint)}function literalParentheses(pattern){return pattern.replace(/(?<!\\)[()]/g,
+"\\$&")}function normalize(file){return external_node_path_.posix.normalize(file.replaceAll(external_node_path_.sep,"/"))}function byCodePoint(left,right){return Buffer.
+compare(Buffer.from(left),Buffer.from(right))}async function readManifest(workspace,file){let bytes;try{bytes=await(0,shared_workspace.x)(workspace,file,MAX_BYTES)}catch(cause){
+if(cause instanceof shared_workspace.L)return fault(cause.message,file);throw cause}const text=bytes.toString("utf8").replace(/^\ufeff/,"");if((0,external_node_buffer_.
+isUtf8)(bytes))return{path:file,text};const position=(0,manifest_document.N)(text,Math.max(0,text.indexOf("\uFFFD")));return{...fault("This file is not UTF-8 te\
+xt; save it as UTF-8",file),position}}var icon_reference=__nccwpck_require__2(151);;async function load(options){const{files,problems}=await readManifests(options.
+patterns,options.workspace);const loaded={manifests:[],problems,secrets:new Set};const readIcon=(0,icon_reference.X)(options.workspace);const named=[];for(const file of files){
+const parsed=(0,manifest_document.e)(file.path,file.text);const said=new Set(parsed.problems.map(placeOf));let found=parsed.problems;for(const document of parsed.
+documents){const checked=await(0,check.z)(document,{...options,readIcon});if(checked.uid!==void 0)named.push({uid:checked.uid,file:file.path,at:document.at});found=
+found.concat(checked.problems.filter(problem=>!said.has(placeOf(problem))));for(const name of checked.secrets)loaded.secrets.add(name);if(checked.manifest&&document.
+sound)loaded.manifests.push(checked.manifest)}loaded.problems=loaded.problems.concat(found.sort(byPosition))}loaded.problems=loaded.problems.concat(repeatedUids(
+named));return loaded}function repeatedUids(manifests){const first=new Map;return manifests.flatMap(manifest=>{const earlier=first.get(manifest.uid);if(earlier===
+void 0){first.set(manifest.uid,manifest);return[]}const{line}=earlier.at(["uid"]);const message=`The uid ${manifest.uid} is that of another manifest, ${earlier.
+file} line ${line}; each connector has one`;return[{severity:"error",file:manifest.file,position:manifest.at(["uid"]),message}]})}function placeOf({position}){return`${position?.
+line}:${position?.column}`}function byPosition({position:one},{position:other}){return(one?.line??0)-(other?.line??0)||(one?.column??0)-(other?.column??0)};function describeProgress({
 done,total,minutesLeft}){const left=minutesLeft===void 0?"":`, about ${minutesLeft} minutes left at the API's limits`;return`${done} of ${total} connectors done${left}`}
 function isMilestone({done,total}){return total>=50&&done<total&&done%Math.ceil(total/10)===0};const SHORTEST_LINE=4;function partsToHide(values){const parts=new Set;
 for(const value of values){if(value==="")continue;parts.add(value);const lines=value.split(/\r?\n/).map(line=>line.trim());if(lines.length>1){for(const line of lines)
@@ -1244,21 +1248,21 @@ length)*8/6);const form=padded.slice(start,end);return[form,form.replaceAll("+",
 if(mode==="export")return await runExport(inputs,world,runner);const{manifests,problems,secrets}=await load({patterns:inputs.manifest,workspace:world.workspace,
 values:inputs,needs:NEEDS[mode],statedUids:mode==="delete",strict:inputs.strict,allowedUids:inputs.allowedUids,defaults:inputs});const values=[...secrets].flatMap(
 name=>inputs.secrets.get(name)??[]);for(const part of partsToHide(values))runner.mask(part);const redact=createRedact([...values,inputs.token]);const hidden=partsToHide(
-[...values,inputs.token]);problems.push(...maskedNames(manifests,hidden));if(mode==="validate")return{problems,results:manifests.map(provision_result.$),redact};
-if((0,problem.C)(problems))return{problems,results:[],redact};if(inputs.team==="")problems.push({severity:"warning",message:NO_TEAM});const provisioned=await provisionAll(
+[...values,inputs.token]);problems.push(...maskedNames(manifests,hidden));if(mode==="validate")return{problems,results:manifests.map(reconcile_result.$),redact};
+if((0,diagnostics.C)(problems))return{problems,results:[],redact};if(inputs.team==="")problems.push({severity:"warning",message:NO_TEAM});const provisioned=await provisionAll(
 manifests,{...inputs,mode},world,runner,redact);const{results}=provisioned;problems.push(...provisioned.problems,...maskedLiveNames(results,hidden));return{problems,
 results,redact}}async function runExport(inputs,world,runner){const redact=createRedact([inputs.token]);const problems=inputs.team===""?[{severity:"warning",message:NO_TEAM}]:
-[];const[{exportAll},{openFolder}]=await Promise.all([Promise.all([__nccwpck_require__2.e(606),__nccwpck_require__2.e(230)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,
-3230)),__nccwpck_require__2.e(711).then(__nccwpck_require__2.bind(__nccwpck_require__2,1711))]);let folder;try{folder=await openFolder(world.workspace,inputs.outputDirectory)}catch(cause){
-const message=`Input \`output-directory\` ${(0,message_of.b)(cause)}`;return{problems:[...problems,{severity:"error",message}],results:[],redact}}const{project,
-allowedUids}=inputs;const exported=await withApi(inputs,world,runner,redact,api=>exportAll({api,folder,project,allowedUids,team:teamName(inputs)}));return{problems:[
-...problems,...exported.problems],results:exported.results,redact}}async function provisionAll(manifests,inputs,world,runner,redact){const{provision}=await Promise.
-all([__nccwpck_require__2.e(606),__nccwpck_require__2.e(899)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,3899));return await withApi(inputs,world,runner,
-redact,(api,tell)=>provision(manifests,{api,mode:inputs.mode,policy:inputs,announce:planned=>announce(planned,runner),progress:state=>{const status=describeProgress(
-state);tell(status);if(isMilestone(state))runner.info(status)},download:url=>world.download(url,world.signal),team:teamName(inputs)}))}async function withApi(inputs,world,runner,redact,act){
-const{connectApi,createClient}=await Promise.all([__nccwpck_require__2.e(606),__nccwpck_require__2.e(899)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,
-3899));let http;try{http=await world.openHttp()}catch(cause){const message=(0,message_of.b)(cause);return{problems:[{severity:"error",message}],results:[]}}let status="";
-try{const client=createClient({baseUrl:inputs.apiUrl,token:inputs.token,team:inputs.team,http,clock:world.clock,random:world.random,signal:world.signal,log:message=>runner.
+[];const[{exportAll},{openFolder}]=await Promise.all([Promise.all([__nccwpck_require__2.e(606),__nccwpck_require__2.e(116)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,
+8116)),__nccwpck_require__2.e(711).then(__nccwpck_require__2.bind(__nccwpck_require__2,1711))]);let folder;try{folder=await openFolder(world.workspace,inputs.outputDirectory)}catch(cause){
+const message=`Input \`output-directory\` ${(0,errors.b)(cause)}`;return{problems:[...problems,{severity:"error",message}],results:[],redact}}const{project,allowedUids}=inputs;
+const exported=await withApi(inputs,world,runner,redact,api=>exportAll({api,folder,project,allowedUids,team:teamName(inputs)}));return{problems:[...problems,...exported.
+problems],results:exported.results,redact}}async function provisionAll(manifests,inputs,world,runner,redact){const{provision}=await Promise.all([__nccwpck_require__2.
+e(606),__nccwpck_require__2.e(431)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,431));return await withApi(inputs,world,runner,redact,(api,tell)=>provision(
+manifests,{api,mode:inputs.mode,policy:inputs,announce:planned=>announce(planned,runner),progress:state=>{const status=describeProgress(state);tell(status);if(isMilestone(
+state))runner.info(status)},download:url=>world.download(url,world.signal),team:teamName(inputs)}))}async function withApi(inputs,world,runner,redact,act){const{
+connectApi,createClient}=await Promise.all([__nccwpck_require__2.e(606),__nccwpck_require__2.e(431)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,431));
+let http;try{http=await world.openHttp()}catch(cause){const message=(0,errors.b)(cause);return{problems:[{severity:"error",message}],results:[]}}let status="";try{
+const client=createClient({baseUrl:inputs.apiUrl,token:inputs.token,team:inputs.team,http,clock:world.clock,random:world.random,signal:world.signal,log:message=>runner.
 info(status===""?message:`${message} (${status})`),redact});return await act(connectApi(client),told=>{status=told})}finally{http.close()}}function teamName({team}){
 return team===""?"the token's default team":`team ${team}`}const NEEDS={validate:"none",plan:"identity",apply:"all",delete:"identity"};function announce(planned,runner){
 for(const result of planned){if(result.outcome!=="delete")continue;runner.group(printable(`${result.manifest.uid}: will be deleted, with its links`),resultLines(
@@ -1271,84 +1275,85 @@ env,runner,world.signal);return await report(inputs,outcome,runner,write)}functi
 const{pullRequest}=event;if(!inputs.comment)return void 0;if(pullRequest===void 0){runner.info(`No comment is written: the event ${event.name||"of this run"} ha\
 s no pull request.`);return void 0}const context={pullRequest,serverUrl:env.GITHUB_SERVER_URL??"https://github.com",step:[env.GITHUB_WORKFLOW??"",env.GITHUB_JOB??
 "",env.GITHUB_ACTION??"",inputs.team,inputs.manifest.join("\n")]};return async()=>{const{keepComment}=await Promise.all([__nccwpck_require__2.e(413),__nccwpck_require__2.
-e(340)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,9340));const apiUrl=env.GITHUB_API_URL??"https://api.github.com";const target={token:inputs.githubToken,
-apiUrl,pullRequest,marker:marker(context)};await keepComment(target,comment(inputs,outcome,context),cancel)}}}),3718:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
-__nccwpck_require__2.d(__webpack_exports__2,{z:()=>check,E:()=>matchesUid});var connector=__nccwpck_require__2(3579);var explain=__nccwpck_require__2(3407);var expressions=__nccwpck_require__2(
-7155);;function hostsIn(data,{vars}){return[...new Set(texts(data,"",vars).flatMap(hostOf))].sort()}const HIDDEN="hidden-3b9f1c";function texts(value,field,vars){
-if(value instanceof expressions.Bj){const known=value.parts.map(part=>{if(typeof part==="string")return part;return part.context==="vars"&&vars.get(part.name)||
-HIDDEN});return[{field,text:known.join("")}]}if(typeof value==="object"&&value!==null){return Object.entries(value).flatMap(([name,member])=>texts(member,Array.
-isArray(value)?field:name,vars))}return typeof value==="string"?[{field,text:value}]:[]}const WITH_SCHEME=/^([a-z][a-z0-9+.-]*:\/\/|(https?|wss?):)/i;const HOST_FIELD=/host|domain|server|ur[il]|issuer|endpoint|origin|audience/i;
+e(108)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,4108));const apiUrl=env.GITHUB_API_URL??"https://api.github.com";const target={token:inputs.githubToken,
+apiUrl,pullRequest,marker:marker(context)};await keepComment(target,comment(inputs,outcome,context),cancel)}}}),7504:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
+__nccwpck_require__2.d(__webpack_exports__2,{z:()=>check,E:()=>matchesUid});var diagnostics=__nccwpck_require__2(4216);var expressions=__nccwpck_require__2(7155);
+;function hostsIn(data,{vars}){return[...new Set(texts(data,"",vars).flatMap(hostOf))].sort()}const HIDDEN="hidden-3b9f1c";function texts(value,field,vars){if(value instanceof
+expressions.Bj){const known=value.parts.map(part=>{if(typeof part==="string")return part;return part.context==="vars"&&vars.get(part.name)||HIDDEN});return[{field,
+text:known.join("")}]}if(typeof value==="object"&&value!==null){return Object.entries(value).flatMap(([name,member])=>texts(member,Array.isArray(value)?field:name,
+vars))}return typeof value==="string"?[{field,text:value}]:[]}const WITH_SCHEME=/^([a-z][a-z0-9+.-]*:\/\/|(https?|wss?):)/i;const HOST_FIELD=/host|domain|server|ur[il]|issuer|endpoint|origin|audience/i;
 const BARE=/^([^\s/?#@]*@)?([\p{L}\p{N}_-]+(\.[\p{L}\p{N}_-]+)*\.(\p{L}{2,}|xn--[a-z0-9-]+)\.?|\d+(\.\d+){3}|\[[0-9a-f:.]+\])(:\d+)?([/?#]|$)/iu;function hostOf({
 field,text}){const trimmed=text.trim().replace(`:${HIDDEN}`,"");const isBare=HOST_FIELD.test(field)&&BARE.test(trimmed);const address=WITH_SCHEME.test(trimmed)?
-trimmed:isBare?`https://${trimmed}`:"";const host=URL.parse(address)?.host??"";return host===""?[]:[host.replaceAll(HIDDEN,"***")]}var icon=__nccwpck_require__2(
-6971);var manifest_manifest=__nccwpck_require__2(4055);var problem=__nccwpck_require__2(7999);var schema=__nccwpck_require__2(9341);;function resolveDocument(document,options){
-const problems=[];const secrets=new Set;const report=(path2,message)=>{problems.push({severity:"error",file:document.file,position:document.at(path2),message:`\`${(0,
-problem.P)(path2)}\` ${message}`})};const visit=(value,path2)=>{if(value instanceof expressions.Bj)return visitTemplate(value,path2);if(Array.isArray(value))return value.
-map((item,index)=>visit(item,[...path2,index]));if(typeof value==="object"&&value!==null){return Object.fromEntries(Object.entries(value).map(([key,item])=>[key,
-visit(item,[...path2,key])]))}if(value!==null&&isSecret(fieldSchema(options,path2))){report(path2,"is a secret and must not stand in the file; write ${{ secrets\
-.NAME }}, and replace the value that was here at its provider");return new expressions.UG("")}return value};const visitTemplate=(template,path2)=>{const field=fieldSchema(
-options,path2);for(const{context,name}of template.references())if(context==="secrets")secrets.add(name);const misplaced=placement(template,path2,field,options);
-if(misplaced){report(path2,misplaced);return new expressions.UG(template.source)}const resolved=(0,expressions.hd)(template,options.values);if("text"in resolved)
-return convert(resolved.text,field);if(options.needs(path2))for(const missing of resolved.missing)report(path2,explainMissing(missing));return takesMembers(field)?
-template.source:new expressions.UG(template.source)};return{value:visit(document.value,[]),problems,secrets}}function fieldSchema(options,path2){return path2[0]===
-"data"&&path2.length>1?options.dataSchema&&(0,schema.lv)(options.dataSchema,path2.slice(1)):(0,schema.lv)(options.schema,path2)}function isSecret(field){return field!==
-void 0&&schema.tr.get(field)?.secret===true}function placement(template,path2,field,options){if(isSecret(field)){return template.usesSecrets()?void 0:"is a secr\
-et and must come from ${{ secrets.NAME }}, not from vars"}if(!template.usesSecrets())return void 0;if(path2[0]!=="data")return"takes no secret: secrets stand in\
- `data` only; use ${{ vars.NAME }}";const{dataSchema,strict}=options;if(dataSchema===void 0||strict&&(0,schema.WJ)(dataSchema,path2.slice(1)))return void 0;return"\
-is not a secret field of this type, so no secret can stand here; use ${{ vars.NAME }}"}function explainMissing({context,name,why}){const input=`add a line \`${name}\
-=\${{ ${context}.${name} }}\` to the input \`${context}\` of this step, or where it has \`toJSON(${context})\`, create ${name} on GitHub for this repository or \
-environment`;return why==="absent"?`refers to ${context}.${name}, which this run does not have; ${input}`:`refers to ${context}.${name}, which is empty in this \
-run; check that it is set for this repository and environment (runs from forks and Dependabot get none)`}function takesMembers(field){return field!==void 0&&["a\
-rray","object","record"].includes(field._zod.def.type)}function convert(text,field){if(field===void 0)return text;const types2=typesOf(field);if(types2.has("num\
-ber")&&/^-?(0|[1-9]\d*)(\.\d+)?$/.test(text))return Number(text);if(types2.has("boolean")&&(text==="true"||text==="false"))return text==="true";return text}function typesOf(field){
-const{def}=field._zod;const options="options"in def&&Array.isArray(def.options)?def.options:[field];return new Set(options.map(option=>option._zod.def.type))};const RESERVED_BEGINNING=/^(?!mcp\.vercel\.com\/)(?:scl_|sca_|store_|ir_|vc\/|[^/]*\.vercel\.com\/)/i;
-function crossFieldRules(fields,defaultProject){return[...identity(fields,defaultProject),...preset(fields),...links(fields,defaultProject),...destinations(fields,
-defaultProject)]}function finding(path2,message,part="value"){return{path:path2,part,message}}function stated(value){return value!==void 0&&!(typeof value==="st\
-ring"&&value.trim()==="")}function identity(fields,defaultProject){const found=[];const{uid,name,type}=fields;if(!stated(uid)&&!stated(name)){found.push(finding(
-["uid"],"The manifest has neither `uid` nor `name`; give a `uid`, so that a later run finds the connector","key"))}else if(!stated(name)&&!("projectId"in fields||
-"projects"in fields||defaultProject)){found.push(finding(["name"],"The manifest has neither `name` nor a project to take the name from; give a `name`","key"))}else if(type===
-"api-key"&&!stated(name)){found.push(finding(["name"],"`name` is missing; connectors of type api-key need one","key"))}if(typeof uid==="string"&&RESERVED_BEGINNING.
-test(uid)){found.push(finding(["uid"],"`uid` begins with something that Vercel keeps for itself (IDs, vc/ and vercel.com); choose another beginning"))}return found}
-function preset(fields){const found=[];const{type,service,connectionMethod,params}=fields;if(connectionMethod!==void 0&&!stated(service)){found.push(finding(["c\
-onnectionMethod"],"`connectionMethod` needs `service`, whose preset it selects"))}if(type===void 0&&!(stated(service)&&stated(connectionMethod))){found.push(finding(
-["type"],"`type` is missing; want the type of the connector, such as slack or oauth","key"))}for(const field of["params","target"]){if(fields[field]!==void 0&&connectionMethod===
-void 0){found.push(finding([field],`\`${field}\` needs \`connectionMethod\`, whose preset it fills`))}}if(typeof params==="object"&&params!==null&&Object.keys(params).
-length>16){found.push(finding(["params"],"`params` has more than 16 members"))}return found}function links(fields,defaultProject){const{projectId,projects,environments}=fields;
-if(projects!==void 0&&(projectId!==void 0||environments!==void 0)){return[finding(["projects"],"`projects` stands beside `projectId` or `environments`, its shor\
-t form; keep one of the two","key")]}if(environments!==void 0&&projectId===void 0&&defaultProject===void 0){return[finding(["environments"],"`environments` says\
- where a project may use the connector, but there is no project; give `projectId`","key")]}if(!Array.isArray(projects))return[];const ids=projects.map(link=>link?.
-id);return ids.flatMap((id,index)=>typeof id==="string"&&ids.indexOf(id)<index?[finding(["projects",index,"id"],`\`projects[${index}].id\` names a project that i\
-s named before; keep one`)]:[])}function destinations(fields,defaultProject){const{triggerDestination,triggerDestinations,triggers}=fields;if(triggerDestination===
-void 0&&triggerDestinations===void 0)return[];if(triggerDestination!==void 0&&triggerDestinations!==void 0){return[finding(["triggerDestination"],"`triggerDesti\
-nation` stands beside `triggerDestinations`; keep one of the two","key")]}const entries=Array.isArray(triggerDestinations)?triggerDestinations.map((destination,index)=>[
-["triggerDestinations",index],destination]):[[["triggerDestination"],triggerDestination]];const projects=Array.isArray(fields.projects)?fields.projects.length:fields.
-projectId||defaultProject?1:0;const found=entries.flatMap(([path2,destination])=>{if(typeof destination!=="object"||destination===null)return[];const{projectId,
-branch,customEnvironmentId}=destination;const wrong=[];if(branch!==void 0&&customEnvironmentId!==void 0){wrong.push(finding([...path2,"branch"],"A destination i\
-s a branch or a custom environment, not both; keep one","key"))}if(connector.OH.some(environment=>environment===customEnvironmentId)){wrong.push(finding([...path2,
-"customEnvironmentId"],`\`${(0,problem.P)([...path2,"customEnvironmentId"])}\` names a built-in environment; leave it out for production, or give a \`branch\` for \
-preview`))}if(projectId===void 0&&projects!==1){wrong.push(finding(path2,"A destination needs `projectId` when the manifest does not name exactly one project"))}
-return wrong});if(triggers===false&&entries.length>0){found.push(finding(["triggers"],"`triggers` is false, so the destinations would receive nothing; set it to\
- true, or take the destinations out"))}return found}var types=__nccwpck_require__2(8265);;async function check(document,options){const{value}=document;if(typeof value!==
-"object"||value===null||Array.isArray(value)||value instanceof expressions.Bj){const message="The document is not a mapping; want fields such as type, uid and d\
-ata";return{problems:[{severity:"error",file:document.file,position:document.at([]),message}],secrets:new Set}}const type=types.V.get(typeOf(value,options.values));
-const isPreset="connectionMethod"in value;const dataSchema=isPreset?void 0:type?.data;const resolved=resolveDocument(document,{values:options.values,needs:path2=>options.
-needs==="all"||options.needs==="identity"&&isIdentity(path2),schema:connector.Rr,dataSchema,strict:options.strict});const fields=resolved.value;const found=[...(0,
-explain.Pg)(connector.Rr,fields),...crossFieldRules(fields,options.defaults.project),...isPreset?[]:dataFindings(fields.data,type)].map(finding2=>toProblem(document,
-finding2,options.strict));const uid=(0,manifest_manifest.lq)(fields.uid)??(0,manifest_manifest.qU)(fields);const icon2=await checkIcon(document,fields.icon,options.
-readIcon);const problems=[...resolved.problems,...found,...await uidProblems(document,fields,uid,options),...typeWarning(document,fields,type),...icon2.problems];
-if(uid===void 0||(0,problem.C)(problems)){const isStated=typeof fields.uid==="string"||!("uid"in fields);return{uid:isStated?uid:void 0,problems,secrets:resolved.
-secrets}}const hosts=hostsIn("data"in value?value.data:void 0,options.values);const uses={secrets:resolved.secrets,hosts};const manifest=(0,manifest_manifest.Jq)(
-document,fields,uid,uses,type,icon2.icon,options.defaults);return{manifest,uid,problems,secrets:resolved.secrets}}function isIdentity([field,...rest]){switch(field){case"\
+trimmed:isBare?`https://${trimmed}`:"";const host=URL.parse(address)?.host??"";return host===""?[]:[host.replaceAll(HIDDEN,"***")]}var icon_reference=__nccwpck_require__2(
+151);var manifest_manifest=__nccwpck_require__2(4055);var field_info=__nccwpck_require__2(8359);;function resolveDocument(document,options){const problems=[];const secrets=new Set;
+const report=(path2,message)=>{problems.push({severity:"error",file:document.file,position:document.at(path2),message:`\`${(0,diagnostics.P)(path2)}\` ${message}`})};
+const visit=(value,path2)=>{if(value instanceof expressions.Bj)return visitTemplate(value,path2);if(Array.isArray(value))return value.map((item,index)=>visit(item,
+[...path2,index]));if(typeof value==="object"&&value!==null){return Object.fromEntries(Object.entries(value).map(([key,item])=>[key,visit(item,[...path2,key])]))}
+if(value!==null&&isSecret(fieldSchema(options,path2))){report(path2,"is a secret and must not stand in the file; write ${{ secrets.NAME }}, and replace the valu\
+e that was here at its provider");return new expressions.UG("")}return value};const visitTemplate=(template,path2)=>{const field=fieldSchema(options,path2);for(const{
+context,name}of template.references())if(context==="secrets")secrets.add(name);const misplaced=placement(template,path2,field,options);if(misplaced){report(path2,
+misplaced);return new expressions.UG(template.source)}const resolved=(0,expressions.hd)(template,options.values);if("text"in resolved)return convert(resolved.text,
+field);if(options.needs(path2))for(const missing of resolved.missing)report(path2,explainMissing(missing));return takesMembers(field)?template.source:new expressions.
+UG(template.source)};return{value:visit(document.value,[]),problems,secrets}}function fieldSchema(options,path2){return path2[0]==="data"&&path2.length>1?options.
+dataSchema&&(0,field_info.lv)(options.dataSchema,path2.slice(1)):(0,field_info.lv)(options.schema,path2)}function isSecret(field){return field!==void 0&&field_info.
+tr.get(field)?.secret===true}function placement(template,path2,field,options){if(isSecret(field)){return template.usesSecrets()?void 0:"is a secret and must com\
+e from ${{ secrets.NAME }}, not from vars"}if(!template.usesSecrets())return void 0;if(path2[0]!=="data")return"takes no secret: secrets stand in `data` only; u\
+se ${{ vars.NAME }}";const{dataSchema,strict}=options;if(dataSchema===void 0||strict&&(0,field_info.WJ)(dataSchema,path2.slice(1)))return void 0;return"is not a\
+ secret field of this type, so no secret can stand here; use ${{ vars.NAME }}"}function explainMissing({context,name,why}){const input=`add a line \`${name}=\${{\
+ ${context}.${name} }}\` to the input \`${context}\` of this step, or where it has \`toJSON(${context})\`, create ${name} on GitHub for this repository or envir\
+onment`;return why==="absent"?`refers to ${context}.${name}, which this run does not have; ${input}`:`refers to ${context}.${name}, which is empty in this run; \
+check that it is set for this repository and environment (runs from forks and Dependabot get none)`}function takesMembers(field){return field!==void 0&&["array",
+"object","record"].includes(field._zod.def.type)}function convert(text,field){if(field===void 0)return text;const types2=typesOf(field);if(types2.has("number")&&
+/^-?(0|[1-9]\d*)(\.\d+)?$/.test(text))return Number(text);if(types2.has("boolean")&&(text==="true"||text==="false"))return text==="true";return text}function typesOf(field){
+const{def}=field._zod;const options="options"in def&&Array.isArray(def.options)?def.options:[field];return new Set(options.map(option=>option._zod.def.type))}var connector=__nccwpck_require__2(
+2173);;const RESERVED_BEGINNING=/^(?!mcp\.vercel\.com\/)(?:scl_|sca_|store_|ir_|vc\/|[^/]*\.vercel\.com\/)/i;function crossFieldRules(fields,defaultProject){return[
+...identity(fields,defaultProject),...preset(fields),...links(fields,defaultProject),...destinations(fields,defaultProject)]}function finding(path2,message,part="\
+value"){return{path:path2,part,message}}function stated(value){return value!==void 0&&!(typeof value==="string"&&value.trim()==="")}function identity(fields,defaultProject){
+const found=[];const{uid,name,type}=fields;if(!stated(uid)&&!stated(name)){found.push(finding(["uid"],"The manifest has neither `uid` nor `name`; give a `uid`, \
+so that a later run finds the connector","key"))}else if(!stated(name)&&!("projectId"in fields||"projects"in fields||defaultProject)){found.push(finding(["name"],
+"The manifest has neither `name` nor a project to take the name from; give a `name`","key"))}else if(type==="api-key"&&!stated(name)){found.push(finding(["name"],
+"`name` is missing; connectors of type api-key need one","key"))}if(typeof uid==="string"&&RESERVED_BEGINNING.test(uid)){found.push(finding(["uid"],"`uid` begin\
+s with something that Vercel keeps for itself (IDs, vc/ and vercel.com); choose another beginning"))}return found}function preset(fields){const found=[];const{type,
+service,connectionMethod,params}=fields;if(connectionMethod!==void 0&&!stated(service)){found.push(finding(["connectionMethod"],"`connectionMethod` needs `servi\
+ce`, whose preset it selects"))}if(type===void 0&&!(stated(service)&&stated(connectionMethod))){found.push(finding(["type"],"`type` is missing; want the type of\
+ the connector, such as slack or oauth","key"))}for(const field of["params","target"]){if(fields[field]!==void 0&&connectionMethod===void 0){found.push(finding(
+[field],`\`${field}\` needs \`connectionMethod\`, whose preset it fills`))}}if(typeof params==="object"&&params!==null&&Object.keys(params).length>16){found.push(
+finding(["params"],"`params` has more than 16 members"))}return found}function links(fields,defaultProject){const{projectId,projects,environments}=fields;if(projects!==
+void 0&&(projectId!==void 0||environments!==void 0)){return[finding(["projects"],"`projects` stands beside `projectId` or `environments`, its short form; keep o\
+ne of the two","key")]}if(environments!==void 0&&projectId===void 0&&defaultProject===void 0){return[finding(["environments"],"`environments` says where a proje\
+ct may use the connector, but there is no project; give `projectId`","key")]}if(!Array.isArray(projects))return[];const ids=projects.map(link=>link?.id);return ids.
+flatMap((id,index)=>typeof id==="string"&&ids.indexOf(id)<index?[finding(["projects",index,"id"],`\`projects[${index}].id\` names a project that is named before;\
+ keep one`)]:[])}function destinations(fields,defaultProject){const{triggerDestination,triggerDestinations,triggers}=fields;if(triggerDestination===void 0&&triggerDestinations===
+void 0)return[];if(triggerDestination!==void 0&&triggerDestinations!==void 0){return[finding(["triggerDestination"],"`triggerDestination` stands beside `trigger\
+Destinations`; keep one of the two","key")]}const entries=Array.isArray(triggerDestinations)?triggerDestinations.map((destination,index)=>[["triggerDestinations",
+index],destination]):[[["triggerDestination"],triggerDestination]];const projects=Array.isArray(fields.projects)?fields.projects.length:fields.projectId||defaultProject?
+1:0;const found=entries.flatMap(([path2,destination])=>{if(typeof destination!=="object"||destination===null)return[];const{projectId,branch,customEnvironmentId}=destination;
+const wrong=[];if(branch!==void 0&&customEnvironmentId!==void 0){wrong.push(finding([...path2,"branch"],"A destination is a branch or a custom environment, not \
+both; keep one","key"))}if(connector.OH.some(environment=>environment===customEnvironmentId)){wrong.push(finding([...path2,"customEnvironmentId"],`\`${(0,diagnostics.
+P)([...path2,"customEnvironmentId"])}\` names a built-in environment; leave it out for production, or give a \`branch\` for preview`))}if(projectId===void 0&&projects!==
+1){wrong.push(finding(path2,"A destination needs `projectId` when the manifest does not name exactly one project"))}return wrong});if(triggers===false&&entries.
+length>0){found.push(finding(["triggers"],"`triggers` is false, so the destinations would receive nothing; set it to true, or take the destinations out"))}return found}
+var types=__nccwpck_require__2(7417);var validate=__nccwpck_require__2(5964);;async function check(document,options){const{value}=document;if(typeof value!=="ob\
+ject"||value===null||Array.isArray(value)||value instanceof expressions.Bj){const message="The document is not a mapping; want fields such as type, uid and data";
+return{problems:[{severity:"error",file:document.file,position:document.at([]),message}],secrets:new Set}}const type=types.V.get(typeOf(value,options.values));const isPreset="\
+connectionMethod"in value;const dataSchema=isPreset?void 0:type?.data;const resolved=resolveDocument(document,{values:options.values,needs:path2=>options.needs===
+"all"||options.needs==="identity"&&isIdentity(path2),schema:connector.Rr,dataSchema,strict:options.strict});const fields=resolved.value;const found=[...(0,validate.
+Pg)(connector.Rr,fields),...crossFieldRules(fields,options.defaults.project),...isPreset?[]:dataFindings(fields.data,type)].map(finding2=>toProblem(document,finding2,
+options.strict));const uid=(0,manifest_manifest.lq)(fields.uid)??(0,manifest_manifest.qU)(fields);const icon=await checkIcon(document,fields.icon,options.readIcon);
+const problems=[...resolved.problems,...found,...await uidProblems(document,fields,uid,options),...typeWarning(document,fields,type),...icon.problems];if(uid===
+void 0||(0,diagnostics.C)(problems)){const isStated=typeof fields.uid==="string"||!("uid"in fields);return{uid:isStated?uid:void 0,problems,secrets:resolved.secrets}}
+const hosts=hostsIn("data"in value?value.data:void 0,options.values);const uses={secrets:resolved.secrets,hosts};const manifest=(0,manifest_manifest.Jq)(document,
+fields,uid,uses,type,icon.icon,options.defaults);return{manifest,uid,problems,secrets:resolved.secrets}}function isIdentity([field,...rest]){switch(field){case"\
 type":case"service":case"connectionMethod":case"uid":case"name":case"projectId":case"environments":case"projects":return true;case"triggerDestination":case"trig\
 gerDestinations":return rest.length>0;default:return false}}function typeOf(value,values){const stated2="type"in value?value.type:void 0;if(typeof stated2==="st\
 ring")return stated2;if(!(stated2 instanceof expressions.Bj))return"";const resolved=(0,expressions.hd)(stated2,values);return"text"in resolved?resolved.text:""}
 function dataFindings(data,type){if(type===void 0||typeof data!=="object"||data===null||Array.isArray(data))return[];const members=data;const breaches=type.rules?.(
-members)??[];return[...type.data?(0,explain.Pg)(type.data,members,["data"]):[],...breaches.map(({path:path2,message})=>({path:["data",...path2],part:"value",message}))]}
+members)??[];return[...type.data?(0,validate.Pg)(type.data,members,["data"]):[],...breaches.map(({path:path2,message})=>({path:["data",...path2],part:"value",message}))]}
 function toProblem(document,finding2,strict){const lenient=finding2.unknown===true&&finding2.path[0]==="data"&&!strict;return{severity:lenient?"warning":"error",
 file:document.file,position:document.at(finding2.path,finding2.part),message:lenient?`${finding2.message}; it is sent all the same, since \`strict\` is false`:finding2.
 message}}async function checkIcon(document,stated2,readIcon){if(typeof stated2!=="string"||stated2==="")return{problems:[]};const at={file:document.file,position:document.
-at(["icon"])};try{const icon2=await readIcon(stated2,document.file);const warning=icon2.kind==="file"?icon2.file.warning:void 0;return{icon:icon2,problems:warning===
-void 0?[]:[{severity:"warning",...at,message:`\`icon\` ${warning}`}]}}catch(cause){return{problems:[{severity:"error",...at,message:`\`icon\` ${(0,icon.e)(cause)}`}]}}}
+at(["icon"])};try{const icon=await readIcon(stated2,document.file);const warning=icon.kind==="file"?icon.file.warning:void 0;return{icon,problems:warning===void 0?
+[]:[{severity:"warning",...at,message:`\`icon\` ${warning}`}]}}catch(cause){return{problems:[{severity:"error",...at,message:`\`icon\` ${(0,icon_reference.e)(cause)}`}]}}}
 async function uidProblems(document,fields,uid,{allowedUids,statedUids}){const at={file:document.file,position:document.at(["uid"],"uid"in fields?"value":"key")};
 if(uid===void 0){if((0,manifest_manifest.lq)(fields.name)===void 0)return[];const message="No uid can be made of `service` or `type` and `name`, since nothing o\
 f them is in a-z and 0-9; give a `uid`";return[{severity:"error",...at,message}]}const problems=[];const parts="uid"in fields?[fields.uid]:[fields.service??fields.
@@ -1358,52 +1363,10 @@ is made of the name: ${uid}. Renaming the manifest then makes a new connector; b
 const message=`The uid ${uid} matches none of the input \`allowed-uids\` (${allowedUids.join(", ")})`;problems.push({severity:"error",...at,message})}return problems}
 async function matchesUid(uid,globs){const{default:picomatch}=await __nccwpck_require__2.e(6).then(__nccwpck_require__2.t.bind(__nccwpck_require__2,4006,19));return picomatch.
 isMatch(uid,[...globs],{dot:true})}function typeWarning(document,fields,type){const stated2=fields.type;if(typeof stated2!=="string"||type!==void 0)return[];const message=`\
-\`type\` ${stated2} is not known here, so \`data\` is sent unchecked${(0,explain.h)(stated2,[...types.V.keys()])}`;return[{severity:"warning",file:document.file,
-position:document.at(["type"]),message}]}}),3579:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,
-{OH:()=>BUILT_IN_ENVIRONMENTS,Rr:()=>connectorSchema});var zod_mini__WEBPACK_IMPORTED_MODULE_1__=__nccwpck_require__2(4343);var zod_mini__WEBPACK_IMPORTED_MODULE_2__=__nccwpck_require__2(
-3759);var _schema_js__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(9341);const BUILT_IN_ENVIRONMENTS=["development","preview","production"];const MAX_TRIGGER_DESTINATIONS=3;
-const bounded=(max,description,expects)=>zod_mini__WEBPACK_IMPORTED_MODULE_1__.YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_2__.m9(1),zod_mini__WEBPACK_IMPORTED_MODULE_2__.
-Eb(max)).register(_schema_js__WEBPACK_IMPORTED_MODULE_0__.tr,{description,expects});const project=description=>zod_mini__WEBPACK_IMPORTED_MODULE_1__.YjP().check(
-zod_mini__WEBPACK_IMPORTED_MODULE_2__.m9(1)).register(_schema_js__WEBPACK_IMPORTED_MODULE_0__.tr,{description,expects:"a project's ID (prj_\u2026) or its name"});
-const environments=()=>zod_mini__WEBPACK_IMPORTED_MODULE_1__.YOg(zod_mini__WEBPACK_IMPORTED_MODULE_1__.YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_2__.Fk(/^\S+$/)).
-register(_schema_js__WEBPACK_IMPORTED_MODULE_0__.tr,{description:"A built-in environment, the slug of a custom environment, or its ID (env_\u2026).",expects:"de\
-velopment, preview, production, or a custom environment's slug or ID"})).check(zod_mini__WEBPACK_IMPORTED_MODULE_2__.m9(1)).register(_schema_js__WEBPACK_IMPORTED_MODULE_0__.
-tr,{description:"Environments in which the project may use the connector. Left out: all three built-in ones for a new link, and whatever is there for an existin\
-g one."});const color=description=>zod_mini__WEBPACK_IMPORTED_MODULE_1__.YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_2__.Fk(/^#[0-9a-fA-F]{6}$/)).register(_schema_js__WEBPACK_IMPORTED_MODULE_0__.
-tr,{description,expects:'a colour as "#rrggbb", in quotes'});const triggerDestination=()=>zod_mini__WEBPACK_IMPORTED_MODULE_1__.rej({projectId:zod_mini__WEBPACK_IMPORTED_MODULE_1__.
-lqM(project("ID or name of the project that receives events; may be left out when there is one link.")),branch:zod_mini__WEBPACK_IMPORTED_MODULE_1__.lqM(bounded(
-250,"Git branch whose deployment receives events.","a branch of at most 250 characters")),customEnvironmentId:zod_mini__WEBPACK_IMPORTED_MODULE_1__.lqM(bounded(
-256,"Custom environment that receives events: its slug or ID.","a custom environment's slug or ID")),path:zod_mini__WEBPACK_IMPORTED_MODULE_1__.lqM(bounded(2048,
-"Path of the route that receives events.","a path of at most 2048 characters"))}).register(_schema_js__WEBPACK_IMPORTED_MODULE_0__.tr,{description:"Where events\
- are sent: the production deployment of a project, or that of a branch or of a custom environment."});const UID=/^[^\s%#\u0000-\u001f\u007f-\u009f]+$/;const connectorSchema=zod_mini__WEBPACK_IMPORTED_MODULE_1__.
-rej({type:zod_mini__WEBPACK_IMPORTED_MODULE_1__.lqM(bounded(64,"Type of the connector. May be left out when `service` and `connectionMethod` are there.","the ty\
-pe of the connector, such as slack or oauth")),service:zod_mini__WEBPACK_IMPORTED_MODULE_1__.lqM(bounded(2048,"Slug, host or URL of the service that the connect\
-or is for.","a slug, host or URL")),connectionMethod:zod_mini__WEBPACK_IMPORTED_MODULE_1__.lqM(bounded(64,"Selects a preset of the service: then `data` holds cr\
-edentials and preferences only.","a string of at most 64 characters")),params:zod_mini__WEBPACK_IMPORTED_MODULE_1__.lqM(zod_mini__WEBPACK_IMPORTED_MODULE_1__.g1P(
-zod_mini__WEBPACK_IMPORTED_MODULE_1__.YjP(),zod_mini__WEBPACK_IMPORTED_MODULE_1__.YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_2__.Eb(256)).register(_schema_js__WEBPACK_IMPORTED_MODULE_0__.
-tr,{description:"A value for the preset.",expects:"a string of at most 256 characters"})).register(_schema_js__WEBPACK_IMPORTED_MODULE_0__.tr,{description:"Valu\
-es for the preset's template, at most 16."})),target:zod_mini__WEBPACK_IMPORTED_MODULE_1__.lqM(bounded(64,"Product of the service, for a preset.","a string of a\
-t most 64 characters")),uid:zod_mini__WEBPACK_IMPORTED_MODULE_1__.lqM(zod_mini__WEBPACK_IMPORTED_MODULE_1__.YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_2__.Fk(
-UID)).register(_schema_js__WEBPACK_IMPORTED_MODULE_0__.tr,{description:"Name of the connector that is unique in the team, usually `<service or type>/<name>`. It\
- is what a later run finds the connector by.",expects:'a uid such as slack/my-bot, without white space, "%", "#" or control characters'})),name:zod_mini__WEBPACK_IMPORTED_MODULE_1__.
-lqM(zod_mini__WEBPACK_IMPORTED_MODULE_1__.YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_2__.Fk(/^[^\u0000-\u001f\u007f-\u009f]*$/)).register(_schema_js__WEBPACK_IMPORTED_MODULE_0__.
-tr,{description:"Name that people see. Left out: the name of the project.",expects:"a name without control characters"})),projectId:zod_mini__WEBPACK_IMPORTED_MODULE_1__.
-lqM(project("ID or name of the project that may use the connector.")),environments:zod_mini__WEBPACK_IMPORTED_MODULE_1__.lqM(environments()),projects:zod_mini__WEBPACK_IMPORTED_MODULE_1__.
-lqM(zod_mini__WEBPACK_IMPORTED_MODULE_1__.YOg(zod_mini__WEBPACK_IMPORTED_MODULE_1__.rej({id:project("ID or name of the project."),environments:zod_mini__WEBPACK_IMPORTED_MODULE_1__.
-lqM(environments())}).register(_schema_js__WEBPACK_IMPORTED_MODULE_0__.tr,{description:"A project and the environments that may use the connector.",expects:"a m\
-apping such as { id: web }"})).check(zod_mini__WEBPACK_IMPORTED_MODULE_2__.m9(1)).register(_schema_js__WEBPACK_IMPORTED_MODULE_0__.tr,{description:"Projects tha\
-t may use the connector, when there is more than one; instead of `projectId`."})),triggers:zod_mini__WEBPACK_IMPORTED_MODULE_1__.lqM((0,_schema_js__WEBPACK_IMPORTED_MODULE_0__.
-Jt)("Whether events of the service are received and forwarded.")),triggerDestination:zod_mini__WEBPACK_IMPORTED_MODULE_1__.lqM(triggerDestination()),triggerDestinations:zod_mini__WEBPACK_IMPORTED_MODULE_1__.
-lqM(zod_mini__WEBPACK_IMPORTED_MODULE_1__.YOg(triggerDestination()).check(zod_mini__WEBPACK_IMPORTED_MODULE_2__.Eb(MAX_TRIGGER_DESTINATIONS)).register(_schema_js__WEBPACK_IMPORTED_MODULE_0__.
-tr,{description:"The complete list of destinations, at most 3; instead of `triggerDestination`."})),events:zod_mini__WEBPACK_IMPORTED_MODULE_1__.lqM((0,_schema_js__WEBPACK_IMPORTED_MODULE_0__.
-Te)("Events to receive; their names depend on the type.")),icon:zod_mini__WEBPACK_IMPORTED_MODULE_1__.lqM(zod_mini__WEBPACK_IMPORTED_MODULE_1__.YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_2__.
-m9(1)).register(_schema_js__WEBPACK_IMPORTED_MODULE_0__.tr,{description:"PNG or JPEG of at least 640\xD7640 pixels and at most 5 MB: a path relative to the manifes\
-t, an https:// URL, or the SHA-1 of an image that was uploaded to Vercel.",expects:"a path, an https:// URL or a SHA-1"})),backgroundColor:zod_mini__WEBPACK_IMPORTED_MODULE_1__.
-lqM(color("Background colour of the icon.")),accentColor:zod_mini__WEBPACK_IMPORTED_MODULE_1__.lqM(color("Accent colour.")),data:zod_mini__WEBPACK_IMPORTED_MODULE_1__.
-g1P(zod_mini__WEBPACK_IMPORTED_MODULE_1__.YjP(),zod_mini__WEBPACK_IMPORTED_MODULE_1__.L5J()).register(_schema_js__WEBPACK_IMPORTED_MODULE_0__.tr,{description:"C\
-onfiguration and credentials; its fields depend on the type."})})}),423:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.
-d(__webpack_exports__2,{N:()=>positionIn,e:()=>parseDocuments});var yaml__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(8815);var _expressions_js__WEBPACK_IMPORTED_MODULE_1__=__nccwpck_require__2(
-7155);var _problem_js__WEBPACK_IMPORTED_MODULE_2__=__nccwpck_require__2(7999);const MAX_VALUES=2e4;const MAX_DEPTH=64;const FORBIDDEN_CHARACTER=/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/;
+\`type\` ${stated2} is not known here, so \`data\` is sent unchecked${(0,validate.h)(stated2,[...types.V.keys()])}`;return[{severity:"warning",file:document.file,
+position:document.at(["type"]),message}]}}),423:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,
+{N:()=>positionIn,e:()=>parseDocuments});var yaml__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(8815);var _shared_diagnostics_js__WEBPACK_IMPORTED_MODULE_2__=__nccwpck_require__2(
+4216);var _expressions_js__WEBPACK_IMPORTED_MODULE_1__=__nccwpck_require__2(7155);const MAX_VALUES=2e4;const MAX_DEPTH=64;const FORBIDDEN_CHARACTER=/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/;
 function parseDocuments(file,source){const forbidden=FORBIDDEN_CHARACTER.exec(source);if(forbidden){const message="Not YAML: a control character stands here; re\
 move it";return{documents:[],problems:[error(file,positionIn(source,forbidden.index),message)]}}const lines=new yaml__WEBPACK_IMPORTED_MODULE_0__.HN;const tokens=[
 ...new yaml__WEBPACK_IMPORTED_MODULE_0__.iX(lines.addNewLine).parse(source)];const deep=tooDeep(tokens);if(deep!==void 0){const message="Not YAML: it is nested \
@@ -1453,34 +1416,10 @@ oes not know; use single quotes",BAD_INDENT:"the indentation does not fit what i
 nnot start with this character; put it in quotes",BLOCK_AS_IMPLICIT_KEY:'a second ": " on one line, or the next line is indented too far; put a value that holds\
  ": " in quotes',BLOCK_IN_FLOW:"indented fields inside { \u2026 } or [ \u2026 ]",MISSING_CHAR:'a quote, bracket, brace, comma or ":" is missing, here or above',
 MULTILINE_IMPLICIT_KEY:'a ":" is missing, or a line is indented too far',NON_STRING_KEY:"the name of a field must be a string",TAB_AS_INDENT:"a tab cannot inden\
-t; use spaces",TAG_RESOLVE_FAILED:"a value does not fit its tag; remove the tag"};function label(path2){return path2.length===0?"The document":`\`${(0,_problem_js__WEBPACK_IMPORTED_MODULE_2__.
+t; use spaces",TAG_RESOLVE_FAILED:"a value does not fit its tag; remove the tag"};function label(path2){return path2.length===0?"The document":`\`${(0,_shared_diagnostics_js__WEBPACK_IMPORTED_MODULE_2__.
 P)(path2)}\``}function pathKey(path2){return path2.join("\0")}function losesPrecision(value,source){const digits=source.replace(/e.*$/i,"").replace(/[^0-9]/g,"").
-replace(/^0+/,"");return digits.length>15&&String(value)!==source}}),3407:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.
-d(__webpack_exports__2,{Pg:()=>findings,h:()=>suggestion});var fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(1916);var zod_mini__WEBPACK_IMPORTED_MODULE_2__=__nccwpck_require__2(
-3945);var _expressions_js__WEBPACK_IMPORTED_MODULE_4__=__nccwpck_require__2(7155);var _problem_js__WEBPACK_IMPORTED_MODULE_3__=__nccwpck_require__2(7999);var _schema_js__WEBPACK_IMPORTED_MODULE_1__=__nccwpck_require__2(
-9341);function findings(schema,value,root=[]){const result=zod_mini__WEBPACK_IMPORTED_MODULE_2__.xL(schema,value);if(result.success)return[];const firstAt=new Map;
-for(const finding of result.error.issues.flatMap(issue2=>explain(issue2,schema,value,root))){const place=JSON.stringify(finding.path);if(!firstAt.has(place))firstAt.
-set(place,finding)}return[...firstAt.values()]}function explain(issue2,schema,value,root){const path2=issue2.path;const fullPath=[...root,...path2];const actual=valueAt(
-value,path2);const name=fullPath.length===0?"The manifest":`\`${(0,_problem_js__WEBPACK_IMPORTED_MODULE_3__.P)(fullPath)}\``;const field=(0,_schema_js__WEBPACK_IMPORTED_MODULE_1__.
-lv)(schema,path2);if(actual instanceof _expressions_js__WEBPACK_IMPORTED_MODULE_4__.UG)return[];if(issue2.code==="unrecognized_keys"){return issue2.keys.map(key=>({
-path:[...fullPath,key],part:"key",message:unknownField([...fullPath,key],field?(0,_schema_js__WEBPACK_IMPORTED_MODULE_1__.pA)(field):[]),unknown:true}))}if(actual===
-void 0){return[{path:fullPath,part:"key",message:`${name} is missing; want ${wanted(field)}`}]}const message=actual===null?`has no value; give ${wanted(field)}${isRequired(
-schema,path2)?"":", or take the line out"}`:fault(issue2,actual,field);return[{path:fullPath,part:"value",message:`${name} ${message}`}]}function isRequired(schema,path2){
-const parent=(0,_schema_js__WEBPACK_IMPORTED_MODULE_1__.lv)(schema,path2.slice(0,-1));return parent!==void 0&&(0,_schema_js__WEBPACK_IMPORTED_MODULE_1__.Pf)(parent).
-some(({name,required})=>required&&name===path2.at(-1))}function unknownField(path2,known){const key=String(path2.at(-1));return`\`${(0,_problem_js__WEBPACK_IMPORTED_MODULE_3__.
-P)(path2)}\` is not a known field${suggestion(key,known)}`}function suggestion(name,known){if(known.length===0)return"";const nearest=(0,fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__.
-kp)(name,known);const typos=(0,fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__.Io)(name.toLowerCase(),nearest.toLowerCase());if(typos<name.length&&typos<=Math.
-max(2,nearest.length/3)){return`; did you mean "${nearest}"?`}return`; known are ${known.join(", ")}`}function fault(issue2,actual,field){if(issue2.code==="inva\
-lid_type"){const hint=typeof actual==="number"&&issue2.expected==="string"?"; put it in quotes":"";return`is ${kindOf(actual)}; want ${wanted(field)}${hint}`}if(issue2.
-code==="too_big"&&issue2.origin==="array")return`has more than ${issue2.maximum} items`;if(issue2.code==="too_small"&&issue2.origin==="array")return"is an empty\
- list; want at least one item";if(issue2.code==="too_big"&&issue2.origin==="string")return`has more than ${issue2.maximum} characters`;if(issue2.code==="custom")
-return`is not right; want ${wanted(field)}`;return`is not valid; want ${wanted(field)}`}function wanted(field){if(field===void 0)return"another value";const expects=_schema_js__WEBPACK_IMPORTED_MODULE_1__.
-tr.get(field)?.expects;if(expects!==void 0)return expects;const{def}=field._zod;switch(def.type){case"string":return"a string";case"number":return"a number";case"\
-boolean":return"true or false";case"array":return`a list (${kindOfItems(def.element)})`;case"enum":return`one of ${Object.values(def.entries).join(", ")}`;default:
-return"a mapping of fields to values"}}function kindOfItems(element){return element._zod.def.type==="string"?"of strings":"of mappings"}function kindOf(value){if(Array.
-isArray(value))return"a list";if(typeof value==="object")return"a mapping";return typeof value==="boolean"?"true or false":`a ${typeof value}`}function valueAt(value,path2){
-let current=value;for(const part of path2){if(typeof current!=="object"||current===null)return void 0;current=current[part]}return current}}),7155:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
-__nccwpck_require__2.d(__webpack_exports__2,{Bj:()=>Template,QC:()=>parseTemplate,UG:()=>Unresolved,hd:()=>resolve,tj:()=>ExpressionError});class Template{source;parts;constructor(source,parts){
+replace(/^0+/,"");return digits.length>15&&String(value)!==source}}),7155:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.
+d(__webpack_exports__2,{Bj:()=>Template,QC:()=>parseTemplate,UG:()=>Unresolved,hd:()=>resolve,tj:()=>ExpressionError});class Template{source;parts;constructor(source,parts){
 this.source=source;this.parts=parts}references(){return this.parts.filter(part=>typeof part!=="string")}usesSecrets(){return this.references().some(reference=>reference.
 context==="secrets")}}class Unresolved{source;constructor(source){this.source=source}}class ExpressionError extends Error{}const REFERENCE=/^\s*(secrets|vars)\s*\.\s*([A-Za-z_][A-Za-z0-9_]*)\s*$/i;
 function parseTemplate(text){const parts=[];let rest=text;for(let start=rest.indexOf("${{");start!==-1;start=rest.indexOf("${{")){const end=rest.indexOf("}}",start);
@@ -1489,40 +1428,82 @@ slice(start+3,end)));rest=rest.slice(end+2)}if(parts.length===0)return text;if(r
 const match=REFERENCE.exec(inner);const[,context,name]=match??[];if(context===void 0||name===void 0){throw new ExpressionError("holds an expression that is not \
 known here; only ${{ secrets.NAME }} and ${{ vars.NAME }} are")}return{context:context.toLowerCase()==="secrets"?"secrets":"vars",name:name.toUpperCase()}}function resolve(template,values){
 const missing=[];let text="";for(const part of template.parts){const value=typeof part==="string"?part:values[part.context].get(part.name);if(value)text+=value;else if(typeof part!==
-"string"){missing.push({...part,why:value===void 0?"absent":"empty"})}}return missing.length>0?{missing}:{text}}}),6971:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
+"string"){missing.push({...part,why:value===void 0?"absent":"empty"})}}return missing.length>0?{missing}:{text}}}),151:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
 __nccwpck_require__2.d(__webpack_exports__2,{X:()=>iconReader,e:()=>iconFault});var node_path__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(6760);var _icon_image_js__WEBPACK_IMPORTED_MODULE_1__=__nccwpck_require__2(
-661);var _once_js__WEBPACK_IMPORTED_MODULE_3__=__nccwpck_require__2(1891);var _workspace_js__WEBPACK_IMPORTED_MODULE_2__=__nccwpck_require__2(8413);function iconReader(workspace){
-const files=new Map;return async(stated,manifest)=>{const named=parseIcon(stated,manifest);if(named.kind!=="path")return named;return{kind:"file",file:await(0,_once_js__WEBPACK_IMPORTED_MODULE_3__.
-O)(files,named.path,()=>readImage(workspace,named.path))}}}async function readImage(workspace,file){return await(0,_icon_image_js__WEBPACK_IMPORTED_MODULE_1__.oE)(
-await(0,_workspace_js__WEBPACK_IMPORTED_MODULE_2__.x)(workspace,file,_icon_image_js__WEBPACK_IMPORTED_MODULE_1__.Pe))}function parseIcon(stated,manifest){if(/^[0-9a-f]{40}$/i.
-test(stated))return{kind:"uploaded",sha1:stated.toLowerCase()};if(/^https:\/\//i.test(stated)){if(!URL.canParse(stated))throw new _icon_image_js__WEBPACK_IMPORTED_MODULE_1__.
-cO("is not a valid URL");return{kind:"url",url:stated}}if(/^[a-z][a-z0-9+.-]+:/i.test(stated)){throw new _icon_image_js__WEBPACK_IMPORTED_MODULE_1__.cO("is a UR\
-L that is not https; give an https:// URL or a path")}return{kind:"path",path:node_path__WEBPACK_IMPORTED_MODULE_0__.posix.join(node_path__WEBPACK_IMPORTED_MODULE_0__.
-posix.dirname(manifest),stated)}}function iconFault(cause){if(cause instanceof _icon_image_js__WEBPACK_IMPORTED_MODULE_1__.cO)return cause.message;if(cause instanceof
-_workspace_js__WEBPACK_IMPORTED_MODULE_2__.L)return`cannot be used: ${cause.message.charAt(0).toLowerCase()}${cause.message.slice(1)}`;throw cause}}),4055:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
-__nccwpck_require__2.d(__webpack_exports__2,{Jq:()=>toManifest,lq:()=>optional,qU:()=>deriveUid});var _expressions_js__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(
-7155);function toManifest(document,fields,uid,{secrets,hosts},type,icon,defaults){const knownType=fields.connectionMethod===void 0?type:void 0;const data=fields.
-data??{};const links=statedLinks(fields,defaults);return{file:document.file,at:document.at,uid,type:optional(fields.type),knownType,service:optional(fields.service),
-connectionMethod:optional(fields.connectionMethod),params:fields.params,target:fields.target instanceof _expressions_js__WEBPACK_IMPORTED_MODULE_0__.UG?void 0:optional(
-fields.target),settings:settings(fields),icon,links,destinations:statedDestinations(fields,links),data:knownType?.toWire?knownType.toWire(data):data,secrets:[...secrets].
-sort(),hosts}}function optional(value){if(value instanceof _expressions_js__WEBPACK_IMPORTED_MODULE_0__.UG)return value.source;return typeof value==="string"&&value!==
-""?value:void 0}function settings(fields){const name=optional(fields.name)?.trim();const known=value=>value instanceof _expressions_js__WEBPACK_IMPORTED_MODULE_0__.
-UG?void 0:value;const stated={name:name===""?void 0:name,backgroundColor:known(fields.backgroundColor),accentColor:known(fields.accentColor),triggers:known(fields.
-triggers),events:Array.isArray(fields.events)&&fields.events.some(event=>event instanceof _expressions_js__WEBPACK_IMPORTED_MODULE_0__.UG)?void 0:known(fields.events)};
-return Object.fromEntries(Object.entries(stated).filter(([,value])=>value!==void 0))}function statedLinks(fields,defaults){const link=(stated,project,path2,projectField)=>{
-const named=optional(stated[projectField]);const id=named??project;if(id===void 0)return[];const environments=strings(stated.environments);return[{project:id,environments:environments??
-defaults.environments,projectPath:named===void 0?void 0:[...path2,projectField],environmentsPath:environments===void 0?void 0:[...path2,"environments"]}]};if(Array.
-isArray(fields.projects)){return fields.projects.flatMap((stated,index)=>link(stated,void 0,["projects",index],"id"))}return link(fields,defaults.project,[],"pr\
-ojectId")}function statedDestinations(fields,links){const{triggerDestination,triggerDestinations}=fields;const read=(stated,at)=>({project:optional(stated.projectId)??
-links[0]?.project??"",branch:optional(stated.branch),customEnvironment:optional(stated.customEnvironmentId),path:optional(stated.path),at});if(Array.isArray(triggerDestinations)){
-return triggerDestinations.map((stated,index)=>read(stated,["triggerDestinations",index]))}return triggerDestination===void 0?void 0:[read(triggerDestination,["\
-triggerDestination"])]}function strings(value){return Array.isArray(value)?value.flatMap(item=>optional(item)??[]):void 0}function deriveUid(fields){const from=optional(
-fields.service)??optional(fields.type)??"";const scope=slug(from.includes("://")?URL.parse(from)?.hostname??from:from);const name=slug(optional(fields.name)??"");
-return scope===""||name===""?void 0:`${scope}/${name}`}function slug(value){return value.toLowerCase().replace(/[^a-z0-9]+/g,"-").replace(/^-|-$/g,"")}}),7999:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
-__nccwpck_require__2.d(__webpack_exports__2,{C:()=>hasErrors,P:()=>showPath});function hasErrors(problems){return problems.some(({severity})=>severity==="error")}
-function showPath(path2){return path2.reduce((shown,part)=>typeof part==="number"?`${shown}[${part}]`:shown===""?part:`${shown}.${part}`,"")}}),9341:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
-__nccwpck_require__2.d(__webpack_exports__2,{Jt:()=>flag,NJ:()=>positiveInt,Pf:()=>fieldsOf,Qq:()=>text,S3:()=>itemsOf,Te:()=>texts,WJ:()=>refusesField,Xw:()=>phoneNumbers,
-Yq:()=>choice,lv:()=>schemaAt,oR:()=>freeObject,pA:()=>knownFields,rJ:()=>secret,sP:()=>textMap,tr:()=>fieldInfo});var zod_mini__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(
+661);var _shared_memoize_js__WEBPACK_IMPORTED_MODULE_3__=__nccwpck_require__2(1172);var _shared_workspace_js__WEBPACK_IMPORTED_MODULE_2__=__nccwpck_require__2(6581);
+function iconReader(workspace){const files=new Map;return async(stated,manifest)=>{const named=parseIcon(stated,manifest);if(named.kind!=="path")return named;return{
+kind:"file",file:await(0,_shared_memoize_js__WEBPACK_IMPORTED_MODULE_3__.O)(files,named.path,()=>readImage(workspace,named.path))}}}async function readImage(workspace,file){
+return await(0,_icon_image_js__WEBPACK_IMPORTED_MODULE_1__.oE)(await(0,_shared_workspace_js__WEBPACK_IMPORTED_MODULE_2__.x)(workspace,file,_icon_image_js__WEBPACK_IMPORTED_MODULE_1__.
+Pe))}function parseIcon(stated,manifest){if(/^[0-9a-f]{40}$/i.test(stated))return{kind:"uploaded",sha1:stated.toLowerCase()};if(/^https:\/\//i.test(stated)){if(!URL.
+canParse(stated))throw new _icon_image_js__WEBPACK_IMPORTED_MODULE_1__.cO("is not a valid URL");return{kind:"url",url:stated}}if(/^[a-z][a-z0-9+.-]+:/i.test(stated)){
+throw new _icon_image_js__WEBPACK_IMPORTED_MODULE_1__.cO("is a URL that is not https; give an https:// URL or a path")}return{kind:"path",path:node_path__WEBPACK_IMPORTED_MODULE_0__.
+posix.join(node_path__WEBPACK_IMPORTED_MODULE_0__.posix.dirname(manifest),stated)}}function iconFault(cause){if(cause instanceof _icon_image_js__WEBPACK_IMPORTED_MODULE_1__.
+cO)return cause.message;if(cause instanceof _shared_workspace_js__WEBPACK_IMPORTED_MODULE_2__.L)return`cannot be used: ${cause.message.charAt(0).toLowerCase()}${cause.
+message.slice(1)}`;throw cause}}),4055:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,
+{Jq:()=>toManifest,lq:()=>optional,qU:()=>deriveUid});var _expressions_js__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(7155);function toManifest(document,fields,uid,{
+secrets,hosts},type,icon,defaults){const knownType=fields.connectionMethod===void 0?type:void 0;const data=fields.data??{};const links=statedLinks(fields,defaults);
+return{file:document.file,at:document.at,uid,type:optional(fields.type),knownType,service:optional(fields.service),connectionMethod:optional(fields.connectionMethod),
+params:fields.params,target:fields.target instanceof _expressions_js__WEBPACK_IMPORTED_MODULE_0__.UG?void 0:optional(fields.target),settings:settings(fields),icon,
+links,destinations:statedDestinations(fields,links),data:knownType?.toWire?knownType.toWire(data):data,secrets:[...secrets].sort(),hosts}}function optional(value){
+if(value instanceof _expressions_js__WEBPACK_IMPORTED_MODULE_0__.UG)return value.source;return typeof value==="string"&&value!==""?value:void 0}function settings(fields){
+const name=optional(fields.name)?.trim();const known=value=>value instanceof _expressions_js__WEBPACK_IMPORTED_MODULE_0__.UG?void 0:value;const stated={name:name===
+""?void 0:name,backgroundColor:known(fields.backgroundColor),accentColor:known(fields.accentColor),triggers:known(fields.triggers),events:Array.isArray(fields.events)&&
+fields.events.some(event=>event instanceof _expressions_js__WEBPACK_IMPORTED_MODULE_0__.UG)?void 0:known(fields.events)};return Object.fromEntries(Object.entries(
+stated).filter(([,value])=>value!==void 0))}function statedLinks(fields,defaults){const link=(stated,project,path2,projectField)=>{const named=optional(stated[projectField]);
+const id=named??project;if(id===void 0)return[];const environments=strings(stated.environments);return[{project:id,environments:environments??defaults.environments,
+projectPath:named===void 0?void 0:[...path2,projectField],environmentsPath:environments===void 0?void 0:[...path2,"environments"]}]};if(Array.isArray(fields.projects)){
+return fields.projects.flatMap((stated,index)=>link(stated,void 0,["projects",index],"id"))}return link(fields,defaults.project,[],"projectId")}function statedDestinations(fields,links){
+const{triggerDestination,triggerDestinations}=fields;const read=(stated,at)=>({project:optional(stated.projectId)??links[0]?.project??"",branch:optional(stated.
+branch),customEnvironment:optional(stated.customEnvironmentId),path:optional(stated.path),at});if(Array.isArray(triggerDestinations)){return triggerDestinations.
+map((stated,index)=>read(stated,["triggerDestinations",index]))}return triggerDestination===void 0?void 0:[read(triggerDestination,["triggerDestination"])]}function strings(value){
+return Array.isArray(value)?value.flatMap(item=>optional(item)??[]):void 0}function deriveUid(fields){const from=optional(fields.service)??optional(fields.type)??
+"";const scope=slug(from.includes("://")?URL.parse(from)?.hostname??from:from);const name=slug(optional(fields.name)??"");return scope===""||name===""?void 0:`${scope}\
+/${name}`}function slug(value){return value.toLowerCase().replace(/[^a-z0-9]+/g,"-").replace(/^-|-$/g,"")}}),2173:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
+__nccwpck_require__2.d(__webpack_exports__2,{OH:()=>BUILT_IN_ENVIRONMENTS,Rr:()=>connectorSchema});var zod_mini__WEBPACK_IMPORTED_MODULE_1__=__nccwpck_require__2(
+4343);var zod_mini__WEBPACK_IMPORTED_MODULE_2__=__nccwpck_require__2(3759);var _field_info_js__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(8359);const BUILT_IN_ENVIRONMENTS=[
+"development","preview","production"];const MAX_TRIGGER_DESTINATIONS=3;const bounded=(max,description,expects)=>zod_mini__WEBPACK_IMPORTED_MODULE_1__.YjP().check(
+zod_mini__WEBPACK_IMPORTED_MODULE_2__.m9(1),zod_mini__WEBPACK_IMPORTED_MODULE_2__.Eb(max)).register(_field_info_js__WEBPACK_IMPORTED_MODULE_0__.tr,{description,
+expects});const project=description=>zod_mini__WEBPACK_IMPORTED_MODULE_1__.YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_2__.m9(1)).register(_field_info_js__WEBPACK_IMPORTED_MODULE_0__.
+tr,{description,expects:"a project's ID (prj_\u2026) or its name"});const environments=()=>zod_mini__WEBPACK_IMPORTED_MODULE_1__.YOg(zod_mini__WEBPACK_IMPORTED_MODULE_1__.
+YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_2__.Fk(/^\S+$/)).register(_field_info_js__WEBPACK_IMPORTED_MODULE_0__.tr,{description:"A built-in environment, the\
+ slug of a custom environment, or its ID (env_\u2026).",expects:"development, preview, production, or a custom environment's slug or ID"})).check(zod_mini__WEBPACK_IMPORTED_MODULE_2__.
+m9(1)).register(_field_info_js__WEBPACK_IMPORTED_MODULE_0__.tr,{description:"Environments in which the project may use the connector. Left out: all three built-\
+in ones for a new link, and whatever is there for an existing one."});const color=description=>zod_mini__WEBPACK_IMPORTED_MODULE_1__.YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_2__.
+Fk(/^#[0-9a-fA-F]{6}$/)).register(_field_info_js__WEBPACK_IMPORTED_MODULE_0__.tr,{description,expects:'a colour as "#rrggbb", in quotes'});const triggerDestination=()=>zod_mini__WEBPACK_IMPORTED_MODULE_1__.
+rej({projectId:zod_mini__WEBPACK_IMPORTED_MODULE_1__.lqM(project("ID or name of the project that receives events; may be left out when there is one link.")),branch:zod_mini__WEBPACK_IMPORTED_MODULE_1__.
+lqM(bounded(250,"Git branch whose deployment receives events.","a branch of at most 250 characters")),customEnvironmentId:zod_mini__WEBPACK_IMPORTED_MODULE_1__.
+lqM(bounded(256,"Custom environment that receives events: its slug or ID.","a custom environment's slug or ID")),path:zod_mini__WEBPACK_IMPORTED_MODULE_1__.lqM(
+bounded(2048,"Path of the route that receives events.","a path of at most 2048 characters"))}).register(_field_info_js__WEBPACK_IMPORTED_MODULE_0__.tr,{description:"\
+Where events are sent: the production deployment of a project, or that of a branch or of a custom environment."});const UID=/^[^\s%#\u0000-\u001f\u007f-\u009f]+$/;
+const connectorSchema=zod_mini__WEBPACK_IMPORTED_MODULE_1__.rej({type:zod_mini__WEBPACK_IMPORTED_MODULE_1__.lqM(bounded(64,"Type of the connector. May be left o\
+ut when `service` and `connectionMethod` are there.","the type of the connector, such as slack or oauth")),service:zod_mini__WEBPACK_IMPORTED_MODULE_1__.lqM(bounded(
+2048,"Slug, host or URL of the service that the connector is for.","a slug, host or URL")),connectionMethod:zod_mini__WEBPACK_IMPORTED_MODULE_1__.lqM(bounded(64,
+"Selects a preset of the service: then `data` holds credentials and preferences only.","a string of at most 64 characters")),params:zod_mini__WEBPACK_IMPORTED_MODULE_1__.
+lqM(zod_mini__WEBPACK_IMPORTED_MODULE_1__.g1P(zod_mini__WEBPACK_IMPORTED_MODULE_1__.YjP(),zod_mini__WEBPACK_IMPORTED_MODULE_1__.YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_2__.
+Eb(256)).register(_field_info_js__WEBPACK_IMPORTED_MODULE_0__.tr,{description:"A value for the preset.",expects:"a string of at most 256 characters"})).register(
+_field_info_js__WEBPACK_IMPORTED_MODULE_0__.tr,{description:"Values for the preset's template, at most 16."})),target:zod_mini__WEBPACK_IMPORTED_MODULE_1__.lqM(
+bounded(64,"Product of the service, for a preset.","a string of at most 64 characters")),uid:zod_mini__WEBPACK_IMPORTED_MODULE_1__.lqM(zod_mini__WEBPACK_IMPORTED_MODULE_1__.
+YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_2__.Fk(UID)).register(_field_info_js__WEBPACK_IMPORTED_MODULE_0__.tr,{description:"Name of the connector that is u\
+nique in the team, usually `<service or type>/<name>`. It is what a later run finds the connector by.",expects:'a uid such as slack/my-bot, without white space,\
+ "%", "#" or control characters'})),name:zod_mini__WEBPACK_IMPORTED_MODULE_1__.lqM(zod_mini__WEBPACK_IMPORTED_MODULE_1__.YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_2__.
+Fk(/^[^\u0000-\u001f\u007f-\u009f]*$/)).register(_field_info_js__WEBPACK_IMPORTED_MODULE_0__.tr,{description:"Name that people see. Left out: the name of the pr\
+oject.",expects:"a name without control characters"})),projectId:zod_mini__WEBPACK_IMPORTED_MODULE_1__.lqM(project("ID or name of the project that may use the c\
+onnector.")),environments:zod_mini__WEBPACK_IMPORTED_MODULE_1__.lqM(environments()),projects:zod_mini__WEBPACK_IMPORTED_MODULE_1__.lqM(zod_mini__WEBPACK_IMPORTED_MODULE_1__.
+YOg(zod_mini__WEBPACK_IMPORTED_MODULE_1__.rej({id:project("ID or name of the project."),environments:zod_mini__WEBPACK_IMPORTED_MODULE_1__.lqM(environments())}).
+register(_field_info_js__WEBPACK_IMPORTED_MODULE_0__.tr,{description:"A project and the environments that may use the connector.",expects:"a mapping such as { i\
+d: web }"})).check(zod_mini__WEBPACK_IMPORTED_MODULE_2__.m9(1)).register(_field_info_js__WEBPACK_IMPORTED_MODULE_0__.tr,{description:"Projects that may use the \
+connector, when there is more than one; instead of `projectId`."})),triggers:zod_mini__WEBPACK_IMPORTED_MODULE_1__.lqM((0,_field_info_js__WEBPACK_IMPORTED_MODULE_0__.
+Jt)("Whether events of the service are received and forwarded.")),triggerDestination:zod_mini__WEBPACK_IMPORTED_MODULE_1__.lqM(triggerDestination()),triggerDestinations:zod_mini__WEBPACK_IMPORTED_MODULE_1__.
+lqM(zod_mini__WEBPACK_IMPORTED_MODULE_1__.YOg(triggerDestination()).check(zod_mini__WEBPACK_IMPORTED_MODULE_2__.Eb(MAX_TRIGGER_DESTINATIONS)).register(_field_info_js__WEBPACK_IMPORTED_MODULE_0__.
+tr,{description:"The complete list of destinations, at most 3; instead of `triggerDestination`."})),events:zod_mini__WEBPACK_IMPORTED_MODULE_1__.lqM((0,_field_info_js__WEBPACK_IMPORTED_MODULE_0__.
+Te)("Events to receive; their names depend on the type.")),icon:zod_mini__WEBPACK_IMPORTED_MODULE_1__.lqM(zod_mini__WEBPACK_IMPORTED_MODULE_1__.YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_2__.
+m9(1)).register(_field_info_js__WEBPACK_IMPORTED_MODULE_0__.tr,{description:"PNG or JPEG of at least 640\xD7640 pixels and at most 5 MB: a path relative to the man\
+ifest, an https:// URL, or the SHA-1 of an image that was uploaded to Vercel.",expects:"a path, an https:// URL or a SHA-1"})),backgroundColor:zod_mini__WEBPACK_IMPORTED_MODULE_1__.
+lqM(color("Background colour of the icon.")),accentColor:zod_mini__WEBPACK_IMPORTED_MODULE_1__.lqM(color("Accent colour.")),data:zod_mini__WEBPACK_IMPORTED_MODULE_1__.
+g1P(zod_mini__WEBPACK_IMPORTED_MODULE_1__.YjP(),zod_mini__WEBPACK_IMPORTED_MODULE_1__.L5J()).register(_field_info_js__WEBPACK_IMPORTED_MODULE_0__.tr,{description:"\
+Configuration and credentials; its fields depend on the type."})})}),8359:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.
+d(__webpack_exports__2,{Jt:()=>flag,NJ:()=>positiveInt,Pf:()=>fieldsOf,Qq:()=>text,S3:()=>itemsOf,Te:()=>texts,WJ:()=>refusesField,Xw:()=>phoneNumbers,Yq:()=>choice,
+lv:()=>schemaAt,oR:()=>freeObject,pA:()=>knownFields,rJ:()=>secret,sP:()=>textMap,tr:()=>fieldInfo});var zod_mini__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(
 8532);var zod_mini__WEBPACK_IMPORTED_MODULE_1__=__nccwpck_require__2(9396);var zod_mini__WEBPACK_IMPORTED_MODULE_2__=__nccwpck_require__2(4343);var zod_mini__WEBPACK_IMPORTED_MODULE_3__=__nccwpck_require__2(
 3759);zod_mini__WEBPACK_IMPORTED_MODULE_0__.$W({jitless:true});const fieldInfo=zod_mini__WEBPACK_IMPORTED_MODULE_1__.u5();const text=(description,extra={})=>zod_mini__WEBPACK_IMPORTED_MODULE_2__.
 YjP().register(fieldInfo,{description,...extra});const secret=description=>zod_mini__WEBPACK_IMPORTED_MODULE_2__.YjP().register(fieldInfo,{description,secret:true});
@@ -1541,144 +1522,250 @@ def.type==="never"}function member(schema,part){const{def}=schema._zod;switch(de
 shape[part]:void 0;return inner&&unwrap(inner)}case"array":return unwrap(def.element);case"record":return unwrap(def.valueType);default:return void 0}}function knownFields(schema){
 const{def}=schema._zod;return def.type==="object"?Object.keys(def.shape):[]}function fieldsOf(schema){const{def}=schema._zod;if(def.type!=="object")return[];return Object.
 entries(def.shape).map(([name,field])=>({name,schema:unwrap(field),required:field._zod.def.type!=="optional"}))}function itemsOf({_zod:{def}}){return def.type===
-"array"?unwrap(def.element):void 0}}),8265:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,
+"array"?unwrap(def.element):void 0}}),7417:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,
 {V:()=>connectorTypes});var mini_schemas=__nccwpck_require__2(4343);var api=__nccwpck_require__2(3759);var core_core=__nccwpck_require__2(8532);var core_schemas=__nccwpck_require__2(
 1041);;const ZodMiniISODateTime=core_core.xI("ZodMiniISODateTime",(inst,def)=>{core_schemas.Ko.init(inst,def);mini_schemas.zUr.init(inst,def)});function datetime(params){
 return api.G1(ZodMiniISODateTime,params)}const ZodMiniISODate=core_core.xI("ZodMiniISODate",(inst,def)=>{core_schemas.v1.init(inst,def);mini_schemas.zUr.init(inst,
 def)});function date(params){return api.db(ZodMiniISODate,params)}const ZodMiniISOTime=null;function time(params){return core._isoTime(ZodMiniISOTime,params)}const ZodMiniISODuration=null;
-function duration(params){return core._isoDuration(ZodMiniISODuration,params)}var manifest_schema=__nccwpck_require__2(9341);;function defineType(type){let schema;
-return{...type,get data(){schema??=type.data();return schema}}};const expiresAt=()=>mini_schemas.KCZ([mini_schemas.Whr().check(api.NC()),date(),datetime({offset:true}),
-datetime({offset:true,precision:-1})]).check(mini_schemas.YPB(value2=>typeof value2==="number"||Date.parse(value2)>0)).register(manifest_schema.tr,{description:"\
-When the key expires: a date (00:00 UTC of that day), a date with a time, or milliseconds since 1970.",expects:'a real date such as "2027-01-31" or "2027-01-31T\
-12:00:00Z", or milliseconds since 1970'});const value=()=>mini_schemas.rej({value:(0,manifest_schema.rJ)("The API key, from the service's own settings."),scope:mini_schemas.
-lqM((0,manifest_schema.Qq)("What the key is for, to tell several keys apart.")),expiresAt:mini_schemas.lqM(expiresAt())});const serviceUrl=()=>mini_schemas.YjP().
-check(api.Fk(/^https:\/\//,{abort:true}),mini_schemas.YPB(url=>URL.canParse(url))).register(manifest_schema.tr,{description:"An https:// URL of the service.",expects:"\
-an https:// URL"});function rules(data){const{subjectType,values}=data;if(subjectType!==void 0&&subjectType!=="app")return[];const right="want at least one key,\
- or `subjectType: user` if each user gives their own";if(values===void 0)return[{path:["values"],message:`\`data.values\` is missing; ${right}`}];return Array.isArray(
+function duration(params){return core._isoDuration(ZodMiniISODuration,params)}var field_info=__nccwpck_require__2(8359);;function defineType(type){let schema;return{
+...type,get data(){schema??=type.data();return schema}}};const expiresAt=()=>mini_schemas.KCZ([mini_schemas.Whr().check(api.NC()),date(),datetime({offset:true}),
+datetime({offset:true,precision:-1})]).check(mini_schemas.YPB(value2=>typeof value2==="number"||Date.parse(value2)>0)).register(field_info.tr,{description:"When\
+ the key expires: a date (00:00 UTC of that day), a date with a time, or milliseconds since 1970.",expects:'a real date such as "2027-01-31" or "2027-01-31T12:0\
+0:00Z", or milliseconds since 1970'});const value=()=>mini_schemas.rej({value:(0,field_info.rJ)("The API key, from the service's own settings."),scope:mini_schemas.
+lqM((0,field_info.Qq)("What the key is for, to tell several keys apart.")),expiresAt:mini_schemas.lqM(expiresAt())});const serviceUrl=()=>mini_schemas.YjP().check(
+api.Fk(/^https:\/\//,{abort:true}),mini_schemas.YPB(url=>URL.canParse(url))).register(field_info.tr,{description:"An https:// URL of the service.",expects:"an h\
+ttps:// URL"});function rules(data){const{subjectType,values}=data;if(subjectType!==void 0&&subjectType!=="app")return[];const right="want at least one key, or \
+`subjectType: user` if each user gives their own";if(values===void 0)return[{path:["values"],message:`\`data.values\` is missing; ${right}`}];return Array.isArray(
 values)&&values.length===0?[{path:["values"],message:`\`data.values\` is an empty list; ${right}`}]:[]}function toWire(data){if(!Array.isArray(data.values))return{
 ...data};const values=data.values.map(item=>typeof item?.expiresAt==="string"?{...item,expiresAt:Date.parse(item.expiresAt)}:item);return{...data,values}}const apiKey=defineType(
-{name:"api-key",title:"API key",data:()=>mini_schemas.rej({values:mini_schemas.lqM(mini_schemas.YOg(value()).register(manifest_schema.tr,{description:"The API k\
-eys. Required unless `subjectType` is user, for which none are stored.",createOnly:true})),subjectType:mini_schemas.lqM(mini_schemas.k5n(["app","user"]).register(
-manifest_schema.tr,{description:"Whose keys they are: app (the default), or user if each user gives their own.",createOnly:true})),serviceUrls:mini_schemas.lqM(
-mini_schemas.YOg(serviceUrl()).check(api.m9(1),api.Eb(8)).register(manifest_schema.tr,{description:"https:// URLs of the service for which the keys are, 1 to 8.",
-createOnly:true})),instructions:mini_schemas.lqM(mini_schemas.YjP().check(api.Eb(4e3)).register(manifest_schema.tr,{description:"How to get a key, in Markdown, \
-at most 4000 characters."}))}),rules,updateHint:"API keys cannot be replaced through a manifest, since the API does not tell the IDs of the keys that are there.\
- Add the new key and remove the old one in the Vercel dashboard, or delete the connector and run again to make it anew.",toWire});;const discord={name:"discord",
-title:"Discord"};;const github=defineType({name:"github",title:"GitHub",data:()=>mini_schemas.rej({appId:(0,manifest_schema.NJ)("App ID, a number: General, Abou\
-t, in the GitHub App's settings."),appSlug:(0,manifest_schema.Qq)("Slug of the GitHub App, as in github.com/apps/slug."),appName:(0,manifest_schema.Qq)("Name of\
- the GitHub App."),clientId:(0,manifest_schema.Qq)("Client ID: General, About, in the GitHub App's settings."),owner:mini_schemas.lqM(mini_schemas.rej({type:(0,
-manifest_schema.Yq)(["user","organization","User","Organization"],"Whether a user or an organization owns the app."),id:mini_schemas.Whr().register(manifest_schema.
-tr,{description:"The owner's numeric ID.",expects:"a whole number"}),slug:(0,manifest_schema.Qq)("The owner's login, as in github.com/login."),name:mini_schemas.
-lqM((0,manifest_schema.Qq)("The owner's display name."))}).register(manifest_schema.tr,{description:"The account that owns the app."})),clientSecret:mini_schemas.
-lqM((0,manifest_schema.rJ)("Client secret: General, Client secrets, in the GitHub App's settings.")),privateKeyPem:mini_schemas.lqM((0,manifest_schema.rJ)("Priv\
-ate key, the whole PEM file with its line breaks: General, Private keys, in the GitHub App's settings.")),webhookSecret:mini_schemas.lqM((0,manifest_schema.rJ)(
-"Webhook secret, which verifies requests from GitHub: General, Webhook, in the GitHub App's settings.")),extras:mini_schemas.lqM((0,manifest_schema.oR)("Anythin\
-g else to keep with the connector."))})});;const textOrNull=description=>mini_schemas.lqM(mini_schemas.mee((0,manifest_schema.Qq)(description)));const linear=defineType(
-{name:"linear",title:"Linear",data:()=>mini_schemas.rej({appId:mini_schemas.lqM((0,manifest_schema.Qq)("ID of the OAuth application.")),appName:mini_schemas.lqM(
-(0,manifest_schema.Qq)("Name of the OAuth application.")),clientId:(0,manifest_schema.Qq)("Client ID: Settings, API, OAuth applications."),clientSecret:(0,manifest_schema.
-rJ)("Client secret: Settings, API, OAuth applications."),webhookSecret:mini_schemas.lqM((0,manifest_schema.rJ)("Signing secret of the webhook, which verifies re\
-quests from Linear: Settings, API, OAuth applications.")),appScopes:mini_schemas.lqM((0,manifest_schema.Te)("Scopes of the token that acts as the app.")),userScopes:mini_schemas.
-lqM((0,manifest_schema.Te)("Scopes of user tokens.")),ownerOrganization:mini_schemas.lqM(mini_schemas.rej({id:(0,manifest_schema.Qq)("ID of the workspace."),slug:(0,
-manifest_schema.Qq)("Slug of the workspace, as in linear.app/slug."),name:(0,manifest_schema.Qq)("Name of the workspace."),logoUrl:textOrNull("URL of the worksp\
-ace's logo, or null.")}).register(manifest_schema.tr,{description:"The workspace that owns the app."})),application:mini_schemas.lqM(mini_schemas.rej({id:(0,manifest_schema.
-Qq)("ID of the application."),clientId:(0,manifest_schema.Qq)("Client ID of the application."),name:(0,manifest_schema.Qq)("Name of the application."),description:textOrNull(
-"What the application does, or null."),developer:textOrNull("Name of the developer, or null."),developerUrl:textOrNull("URL of the developer's site, or null."),
-imageUrl:textOrNull("URL of the application's image, or null."),redirectUris:mini_schemas.lqM((0,manifest_schema.Te)("Callback URLs of the application.")),distribution:textOrNull(
-"How the application is distributed, or null."),webhookResourceTypes:mini_schemas.lqM((0,manifest_schema.Te)("Kinds of resources whose changes go to the webhook\
-.")),webhookUrl:textOrNull("URL that receives events, or null."),webhookEnabled:mini_schemas.lqM((0,manifest_schema.Jt)("Whether the webhook is on.")),createdAt:mini_schemas.
-lqM((0,manifest_schema.Qq)("When the application was created.")),updatedAt:mini_schemas.lqM((0,manifest_schema.Qq)("When the application was last changed."))}).
-register(manifest_schema.tr,{description:"The OAuth application as Linear describes it."})),extras:mini_schemas.lqM((0,manifest_schema.oR)("Anything else to kee\
-p with the connector."))})});;const linq=defineType({name:"linq",title:"Linq",data:()=>mini_schemas.rej({apiToken:(0,manifest_schema.rJ)("API token of the Linq \
-account."),phoneNumbers:mini_schemas.lqM((0,manifest_schema.Xw)("Phone numbers of the account, in E.164 form."))})});;const microsoftEntra={name:"microsoft-entr\
-a",title:"Microsoft Entra"};var problem=__nccwpck_require__2(7999);;const lifetime=description=>mini_schemas.aig().check(api.NC()).register(manifest_schema.tr,{
-description,expects:"a number of seconds above 0"});const grantWithScopes=(description,scopes)=>mini_schemas.rej({enabled:(0,manifest_schema.Jt)("Whether it is \
-on."),scopes:mini_schemas.lqM((0,manifest_schema.Te)(scopes))}).register(manifest_schema.tr,{description});const jsonWebKey=()=>mini_schemas._H3({kty:(0,manifest_schema.
-Qq)("Key type, such as RSA or EC."),kid:mini_schemas.lqM((0,manifest_schema.Qq)("Key ID.")),use:mini_schemas.lqM((0,manifest_schema.Yq)(["sig","enc"],"What the \
-key is for: signatures or encryption.")),key_ops:mini_schemas.lqM((0,manifest_schema.Te)("Operations that the key is for, such as verify.")),alg:mini_schemas.lqM(
-(0,manifest_schema.Qq)("Algorithm that the key is for, such as RS256."))});const serverConfig=()=>mini_schemas._H3({issuer:mini_schemas.lqM((0,manifest_schema.Qq)(
-"Issuer identifier of the server.")),authorization_endpoint:mini_schemas.lqM((0,manifest_schema.Qq)("URL where users authorize.")),token_endpoint:mini_schemas.lqM(
-(0,manifest_schema.Qq)("URL that issues tokens.")),userinfo_endpoint:mini_schemas.lqM((0,manifest_schema.Qq)("URL that tells about the user.")),jwks_uri:mini_schemas.
-lqM((0,manifest_schema.Qq)("URL of the server's public keys.")),jwks:mini_schemas.lqM(mini_schemas._H3({keys:mini_schemas.YOg(jsonWebKey()).register(manifest_schema.
-tr,{description:"The keys, as JSON Web Keys."})}).register(manifest_schema.tr,{description:"The server's public keys."})),revocation_endpoint:mini_schemas.lqM((0,
-manifest_schema.Qq)("URL that revokes tokens.")),introspection_endpoint:mini_schemas.lqM((0,manifest_schema.Qq)("URL that tells about tokens.")),end_session_endpoint:mini_schemas.
-lqM((0,manifest_schema.Qq)("URL where users log out.")),device_authorization_endpoint:mini_schemas.lqM((0,manifest_schema.Qq)("URL that starts the device flow.")),
-registration_endpoint:mini_schemas.lqM((0,manifest_schema.Qq)("URL that registers clients.")),response_types_supported:mini_schemas.lqM((0,manifest_schema.Te)("\
-Response types that the server knows.")),token_endpoint_auth_methods_supported:mini_schemas.lqM((0,manifest_schema.Te)("Ways in which clients authenticate at th\
-e token endpoint.")),token_endpoint_auth_signing_alg_values_supported:mini_schemas.lqM((0,manifest_schema.Te)("Algorithms that clients may sign with at the toke\
-n endpoint.")),scopes_supported:mini_schemas.lqM((0,manifest_schema.Te)("Scopes that the server knows.")),grant_types_supported:mini_schemas.lqM((0,manifest_schema.
-Te)("Grant types that the server knows.")),response_modes_supported:mini_schemas.lqM((0,manifest_schema.Te)("Response modes that the server knows.")),subject_types_supported:mini_schemas.
-lqM((0,manifest_schema.Te)("Kinds of subject identifiers: public or pairwise.")),id_token_signing_alg_values_supported:mini_schemas.lqM((0,manifest_schema.Te)("\
-Algorithms that sign ID tokens.")),id_token_encryption_alg_values_supported:mini_schemas.lqM((0,manifest_schema.Te)("Algorithms that encrypt the keys of ID toke\
-ns.")),id_token_encryption_enc_values_supported:mini_schemas.lqM((0,manifest_schema.Te)("Algorithms that encrypt the content of ID tokens.")),claim_types_supported:mini_schemas.
-lqM((0,manifest_schema.Te)("Kinds of claims that the server knows.")),claims_supported:mini_schemas.lqM((0,manifest_schema.Te)("Claims that the server can give.")),
-code_challenge_methods_supported:mini_schemas.lqM((0,manifest_schema.Te)("PKCE methods that the server knows.")),prompt_values_supported:mini_schemas.lqM((0,manifest_schema.
-Te)("Values of `prompt` that the server knows.")),claims_parameter_supported:mini_schemas.lqM((0,manifest_schema.Jt)("Whether the server takes the parameter `cl\
-aims`.")),request_parameter_supported:mini_schemas.lqM((0,manifest_schema.Jt)("Whether the server takes the parameter `request`.")),request_uri_parameter_supported:mini_schemas.
-lqM((0,manifest_schema.Jt)("Whether the server takes the parameter `request_uri`.")),require_request_uri_registration:mini_schemas.lqM((0,manifest_schema.Jt)("W\
-hether each `request_uri` must be registered with the server before.")),service_documentation:mini_schemas.lqM((0,manifest_schema.Qq)("URL of the server's docum\
-entation.")),op_policy_uri:mini_schemas.lqM((0,manifest_schema.Qq)("URL of the server's policy on the use of its data.")),op_tos_uri:mini_schemas.lqM((0,manifest_schema.
-Qq)("URL of the server's terms of service.")),logo_uri:mini_schemas.lqM((0,manifest_schema.Qq)("URL of the server's logo.")),client_id_metadata_document_supported:mini_schemas.
-lqM((0,manifest_schema.Jt)("Whether the server takes the URL of a client's metadata document as client ID.")),authorization_details_types_supported:mini_schemas.
-lqM((0,manifest_schema.Te)("Types of `authorization_details` that the server knows."))}).register(manifest_schema.tr,{description:"Server metadata in snake_case\
-, as in OpenID discovery documents, which goes before what discovery finds. An empty string removes an override; other members are sent as they are."});function oauth_rules(data){
-const config=data.serverConfig;const keys=members(members(config).jwks).keys;return[...misspelt(config,serverConfig(),["serverConfig"]),...(Array.isArray(keys)?
-keys:[]).flatMap((key,index)=>misspelt(key,jsonWebKey(),["serverConfig","jwks","keys",index]))]}function members(value2){return typeof value2==="object"&&value2!==
-null?{...value2}:{}}function misspelt(value2,schema,path2){const known=new Map((0,manifest_schema.pA)(schema).map(name=>[bare(name),name]));return Object.keys(members(
-value2)).flatMap(name=>{const right=known.get(bare(name));return right===void 0||right===name?[]:[{path:[...path2,name],message:`\`${(0,problem.P)(["data",...path2,
-name])}\` is not how the API spells it; write \`${right}\``}]})}function bare(name){return name.replace(/[-_]/g,"").toLowerCase()}const oauth=defineType({name:"\
-oauth",title:"OAuth",data:()=>mini_schemas.rej({clientId:(0,manifest_schema.Qq)("Client ID, from the app's registration with the service."),clientSecret:mini_schemas.
-lqM((0,manifest_schema.rJ)("Client secret, from the app's registration with the service.")),clientName:mini_schemas.lqM((0,manifest_schema.Qq)("Name of the clie\
-nt.")),serverUrl:mini_schemas.lqM((0,manifest_schema.Qq)("URL of the server, from which discovery finds its endpoints, such as https://mcp.example.com.")),serverConfig:mini_schemas.
-lqM(serverConfig()),tokenEndpointAuthMethod:mini_schemas.lqM((0,manifest_schema.Qq)("How the client authenticates at the token endpoint: client_secret_post, cli\
-ent_secret_basic, none or private_key_jwt. Left out: the first that the server supports, or else client_secret_post.")),responseType:mini_schemas.lqM((0,manifest_schema.
-Qq)("Response type; code unless stated. An empty string clears it.")),pkceRequired:mini_schemas.lqM((0,manifest_schema.Jt)("Whether PKCE is required.")),codeChallengeMethod:mini_schemas.
-lqM((0,manifest_schema.Qq)("PKCE method: S256 or plain. An empty string clears it.")),userAuthorization:mini_schemas.lqM(grantWithScopes("Tokens for users, who \
-authorize in the browser.","Scopes that users are asked for.")),refreshTokens:mini_schemas.lqM(mini_schemas.rej({enabled:(0,manifest_schema.Jt)("Whether it is o\
-n.")}).register(manifest_schema.tr,{description:"Use of refresh tokens."})),clientCredentials:mini_schemas.lqM(grantWithScopes("Tokens for the app itself, by th\
-e client credentials grant.","Scopes of the app's tokens.")),forwardedClaims:mini_schemas.lqM(mini_schemas.rej({idToken:mini_schemas.lqM((0,manifest_schema.Te)(
-"Claims of the ID token."))}).register(manifest_schema.tr,{description:"Claims that are passed on."})),defaultAudience:mini_schemas.lqM((0,manifest_schema.Qq)("\
-Audience of tokens, unless a request names one. An empty string clears it.")),defaultTokenExpiresIn:mini_schemas.lqM(mini_schemas.aig().check(api.qm(60)).register(
-manifest_schema.tr,{description:"Lifetime of tokens in seconds, at least 60, where the server does not tell it.",expects:"a number of seconds, at least 60"})),authorizationUrlParams:mini_schemas.
-lqM((0,manifest_schema.sP)("More query parameters for the URL where users authorize.")),jwtBearer:mini_schemas.lqM(mini_schemas.rej({enabled:mini_schemas.lqM((0,
-manifest_schema.Jt)("Whether it is on.")),scopes:mini_schemas.lqM((0,manifest_schema.Te)("Scopes of the tokens.")),sub:mini_schemas.lqM((0,manifest_schema.Qq)("\
-Subject of the assertion, claim `sub`.")),iss:mini_schemas.lqM((0,manifest_schema.Qq)("Issuer of the assertion, claim `iss`.")),aud:mini_schemas.lqM((0,manifest_schema.
-Qq)("Audience of the assertion, claim `aud`.")),additionalClaims:mini_schemas.lqM((0,manifest_schema.oR)("More claims of the assertion.")),ttl:mini_schemas.lqM(
-lifetime("Lifetime of the assertion in seconds.")),useClientCredentials:mini_schemas.lqM((0,manifest_schema.Jt)("Whether the client credentials are sent too."))}).
-register(manifest_schema.tr,{description:"Tokens by the JWT bearer grant."})),clientAssertion:mini_schemas.lqM(mini_schemas.rej({type:mini_schemas.lqM((0,manifest_schema.
-Qq)("Type of the assertion; the standard URN for JWTs unless stated. An empty string clears it.")),ttl:mini_schemas.lqM(lifetime("Lifetime of the assertion in s\
-econds.")),claims:mini_schemas.lqM((0,manifest_schema.oR)("Claims of the assertion."))}).register(manifest_schema.tr,{description:"The JWT with which the client\
- authenticates."}))}),rules:oauth_rules});;const photon=defineType({name:"photon",title:"Photon",data:()=>mini_schemas.rej({projectId:(0,manifest_schema.Qq)("ID\
- of the project at Photon (app.photon.codes), not of a Vercel project.",{createOnly:true}),projectSecret:(0,manifest_schema.rJ)("Secret of the project at Photon\
- (app.photon.codes)."),webhookSecret:mini_schemas.lqM((0,manifest_schema.rJ)("Signing secret of the webhook, which verifies requests from Photon."))})});;const salesforce=defineType(
-{name:"salesforce",title:"Salesforce",data:()=>mini_schemas.rej({consumerKey:(0,manifest_schema.Qq)("Consumer key of the connected app: Setup, App Manager, Mana\
-ge Consumer Details."),consumerSecret:(0,manifest_schema.rJ)("Consumer secret of the connected app: Setup, App Manager, Manage Consumer Details."),loginHost:(0,
-manifest_schema.Qq)("Host on which users log in, such as login.salesforce.com.")})});;const sendblue=defineType({name:"sendblue",title:"Sendblue",data:()=>mini_schemas.
-rej({apiKeyId:(0,manifest_schema.Qq)("ID of the API key: API keys in the Sendblue dashboard."),apiSecretKey:(0,manifest_schema.rJ)("Secret of the API key: API k\
-eys in the Sendblue dashboard."),phoneNumbers:mini_schemas.lqM((0,manifest_schema.Xw)("Lines whose events are received, in E.164 form; also shown as the name. A\
-n empty list removes them and the subscription to events."))})});;const shortText=(max,description)=>mini_schemas.YjP().check(api.Eb(max)).register(manifest_schema.
-tr,{description});const slashCommand=()=>mini_schemas.rej({command:mini_schemas.YjP().check(api.Eb(32),api.Fk(/^\//)).register(manifest_schema.tr,{description:"\
-The command as users type it, at most 32 characters.",expects:'a command that starts with "/", of at most 32 characters'}),description:shortText(2e3,"What the c\
-ommand does, at most 2000 characters."),usageHint:mini_schemas.lqM(shortText(1e3,"A hint on the parameters, at most 1000 characters.")),shouldEscape:mini_schemas.
-lqM((0,manifest_schema.Jt)("Whether Slack escapes channels, users and links in the text."))});const shortcut=()=>mini_schemas.rej({type:(0,manifest_schema.Yq)([
-"global","message"],"Where the shortcut appears."),name:(0,manifest_schema.Qq)("The name that users see."),callbackId:shortText(255,"The ID that the app receive\
-s, at most 255 characters."),description:shortText(150,"What the shortcut does, at most 150 characters.")});const slack=defineType({name:"slack",title:"Slack",data:()=>mini_schemas.
-rej({appId:(0,manifest_schema.Qq)("ID of the Slack app: Basic Information, App Credentials."),appName:(0,manifest_schema.Qq)("Name of the Slack app."),clientId:(0,
-manifest_schema.Qq)("Client ID: Basic Information, App Credentials."),clientSecret:(0,manifest_schema.rJ)("Client secret: Basic Information, App Credentials."),
-signingSecret:mini_schemas.lqM((0,manifest_schema.rJ)("Signing secret, which verifies requests from Slack.")),verificationToken:mini_schemas.lqM((0,manifest_schema.
-rJ)("Legacy verification token.")),slackTeam:mini_schemas.lqM(mini_schemas.rej({id:(0,manifest_schema.Qq)("ID of the workspace, such as T0123456789."),name:mini_schemas.
-lqM((0,manifest_schema.Qq)("Name of the workspace.")),domain:mini_schemas.lqM((0,manifest_schema.Qq)("Domain of the workspace."))}).register(manifest_schema.tr,
-{description:"The workspace that owns the app."})),botScopes:mini_schemas.lqM((0,manifest_schema.Te)("Scopes of the bot token.")),userScopes:mini_schemas.lqM((0,
-manifest_schema.Te)("Scopes of user tokens.")),slashCommands:mini_schemas.lqM(mini_schemas.YOg(slashCommand()).check(api.Eb(50)).register(manifest_schema.tr,{description:"\
-Slash commands, at most 50."})),shortcuts:mini_schemas.lqM(mini_schemas.YOg(shortcut()).check(api.Eb(10)).register(manifest_schema.tr,{description:"Shortcuts, a\
-t most 10."})),extras:mini_schemas.lqM((0,manifest_schema.oR)("Anything else to keep with the connector."))})});;const snowflake=defineType({name:"snowflake",title:"\
-Snowflake",data:()=>mini_schemas.rej({accountIdentifier:(0,manifest_schema.Qq)("Identifier of the Snowflake account, such as myorg-account123."),clientName:mini_schemas.
-lqM((0,manifest_schema.Qq)("Name of the client. Older versions of the API require it, so give it.",{createOnly:true})),defaultSessionRole:mini_schemas.lqM((0,manifest_schema.
-Qq)("Role that sessions have unless they ask for another.")),extras:mini_schemas.lqM((0,manifest_schema.oR)("Anything else to keep with the connector.",{createOnly:true}))})});
-;const snowflakeWif=defineType({name:"snowflake-wif",title:"Snowflake (workload identity federation)",data:()=>mini_schemas.rej({clientName:mini_schemas.lqM((0,
-manifest_schema.Qq)("Name of the client.",{createOnly:true})),accountIdentifier:mini_schemas.lqM((0,manifest_schema.Qq)("Identifier of the Snowflake account, su\
-ch as myorg-account123.")),extras:mini_schemas.lqM((0,manifest_schema.oR)("Anything else to keep with the connector.",{createOnly:true}))})});;const types=[apiKey,
-discord,github,linear,linq,microsoftEntra,oauth,photon,salesforce,sendblue,slack,snowflake,snowflakeWif];const connectorTypes=new Map(types.map(type=>[type.name,
-type]))}),8413:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,{L:()=>Refused,x:()=>readInside});
+{name:"api-key",title:"API key",data:()=>mini_schemas.rej({values:mini_schemas.lqM(mini_schemas.YOg(value()).register(field_info.tr,{description:"The API keys. \
+Required unless `subjectType` is user, for which none are stored.",createOnly:true})),subjectType:mini_schemas.lqM(mini_schemas.k5n(["app","user"]).register(field_info.
+tr,{description:"Whose keys they are: app (the default), or user if each user gives their own.",createOnly:true})),serviceUrls:mini_schemas.lqM(mini_schemas.YOg(
+serviceUrl()).check(api.m9(1),api.Eb(8)).register(field_info.tr,{description:"https:// URLs of the service for which the keys are, 1 to 8.",createOnly:true})),instructions:mini_schemas.
+lqM(mini_schemas.YjP().check(api.Eb(4e3)).register(field_info.tr,{description:"How to get a key, in Markdown, at most 4000 characters."}))}),rules,updateHint:"A\
+PI keys cannot be replaced through a manifest, since the API does not tell the IDs of the keys that are there. Add the new key and remove the old one in the Ver\
+cel dashboard, or delete the connector and run again to make it anew.",toWire});;const discord={name:"discord",title:"Discord"};;const github=defineType({name:"\
+github",title:"GitHub",data:()=>mini_schemas.rej({appId:(0,field_info.NJ)("App ID, a number: General, About, in the GitHub App's settings."),appSlug:(0,field_info.
+Qq)("Slug of the GitHub App, as in github.com/apps/slug."),appName:(0,field_info.Qq)("Name of the GitHub App."),clientId:(0,field_info.Qq)("Client ID: General, \
+About, in the GitHub App's settings."),owner:mini_schemas.lqM(mini_schemas.rej({type:(0,field_info.Yq)(["user","organization","User","Organization"],"Whether a \
+user or an organization owns the app."),id:mini_schemas.Whr().register(field_info.tr,{description:"The owner's numeric ID.",expects:"a whole number"}),slug:(0,field_info.
+Qq)("The owner's login, as in github.com/login."),name:mini_schemas.lqM((0,field_info.Qq)("The owner's display name."))}).register(field_info.tr,{description:"T\
+he account that owns the app."})),clientSecret:mini_schemas.lqM((0,field_info.rJ)("Client secret: General, Client secrets, in the GitHub App's settings.")),privateKeyPem:mini_schemas.
+lqM((0,field_info.rJ)("Private key, the whole PEM file with its line breaks: General, Private keys, in the GitHub App's settings.")),webhookSecret:mini_schemas.
+lqM((0,field_info.rJ)("Webhook secret, which verifies requests from GitHub: General, Webhook, in the GitHub App's settings.")),extras:mini_schemas.lqM((0,field_info.
+oR)("Anything else to keep with the connector."))})});;const textOrNull=description=>mini_schemas.lqM(mini_schemas.mee((0,field_info.Qq)(description)));const linear=defineType(
+{name:"linear",title:"Linear",data:()=>mini_schemas.rej({appId:mini_schemas.lqM((0,field_info.Qq)("ID of the OAuth application.")),appName:mini_schemas.lqM((0,field_info.
+Qq)("Name of the OAuth application.")),clientId:(0,field_info.Qq)("Client ID: Settings, API, OAuth applications."),clientSecret:(0,field_info.rJ)("Client secret\
+: Settings, API, OAuth applications."),webhookSecret:mini_schemas.lqM((0,field_info.rJ)("Signing secret of the webhook, which verifies requests from Linear: Set\
+tings, API, OAuth applications.")),appScopes:mini_schemas.lqM((0,field_info.Te)("Scopes of the token that acts as the app.")),userScopes:mini_schemas.lqM((0,field_info.
+Te)("Scopes of user tokens.")),ownerOrganization:mini_schemas.lqM(mini_schemas.rej({id:(0,field_info.Qq)("ID of the workspace."),slug:(0,field_info.Qq)("Slug of\
+ the workspace, as in linear.app/slug."),name:(0,field_info.Qq)("Name of the workspace."),logoUrl:textOrNull("URL of the workspace's logo, or null.")}).register(
+field_info.tr,{description:"The workspace that owns the app."})),application:mini_schemas.lqM(mini_schemas.rej({id:(0,field_info.Qq)("ID of the application."),clientId:(0,
+field_info.Qq)("Client ID of the application."),name:(0,field_info.Qq)("Name of the application."),description:textOrNull("What the application does, or null."),
+developer:textOrNull("Name of the developer, or null."),developerUrl:textOrNull("URL of the developer's site, or null."),imageUrl:textOrNull("URL of the applica\
+tion's image, or null."),redirectUris:mini_schemas.lqM((0,field_info.Te)("Callback URLs of the application.")),distribution:textOrNull("How the application is d\
+istributed, or null."),webhookResourceTypes:mini_schemas.lqM((0,field_info.Te)("Kinds of resources whose changes go to the webhook.")),webhookUrl:textOrNull("UR\
+L that receives events, or null."),webhookEnabled:mini_schemas.lqM((0,field_info.Jt)("Whether the webhook is on.")),createdAt:mini_schemas.lqM((0,field_info.Qq)(
+"When the application was created.")),updatedAt:mini_schemas.lqM((0,field_info.Qq)("When the application was last changed."))}).register(field_info.tr,{description:"\
+The OAuth application as Linear describes it."})),extras:mini_schemas.lqM((0,field_info.oR)("Anything else to keep with the connector."))})});;const linq=defineType(
+{name:"linq",title:"Linq",data:()=>mini_schemas.rej({apiToken:(0,field_info.rJ)("API token of the Linq account."),phoneNumbers:mini_schemas.lqM((0,field_info.Xw)(
+"Phone numbers of the account, in E.164 form."))})});;const microsoftEntra={name:"microsoft-entra",title:"Microsoft Entra"};var diagnostics=__nccwpck_require__2(
+4216);;const lifetime=description=>mini_schemas.aig().check(api.NC()).register(field_info.tr,{description,expects:"a number of seconds above 0"});const grantWithScopes=(description,scopes)=>mini_schemas.
+rej({enabled:(0,field_info.Jt)("Whether it is on."),scopes:mini_schemas.lqM((0,field_info.Te)(scopes))}).register(field_info.tr,{description});const jsonWebKey=()=>mini_schemas.
+_H3({kty:(0,field_info.Qq)("Key type, such as RSA or EC."),kid:mini_schemas.lqM((0,field_info.Qq)("Key ID.")),use:mini_schemas.lqM((0,field_info.Yq)(["sig","enc"],
+"What the key is for: signatures or encryption.")),key_ops:mini_schemas.lqM((0,field_info.Te)("Operations that the key is for, such as verify.")),alg:mini_schemas.
+lqM((0,field_info.Qq)("Algorithm that the key is for, such as RS256."))});const serverConfig=()=>mini_schemas._H3({issuer:mini_schemas.lqM((0,field_info.Qq)("Is\
+suer identifier of the server.")),authorization_endpoint:mini_schemas.lqM((0,field_info.Qq)("URL where users authorize.")),token_endpoint:mini_schemas.lqM((0,field_info.
+Qq)("URL that issues tokens.")),userinfo_endpoint:mini_schemas.lqM((0,field_info.Qq)("URL that tells about the user.")),jwks_uri:mini_schemas.lqM((0,field_info.
+Qq)("URL of the server's public keys.")),jwks:mini_schemas.lqM(mini_schemas._H3({keys:mini_schemas.YOg(jsonWebKey()).register(field_info.tr,{description:"The ke\
+ys, as JSON Web Keys."})}).register(field_info.tr,{description:"The server's public keys."})),revocation_endpoint:mini_schemas.lqM((0,field_info.Qq)("URL that r\
+evokes tokens.")),introspection_endpoint:mini_schemas.lqM((0,field_info.Qq)("URL that tells about tokens.")),end_session_endpoint:mini_schemas.lqM((0,field_info.
+Qq)("URL where users log out.")),device_authorization_endpoint:mini_schemas.lqM((0,field_info.Qq)("URL that starts the device flow.")),registration_endpoint:mini_schemas.
+lqM((0,field_info.Qq)("URL that registers clients.")),response_types_supported:mini_schemas.lqM((0,field_info.Te)("Response types that the server knows.")),token_endpoint_auth_methods_supported:mini_schemas.
+lqM((0,field_info.Te)("Ways in which clients authenticate at the token endpoint.")),token_endpoint_auth_signing_alg_values_supported:mini_schemas.lqM((0,field_info.
+Te)("Algorithms that clients may sign with at the token endpoint.")),scopes_supported:mini_schemas.lqM((0,field_info.Te)("Scopes that the server knows.")),grant_types_supported:mini_schemas.
+lqM((0,field_info.Te)("Grant types that the server knows.")),response_modes_supported:mini_schemas.lqM((0,field_info.Te)("Response modes that the server knows.")),
+subject_types_supported:mini_schemas.lqM((0,field_info.Te)("Kinds of subject identifiers: public or pairwise.")),id_token_signing_alg_values_supported:mini_schemas.
+lqM((0,field_info.Te)("Algorithms that sign ID tokens.")),id_token_encryption_alg_values_supported:mini_schemas.lqM((0,field_info.Te)("Algorithms that encrypt t\
+he keys of ID tokens.")),id_token_encryption_enc_values_supported:mini_schemas.lqM((0,field_info.Te)("Algorithms that encrypt the content of ID tokens.")),claim_types_supported:mini_schemas.
+lqM((0,field_info.Te)("Kinds of claims that the server knows.")),claims_supported:mini_schemas.lqM((0,field_info.Te)("Claims that the server can give.")),code_challenge_methods_supported:mini_schemas.
+lqM((0,field_info.Te)("PKCE methods that the server knows.")),prompt_values_supported:mini_schemas.lqM((0,field_info.Te)("Values of `prompt` that the server kno\
+ws.")),claims_parameter_supported:mini_schemas.lqM((0,field_info.Jt)("Whether the server takes the parameter `claims`.")),request_parameter_supported:mini_schemas.
+lqM((0,field_info.Jt)("Whether the server takes the parameter `request`.")),request_uri_parameter_supported:mini_schemas.lqM((0,field_info.Jt)("Whether the serv\
+er takes the parameter `request_uri`.")),require_request_uri_registration:mini_schemas.lqM((0,field_info.Jt)("Whether each `request_uri` must be registered with\
+ the server before.")),service_documentation:mini_schemas.lqM((0,field_info.Qq)("URL of the server's documentation.")),op_policy_uri:mini_schemas.lqM((0,field_info.
+Qq)("URL of the server's policy on the use of its data.")),op_tos_uri:mini_schemas.lqM((0,field_info.Qq)("URL of the server's terms of service.")),logo_uri:mini_schemas.
+lqM((0,field_info.Qq)("URL of the server's logo.")),client_id_metadata_document_supported:mini_schemas.lqM((0,field_info.Jt)("Whether the server takes the URL o\
+f a client's metadata document as client ID.")),authorization_details_types_supported:mini_schemas.lqM((0,field_info.Te)("Types of `authorization_details` that \
+the server knows."))}).register(field_info.tr,{description:"Server metadata in snake_case, as in OpenID discovery documents, which goes before what discovery fi\
+nds. An empty string removes an override; other members are sent as they are."});function oauth_rules(data){const config=data.serverConfig;const keys=members(members(
+config).jwks).keys;return[...misspelt(config,serverConfig(),["serverConfig"]),...(Array.isArray(keys)?keys:[]).flatMap((key,index)=>misspelt(key,jsonWebKey(),["\
+serverConfig","jwks","keys",index]))]}function members(value2){return typeof value2==="object"&&value2!==null?{...value2}:{}}function misspelt(value2,schema,path2){
+const known=new Map((0,field_info.pA)(schema).map(name=>[bare(name),name]));return Object.keys(members(value2)).flatMap(name=>{const right=known.get(bare(name));
+return right===void 0||right===name?[]:[{path:[...path2,name],message:`\`${(0,diagnostics.P)(["data",...path2,name])}\` is not how the API spells it; write \`${right}\
+\``}]})}function bare(name){return name.replace(/[-_]/g,"").toLowerCase()}const oauth=defineType({name:"oauth",title:"OAuth",data:()=>mini_schemas.rej({clientId:(0,
+field_info.Qq)("Client ID, from the app's registration with the service."),clientSecret:mini_schemas.lqM((0,field_info.rJ)("Client secret, from the app's regist\
+ration with the service.")),clientName:mini_schemas.lqM((0,field_info.Qq)("Name of the client.")),serverUrl:mini_schemas.lqM((0,field_info.Qq)("URL of the serve\
+r, from which discovery finds its endpoints, such as https://mcp.example.com.")),serverConfig:mini_schemas.lqM(serverConfig()),tokenEndpointAuthMethod:mini_schemas.
+lqM((0,field_info.Qq)("How the client authenticates at the token endpoint: client_secret_post, client_secret_basic, none or private_key_jwt. Left out: the first\
+ that the server supports, or else client_secret_post.")),responseType:mini_schemas.lqM((0,field_info.Qq)("Response type; code unless stated. An empty string cl\
+ears it.")),pkceRequired:mini_schemas.lqM((0,field_info.Jt)("Whether PKCE is required.")),codeChallengeMethod:mini_schemas.lqM((0,field_info.Qq)("PKCE method: S\
+256 or plain. An empty string clears it.")),userAuthorization:mini_schemas.lqM(grantWithScopes("Tokens for users, who authorize in the browser.","Scopes that us\
+ers are asked for.")),refreshTokens:mini_schemas.lqM(mini_schemas.rej({enabled:(0,field_info.Jt)("Whether it is on.")}).register(field_info.tr,{description:"Use\
+ of refresh tokens."})),clientCredentials:mini_schemas.lqM(grantWithScopes("Tokens for the app itself, by the client credentials grant.","Scopes of the app's to\
+kens.")),forwardedClaims:mini_schemas.lqM(mini_schemas.rej({idToken:mini_schemas.lqM((0,field_info.Te)("Claims of the ID token."))}).register(field_info.tr,{description:"\
+Claims that are passed on."})),defaultAudience:mini_schemas.lqM((0,field_info.Qq)("Audience of tokens, unless a request names one. An empty string clears it.")),
+defaultTokenExpiresIn:mini_schemas.lqM(mini_schemas.aig().check(api.qm(60)).register(field_info.tr,{description:"Lifetime of tokens in seconds, at least 60, whe\
+re the server does not tell it.",expects:"a number of seconds, at least 60"})),authorizationUrlParams:mini_schemas.lqM((0,field_info.sP)("More query parameters \
+for the URL where users authorize.")),jwtBearer:mini_schemas.lqM(mini_schemas.rej({enabled:mini_schemas.lqM((0,field_info.Jt)("Whether it is on.")),scopes:mini_schemas.
+lqM((0,field_info.Te)("Scopes of the tokens.")),sub:mini_schemas.lqM((0,field_info.Qq)("Subject of the assertion, claim `sub`.")),iss:mini_schemas.lqM((0,field_info.
+Qq)("Issuer of the assertion, claim `iss`.")),aud:mini_schemas.lqM((0,field_info.Qq)("Audience of the assertion, claim `aud`.")),additionalClaims:mini_schemas.lqM(
+(0,field_info.oR)("More claims of the assertion.")),ttl:mini_schemas.lqM(lifetime("Lifetime of the assertion in seconds.")),useClientCredentials:mini_schemas.lqM(
+(0,field_info.Jt)("Whether the client credentials are sent too."))}).register(field_info.tr,{description:"Tokens by the JWT bearer grant."})),clientAssertion:mini_schemas.
+lqM(mini_schemas.rej({type:mini_schemas.lqM((0,field_info.Qq)("Type of the assertion; the standard URN for JWTs unless stated. An empty string clears it.")),ttl:mini_schemas.
+lqM(lifetime("Lifetime of the assertion in seconds.")),claims:mini_schemas.lqM((0,field_info.oR)("Claims of the assertion."))}).register(field_info.tr,{description:"\
+The JWT with which the client authenticates."}))}),rules:oauth_rules});;const photon=defineType({name:"photon",title:"Photon",data:()=>mini_schemas.rej({projectId:(0,
+field_info.Qq)("ID of the project at Photon (app.photon.codes), not of a Vercel project.",{createOnly:true}),projectSecret:(0,field_info.rJ)("Secret of the proj\
+ect at Photon (app.photon.codes)."),webhookSecret:mini_schemas.lqM((0,field_info.rJ)("Signing secret of the webhook, which verifies requests from Photon."))})});
+;const salesforce=defineType({name:"salesforce",title:"Salesforce",data:()=>mini_schemas.rej({consumerKey:(0,field_info.Qq)("Consumer key of the connected app: \
+Setup, App Manager, Manage Consumer Details."),consumerSecret:(0,field_info.rJ)("Consumer secret of the connected app: Setup, App Manager, Manage Consumer Detai\
+ls."),loginHost:(0,field_info.Qq)("Host on which users log in, such as login.salesforce.com.")})});;const sendblue=defineType({name:"sendblue",title:"Sendblue",
+data:()=>mini_schemas.rej({apiKeyId:(0,field_info.Qq)("ID of the API key: API keys in the Sendblue dashboard."),apiSecretKey:(0,field_info.rJ)("Secret of the AP\
+I key: API keys in the Sendblue dashboard."),phoneNumbers:mini_schemas.lqM((0,field_info.Xw)("Lines whose events are received, in E.164 form; also shown as the \
+name. An empty list removes them and the subscription to events."))})});;const shortText=(max,description)=>mini_schemas.YjP().check(api.Eb(max)).register(field_info.
+tr,{description});const slashCommand=()=>mini_schemas.rej({command:mini_schemas.YjP().check(api.Eb(32),api.Fk(/^\//)).register(field_info.tr,{description:"The c\
+ommand as users type it, at most 32 characters.",expects:'a command that starts with "/", of at most 32 characters'}),description:shortText(2e3,"What the comman\
+d does, at most 2000 characters."),usageHint:mini_schemas.lqM(shortText(1e3,"A hint on the parameters, at most 1000 characters.")),shouldEscape:mini_schemas.lqM(
+(0,field_info.Jt)("Whether Slack escapes channels, users and links in the text."))});const shortcut=()=>mini_schemas.rej({type:(0,field_info.Yq)(["global","mess\
+age"],"Where the shortcut appears."),name:(0,field_info.Qq)("The name that users see."),callbackId:shortText(255,"The ID that the app receives, at most 255 char\
+acters."),description:shortText(150,"What the shortcut does, at most 150 characters.")});const slack=defineType({name:"slack",title:"Slack",data:()=>mini_schemas.
+rej({appId:(0,field_info.Qq)("ID of the Slack app: Basic Information, App Credentials."),appName:(0,field_info.Qq)("Name of the Slack app."),clientId:(0,field_info.
+Qq)("Client ID: Basic Information, App Credentials."),clientSecret:(0,field_info.rJ)("Client secret: Basic Information, App Credentials."),signingSecret:mini_schemas.
+lqM((0,field_info.rJ)("Signing secret, which verifies requests from Slack.")),verificationToken:mini_schemas.lqM((0,field_info.rJ)("Legacy verification token.")),
+slackTeam:mini_schemas.lqM(mini_schemas.rej({id:(0,field_info.Qq)("ID of the workspace, such as T0123456789."),name:mini_schemas.lqM((0,field_info.Qq)("Name of \
+the workspace.")),domain:mini_schemas.lqM((0,field_info.Qq)("Domain of the workspace."))}).register(field_info.tr,{description:"The workspace that owns the app."})),
+botScopes:mini_schemas.lqM((0,field_info.Te)("Scopes of the bot token.")),userScopes:mini_schemas.lqM((0,field_info.Te)("Scopes of user tokens.")),slashCommands:mini_schemas.
+lqM(mini_schemas.YOg(slashCommand()).check(api.Eb(50)).register(field_info.tr,{description:"Slash commands, at most 50."})),shortcuts:mini_schemas.lqM(mini_schemas.
+YOg(shortcut()).check(api.Eb(10)).register(field_info.tr,{description:"Shortcuts, at most 10."})),extras:mini_schemas.lqM((0,field_info.oR)("Anything else to ke\
+ep with the connector."))})});;const snowflake=defineType({name:"snowflake",title:"Snowflake",data:()=>mini_schemas.rej({accountIdentifier:(0,field_info.Qq)("Id\
+entifier of the Snowflake account, such as myorg-account123."),clientName:mini_schemas.lqM((0,field_info.Qq)("Name of the client. Older versions of the API requ\
+ire it, so give it.",{createOnly:true})),defaultSessionRole:mini_schemas.lqM((0,field_info.Qq)("Role that sessions have unless they ask for another.")),extras:mini_schemas.
+lqM((0,field_info.oR)("Anything else to keep with the connector.",{createOnly:true}))})});;const snowflakeWif=defineType({name:"snowflake-wif",title:"Snowflake \
+(workload identity federation)",data:()=>mini_schemas.rej({clientName:mini_schemas.lqM((0,field_info.Qq)("Name of the client.",{createOnly:true})),accountIdentifier:mini_schemas.
+lqM((0,field_info.Qq)("Identifier of the Snowflake account, such as myorg-account123.")),extras:mini_schemas.lqM((0,field_info.oR)("Anything else to keep with t\
+he connector.",{createOnly:true}))})});;const types=[apiKey,discord,github,linear,linq,microsoftEntra,oauth,photon,salesforce,sendblue,slack,snowflake,snowflakeWif];
+const connectorTypes=new Map(types.map(type=>[type.name,type]))}),5964:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.
+d(__webpack_exports__2,{Pg:()=>findings,h:()=>suggestion});var fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(1916);var zod_mini__WEBPACK_IMPORTED_MODULE_2__=__nccwpck_require__2(
+3945);var _shared_diagnostics_js__WEBPACK_IMPORTED_MODULE_3__=__nccwpck_require__2(4216);var _expressions_js__WEBPACK_IMPORTED_MODULE_4__=__nccwpck_require__2(7155);
+var _schema_field_info_js__WEBPACK_IMPORTED_MODULE_1__=__nccwpck_require__2(8359);function findings(schema,value,root=[]){const result=zod_mini__WEBPACK_IMPORTED_MODULE_2__.
+xL(schema,value);if(result.success)return[];const firstAt=new Map;for(const finding of result.error.issues.flatMap(issue2=>explain(issue2,schema,value,root))){const place=JSON.
+stringify(finding.path);if(!firstAt.has(place))firstAt.set(place,finding)}return[...firstAt.values()]}function explain(issue2,schema,value,root){const path2=issue2.
+path;const fullPath=[...root,...path2];const actual=valueAt(value,path2);const name=fullPath.length===0?"The manifest":`\`${(0,_shared_diagnostics_js__WEBPACK_IMPORTED_MODULE_3__.
+P)(fullPath)}\``;const field=(0,_schema_field_info_js__WEBPACK_IMPORTED_MODULE_1__.lv)(schema,path2);if(actual instanceof _expressions_js__WEBPACK_IMPORTED_MODULE_4__.
+UG)return[];if(issue2.code==="unrecognized_keys"){return issue2.keys.map(key=>({path:[...fullPath,key],part:"key",message:unknownField([...fullPath,key],field?(0,
+_schema_field_info_js__WEBPACK_IMPORTED_MODULE_1__.pA)(field):[]),unknown:true}))}if(actual===void 0){return[{path:fullPath,part:"key",message:`${name} is missi\
+ng; want ${wanted(field)}`}]}const message=actual===null?`has no value; give ${wanted(field)}${isRequired(schema,path2)?"":", or take the line out"}`:fault(issue2,
+actual,field);return[{path:fullPath,part:"value",message:`${name} ${message}`}]}function isRequired(schema,path2){const parent=(0,_schema_field_info_js__WEBPACK_IMPORTED_MODULE_1__.
+lv)(schema,path2.slice(0,-1));return parent!==void 0&&(0,_schema_field_info_js__WEBPACK_IMPORTED_MODULE_1__.Pf)(parent).some(({name,required})=>required&&name===
+path2.at(-1))}function unknownField(path2,known){const key=String(path2.at(-1));return`\`${(0,_shared_diagnostics_js__WEBPACK_IMPORTED_MODULE_3__.P)(path2)}\` is\
+ not a known field${suggestion(key,known)}`}function suggestion(name,known){if(known.length===0)return"";const nearest=(0,fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__.
+kp)(name,known);const typos=(0,fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__.Io)(name.toLowerCase(),nearest.toLowerCase());if(typos<name.length&&typos<=Math.
+max(2,nearest.length/3)){return`; did you mean "${nearest}"?`}return`; known are ${known.join(", ")}`}function fault(issue2,actual,field){if(issue2.code==="inva\
+lid_type"){const hint=typeof actual==="number"&&issue2.expected==="string"?"; put it in quotes":"";return`is ${kindOf(actual)}; want ${wanted(field)}${hint}`}if(issue2.
+code==="too_big"&&issue2.origin==="array")return`has more than ${issue2.maximum} items`;if(issue2.code==="too_small"&&issue2.origin==="array")return"is an empty\
+ list; want at least one item";if(issue2.code==="too_big"&&issue2.origin==="string")return`has more than ${issue2.maximum} characters`;if(issue2.code==="custom")
+return`is not right; want ${wanted(field)}`;return`is not valid; want ${wanted(field)}`}function wanted(field){if(field===void 0)return"another value";const expects=_schema_field_info_js__WEBPACK_IMPORTED_MODULE_1__.
+tr.get(field)?.expects;if(expects!==void 0)return expects;const{def}=field._zod;switch(def.type){case"string":return"a string";case"number":return"a number";case"\
+boolean":return"true or false";case"array":return`a list (${kindOfItems(def.element)})`;case"enum":return`one of ${Object.values(def.entries).join(", ")}`;default:
+return"a mapping of fields to values"}}function kindOfItems(element){return element._zod.def.type==="string"?"of strings":"of mappings"}function kindOf(value){if(Array.
+isArray(value))return"a list";if(typeof value==="object")return"a mapping";return typeof value==="boolean"?"true or false":`a ${typeof value}`}function valueAt(value,path2){
+let current=value;for(const part of path2){if(typeof current!=="object"||current===null)return void 0;current=current[part]}return current}}),5041:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
+__nccwpck_require__2.d(__webpack_exports__2,{VE:()=>environmentName,XV:()=>sameSet,cT:()=>withDestinations,fT:()=>environmentsToWrite});var _manifest_schema_connector_js__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(
+2173);function environmentsToWrite(wanted,live,destinations){const own=destinations.filter(({projectId})=>projectId===wanted.projectId);const custom=own.flatMap(
+({customEnvironmentId})=>customEnvironmentId??[]);const stated=wanted.environments??live?.environments??_manifest_schema_connector_js__WEBPACK_IMPORTED_MODULE_0__.
+OH;const implied=own.flatMap(builtInOf).filter(environment=>live?.environments.includes(environment));const all=new Set([...stated,...custom,...implied]);return live!==
+void 0&&sameSet(all,new Set(live.environments))?void 0:[...all]}function withDestinations(link,destinations){const own=destinations.filter(({projectId})=>projectId===
+link.projectId);const brought=own.flatMap(destination=>destination.customEnvironmentId??builtInOf(destination));return{...link,environments:[...new Set([...link.
+environments,...brought])]}}function builtInOf({branch,customEnvironmentId}){if(customEnvironmentId!==void 0)return[];return[branch===void 0?"production":"previ\
+ew"]}function environmentName(environment,known){return known.find(({id})=>id===environment)?.slug??environment}function sameSet(left,right){return left.size===
+right.size&&[...left].every(item=>right.has(item))}}),2956:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.
+d(__webpack_exports__2,{Rr:()=>noTriggers,et:()=>plan,sx:()=>planDeletion,YJ:()=>showLink});var field_info=__nccwpck_require__2(8359);;function updateData({knownType,
+data}){const schema=knownType?.data;const fixed=schema?Object.keys(data).filter(field=>isCreateOnly((0,field_info.lv)(schema,[field]))):[];const updatable=Object.
+fromEntries(Object.entries(data).filter(([field])=>!fixed.includes(field)));return{data:Object.keys(updatable).length>0?updatable:void 0,warnings:[...fixed.length>
+0?[`The API takes ${fixed.map(field=>`\`data.${field}\``).join(", ")} at creation only, so ${fixed.length===1?"it was":"they were"} not sent again.`]:[],...knownType?.
+updateHint===void 0?[]:[knownType.updateHint]]}}function isCreateOnly(field){return field!==void 0&&field_info.tr.get(field)?.createOnly===true}var diff_environments=__nccwpck_require__2(
+5041);;function destinationsToWrite(stated,live){const left=[...live];const take=(wanted,fits)=>{const index=left.findIndex(candidate=>sameTarget(wanted,candidate)&&
+fits(candidate));return index===-1?void 0:left.splice(index,1)[0]};const matched=new Map([...stated].sort((first,second)=>Number(first.path===void 0)-Number(second.
+path===void 0)).map(wanted=>[wanted,take(wanted,({path:path2})=>wanted.path===void 0||path2===wanted.path)]));const allMatch=stated.every(wanted=>matched.get(wanted)!==
+void 0);if(allMatch&&left.length===0)return void 0;return stated.map(wanted=>matched.get(wanted)??wanted)}function sameTarget(first,second){return first.projectId===
+second.projectId&&first.branch===second.branch&&first.customEnvironmentId===second.customEnvironmentId}function showDestinations(destinations,links){return destinations.
+map(({projectId,branch,customEnvironmentId,path:path2})=>{const known=links.filter(link=>link.projectId===projectId);const project=known.find(({projectName})=>projectName!==
+void 0)?.projectName??projectId;const environments=known.flatMap(({customEnvironments=[]})=>customEnvironments);const environment=customEnvironmentId&&(0,diff_environments.
+VE)(customEnvironmentId,environments);return[project,branch&&`branch ${branch}`,environment,path2].filter(Boolean).join(" ")}).sort().join("; ")};function statedSettings({
+manifest,icon}){return{...manifest.settings,...icon&&{icon:icon.sha1}}}function differingSettings(wanted,live){const stated=statedSettings(wanted);const differing=Object.
+entries(stated).filter(([field,value])=>!equal(field,value,live[field]));return{patch:Object.fromEntries(differing),changes:differing.map(([field,value])=>({field,
+live:show(live[field]),wanted:show(value)}))}}function newSettings(stated){return Object.entries(stated).map(([field,value])=>({field,live:"",wanted:show(value)}))}
+const CASELESS=new Set(["icon","backgroundColor","accentColor"]);function equal(field,stated,live){if(Array.isArray(stated))return(0,diff_environments.XV)(new Set(
+stated),new Set(Array.isArray(live)?live:[]));return CASELESS.has(field)?String(stated).toLowerCase()===String(live).toLowerCase():stated===live}function show(value){
+if(value===void 0)return"";return Array.isArray(value)?value.join(", ")||"none":String(value)};function plan(wanted,live,policy){if(live===void 0)return planCreation(
+wanted);const{connector,links=[]}=live;const refusal=refuse(wanted,connector,policy);if(refusal!==void 0){const notes2=otherLinks(wanted,links);return{wanted,live,
+action:"fail",steps:[],warnings:[],notes:notes2,error:refusal}}const liveDestinations=connector.triggerDestinations??[];const settings=settingsSteps(wanted,connector,
+policy);const linksToWrite=linkSteps(wanted.links,links,wanted.destinations??liveDestinations);const steps=[...settings.steps,...linksToWrite,...destinationSteps(
+wanted,liveDestinations,links,linksToWrite)];const warnings=[...fixedFields(wanted,connector),...settings.warnings,...silentDestinations(wanted,settings.triggers)];
+const notes=[...unseenIcon(wanted).length>0?["`icon` was not compared: its URL is fetched by mode apply with `if-exists: update` alone."]:[],...settingsLeft(wanted,
+connector,policy),...otherLinks(wanted,links)];return{wanted,live,action:steps.length>0?"update":"unchanged",steps,warnings,notes}}function planDeletion(wanted,live){
+const base={wanted,live,warnings:[],notes:[]};if(live===void 0)return{...base,action:"absent",steps:[]};const error=otherType(wanted.manifest,live.connector);if(error!==
+void 0)return{...base,action:"fail",steps:[],error};return{...base,action:"delete",steps:[]}}function planCreation(wanted){const links=linkSteps(wanted.links,[],
+wanted.destinations??[]);const[first]=links;const settings=statedSettings(wanted);const create={kind:"create",settings,link:first?.link,changes:[...newSettings(
+settings),...unseenIcon(wanted),...first?.changes??[],{field:"data",live:"",wanted:""}]};const destinations=destinationSteps(wanted,[],[],links);return{wanted,live:void 0,
+action:"create",steps:[...uploadSteps(wanted),create,...links.slice(1),...destinations],warnings:silentDestinations(wanted,settings.triggers===true),notes:[]}}function unseenIcon({
+manifest,icon}){return icon===void 0&&manifest.icon?.kind==="url"?[{field:"icon",live:"",wanted:manifest.icon.url}]:[]}function uploadSteps({icon}){return icon?.
+file===void 0?[]:[{kind:"upload",file:icon.file,changes:[]}]}function settingsSteps(wanted,live,policy){if(policy.ifExists!=="update")return{steps:[],warnings:[],
+triggers:live.triggers};const{patch,changes}=differingSettings(wanted,live);const again=policy.updateData?updateData(wanted.manifest):{data:void 0,warnings:[]};
+const body={...patch,...again.data&&{data:again.data}};const dataChange=again.data?[{field:"data",live:"",wanted:""}]:[];const update=Object.keys(body).length>0?
+[{kind:"update",patch:body,changes:[...changes,...dataChange]}]:[];return{steps:"icon"in patch?[...uploadSteps(wanted),...update]:update,warnings:again.warnings,
+triggers:patch.triggers??live.triggers}}function linkSteps(wanted,live,destinations){return wanted.flatMap(link=>{const current=live.find(({projectId:projectId2})=>projectId2===
+link.projectId);const environments=(0,diff_environments.fT)(link,current,destinations);if(environments===void 0)return[];const{projectId}=link;const projectName=link.
+projectName??current?.projectName;const customEnvironments=[...link.customEnvironments,...current?.customEnvironments??[]];const change={field:"projects",live:current?
+showLink({...current,projectName,customEnvironments}):"",wanted:showLink({projectId,projectName,environments,customEnvironments})};const write={projectId,projectName,
+environments,customEnvironments};return[{kind:"link",link:write,changes:[change]}]})}function destinationSteps({destinations,links},live,liveLinks,written){const list=destinations&&
+destinationsToWrite(destinations,live);if(list===void 0)return[];const known=[...links,...liveLinks];const change={field:"triggerDestinations",live:showDestinations(
+live,known),wanted:showDestinations(list,known)||"none"};const writes=written.map(({link})=>link);const unwritten=liveLinks.filter(link=>!writes.some(({projectId})=>projectId===
+link.projectId));const brought=[...writes,...unwritten].flatMap(link=>{const after=(0,diff_environments.cT)(link,list);return after.environments.length===link.environments.
+length?[]:[{field:"projects",live:showLink(link),wanted:showLink(after)}]});return[{kind:"destinations",destinations:list,changes:[change,...brought]}]}function silentDestinations({
+destinations},triggers){return destinations!==void 0&&destinations.length>0&&!triggers?["Triggers are off, so the destinations receive nothing. Give `triggers: \
+true` (with `if-exists: update` for a connector that is there already)."]:[]}function refuse({manifest,destinations},live,policy){const{uid,settings}=manifest;const error=otherType(
+manifest,live);if(error!==void 0)return`${error} A type cannot be changed: give the manifest another uid, or delete that connector first.`;if(policy.ifExists===
+"fail"){return`There is a connector ${uid} already, and \`if-exists\` is fail. Use reuse to go on with it.`}const wantsTriggers=(destinations?.length??0)>0||policy.
+ifExists==="update"&&settings.triggers===true;return wantsTriggers&&live.supportsTriggers===false?noTriggers(uid):void 0}function otherType({uid,type},live){return type===
+void 0||live.type===type?void 0:`There is a connector ${uid}, but its type is ${live.type} and the manifest's is ${type}, so it is left alone.`}function noTriggers(uid){
+return`The connector ${uid} does not support triggers. Take \`triggers\` and the destinations out of its manifest.`}function fixedFields({manifest},live){return[
+"service","connectionMethod","target"].flatMap(field=>{const stated=manifest[field];const actual=live[field];return stated===void 0||actual===void 0||stated===actual?
+[]:[`\`${field}\` is ${actual} on the live connector and ${stated} in the manifest. It cannot be changed after creation; delete the connector and create it agai\
+n if it must be.`]})}function settingsLeft(wanted,live,{ifExists}){if(ifExists==="update")return[];const fields=differingSettings(wanted,live).changes.filter(({
+field})=>field!=="triggers"||live.supportsTriggers!==false).map(({field})=>`\`${field}\``);if(fields.length===0)return[];const[differ,are]=fields.length===1?["d\
+iffers","is"]:["differ","are"];return[`${fields.join(", ")} ${differ} from the manifest and ${are} left, since \`if-exists\` is ${ifExists}; \`update\` brings set\
+tings in line.`]}function otherLinks(wanted,live){const others=live.filter(link=>!wanted.links.some(({projectId})=>projectId===link.projectId));return others.map(
+link=>`Also linked to ${showLink(link)}, which the manifest does not name; left as it is.`)}function showLink(link){const environments=link.environments.map(environment=>(0,
+diff_environments.VE)(environment,link.customEnvironments??[]));return`${link.projectName??link.projectId}: ${environments.sort().join(", ")}`}}),7850:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
+__nccwpck_require__2.d(__webpack_exports__2,{$:()=>emptyResult,I:()=>firstUids,NP:()=>isOwn,Nq:()=>failedResult,Uf:()=>plannedResult,e9:()=>failures,gr:()=>uidPlace,
+pQ:()=>failureProblems});function emptyResult(manifest){return{manifest,outcome:void 0,connector:void 0,created:false,links:[],changes:[],warnings:[],notes:[],error:void 0}}
+function plannedResult(plan){const{action,live,error}=plan;return{...emptyResult(plan.wanted.manifest),outcome:action==="fail"?"failed":action,connector:isOwn(plan.
+wanted.manifest,live?.connector)?live?.connector:void 0,links:[...live?.links??[]],changes:plan.steps.flatMap(({changes})=>changes),warnings:plan.warnings,notes:plan.
+notes,error}}function failedResult(manifest,error){return{...emptyResult(manifest),outcome:"failed",error}}function failures(results){const byError=new Map;for(const result of results){
+if(result.error===void 0)continue;byError.set(result.error,[...byError.get(result.error)??[],result])}return[...byError].map(([error,failed])=>({error,results:failed}))}
+function failureProblems(results){return failures(results).map(({error,results:failed})=>{const[only]=failed.length===1?failed:[];const message=`${firstUids(failed,
+uid=>uid)}: ${error}`;return{severity:"error",message,...only&&uidPlace(only)}})}function uidPlace({manifest}){return{file:manifest.file,position:manifest.at(["\
+uid"])}}const FEW=5;function firstUids(results,show){const shown=results.slice(0,FEW).map(({manifest})=>show(manifest.uid));const more=results.length>FEW?` and ${results.
+length-FEW} more`:"";return shown.join(", ")+more}function isOwn(manifest,connector){return connector!==void 0&&(manifest.type===void 0||manifest.type===connector.
+type)}}),3666:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,{m:()=>systemClock});
+const systemClock={now:()=>Date.now(),sleep:(ms,signal)=>new Promise(resolve=>{const wake=()=>{clearTimeout(timer);signal?.removeEventListener("abort",wake);resolve()};
+const timer=setTimeout(wake,ms);signal?.addEventListener("abort",wake);if(signal?.aborted)wake()})}}),4216:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
+__nccwpck_require__2.d(__webpack_exports__2,{C:()=>hasErrors,P:()=>showPath});function hasErrors(problems){return problems.some(({severity})=>severity==="error")}
+function showPath(path2){return path2.reduce((shown,part)=>typeof part==="number"?`${shown}[${part}]`:shown===""?part:`${shown}.${part}`,"")}}),2005:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
+__nccwpck_require__2.d(__webpack_exports__2,{b:()=>messageOf});function messageOf(cause){return cause instanceof Error?cause.message:String(cause)}}),1172:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
+__nccwpck_require__2.d(__webpack_exports__2,{O:()=>once});function once(known,key,find){const promise=known.get(key)??find();known.set(key,promise);return promise}}),
+6581:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,{L:()=>Refused,x:()=>readInside});
 var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(1455);var node_path__WEBPACK_IMPORTED_MODULE_1__=__nccwpck_require__2(6760);class Refused extends Error{}
 async function readInside(workspace,file,maxBytes){let real;let inside;try{real=await(0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(node_path__WEBPACK_IMPORTED_MODULE_1__.
 resolve(workspace,file));inside=node_path__WEBPACK_IMPORTED_MODULE_1__.relative(await(0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(workspace),real)}catch{
@@ -1688,113 +1775,24 @@ if(inside.split(node_path__WEBPACK_IMPORTED_MODULE_1__.sep)[0]?.toLowerCase()===
 rk tree only")}const stats=await(0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.lstat)(real);if(stats.isDirectory())throw new Refused(`This is a folder; name i\
 ts files, such as ${node_path__WEBPACK_IMPORTED_MODULE_1__.posix.join(file,"*.yml")}`);if(!stats.isFile())throw new Refused("This is not a regular file");if(stats.
 size>maxBytes)throw new Refused(`This file is larger than ${maxBytes/1024/1024} MiB`);return await(0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(real)}}),
-6481:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,{b:()=>messageOf});function messageOf(cause){
-return cause instanceof Error?cause.message:String(cause)}}),1891:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.
-d(__webpack_exports__2,{O:()=>once});function once(known,key,find){const promise=known.get(key)??find();known.set(key,promise);return promise}}),9448:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
-__nccwpck_require__2.d(__webpack_exports__2,{VE:()=>environmentName,XV:()=>sameSet,cT:()=>withDestinations,fT:()=>environmentsToWrite});var _manifest_connector_js__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(
-3579);function environmentsToWrite(wanted,live,destinations){const own=destinations.filter(({projectId})=>projectId===wanted.projectId);const custom=own.flatMap(
-({customEnvironmentId})=>customEnvironmentId??[]);const stated=wanted.environments??live?.environments??_manifest_connector_js__WEBPACK_IMPORTED_MODULE_0__.OH;const implied=own.
-flatMap(builtInOf).filter(environment=>live?.environments.includes(environment));const all=new Set([...stated,...custom,...implied]);return live!==void 0&&sameSet(
-all,new Set(live.environments))?void 0:[...all]}function withDestinations(link,destinations){const own=destinations.filter(({projectId})=>projectId===link.projectId);
-const brought=own.flatMap(destination=>destination.customEnvironmentId??builtInOf(destination));return{...link,environments:[...new Set([...link.environments,...brought])]}}
-function builtInOf({branch,customEnvironmentId}){if(customEnvironmentId!==void 0)return[];return[branch===void 0?"production":"preview"]}function environmentName(environment,known){
-return known.find(({id})=>id===environment)?.slug??environment}function sameSet(left,right){return left.size===right.size&&[...left].every(item=>right.has(item))}}),
-1934:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,{Rr:()=>noTriggers,et:()=>plan,
-sx:()=>planDeletion,YJ:()=>showLink});var manifest_schema=__nccwpck_require__2(9341);;function updateData({knownType,data}){const schema=knownType?.data;const fixed=schema?
-Object.keys(data).filter(field=>isCreateOnly((0,manifest_schema.lv)(schema,[field]))):[];const updatable=Object.fromEntries(Object.entries(data).filter(([field])=>!fixed.
-includes(field)));return{data:Object.keys(updatable).length>0?updatable:void 0,warnings:[...fixed.length>0?[`The API takes ${fixed.map(field=>`\`data.${field}\``).
-join(", ")} at creation only, so ${fixed.length===1?"it was":"they were"} not sent again.`]:[],...knownType?.updateHint===void 0?[]:[knownType.updateHint]]}}function isCreateOnly(field){
-return field!==void 0&&manifest_schema.tr.get(field)?.createOnly===true}var provision_environments=__nccwpck_require__2(9448);;function destinationsToWrite(stated,live){
-const left=[...live];const take=(wanted,fits)=>{const index=left.findIndex(candidate=>sameTarget(wanted,candidate)&&fits(candidate));return index===-1?void 0:left.
-splice(index,1)[0]};const matched=new Map([...stated].sort((first,second)=>Number(first.path===void 0)-Number(second.path===void 0)).map(wanted=>[wanted,take(wanted,
-({path:path2})=>wanted.path===void 0||path2===wanted.path)]));const allMatch=stated.every(wanted=>matched.get(wanted)!==void 0);if(allMatch&&left.length===0)return void 0;
-return stated.map(wanted=>matched.get(wanted)??wanted)}function sameTarget(first,second){return first.projectId===second.projectId&&first.branch===second.branch&&
-first.customEnvironmentId===second.customEnvironmentId}function showDestinations(destinations,links){return destinations.map(({projectId,branch,customEnvironmentId,
-path:path2})=>{const known=links.filter(link=>link.projectId===projectId);const project=known.find(({projectName})=>projectName!==void 0)?.projectName??projectId;
-const environments=known.flatMap(({customEnvironments=[]})=>customEnvironments);const environment=customEnvironmentId&&(0,provision_environments.VE)(customEnvironmentId,
-environments);return[project,branch&&`branch ${branch}`,environment,path2].filter(Boolean).join(" ")}).sort().join("; ")};function statedSettings({manifest,icon}){
-return{...manifest.settings,...icon&&{icon:icon.sha1}}}function differingSettings(wanted,live){const stated=statedSettings(wanted);const differing=Object.entries(
-stated).filter(([field,value])=>!equal(field,value,live[field]));return{patch:Object.fromEntries(differing),changes:differing.map(([field,value])=>({field,live:show(
-live[field]),wanted:show(value)}))}}function newSettings(stated){return Object.entries(stated).map(([field,value])=>({field,live:"",wanted:show(value)}))}const CASELESS=new Set(
-["icon","backgroundColor","accentColor"]);function equal(field,stated,live){if(Array.isArray(stated))return(0,provision_environments.XV)(new Set(stated),new Set(
-Array.isArray(live)?live:[]));return CASELESS.has(field)?String(stated).toLowerCase()===String(live).toLowerCase():stated===live}function show(value){if(value===
-void 0)return"";return Array.isArray(value)?value.join(", ")||"none":String(value)};function plan(wanted,live,policy){if(live===void 0)return planCreation(wanted);
-const{connector,links=[]}=live;const refusal=refuse(wanted,connector,policy);if(refusal!==void 0){const notes2=otherLinks(wanted,links);return{wanted,live,action:"\
-fail",steps:[],warnings:[],notes:notes2,error:refusal}}const liveDestinations=connector.triggerDestinations??[];const settings=settingsSteps(wanted,connector,policy);
-const linksToWrite=linkSteps(wanted.links,links,wanted.destinations??liveDestinations);const steps=[...settings.steps,...linksToWrite,...destinationSteps(wanted,
-liveDestinations,links,linksToWrite)];const warnings=[...fixedFields(wanted,connector),...settings.warnings,...silentDestinations(wanted,settings.triggers)];const notes=[
-...unseenIcon(wanted).length>0?["`icon` was not compared: its URL is fetched by mode apply with `if-exists: update` alone."]:[],...settingsLeft(wanted,connector,
-policy),...otherLinks(wanted,links)];return{wanted,live,action:steps.length>0?"update":"unchanged",steps,warnings,notes}}function planDeletion(wanted,live){const base={
-wanted,live,warnings:[],notes:[]};if(live===void 0)return{...base,action:"absent",steps:[]};const error=otherType(wanted.manifest,live.connector);if(error!==void 0)
-return{...base,action:"fail",steps:[],error};return{...base,action:"delete",steps:[]}}function planCreation(wanted){const links=linkSteps(wanted.links,[],wanted.
-destinations??[]);const[first]=links;const settings=statedSettings(wanted);const create={kind:"create",settings,link:first?.link,changes:[...newSettings(settings),
-...unseenIcon(wanted),...first?.changes??[],{field:"data",live:"",wanted:""}]};const destinations=destinationSteps(wanted,[],[],links);return{wanted,live:void 0,
-action:"create",steps:[...uploadSteps(wanted),create,...links.slice(1),...destinations],warnings:silentDestinations(wanted,settings.triggers===true),notes:[]}}function unseenIcon({
-manifest,icon}){return icon===void 0&&manifest.icon?.kind==="url"?[{field:"icon",live:"",wanted:manifest.icon.url}]:[]}function uploadSteps({icon}){return icon?.
-file===void 0?[]:[{kind:"upload",file:icon.file,changes:[]}]}function settingsSteps(wanted,live,policy){if(policy.ifExists!=="update")return{steps:[],warnings:[],
-triggers:live.triggers};const{patch,changes}=differingSettings(wanted,live);const again=policy.updateData?updateData(wanted.manifest):{data:void 0,warnings:[]};
-const body={...patch,...again.data&&{data:again.data}};const dataChange=again.data?[{field:"data",live:"",wanted:""}]:[];const update=Object.keys(body).length>0?
-[{kind:"update",patch:body,changes:[...changes,...dataChange]}]:[];return{steps:"icon"in patch?[...uploadSteps(wanted),...update]:update,warnings:again.warnings,
-triggers:patch.triggers??live.triggers}}function linkSteps(wanted,live,destinations){return wanted.flatMap(link=>{const current=live.find(({projectId:projectId2})=>projectId2===
-link.projectId);const environments=(0,provision_environments.fT)(link,current,destinations);if(environments===void 0)return[];const{projectId}=link;const projectName=link.
-projectName??current?.projectName;const customEnvironments=[...link.customEnvironments,...current?.customEnvironments??[]];const change={field:"projects",live:current?
-showLink({...current,projectName,customEnvironments}):"",wanted:showLink({projectId,projectName,environments,customEnvironments})};const write={projectId,projectName,
-environments,customEnvironments};return[{kind:"link",link:write,changes:[change]}]})}function destinationSteps({destinations,links},live,liveLinks,written){const list=destinations&&
-destinationsToWrite(destinations,live);if(list===void 0)return[];const known=[...links,...liveLinks];const change={field:"triggerDestinations",live:showDestinations(
-live,known),wanted:showDestinations(list,known)||"none"};const writes=written.map(({link})=>link);const unwritten=liveLinks.filter(link=>!writes.some(({projectId})=>projectId===
-link.projectId));const brought=[...writes,...unwritten].flatMap(link=>{const after=(0,provision_environments.cT)(link,list);return after.environments.length===link.
-environments.length?[]:[{field:"projects",live:showLink(link),wanted:showLink(after)}]});return[{kind:"destinations",destinations:list,changes:[change,...brought]}]}
-function silentDestinations({destinations},triggers){return destinations!==void 0&&destinations.length>0&&!triggers?["Triggers are off, so the destinations rece\
-ive nothing. Give `triggers: true` (with `if-exists: update` for a connector that is there already)."]:[]}function refuse({manifest,destinations},live,policy){const{
-uid,settings}=manifest;const error=otherType(manifest,live);if(error!==void 0)return`${error} A type cannot be changed: give the manifest another uid, or delete\
- that connector first.`;if(policy.ifExists==="fail"){return`There is a connector ${uid} already, and \`if-exists\` is fail. Use reuse to go on with it.`}const wantsTriggers=(destinations?.
-length??0)>0||policy.ifExists==="update"&&settings.triggers===true;return wantsTriggers&&live.supportsTriggers===false?noTriggers(uid):void 0}function otherType({
-uid,type},live){return type===void 0||live.type===type?void 0:`There is a connector ${uid}, but its type is ${live.type} and the manifest's is ${type}, so it is\
- left alone.`}function noTriggers(uid){return`The connector ${uid} does not support triggers. Take \`triggers\` and the destinations out of its manifest.`}function fixedFields({
-manifest},live){return["service","connectionMethod","target"].flatMap(field=>{const stated=manifest[field];const actual=live[field];return stated===void 0||actual===
-void 0||stated===actual?[]:[`\`${field}\` is ${actual} on the live connector and ${stated} in the manifest. It cannot be changed after creation; delete the conn\
-ector and create it again if it must be.`]})}function settingsLeft(wanted,live,{ifExists}){if(ifExists==="update")return[];const fields=differingSettings(wanted,
-live).changes.filter(({field})=>field!=="triggers"||live.supportsTriggers!==false).map(({field})=>`\`${field}\``);if(fields.length===0)return[];const[differ,are]=fields.
-length===1?["differs","is"]:["differ","are"];return[`${fields.join(", ")} ${differ} from the manifest and ${are} left, since \`if-exists\` is ${ifExists}; \`upda\
-te\` brings settings in line.`]}function otherLinks(wanted,live){const others=live.filter(link=>!wanted.links.some(({projectId})=>projectId===link.projectId));return others.
-map(link=>`Also linked to ${showLink(link)}, which the manifest does not name; left as it is.`)}function showLink(link){const environments=link.environments.map(
-environment=>(0,provision_environments.VE)(environment,link.customEnvironments??[]));return`${link.projectName??link.projectId}: ${environments.sort().join(", ")}`}}),
-443:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,{$:()=>emptyResult,I:()=>firstUids,
-NP:()=>isOwn,Nq:()=>failedResult,Uf:()=>plannedResult,e9:()=>failures,gr:()=>uidPlace,pQ:()=>failureProblems});function emptyResult(manifest){return{manifest,outcome:void 0,
-connector:void 0,created:false,links:[],changes:[],warnings:[],notes:[],error:void 0}}function plannedResult(plan){const{action,live,error}=plan;return{...emptyResult(
-plan.wanted.manifest),outcome:action==="fail"?"failed":action,connector:isOwn(plan.wanted.manifest,live?.connector)?live?.connector:void 0,links:[...live?.links??
-[]],changes:plan.steps.flatMap(({changes})=>changes),warnings:plan.warnings,notes:plan.notes,error}}function failedResult(manifest,error){return{...emptyResult(
-manifest),outcome:"failed",error}}function failures(results){const byError=new Map;for(const result of results){if(result.error===void 0)continue;byError.set(result.
-error,[...byError.get(result.error)??[],result])}return[...byError].map(([error,failed])=>({error,results:failed}))}function failureProblems(results){return failures(
-results).map(({error,results:failed})=>{const[only]=failed.length===1?failed:[];const message=`${firstUids(failed,uid=>uid)}: ${error}`;return{severity:"error",
-message,...only&&uidPlace(only)}})}function uidPlace({manifest}){return{file:manifest.file,position:manifest.at(["uid"])}}const FEW=5;function firstUids(results,show){
-const shown=results.slice(0,FEW).map(({manifest})=>show(manifest.uid));const more=results.length>FEW?` and ${results.length-FEW} more`:"";return shown.join(", ")+
-more}function isOwn(manifest,connector){return connector!==void 0&&(manifest.type===void 0||manifest.type===connector.type)}}),5232:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
-__nccwpck_require__2.d(__webpack_exports__2,{A:()=>actionsRunner});var _actions_core__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(4867);function inert(text){
-return text.replaceAll("##[","# #[").replace(/^(\s*:)(?=:)/gm,"$1 ")}const actionsRunner={mask:value=>_actions_core__WEBPACK_IMPORTED_MODULE_0__.Pq(value),info:message=>_actions_core__WEBPACK_IMPORTED_MODULE_0__.
-pq(inert(message)),group:(title,lines)=>{_actions_core__WEBPACK_IMPORTED_MODULE_0__.Oh(title);for(const line of lines)_actions_core__WEBPACK_IMPORTED_MODULE_0__.
-pq(inert(line));_actions_core__WEBPACK_IMPORTED_MODULE_0__.N4()},annotate:(severity,message,{file,position}={})=>{const show={error:_actions_core__WEBPACK_IMPORTED_MODULE_0__.
-z3,warning:_actions_core__WEBPACK_IMPORTED_MODULE_0__.$e,notice:_actions_core__WEBPACK_IMPORTED_MODULE_0__.lm}[severity];show(message,{...file!==void 0&&{file},
-...position&&{startLine:position.line,startColumn:position.column}})},summary:async markdown=>{await _actions_core__WEBPACK_IMPORTED_MODULE_0__.z.addRaw(markdown,
-true).write()},output:(name,value)=>_actions_core__WEBPACK_IMPORTED_MODULE_0__.uH(name,value)}}),4867:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
-__nccwpck_require__2.d(__webpack_exports__2,{Yz:()=>core_debug,N4:()=>endGroup,z3:()=>error,V4:()=>getInput,pq:()=>info,lm:()=>notice,uH:()=>setOutput,Pq:()=>core_setSecret,
-Oh:()=>startGroup,z:()=>summary,$e:()=>warning});var external_os_=__nccwpck_require__2(857);;function utils_toCommandValue(input){if(input===null||input===void 0){
-return""}else if(typeof input==="string"||input instanceof String){return input}return JSON.stringify(input)}function toCommandProperties(annotationProperties){
-if(!Object.keys(annotationProperties).length){return{}}return{title:annotationProperties.title,file:annotationProperties.file,line:annotationProperties.startLine,
-endLine:annotationProperties.endLine,col:annotationProperties.startColumn,endColumn:annotationProperties.endColumn}};function command_issueCommand(command,properties,message){
-const cmd=new Command(command,properties,message);process.stdout.write(cmd.toString()+external_os_.EOL)}function command_issue(name,message=""){command_issueCommand(
-name,{},message)}const CMD_STRING="::";class Command{constructor(command,properties,message){if(!command){command="missing.command"}this.command=command;this.properties=
-properties;this.message=message}toString(){let cmdStr=CMD_STRING+this.command;if(this.properties&&Object.keys(this.properties).length>0){cmdStr+=" ";let first=true;
-for(const key in this.properties){if(this.properties.hasOwnProperty(key)){const val=this.properties[key];if(val){if(first){first=false}else{cmdStr+=","}cmdStr+=
-`${key}=${escapeProperty(val)}`}}}}cmdStr+=`${CMD_STRING}${escapeData(this.message)}`;return cmdStr}}function escapeData(s){return utils_toCommandValue(s).replace(
-/%/g,"%25").replace(/\r/g,"%0D").replace(/\n/g,"%0A")}function escapeProperty(s){return utils_toCommandValue(s).replace(/%/g,"%25").replace(/\r/g,"%0D").replace(
-/\n/g,"%0A").replace(/:/g,"%3A").replace(/,/g,"%2C")};const external_crypto_namespaceObject=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("crypto");var external_fs_=__nccwpck_require__2(
-9896);;function file_command_issueFileCommand(command,message){const filePath=process.env[`GITHUB_${command}`];if(!filePath){throw new Error(`Unable to find env\
-ironment variable for file command ${command}`)}if(!external_fs_.existsSync(filePath)){throw new Error(`Missing file at path: ${filePath}`)}external_fs_.appendFileSync(
-filePath,`${utils_toCommandValue(message)}${external_os_.EOL}`,{encoding:"utf8"})}function file_command_prepareKeyValueMessage(key,value){const delimiter=`ghade\
-limiter_${external_crypto_namespaceObject.randomUUID()}`;const convertedValue=utils_toCommandValue(value);if(key.includes(delimiter)){throw new Error(`Unexpecte\
-d input: name should not contain the delimiter "${delimiter}"`)}if(convertedValue.includes(delimiter)){throw new Error(`Unexpected input: value should not conta\
-in the delimiter "${delimiter}"`)}return`${key}<<${delimiter}${external_os_.EOL}${convertedValue}${external_os_.EOL}${delimiter}`}var external_path_=__nccwpck_require__2(
+4867:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,{Yz:()=>core_debug,N4:()=>endGroup,
+z3:()=>error,V4:()=>getInput,pq:()=>info,lm:()=>notice,uH:()=>setOutput,Pq:()=>core_setSecret,Oh:()=>startGroup,z:()=>summary,$e:()=>warning});var external_os_=__nccwpck_require__2(
+857);;function utils_toCommandValue(input){if(input===null||input===void 0){return""}else if(typeof input==="string"||input instanceof String){return input}return JSON.
+stringify(input)}function toCommandProperties(annotationProperties){if(!Object.keys(annotationProperties).length){return{}}return{title:annotationProperties.title,
+file:annotationProperties.file,line:annotationProperties.startLine,endLine:annotationProperties.endLine,col:annotationProperties.startColumn,endColumn:annotationProperties.
+endColumn}};function command_issueCommand(command,properties,message){const cmd=new Command(command,properties,message);process.stdout.write(cmd.toString()+external_os_.
+EOL)}function command_issue(name,message=""){command_issueCommand(name,{},message)}const CMD_STRING="::";class Command{constructor(command,properties,message){if(!command){
+command="missing.command"}this.command=command;this.properties=properties;this.message=message}toString(){let cmdStr=CMD_STRING+this.command;if(this.properties&&
+Object.keys(this.properties).length>0){cmdStr+=" ";let first=true;for(const key in this.properties){if(this.properties.hasOwnProperty(key)){const val=this.properties[key];
+if(val){if(first){first=false}else{cmdStr+=","}cmdStr+=`${key}=${escapeProperty(val)}`}}}}cmdStr+=`${CMD_STRING}${escapeData(this.message)}`;return cmdStr}}function escapeData(s){
+return utils_toCommandValue(s).replace(/%/g,"%25").replace(/\r/g,"%0D").replace(/\n/g,"%0A")}function escapeProperty(s){return utils_toCommandValue(s).replace(/%/g,
+"%25").replace(/\r/g,"%0D").replace(/\n/g,"%0A").replace(/:/g,"%3A").replace(/,/g,"%2C")};const external_crypto_namespaceObject=__WEBPACK_EXTERNAL_createRequire(
+import.meta.url)("crypto");var external_fs_=__nccwpck_require__2(9896);;function file_command_issueFileCommand(command,message){const filePath=process.env[`GITH\
+UB_${command}`];if(!filePath){throw new Error(`Unable to find environment variable for file command ${command}`)}if(!external_fs_.existsSync(filePath)){throw new Error(
+`Missing file at path: ${filePath}`)}external_fs_.appendFileSync(filePath,`${utils_toCommandValue(message)}${external_os_.EOL}`,{encoding:"utf8"})}function file_command_prepareKeyValueMessage(key,value){
+const delimiter=`ghadelimiter_${external_crypto_namespaceObject.randomUUID()}`;const convertedValue=utils_toCommandValue(value);if(key.includes(delimiter)){throw new Error(
+`Unexpected input: name should not contain the delimiter "${delimiter}"`)}if(convertedValue.includes(delimiter)){throw new Error(`Unexpected input: value should\
+ not contain the delimiter "${delimiter}"`)}return`${key}<<${delimiter}${external_os_.EOL}${convertedValue}${external_os_.EOL}${delimiter}`}var external_path_=__nccwpck_require__2(
 6928);;var __awaiter=function(thisArg,_arguments,P,generator){function adopt(value){return value instanceof P?value:new P(function(resolve){resolve(value)})}return new(P||
 (P=Promise))(function(resolve,reject){function fulfilled(value){try{step(generator.next(value))}catch(e){reject(e)}}function rejected(value){try{step(generator["\
 throw"](value))}catch(e){reject(e)}}function step(result){result.done?resolve(result.value):adopt(result.value).then(fulfilled,rejected)}step((generator=generator.

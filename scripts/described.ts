@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { type FieldInfo, fieldInfo } from '../src/manifest/schema.ts';
+import { type FieldInfo, fieldInfo } from '../src/manifest/schema/field-info.ts';
 
 /** A schema of `src/manifest/` as plain JSON Schema, with what `fieldInfo` knows beside each field. */
 export interface Described extends Partial<FieldInfo> {

@@ -1,5 +1,5 @@
-import { connectorSchema } from '../src/manifest/connector.ts';
-import { connectorTypes } from '../src/manifest/types/index.ts';
+import { connectorSchema } from '../src/manifest/schema/connector.ts';
+import { connectorTypes } from '../src/manifest/schema/types/index.ts';
 import { type Described, described, infoOf } from './described.ts';
 
 /** What action.yml declares, as far as the reference shows it. */

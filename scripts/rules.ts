@@ -1,7 +1,7 @@
-import { BUILT_IN_ENVIRONMENTS } from '../src/manifest/connector.ts';
 import { RESERVED_BEGINNING } from '../src/manifest/rules.ts';
+import { BUILT_IN_ENVIRONMENTS } from '../src/manifest/schema/connector.ts';
+import type { JsonSchema } from './json-schema.ts';
 import { NOT_BLANK, notBeginning } from './patterns.ts';
-import type { JsonSchema } from './schema.ts';
 
 const has = (field: string): JsonSchema => ({ required: [field] });
 

@@ -1,8 +1,8 @@
 import * as core from '@actions/core';
-import { systemClock } from './connect/clock.ts';
+import { actionsRunner as runner } from './action/runner.ts';
 import { main } from './main.ts';
-import { messageOf } from './message-of.ts';
-import { actionsRunner as runner } from './runner.ts';
+import { systemClock } from './shared/clock.ts';
+import { messageOf } from './shared/errors.ts';
 
 const { env } = process;
 const cancel = new AbortController();
@@ -15,7 +15,7 @@ try {
     runner,
     world: {
       workspace: env.GITHUB_WORKSPACE ?? process.cwd(),
-      openHttp: async () => (await import('./online.ts')).createHttp(env),
+      openHttp: async () => (await import('./reconcile/online.ts')).createHttp(env),
       download: async (url, signal) => (await import('./icon/download.ts')).createDownload(env)(url, signal),
       clock: systemClock,
       random: Math.random,

@@ -1,11 +1,11 @@
-import { readEvent, type WorkflowEvent } from './event.ts';
-import { guard } from './guard.ts';
-import { type InputName, type Inputs, readInputs } from './inputs.ts';
-import type { Problem } from './manifest/problem.ts';
+import { readEvent, type WorkflowEvent } from './action/event.ts';
+import { type InputName, type Inputs, readInputs } from './action/inputs.ts';
+import { guard } from './action/mode.ts';
+import type { Runner } from './action/runner.ts';
 import { comment, marker } from './report/comment.ts';
-import { report } from './report/index.ts';
+import { report } from './report/report.ts';
 import { type Outcome, run, type World } from './run.ts';
-import type { Runner } from './runner.ts';
+import type { Problem } from './shared/diagnostics.ts';
 
 /** What one step is given: the runner's variables, its inputs, and the world. */
 export interface StepContext {
@@ -67,7 +67,7 @@ function commentWriter(
     ],
   };
   return async () => {
-    const { keepComment } = await import('./report/pull-request.ts');
+    const { keepComment } = await import('./action/pull-request-comment.ts');
     const apiUrl = env.GITHUB_API_URL ?? 'https://api.github.com';
     const target = { token: inputs.githubToken, apiUrl, pullRequest, marker: marker(context) };
     await keepComment(target, comment(inputs, outcome, context), cancel);

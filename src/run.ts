@@ -1,20 +1,20 @@
-import type { ConnectApi } from './connect/api.ts';
-import type { Clock } from './connect/clock.ts';
-import type { Http } from './connect/exchange.ts';
+import type { Inputs } from './action/inputs.ts';
+import { maskedLiveNames, maskedNames } from './action/masking.ts';
+import type { Runner } from './action/runner.ts';
 import type { Folder } from './export/folder.ts';
 import type { Download } from './icon/download.ts';
-import type { Inputs } from './inputs.ts';
-import { load } from './manifest/index.ts';
+import { load } from './manifest/load.ts';
 import type { Manifest } from './manifest/manifest.ts';
-import { hasErrors, type Problem } from './manifest/problem.ts';
-import { maskedLiveNames, maskedNames } from './masked.ts';
-import { messageOf } from './message-of.ts';
-import type { Provisioned } from './provision/index.ts';
-import { emptyResult, type Result } from './provision/result.ts';
+import type { Provisioned } from './reconcile/reconcile.ts';
+import { emptyResult, type Result } from './reconcile/result.ts';
 import { describeProgress, isMilestone } from './report/progress.ts';
 import { printable, resultLines } from './report/text.ts';
-import type { Runner } from './runner.ts';
-import { createRedact, partsToHide } from './secrets.ts';
+import type { Clock } from './shared/clock.ts';
+import { hasErrors, type Problem } from './shared/diagnostics.ts';
+import { messageOf } from './shared/errors.ts';
+import { createRedact, partsToHide } from './shared/redaction.ts';
+import type { ConnectApi } from './vercel/endpoints.ts';
+import type { Http } from './vercel/transport.ts';
 
 /** What touches the world, apart from the runner. */
 export interface World {
@@ -75,7 +75,7 @@ async function runExport(inputs: Inputs, world: World, runner: Runner): Promise<
   const redact = createRedact([inputs.token]);
   const problems: Problem[] = inputs.team === '' ? [{ severity: 'warning', message: NO_TEAM }] : [];
   const [{ exportAll }, { openFolder }] = await Promise.all([
-    import('./export/index.ts'),
+    import('./export/export.ts'),
     import('./export/folder.ts'),
   ]);
   let folder: Folder;
@@ -99,7 +99,7 @@ async function provisionAll(
   runner: Runner,
   redact: (text: string) => string,
 ): Promise<Provisioned> {
-  const { provision } = await import('./online.ts');
+  const { provision } = await import('./reconcile/online.ts');
   return await withApi(inputs, world, runner, redact, (api, tell) =>
     provision(manifests, {
       api,
@@ -128,7 +128,7 @@ async function withApi(
   redact: (text: string) => string,
   act: (api: ConnectApi, tell: (status: string) => void) => Promise<Provisioned>,
 ): Promise<Provisioned> {
-  const { connectApi, createClient } = await import('./online.ts');
+  const { connectApi, createClient } = await import('./reconcile/online.ts');
   let http: Awaited<ReturnType<World['openHttp']>>;
   try {
     http = await world.openHttp();

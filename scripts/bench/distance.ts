@@ -1,4 +1,4 @@
-import { CONCURRENCY } from '../../src/provision/concurrency.ts';
+import { CONCURRENCY } from '../../src/reconcile/concurrency.ts';
 import { runNode } from './child.ts';
 import { inOneFile, manifest, many } from './manifests.ts';
 import { actionCommand, type Setting } from './setting.ts';

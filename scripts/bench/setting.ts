@@ -1,8 +1,8 @@
 import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { type ConnectApi, startConnectApi } from '../../test/connect-api/index.ts';
-import { action } from '../../test/runner/index.ts';
+import { type ConnectApi, startConnectApi } from '../../test/emulator/index.ts';
+import { action } from '../../test/support/runner.ts';
 import type { Command } from './child.ts';
 
 /** The Vercel CLI takes no token with a hyphen in it. */

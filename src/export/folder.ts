@@ -1,6 +1,6 @@
 import { lstat, mkdir, realpath, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { Refused, readInside } from '../manifest/workspace.ts';
+import { Refused, readInside } from '../shared/workspace.ts';
 
 /** Where manifests are written to. */
 export interface Folder {

@@ -1,9 +1,9 @@
 import { Document, isMap, isScalar, stringify, visit } from 'yaml';
-import type { Connector, Link, TriggerDestination } from '../connect/resources.ts';
-import { BUILT_IN_ENVIRONMENTS, connectorSchema } from '../manifest/connector.ts';
-import { connectorTypes } from '../manifest/types/index.ts';
-import { environmentName } from '../provision/environments.ts';
-import { dataFields } from './data.ts';
+import { BUILT_IN_ENVIRONMENTS, connectorSchema } from '../manifest/schema/connector.ts';
+import { connectorTypes } from '../manifest/schema/types/index.ts';
+import { environmentName } from '../reconcile/diff/environments.ts';
+import type { Connector, Link, TriggerDestination } from '../vercel/resources.ts';
+import { dataFields } from './placeholders.ts';
 
 /** Also in quotes what older YAML takes for something else, such as `yes`. Long lines stay one line. */
 const STYLE = { version: '1.2', compat: 'yaml-1.1', lineWidth: 0, flowCollectionPadding: false } as const;

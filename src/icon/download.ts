@@ -2,7 +2,7 @@ import { lookup } from 'node:dns';
 import type { IncomingMessage } from 'node:http';
 import { Agent, get } from 'node:https';
 import { BlockList, isIP, type LookupFunction } from 'node:net';
-import { proxySettings } from '../connect/proxy.ts';
+import { proxySettings } from '../vercel/proxy.ts';
 import { IconError, MAX_ICON_BYTES } from './image.ts';
 
 /** Milliseconds for an icon in all, redirects included. */

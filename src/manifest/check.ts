@@ -1,15 +1,15 @@
-import { connectorSchema } from './connector.ts';
+import { hasErrors, type Path, type Problem } from '../shared/diagnostics.ts';
 import type { ManifestDocument } from './document.ts';
-import { type Finding, findings, suggestion } from './explain.ts';
 import { resolve, Template, Unresolved, type Values } from './expressions.ts';
 import { hostsIn } from './hosts.ts';
-import { type IconReader, iconFault, type StatedIcon } from './icon.ts';
+import { type IconReader, iconFault, type StatedIcon } from './icon-reference.ts';
 import { type Defaults, deriveUid, type Manifest, optional, toManifest } from './manifest.ts';
-import { hasErrors, type Path, type Problem } from './problem.ts';
-import { resolveDocument } from './resolve.ts';
+import { resolveDocument } from './resolve-expressions.ts';
 import { crossFieldRules, type Fields } from './rules.ts';
-import { connectorTypes } from './types/index.ts';
-import type { ConnectorType } from './types/type.ts';
+import { connectorSchema } from './schema/connector.ts';
+import { connectorTypes } from './schema/types/index.ts';
+import type { ConnectorType } from './schema/types/type.ts';
+import { type Finding, findings, suggestion } from './validate.ts';
 
 export interface CheckOptions {
   values: Values;

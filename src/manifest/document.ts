@@ -13,8 +13,8 @@ import {
   type Scalar,
   type YAMLParseError,
 } from 'yaml';
+import { type Path, type Position, type Problem, showPath } from '../shared/diagnostics.ts';
 import { ExpressionError, parseTemplate } from './expressions.ts';
-import { type Path, type Position, type Problem, showPath } from './problem.ts';
 
 /**
  * One YAML document as plain values, with the position of every one of them. A string that holds an

@@ -1,9 +1,9 @@
 import { isUtf8 } from 'node:buffer';
 import { lstat } from 'node:fs/promises';
 import path from 'node:path';
+import type { Problem } from '../shared/diagnostics.ts';
+import { Refused, readInside } from '../shared/workspace.ts';
 import { positionIn } from './document.ts';
-import type { Problem } from './problem.ts';
-import { Refused, readInside } from './workspace.ts';
 
 /** A manifest as it was found; `path` is relative to the workspace, with `/` on every system. */
 export interface SourceFile {

@@ -1,9 +1,9 @@
+import type { Path } from '../shared/diagnostics.ts';
 import type { ManifestDocument } from './document.ts';
 import { Unresolved } from './expressions.ts';
-import type { StatedIcon } from './icon.ts';
-import type { Path } from './problem.ts';
+import type { StatedIcon } from './icon-reference.ts';
 import type { Fields } from './rules.ts';
-import type { ConnectorType } from './types/type.ts';
+import type { ConnectorType } from './schema/types/type.ts';
 
 /** A link as the manifest states it. */
 export interface StatedLink {

@@ -1,6 +1,6 @@
-import { BUILT_IN_ENVIRONMENTS } from './connector.ts';
-import type { Finding } from './explain.ts';
-import { type Path, showPath } from './problem.ts';
+import { type Path, showPath } from '../shared/diagnostics.ts';
+import { BUILT_IN_ENVIRONMENTS } from './schema/connector.ts';
+import type { Finding } from './validate.ts';
 
 /** A manifest's fields as they are after resolving: anything may be of the wrong type, or unresolved. */
 export type Fields = Readonly<Record<string, unknown>>;

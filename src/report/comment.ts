@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import type { PullRequest } from '../event.ts';
-import type { Inputs } from '../inputs.ts';
-import type { Problem } from '../manifest/problem.ts';
-import { type Failed, failures, firstUids, type Result } from '../provision/result.ts';
+import type { PullRequest } from '../action/event.ts';
+import type { Inputs } from '../action/inputs.ts';
+import { type Failed, failures, firstUids, type Result } from '../reconcile/result.ts';
 import type { Outcome } from '../run.ts';
+import type { Problem } from '../shared/diagnostics.ts';
 import { code, prose, table } from './markdown.ts';
 import { conclusion, place, USES_HEAD, unseen, uses } from './text.ts';
 

@@ -1,4 +1,4 @@
-import type { Progress } from '../provision/index.ts';
+import type { Progress } from '../reconcile/reconcile.ts';
 
 /** `120 of 500 connectors done, about 8 minutes left at the API's limits`. */
 export function describeProgress({ done, total, minutesLeft }: Progress): string {

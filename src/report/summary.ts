@@ -1,7 +1,7 @@
-import type { Inputs } from '../inputs.ts';
-import type { Problem } from '../manifest/problem.ts';
-import { showLink } from '../provision/plan.ts';
-import { type Failed, failures, firstUids, type Result } from '../provision/result.ts';
+import type { Inputs } from '../action/inputs.ts';
+import { showLink } from '../reconcile/plan.ts';
+import { type Failed, failures, firstUids, type Result } from '../reconcile/result.ts';
+import type { Problem } from '../shared/diagnostics.ts';
 import { code, escapeMarkdown, prose, table } from './markdown.ts';
 import { CHANGES_HEAD, changeRows, conclusion, count, place, USES_HEAD, unseen, uses } from './text.ts';
 

@@ -1,7 +1,7 @@
 import type { Manifest } from '../manifest/manifest.ts';
-import type { Problem } from '../manifest/problem.ts';
-import { showLink } from '../provision/plan.ts';
-import type { Result } from '../provision/result.ts';
+import { showLink } from '../reconcile/plan.ts';
+import type { Result } from '../reconcile/result.ts';
+import type { Problem } from '../shared/diagnostics.ts';
 
 /** `connectors/slack.yml:3:5`, or nothing for a problem of an input. */
 export function place({ file, position }: Pick<Problem, 'file' | 'position'>): string {

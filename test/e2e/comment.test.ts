@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { GITHUB_TOKEN, type GitHub, startGitHub } from './github.ts';
-import { SECRETS, scenario, slack } from './scenario.ts';
+import { GITHUB_TOKEN, type GitHub, startGitHub } from '../support/github.ts';
+import { SECRETS, scenario, slack } from '../support/scenario.ts';
 
 const s = scenario();
 let github: GitHub;

@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { inOneFile, manifest, many, numbered } from '../../scripts/bench/manifests.ts';
-import { CONCURRENCY } from '../../src/provision/concurrency.ts';
-import type { LoggedRequest } from '../connect-api/index.ts';
-import { connectorsOutput, scenario } from './scenario.ts';
+import { CONCURRENCY } from '../../src/reconcile/concurrency.ts';
+import type { LoggedRequest } from '../emulator/index.ts';
+import { connectorsOutput, scenario } from '../support/scenario.ts';
 
 const COUNT = 40;
 const uids = many(COUNT, (index) => `slack/a${numbered(index)}`);

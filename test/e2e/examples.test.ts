@@ -1,8 +1,8 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { connectorTypes } from '../../src/manifest/types/index.ts';
-import { connectorsOutput, scenario } from './scenario.ts';
+import { connectorTypes } from '../../src/manifest/schema/types/index.ts';
+import { connectorsOutput, scenario } from '../support/scenario.ts';
 
 const FOLDER = path.resolve(import.meta.dirname, '../../examples');
 

@@ -2,8 +2,8 @@ import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { connectorTypes } from '../../src/manifest/types/index.ts';
-import { connectorsOutput, scenario } from './scenario.ts';
+import { connectorTypes } from '../../src/manifest/schema/types/index.ts';
+import { connectorsOutput, scenario } from '../support/scenario.ts';
 
 const ICON = 'A'.repeat(40);
 const QA = { id: 'env_qa', slug: 'qa' };

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { png } from '../icon/samples.ts';
-import { examples } from '../manifest/types/examples.ts';
-import { connectorsOutput, SECRETS, scenario, slack } from './scenario.ts';
+import { png } from '../support/images.ts';
+import { connectorsOutput, SECRETS, scenario, slack } from '../support/scenario.ts';
+import { examples } from '../support/type-examples.ts';
 
 const s = scenario();
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { runAction } from '../runner/index.ts';
-import { connectorsOutput, SECRETS, scenario, secretsInput, slack, TOKEN } from './scenario.ts';
+import { runAction } from '../support/runner.ts';
+import { connectorsOutput, SECRETS, scenario, secretsInput, slack, TOKEN } from '../support/scenario.ts';
 
 const s = scenario();
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { png } from '../icon/samples.ts';
-import { scenario, slack } from './scenario.ts';
+import { png } from '../support/images.ts';
+import { scenario, slack } from '../support/scenario.ts';
 
 const s = scenario();
 

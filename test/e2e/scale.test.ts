@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { flawed, inFiles, many, numbered } from '../../scripts/bench/manifests.ts';
-import { scenario } from './scenario.ts';
+import { scenario } from '../support/scenario.ts';
 
 const COUNT = 1000;
 

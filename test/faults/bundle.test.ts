@@ -1,7 +1,7 @@
 /** A sample of the matrix through the built bundle and real sockets. */
 import { expect, it } from 'vitest';
-import { type Fault, startConnectApi, type WireFault } from '../connect-api/index.ts';
-import { connectorsOutput, scenario, slack } from '../e2e/scenario.ts';
+import { type Fault, startConnectApi, type WireFault } from '../emulator/index.ts';
+import { connectorsOutput, scenario, slack } from '../support/scenario.ts';
 
 const s = scenario();
 

@@ -1,4 +1,4 @@
-import type { Clock } from '../../src/connect/clock.ts';
+import type { Clock } from '../../src/shared/clock.ts';
 
 /** Time that passes only while nothing else goes on: who sleeps longest is woken last, and no test waits. */
 export interface VirtualClock extends Clock {

@@ -1,6 +1,7 @@
 /** What a run without faults must have brought about, in each mode. */
+
+import { cleanApply, writes } from './invariants.ts';
 import { differences, type Live, type Policy, type Stated, same } from './model.ts';
-import { cleanApply, writes } from './promises.ts';
 import type { Run, Session } from './session.ts';
 
 export interface Aim {

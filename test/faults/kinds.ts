@@ -1,4 +1,4 @@
-import { HttpFailure, type HttpRequest, type HttpResponse } from '../../src/connect/exchange.ts';
+import { HttpFailure, type HttpRequest, type HttpResponse } from '../../src/vercel/transport.ts';
 import type { VirtualClock } from './clock.ts';
 
 export interface Spoiling {

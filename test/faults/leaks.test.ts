@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { HttpResponse } from '../../src/connect/exchange.ts';
+import type { HttpResponse } from '../../src/vercel/transport.ts';
 import { echo, type Fault, type Spoiling } from './kinds.ts';
 import { findLeaks, leakForms } from './leaks.ts';
 import { openSession, type Run, type Session, TOKEN } from './session.ts';

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Case, cases } from './cases.ts';
 import { snapshot, undisturbed, wrongAtTheEnd } from './ends.ts';
+import { anyRun, cleanApply } from './invariants.ts';
 import { type Fault, faultNamed, faults, fits } from './kinds.ts';
 import { manifestFiles, type Stated } from './model.ts';
-import { anyRun, cleanApply } from './promises.ts';
 import { seed } from './schedule.ts';
 import { openSession, type Run, type RunOptions, type Session } from './session.ts';
 import type { Exchange } from './wire.ts';

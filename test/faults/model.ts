@@ -1,5 +1,5 @@
-import type { Connector, Destination } from '../connect-api/index.ts';
-import { png } from '../icon/samples.ts';
+import type { Connector, Destination } from '../emulator/index.ts';
+import { png } from '../support/images.ts';
 import { sha1 } from './digest.ts';
 
 /** A connector as a manifest states it, before it is YAML. */

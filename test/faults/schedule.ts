@@ -1,6 +1,6 @@
 /** What fast-check draws: manifests, a live state, faults, a second actor, a cancellation. */
 import fc from 'fast-check';
-import type { Connector, Destination } from '../connect-api/index.ts';
+import type { Connector, Destination } from '../emulator/index.ts';
 import { faults } from './kinds.ts';
 import type { Policy, Stated } from './model.ts';
 import type { Session } from './session.ts';

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { snapshot, undisturbed, wrongAtTheEnd } from './ends.ts';
+import { anyRun, cancelled, cleanApply } from './invariants.ts';
 import { faultNamed, fits } from './kinds.ts';
 import { manifestFiles } from './model.ts';
-import { anyRun, cancelled, cleanApply } from './promises.ts';
 import { act, type Schedule, schedules, seed } from './schedule.ts';
 import { openSession, type Run, type Session } from './session.ts';
 

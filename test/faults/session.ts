@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { type ConnectApi, startConnectApi } from '../connect-api/index.ts';
+import { type ConnectApi, startConnectApi } from '../emulator/index.ts';
 import { type VirtualClock, virtualClock } from './clock.ts';
 import type { Fault } from './kinds.ts';
 import { ICONS, type Live } from './model.ts';

@@ -1,7 +1,7 @@
+import type { Runner } from '../../src/action/runner.ts';
 import { main } from '../../src/main.ts';
 import type { World } from '../../src/run.ts';
-import type { Runner } from '../../src/runner.ts';
-import { type Annotation, action } from '../runner/index.ts';
+import { type Annotation, action } from '../support/runner.ts';
 
 /** What one step said and gave back. */
 export interface StepRecord {

@@ -1,5 +1,5 @@
-import { type Http, HttpFailure, type HttpRequest, type HttpResponse } from '../../src/connect/exchange.ts';
-import type { ConnectApi } from '../connect-api/index.ts';
+import { type Http, HttpFailure, type HttpRequest, type HttpResponse } from '../../src/vercel/transport.ts';
+import type { ConnectApi } from '../emulator/index.ts';
 import type { VirtualClock } from './clock.ts';
 import type { Fault } from './kinds.ts';
 

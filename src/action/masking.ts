@@ -1,0 +1,50 @@
+import type { Manifest } from '../manifest/manifest.ts';
+import type { Result } from '../reconcile/result.ts';
+import type { Problem } from '../shared/diagnostics.ts';
+
+/**
+ * Warns where the runner will hide what a manifest says, and drop every job output that holds it.
+ * @param hidden what it hides
+ */
+export function maskedNames(manifests: readonly Manifest[], hidden: readonly string[]): Problem[] {
+  return manifests.flatMap((manifest) =>
+    warning(
+      manifest,
+      statedNames(manifest),
+      hidden,
+      'the uid, the name or a project of this manifest',
+      'use another secret or another name',
+    ),
+  );
+}
+
+/** The same for what only the API knows. */
+export function maskedLiveNames(results: readonly Result[], hidden: readonly string[]): Problem[] {
+  return results.flatMap(({ manifest, connector, links }) => {
+    const stated = statedNames(manifest);
+    const names = [
+      connector?.id ?? '',
+      connector?.name ?? '',
+      ...links.flatMap(({ projectId, projectName = '' }) => [projectId, projectName]),
+    ].filter((name) => !stated.includes(name));
+    const what = 'the ID or the name of this connector or of a project of it';
+    return warning(manifest, names, hidden, what, 'use another secret');
+  });
+}
+
+function statedNames({ uid, settings, links }: Manifest): string[] {
+  return [uid, settings.name ?? '', ...links.map(({ project }) => project)];
+}
+
+function warning(
+  { file, at }: Manifest,
+  names: readonly string[],
+  hidden: readonly string[],
+  what: string,
+  advice: string,
+): Problem[] {
+  if (!names.some((name) => hidden.some((part) => name.includes(part)))) return [];
+  // The runner itself says so nowhere near the cause.
+  const message = `The value of a secret is part of ${what}, so the runner hides it there and drops every job output that holds it; ${advice}`;
+  return [{ severity: 'warning', file, position: at(['uid']), message }];
+}

@@ -1,0 +1,37 @@
+import type { Problem } from '../shared/diagnostics.ts';
+import { check } from './check.ts';
+import { parseDocuments } from './document.ts';
+import { iconReader } from './icon-reference.ts';
+import { deriveUid, type Manifest } from './manifest.ts';
+import type { Fields } from './rules.ts';
+
+/**
+ * Checks a manifest that is not (yet) in a file, as mode `validate` would.
+ * @param file where it is to be, relative to the workspace
+ */
+export async function checkText(
+  file: string,
+  text: string,
+): Promise<{ manifest?: Manifest; problems: Problem[] }> {
+  const { documents, problems } = parseDocuments(file, text);
+  const [document] = documents;
+  if (document === undefined || problems.length > 0) return { problems };
+  return await check(document, {
+    values: { secrets: new Map(), vars: new Map() },
+    needs: 'none',
+    strict: true,
+    statedUids: true,
+    allowedUids: [],
+    defaults: { project: undefined, environments: undefined },
+    // Nothing that is exported names a file.
+    readIcon: iconReader(''),
+  });
+}
+
+/** The uids that the manifests in a text state, or that are made of their names. */
+export function uidsIn(text: string): string[] {
+  return parseDocuments('', text).documents.flatMap(({ value }) => {
+    const fields = (typeof value === 'object' && value !== null ? value : {}) as Fields;
+    return typeof fields.uid === 'string' ? fields.uid : (deriveUid(fields) ?? []);
+  });
+}

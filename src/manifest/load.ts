@@ -1,0 +1,74 @@
+import type { Problem } from '../shared/diagnostics.ts';
+import { type CheckOptions, check } from './check.ts';
+import { parseDocuments } from './document.ts';
+import { readManifests } from './files.ts';
+import { iconReader } from './icon-reference.ts';
+import type { Manifest } from './manifest.ts';
+
+export interface LoadOptions extends Omit<CheckOptions, 'readIcon'> {
+  /** Absolute path of the checked-out repository. */
+  workspace: string;
+  /** Paths or globs relative to the workspace; a leading `!` excludes. */
+  patterns: readonly string[];
+}
+
+export interface Loaded {
+  manifests: Manifest[];
+  problems: Problem[];
+  /** Names of the secrets that the manifests refer to, also those with problems. */
+  secrets: Set<string>;
+}
+
+/**
+ * Reads, resolves and checks all manifests, and finds every problem in every file in one go. `manifests` holds
+ * those without an error; nothing may be sent while there is an error anywhere.
+ */
+export async function load(options: LoadOptions): Promise<Loaded> {
+  const { files, problems } = await readManifests(options.patterns, options.workspace);
+  const loaded: Loaded = { manifests: [], problems, secrets: new Set() };
+  const readIcon = iconReader(options.workspace);
+  const named: Named[] = [];
+  for (const file of files) {
+    const parsed = parseDocuments(file.path, file.text);
+    // What was wrong with a value as YAML is not said again in the words of its field.
+    const said = new Set(parsed.problems.map(placeOf));
+    let found = parsed.problems;
+    for (const document of parsed.documents) {
+      const checked = await check(document, { ...options, readIcon });
+      if (checked.uid !== undefined) named.push({ uid: checked.uid, file: file.path, at: document.at });
+      found = found.concat(checked.problems.filter((problem) => !said.has(placeOf(problem))));
+      for (const name of checked.secrets) loaded.secrets.add(name);
+      if (checked.manifest && document.sound) loaded.manifests.push(checked.manifest);
+    }
+    // Not spread into a call: there may be more of them than a call takes arguments.
+    loaded.problems = loaded.problems.concat(found.sort(byPosition));
+  }
+  loaded.problems = loaded.problems.concat(repeatedUids(named));
+  return loaded;
+}
+
+/** A manifest that says which connector it is about, whatever else is wrong with it. */
+type Named = Pick<Manifest, 'uid' | 'file' | 'at'>;
+
+/** Two manifests of one connector would undo each other. */
+function repeatedUids(manifests: readonly Named[]): Problem[] {
+  const first = new Map<string, Named>();
+  return manifests.flatMap((manifest) => {
+    const earlier = first.get(manifest.uid);
+    if (earlier === undefined) {
+      first.set(manifest.uid, manifest);
+      return [];
+    }
+    const { line } = earlier.at(['uid']);
+    const message = `The uid ${manifest.uid} is that of another manifest, ${earlier.file} line ${line}; each connector has one`;
+    return [{ severity: 'error' as const, file: manifest.file, position: manifest.at(['uid']), message }];
+  });
+}
+
+function placeOf({ position }: Problem): string {
+  return `${position?.line}:${position?.column}`;
+}
+
+function byPosition({ position: one }: Problem, { position: other }: Problem): number {
+  return (one?.line ?? 0) - (other?.line ?? 0) || (one?.column ?? 0) - (other?.column ?? 0);
+}

@@ -1,0 +1,90 @@
+import * as z from 'zod/mini';
+import { fieldInfo, secret, text } from '../field-info.ts';
+import { type Breach, defineType } from './type.ts';
+
+// zod's ISO formats also know how long each month is. Without an offset a time would depend on the runner's zone.
+const expiresAt = () =>
+  z
+    .union([
+      z.int().check(z.positive()),
+      z.iso.date(),
+      z.iso.datetime({ offset: true }),
+      z.iso.datetime({ offset: true, precision: -1 }), // Without seconds.
+    ])
+    .check(z.refine((value) => typeof value === 'number' || Date.parse(value) > 0))
+    .register(fieldInfo, {
+      description:
+        'When the key expires: a date (00:00 UTC of that day), a date with a time, or milliseconds since 1970.',
+      expects: 'a real date such as "2027-01-31" or "2027-01-31T12:00:00Z", or milliseconds since 1970',
+    });
+
+const value = () =>
+  z.strictObject({
+    value: secret("The API key, from the service's own settings."),
+    scope: z.optional(text('What the key is for, to tell several keys apart.')),
+    expiresAt: z.optional(expiresAt()),
+  });
+
+const serviceUrl = () =>
+  z
+    .string()
+    .check(
+      z.regex(/^https:\/\//, { abort: true }),
+      z.refine((url) => URL.canParse(url)),
+    )
+    .register(fieldInfo, { description: 'An https:// URL of the service.', expects: 'an https:// URL' });
+
+/** A connector whose users bring no keys of their own is of no use without one. */
+function rules(data: Readonly<Record<string, unknown>>): Breach[] {
+  const { subjectType, values } = data;
+  if (subjectType !== undefined && subjectType !== 'app') return [];
+  const right = 'want at least one key, or `subjectType: user` if each user gives their own';
+  if (values === undefined) return [{ path: ['values'], message: `\`data.values\` is missing; ${right}` }];
+  return Array.isArray(values) && values.length === 0
+    ? [{ path: ['values'], message: `\`data.values\` is an empty list; ${right}` }]
+    : [];
+}
+
+/** The API takes milliseconds only; a date alone is its first moment in UTC. */
+function toWire(data: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  if (!Array.isArray(data.values)) return { ...data };
+  const values = data.values.map((item: { expiresAt?: unknown } | null) =>
+    typeof item?.expiresAt === 'string' ? { ...item, expiresAt: Date.parse(item.expiresAt) } : item,
+  );
+  return { ...data, values };
+}
+
+export const apiKey = defineType({
+  name: 'api-key',
+  title: 'API key',
+  data: () =>
+    z.strictObject({
+      values: z.optional(
+        z.array(value()).register(fieldInfo, {
+          description: 'The API keys. Required unless `subjectType` is user, for which none are stored.',
+          createOnly: true,
+        }),
+      ),
+      subjectType: z.optional(
+        z.enum(['app', 'user']).register(fieldInfo, {
+          description: 'Whose keys they are: app (the default), or user if each user gives their own.',
+          createOnly: true,
+        }),
+      ),
+      serviceUrls: z.optional(
+        z.array(serviceUrl()).check(z.minLength(1), z.maxLength(8)).register(fieldInfo, {
+          description: 'https:// URLs of the service for which the keys are, 1 to 8.',
+          createOnly: true,
+        }),
+      ),
+      instructions: z.optional(
+        z.string().check(z.maxLength(4000)).register(fieldInfo, {
+          description: 'How to get a key, in Markdown, at most 4000 characters.',
+        }),
+      ),
+    }),
+  rules,
+  updateHint:
+    'API keys cannot be replaced through a manifest, since the API does not tell the IDs of the keys that are there. Add the new key and remove the old one in the Vercel dashboard, or delete the connector and run again to make it anew.',
+  toWire,
+});

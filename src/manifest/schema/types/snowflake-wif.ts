@@ -1,0 +1,14 @@
+import * as z from 'zod/mini';
+import { freeObject, text } from '../field-info.ts';
+import { defineType } from './type.ts';
+
+export const snowflakeWif = defineType({
+  name: 'snowflake-wif',
+  title: 'Snowflake (workload identity federation)',
+  data: () =>
+    z.strictObject({
+      clientName: z.optional(text('Name of the client.', { createOnly: true })),
+      accountIdentifier: z.optional(text('Identifier of the Snowflake account, such as myorg-account123.')),
+      extras: z.optional(freeObject('Anything else to keep with the connector.', { createOnly: true })),
+    }),
+});

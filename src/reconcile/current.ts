@@ -1,0 +1,117 @@
+import pMap from 'p-map';
+import type { ConnectApi, Listing } from '../vercel/endpoints.ts';
+import { ApiError, Cancelled } from '../vercel/failure.ts';
+import type { Connector, Link } from '../vercel/resources.ts';
+import { CONCURRENCY } from './concurrency.ts';
+import type { Wanted } from './desired.ts';
+import type { Live } from './plan.ts';
+import { isOwn } from './result.ts';
+
+/** What a run has to know. */
+export interface Scope {
+  /** Whether also links matter that no manifest names, or none at all. */
+  links: 'all' | 'named' | 'none';
+  /** Statuses of the list of connectors after which nothing else need be asked. */
+  fatal: readonly number[];
+}
+
+/** Reads what is live under one manifest's uid; undefined when there is no connector, or no longer. */
+export type Observe = (wanted: Wanted) => Promise<Live | undefined>;
+
+/**
+ * Connect API: a page of a list holds 100 and costs one of the team's 200 reads a minute, as reading a single one
+ * does. So a list is read where it may answer for several, and given up when it grows longer than a quarter of what
+ * reading them one by one would cost.
+ */
+const WORTH_A_LIST = 4;
+
+/**
+ * Prepares the reading of what is live for all manifests in as few requests as the API makes possible.
+ * @returns what reads one of them; it throws ApiError or Cancelled
+ * @throws ApiError when nothing else can be asked either: the token is refused, or Connect is not there; Cancelled
+ */
+export async function observer(api: ConnectApi, all: readonly Wanted[], scope: Scope): Promise<Observe> {
+  const connectors = await listConnectors(api, all.length, scope);
+  const linksOf = scope.links === 'none' ? () => undefined : await listLinks(api, connectors.byUid, all);
+  return async (wanted) => {
+    const { uid } = wanted.manifest;
+    const connector =
+      connectors.byUid.get(uid) ?? (connectors.complete ? undefined : await api.getConnector(uid));
+    if (connector === undefined) return undefined;
+    const links = linksOf(wanted, connector.id) ?? (await readLinks(api, wanted, connector, scope.links));
+    return { connector, links };
+  };
+}
+
+/** Reads what is live under one manifest's uid by itself. */
+export async function observeOne(api: ConnectApi, wanted: Wanted): Promise<Live | undefined> {
+  const connector = await api.getConnector(wanted.manifest.uid);
+  return connector && { connector, links: await readLinks(api, wanted, connector, 'named') };
+}
+
+async function readLinks(
+  api: ConnectApi,
+  wanted: Wanted,
+  connector: Connector,
+  needed: Scope['links'],
+): Promise<Link[] | undefined> {
+  // A connector of another type is never touched, so its links are nobody's business.
+  if (!isOwn(wanted.manifest, connector)) return undefined;
+  const isNeeded = needed === 'all' || (needed === 'named' && wanted.links.length > 0);
+  return isNeeded ? await api.listLinks(connector.id) : undefined;
+}
+
+interface KnownConnectors {
+  byUid: ReadonlyMap<string, Connector>;
+  /** Whether what is not among them does not exist. */
+  complete: boolean;
+}
+
+async function listConnectors(api: ConnectApi, count: number, { fatal }: Scope): Promise<KnownConnectors> {
+  if (count < WORTH_A_LIST) return { byUid: new Map(), complete: false };
+  const { items, complete } = await listed(
+    api.listConnectors({ maxPages: Math.floor(count / WORTH_A_LIST) }),
+    (cause) => cause instanceof Cancelled || (cause instanceof ApiError && fatal.includes(cause.status ?? 0)),
+  );
+  return { byUid: new Map(items.map((connector) => [connector.uid, connector])), complete };
+}
+
+/** A list that cannot be read is not worth an error: what is read one by one instead has its own. */
+async function listed<T>(
+  list: Promise<Listing<T>>,
+  isFatal: (cause: unknown) => boolean = () => false,
+): Promise<Listing<T>> {
+  try {
+    return await list;
+  } catch (cause) {
+    if (isFatal(cause)) throw cause;
+    return { items: [], complete: false };
+  }
+}
+
+/** The links of a connector to the projects that its manifest names, where the projects' lists know them. */
+type FindLinks = (wanted: Wanted, connectorId: string) => Link[] | undefined;
+
+async function listLinks(
+  api: ConnectApi,
+  connectors: ReadonlyMap<string, Connector>,
+  all: readonly Wanted[],
+): Promise<FindLinks> {
+  const linked = all.filter(({ manifest, links }) => links.length > 0 && connectors.has(manifest.uid));
+  const projects = [...new Set(linked.flatMap(({ links }) => links.map(({ projectId }) => projectId)))];
+  if (linked.length < projects.length * WORTH_A_LIST) return () => undefined;
+  const maxPages = Math.floor(linked.length / projects.length / WORTH_A_LIST);
+  const lists = await pMap(
+    projects,
+    async (projectId) => ({ projectId, ...(await listed(api.listProjectLinks(projectId, { maxPages }))) }),
+    { concurrency: CONCURRENCY },
+  );
+  const complete = new Map(
+    lists.flatMap(({ projectId, items, complete }) => (complete ? [[projectId, items]] : [])),
+  );
+  return ({ links }, connectorId) => {
+    const own = links.map(({ projectId }) => complete.get(projectId));
+    if (own.length === 0 || own.includes(undefined)) return undefined;
+    return own.flatMap((items) => items?.filter((link) => link.connectorId === connectorId) ?? []);
+  };
+}

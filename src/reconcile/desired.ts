@@ -1,0 +1,30 @@
+import type { IconFile } from '../icon/image.ts';
+import type { Manifest } from '../manifest/manifest.ts';
+import type { CustomEnvironment, TriggerDestination } from '../vercel/resources.ts';
+
+/** A link with the IDs that the API takes. */
+export interface WantedLink {
+  projectId: string;
+  /** Known where the manifest names the project, or the API told it. */
+  projectName: string | undefined;
+  /** Built-in names and `env_` IDs, each once; undefined where nobody states any. */
+  environments: readonly string[] | undefined;
+  /** Those of the project's custom environments whose slugs are known, to show them by. */
+  customEnvironments: readonly CustomEnvironment[];
+}
+
+/** `file` is there when it may have to be uploaded. */
+export interface WantedIcon {
+  sha1: string;
+  file?: IconFile;
+}
+
+/** A manifest whose names of projects and environments became IDs. */
+export interface Wanted {
+  manifest: Manifest;
+  links: readonly WantedLink[];
+  /** Undefined where the manifest says nothing about them. */
+  destinations: readonly TriggerDestination[] | undefined;
+  /** SHA-1 of the icon; undefined where none is stated, or where it is a URL that this run does not fetch. */
+  icon: WantedIcon | undefined;
+}

@@ -1,0 +1,141 @@
+import type { Manifest, StatedLink } from '../manifest/manifest.ts';
+import { BUILT_IN_ENVIRONMENTS } from '../manifest/schema/connector.ts';
+import { suggestion } from '../manifest/validate.ts';
+import type { Path, Problem } from '../shared/diagnostics.ts';
+import type { TriggerDestination } from '../vercel/resources.ts';
+import type { Wanted, WantedIcon, WantedLink } from './desired.ts';
+import type { Directory } from './project-lookup.ts';
+
+/**
+ * Turns names of projects and slugs of environments into IDs, which are all that links take.
+ * @returns the problems instead, when a project or an environment is not known
+ * @throws ApiError, Cancelled
+ */
+export async function resolveNames(
+  manifest: Manifest,
+  directory: Directory,
+  team: string,
+): Promise<{ value: Wanted } | { problems: Problem[] }> {
+  const problems: Problem[] = [];
+  const report = (message: string, path: Path | undefined): undefined => {
+    problems.push(
+      path === undefined
+        ? { severity: 'error', message: `${message} (from an input of this step)` }
+        : { severity: 'error', file: manifest.file, position: manifest.at(path), message },
+    );
+  };
+
+  const findProject = async (stated: string, path: Path | undefined) => {
+    const project = await directory.project(stated);
+    return project ?? report(`There is no project ${stated} in ${team}; check its name and the team`, path);
+  };
+
+  /** Projects of which a slug was looked up: their environments are shown by slug. */
+  const slugged = new Set<string>();
+
+  const findEnvironment = async (
+    stated: string,
+    projectId: string,
+    path: Path | undefined,
+    builtIn: readonly string[],
+  ) => {
+    // A built-in name wins over a custom environment with the same slug.
+    if (isId(stated)) return stated;
+    slugged.add(projectId);
+    const custom = await directory.customEnvironments(projectId);
+    const found = custom.find(({ slug }) => slug === stated);
+    const kind = builtIn.length === 0 ? 'custom environment' : 'environment';
+    const known = [...builtIn, ...custom.map(({ slug }) => slug)];
+    return found?.id ?? report(`The project has no ${kind} ${stated}${suggestion(stated, known)}`, path);
+  };
+
+  const findLink = async (stated: StatedLink): Promise<NamedLink | undefined> => {
+    const project = await findProject(stated.project, stated.projectPath);
+    if (project === undefined) return undefined;
+    const environments: string[] = [];
+    for (const [index, environment] of (stated.environments ?? []).entries()) {
+      const path = stated.environmentsPath && [...stated.environmentsPath, index];
+      const found = await findEnvironment(environment, project.id, path, BUILT_IN_ENVIRONMENTS);
+      environments.push(found ?? environment);
+    }
+    return {
+      projectId: project.id,
+      projectName: project.name,
+      environments: stated.environments && [...new Set(environments)],
+    };
+  };
+
+  const links: NamedLink[] = [];
+  for (const stated of manifest.links) {
+    const link = await findLink(stated);
+    if (link === undefined) continue;
+    if (links.some(({ projectId }) => projectId === link.projectId)) {
+      report(
+        `The project ${stated.project} is there twice, by its ID and by its name; keep one`,
+        stated.projectPath,
+      );
+    }
+    links.push(link);
+  }
+
+  let destinations: TriggerDestination[] | undefined;
+  for (const stated of manifest.destinations ?? []) {
+    const project = await findProject(stated.project, [...stated.at, 'projectId']);
+    if (project === undefined) continue;
+    if (!links.some(({ projectId }) => projectId === project.id)) {
+      report(
+        `The destination's project ${stated.project} has no link in this manifest; name it in \`projects\``,
+        [...stated.at, 'projectId'],
+      );
+    }
+    const slug = stated.customEnvironment;
+    const environment =
+      slug === undefined
+        ? undefined
+        : await findEnvironment(slug, project.id, [...stated.at, 'customEnvironmentId'], []);
+    destinations = [
+      ...(destinations ?? []),
+      {
+        projectId: project.id,
+        branch: stated.branch,
+        customEnvironmentId: environment,
+        path: stated.path,
+      },
+    ];
+  }
+  if (problems.length > 0) return { problems };
+  const withSlugs = async (link: NamedLink): Promise<WantedLink> => ({
+    ...link,
+    customEnvironments: slugged.has(link.projectId) ? await directory.customEnvironments(link.projectId) : [],
+  });
+  return {
+    value: {
+      manifest,
+      links: await Promise.all(links.map(withSlugs)),
+      destinations: destinations ?? (manifest.destinations && []),
+      icon: knownIcon(manifest),
+    },
+  };
+}
+
+type NamedLink = Omit<WantedLink, 'customEnvironments'>;
+
+function knownIcon({ icon }: Manifest): WantedIcon | undefined {
+  switch (icon?.kind) {
+    case 'uploaded':
+      return { sha1: icon.sha1 };
+    case 'file':
+      return { sha1: icon.file.sha1, file: icon.file };
+    default:
+      return undefined;
+  }
+}
+
+/** Whether links take it as it is. */
+function isId(environment: string): boolean {
+  return isBuiltIn(environment) || environment.startsWith('env_');
+}
+
+function isBuiltIn(name: string): boolean {
+  return BUILT_IN_ENVIRONMENTS.some((environment) => environment === name);
+}

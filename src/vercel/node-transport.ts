@@ -1,0 +1,140 @@
+import type { Agent, ClientRequest, IncomingMessage } from 'node:http';
+import type { Socket } from 'node:net';
+import type { TLSSocket } from 'node:tls';
+import { isLoopback, proxySettings } from './proxy.ts';
+import {
+  type Http,
+  HttpFailure,
+  type HttpFailureKind,
+  type HttpRequest,
+  type HttpResponse,
+} from './transport.ts';
+
+/** The longest body that is read, in bytes. */
+export const LARGEST_BODY = 10 * 1024 * 1024;
+
+/**
+ * The transport over `node:http` and `node:https`, with connections kept open between requests.
+ * `http_proxy`, `https_proxy` and `no_proxy` of `env` are honoured in both cases; loopback is never proxied.
+ * `close` drops the open connections.
+ *
+ * @throws Error when the environment's proxy settings cannot be used.
+ */
+export function createHttp(env: NodeJS.ProcessEnv): Http & { close(): void } {
+  const proxyEnv = { ...proxySettings(env) };
+  const agents = new Map<string, Agent>();
+  const open = (request: HttpRequest): ClientRequest => {
+    const { method, url, headers, timeout } = request;
+    // Loaded when it is first needed: `node:https` alone takes 10 ms, and a step needs one of the two.
+    const { request: send, Agent } = process.getBuiltinModule(
+      url.protocol === 'https:' ? 'node:https' : 'node:http',
+    );
+    const local = isLoopback(url);
+    const key = `${url.protocol} ${local}`;
+    const agent = agents.get(key) ?? new Agent({ keepAlive: true, ...(!local && { proxyEnv }) });
+    agents.set(key, agent);
+    return send(url, { method, headers, timeout, agent });
+  };
+  const close = () => {
+    for (const agent of agents.values()) agent.destroy();
+  };
+  return Object.assign((request: HttpRequest) => exchange(request, open), { close });
+}
+
+function exchange(
+  request: HttpRequest,
+  open: (request: HttpRequest) => ClientRequest,
+): Promise<HttpResponse> {
+  return new Promise((resolve, reject) => {
+    const { signal } = request;
+    const outgoing = open(request);
+    const sent = watchSending(outgoing);
+
+    const finish = () => {
+      clearTimeout(timer);
+      signal?.removeEventListener('abort', cancel);
+    };
+    const fail = (kind: HttpFailureKind, message: string) => {
+      finish();
+      reject(new HttpFailure(kind, message, kind !== 'certificate' && sent()));
+      outgoing.destroy();
+    };
+    const cancel = () => fail('cancelled', 'the request was broken off');
+    const timer = setTimeout(
+      () => fail('timeout', `no complete answer within ${Math.ceil(request.timeout / 1000)} s`),
+      request.timeout,
+    );
+
+    outgoing.on('error', (error) => fail(...explain(error)));
+    outgoing.on('response', (response) =>
+      readBody(response, fail, (body) => {
+        finish();
+        resolve({ status: response.statusCode ?? 0, headers: flat(response), body });
+      }),
+    );
+    signal?.addEventListener('abort', cancel);
+    if (signal?.aborted) cancel();
+    outgoing.end(request.body);
+  });
+}
+
+/** Tells whether a byte of the request may have left: from the moment its connection stands, TLS included. */
+function watchSending(outgoing: ClientRequest): () => boolean {
+  let sent = false;
+  outgoing.on('socket', (socket: Socket) => {
+    sent = outgoing.reusedSocket || stands(socket);
+    if (sent) return;
+    socket.once(isTls(socket) ? 'secureConnect' : 'connect', () => {
+      sent = true;
+    });
+  });
+  return () => sent;
+}
+
+/** Through a proxy a connection is handed out only when it stands, after its events. */
+function stands(socket: Socket): boolean {
+  if (!isTls(socket)) return !socket.connecting;
+  return socket.authorized || Boolean(socket.authorizationError);
+}
+
+function isTls(socket: Socket): socket is TLSSocket {
+  return 'encrypted' in socket;
+}
+
+function readBody(
+  response: IncomingMessage,
+  fail: (kind: HttpFailureKind, message: string) => void,
+  done: (body: string) => void,
+): void {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  response.on('data', (chunk: Buffer) => {
+    size += chunk.length;
+    if (size > LARGEST_BODY) fail('too-large', 'the answer is longer than 10 MiB');
+    else chunks.push(chunk);
+  });
+  // A body that ends early arrives as an error, never as an end.
+  response.on('error', () => fail('cut-off', 'the connection broke in the middle of the answer'));
+  response.on('end', () => done(Buffer.concat(chunks).toString('utf8')));
+}
+
+function flat(response: IncomingMessage): Record<string, string> {
+  const headers: Record<string, string> = {};
+  for (const [name, values] of Object.entries(response.headersDistinct)) {
+    headers[name] = (values ?? []).join(', ');
+  }
+  return headers;
+}
+
+const CERTIFICATE = /CERT|UNABLE_TO_|INVALID_CA|INVALID_PURPOSE|HOSTNAME_MISMATCH|PATH_LENGTH/;
+
+/** Node's own messages are not passed on: some of them name the proxy or quote what was sent. */
+function explain(error: NodeJS.ErrnoException): [HttpFailureKind, string] {
+  const code = error.code ?? 'no error code';
+  if (code === 'ENOTFOUND' || code === 'EAI_AGAIN')
+    return ['dns', `the host name could not be resolved (${code})`];
+  if (CERTIFICATE.test(code)) return ['certificate', `the server's certificate is not trusted (${code})`];
+  if (code === 'ECONNREFUSED') return ['connection', `the connection was refused (${code})`];
+  if (code === 'ERR_PROXY_TUNNEL') return ['connection', `the proxy did not open a connection (${code})`];
+  return ['connection', `the connection failed (${code})`];
+}

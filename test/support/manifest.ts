@@ -1,0 +1,24 @@
+import type { Manifest } from '../../src/manifest/manifest.ts';
+
+/** A checked manifest, as far as a test says what is in it. */
+export function manifestOf(rest: Partial<Manifest> = {}): Manifest {
+  return {
+    file: 'connector.yml',
+    at: () => ({ line: 1, column: 1 }),
+    uid: 'slack/a',
+    type: 'slack',
+    knownType: undefined,
+    service: undefined,
+    connectionMethod: undefined,
+    params: undefined,
+    target: undefined,
+    settings: {},
+    icon: undefined,
+    links: [],
+    destinations: undefined,
+    data: {},
+    secrets: [],
+    hosts: [],
+    ...rest,
+  };
+}

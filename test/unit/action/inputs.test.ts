@@ -1,0 +1,173 @@
+import { describe, expect, it } from 'vitest';
+import { IF_EXISTS, INPUT_DEFAULTS, type InputName, MODES, readInputs } from '../../../src/action/inputs.ts';
+import { outputs } from '../../../src/action/outputs.ts';
+import { action } from '../../support/runner.ts';
+
+type Given = Partial<Record<InputName, string>>;
+
+function read(given: Given, env: NodeJS.ProcessEnv = {}) {
+  return readInputs((name) => ({ 'vercel-token': 'tok', ...given })[name] ?? '', env);
+}
+
+function inputs(given: Given, env?: NodeJS.ProcessEnv) {
+  const result = read(given, env);
+  if ('problems' in result) throw new Error(JSON.stringify(result.problems));
+  return result.inputs;
+}
+
+function problems(given: Given, env?: NodeJS.ProcessEnv): string[] {
+  const result = read(given, env);
+  return 'problems' in result ? result.problems.map(({ message }) => message) : [];
+}
+
+describe('action.yml', () => {
+  it('declares the inputs that the code reads, with its defaults', () => {
+    const declared = Object.entries(action.inputs).map(([name, input]) => [name, input.default]);
+    // The runner fills in the job's own token.
+    expect(Object.fromEntries(declared)).toEqual({
+      ...INPUT_DEFAULTS,
+      'github-token': '${{ github.token }}',
+    });
+  });
+
+  it('declares the outputs that the code sets', () => {
+    expect(Object.keys(action.outputs)).toEqual(Object.keys(outputs([], (text) => text)));
+  });
+
+  it('names every mode and every value of if-exists', () => {
+    for (const mode of MODES) expect(action.inputs.mode?.description).toContain(`${mode}:`);
+    for (const value of IF_EXISTS) expect(action.inputs['if-exists']?.description).toContain(`${value}:`);
+  });
+
+  it('runs the bundle on Node 24', () => {
+    expect(action.runs).toEqual({ using: 'node24', main: 'dist/index.js' });
+  });
+});
+
+describe('readInputs', () => {
+  it('gives the defaults', () => {
+    expect(inputs({})).toEqual({
+      manifest: ['connector.yml'],
+      mode: 'apply',
+      token: 'tok',
+      team: '',
+      allowedUids: [],
+      project: undefined,
+      environments: undefined,
+      secrets: new Map(),
+      vars: new Map(),
+      ifExists: 'reuse',
+      updateData: false,
+      strict: true,
+      outputDirectory: 'connectors',
+      comment: false,
+      githubToken: '',
+      summary: true,
+      apiUrl: 'https://api.vercel.com',
+    });
+  });
+
+  it('says how to show what is wrong, as far as it was given', () => {
+    const given = { mode: 'plan', summary: 'false', team: 'acme', strict: 'perhaps' };
+    expect(read(given)).toMatchObject({ shown: { mode: 'plan', summary: false, team: 'acme' } });
+    expect(read({ mode: 'Plan', summary: 'no' })).toMatchObject({ shown: { mode: 'apply', summary: true } });
+  });
+
+  it('reads all of them', () => {
+    expect(
+      inputs({
+        manifest: ' a.yml \n\n!b.yml\n',
+        mode: 'plan',
+        'vercel-token': ' tok \n',
+        team: ' acme ',
+        'allowed-uids': 'a/*\nb/**',
+        project: 'web',
+        environments: 'preview, production\nqa',
+        secrets: 'A= x ',
+        vars: 'B=y',
+        'if-exists': 'update',
+        'update-data': 'True',
+        strict: 'FALSE',
+        'output-directory': ' live/ ',
+        comment: 'true',
+        'github-token': 'ghs_1',
+        summary: 'false',
+        'api-url': 'http://127.0.0.1:1/base',
+      }),
+    ).toEqual({
+      manifest: ['a.yml', '!b.yml'],
+      mode: 'plan',
+      token: 'tok',
+      team: 'acme',
+      allowedUids: ['a/*', 'b/**'],
+      project: 'web',
+      environments: ['preview', 'production', 'qa'],
+      secrets: new Map([['A', ' x ']]),
+      vars: new Map([['B', 'y']]),
+      ifExists: 'update',
+      updateData: true,
+      strict: false,
+      outputDirectory: 'live/',
+      comment: true,
+      githubToken: 'ghs_1',
+      summary: false,
+      apiUrl: 'http://127.0.0.1:1/base',
+    });
+  });
+
+  it('takes token and team of the environment where the inputs are empty', () => {
+    const env = { VERCEL_TOKEN: 'env-token', VERCEL_ORG_ID: 'team_1' };
+    expect(inputs({ 'vercel-token': '' }, env)).toMatchObject({ token: 'env-token', team: 'team_1' });
+    expect(inputs({ team: 'acme' }, env)).toMatchObject({ token: 'tok', team: 'acme' });
+  });
+
+  it('needs no token to validate', () => {
+    expect(inputs({ mode: 'validate', 'vercel-token': '' }).token).toBe('');
+  });
+
+  it.each<[string, Given, string]>([
+    [
+      'an unknown mode',
+      { mode: 'destroy' },
+      'Input `mode` is "destroy"; want one of validate, plan, apply, delete, export',
+    ],
+    [
+      'an unknown if-exists',
+      { 'if-exists': 'x' },
+      'Input `if-exists` is "x"; want one of reuse, update, fail',
+    ],
+    ['no boolean', { strict: 'yes' }, 'Input `strict` is "yes"; want true or false'],
+    [
+      'update-data without update',
+      { 'update-data': 'true' },
+      'Input `update-data` is true, which needs `if-exists: update`',
+    ],
+    ['a token of two lines', { 'vercel-token': 'to\nken' }, 'Input `vercel-token` holds spaces, line breaks'],
+    ['a malformed line', { secrets: 'A=1\nnonsense' }, 'Input `secrets`, line 2'],
+    ['no URL', { 'api-url': 'vercel' }, 'Input `api-url` is not a URL'],
+    ['http', { 'api-url': 'http://api.vercel.com' }, 'is not https'],
+    [
+      'http to a name that begins like loopback',
+      { 'api-url': 'http://127.0.0.1.example.com' },
+      'is not https',
+    ],
+    ['another scheme', { 'api-url': 'ftp://localhost' }, 'is not https'],
+    ['credentials in the URL', { 'api-url': 'https://a:b@api.vercel.com' }, 'holds a user name or password'],
+    ['a query', { 'api-url': 'https://api.vercel.com/?x=1' }, 'holds a query or fragment'],
+  ])('refuses %s', (_, given, message) => {
+    expect(problems(given)).toEqual([expect.stringContaining(message)]);
+  });
+
+  it.each([
+    'http://localhost:8080',
+    'http://[::1]:1',
+    'http://127.9.9.9',
+    'https://proxy.example.com/vercel',
+  ])('takes the address %s', (apiUrl) => {
+    expect(inputs({ 'api-url': apiUrl }).apiUrl).toBe(apiUrl);
+  });
+
+  it('says all that is wrong in one go', () => {
+    expect(problems({ mode: 'x', strict: 'x', secrets: 'x', vars: 'x' })).toHaveLength(4);
+  });
+});

@@ -1,0 +1,205 @@
+import { describe, expect, it } from 'vitest';
+import { exportAll } from '../../../src/export/export.ts';
+import type { Folder } from '../../../src/export/folder.ts';
+import type { ConnectApi } from '../../../src/vercel/endpoints.ts';
+import type { Connector, Link } from '../../../src/vercel/resources.ts';
+
+const connector = (uid: string, rest: Partial<Connector> = {}): Connector => ({
+  id: `scl_${uid}`,
+  uid,
+  type: 'slack',
+  name: 'Acme',
+  triggers: false,
+  ...rest,
+});
+
+/** An export from a list, into memory. */
+async function run(
+  connectors: Connector[],
+  {
+    links = async (): Promise<Link[]> => [],
+    files = new Map<string, string>(),
+    ...given
+  }: {
+    links?: (id: string) => Promise<Link[]>;
+    files?: Map<string, string>;
+    allowedUids?: string[];
+    project?: string;
+    create?: Folder['create'];
+    list?: () => Promise<Connector[]>;
+  } = {},
+) {
+  const unused = () => Promise.reject(new Error('is not called here'));
+  const api: ConnectApi = {
+    getConnector: unused,
+    listConnectors: async ({ projectId } = {}) => ({
+      items: (await given.list?.()) ?? (projectId === 'prj_empty' ? [] : connectors),
+      complete: true,
+    }),
+    createConnector: unused,
+    updateConnector: unused,
+    deleteConnector: unused,
+    listLinks: links,
+    listProjectLinks: unused,
+    putLink: unused,
+    deleteLink: unused,
+    replaceTriggerDestinations: unused,
+    getProject: async (name) => (name === 'empty' ? { id: 'prj_empty', name } : undefined),
+    listCustomEnvironments: unused,
+    uploadFile: unused,
+  };
+  const folder: Folder = {
+    pathOf: (name) => `connectors/${name}`,
+    read: async (name) => files.get(name),
+    create:
+      given.create ??
+      (async (name, text) => {
+        const existing = files.get(name);
+        if (existing !== undefined) return { existing };
+        files.set(name, text);
+        return undefined;
+      }),
+  };
+  const outcome = await exportAll({
+    api,
+    folder,
+    project: given.project,
+    allowedUids: given.allowedUids ?? [],
+    team: 'team acme',
+  });
+  return { ...outcome, files };
+}
+
+const lines = (results: { manifest: { uid: string }; outcome?: string | undefined }[]) =>
+  results.map(({ manifest, outcome }) => `${manifest.uid} ${outcome}`);
+
+describe('exportAll', () => {
+  it('gives each its own file and its own names of secrets, in order of uids', async () => {
+    const uids = ['a/b', 'a-b', 'A.b', 'a/B'];
+    const { results, files } = await run(uids.map((uid) => connector(uid)));
+    expect(lines(results)).toEqual(['A.b exported', 'a-b exported', 'a/B exported', 'a/b exported']);
+    expect([...files.keys()].sort()).toEqual(['A.b.yml', 'a-B-2.yml', 'a-b-3.yml', 'a-b.yml']);
+    const names = [...files.values()].flatMap((text) => /secrets\.(\w+_CLIENT_SECRET)/.exec(text)?.[1] ?? []);
+    expect(names.sort()).toEqual([
+      'A_B_2_CLIENT_SECRET',
+      'A_B_3_CLIENT_SECRET',
+      'A_B_4_CLIENT_SECRET',
+      'A_B_CLIENT_SECRET',
+    ]);
+  });
+
+  it('writes one that a list shows twice once', async () => {
+    expect((await run([connector('a/b'), connector('a/b')])).results).toHaveLength(1);
+  });
+
+  it('says what is to be filled in', async () => {
+    const { results } = await run([
+      connector('s/a', { type: 'photon' }),
+      connector('s/b', { type: 'discord' }),
+    ]);
+    expect(results.map(({ notes }) => notes)).toEqual([
+      ['To fill in: secrets.S_A_PROJECT_SECRET, vars.S_A_PROJECT_ID.'],
+      [],
+    ]);
+  });
+
+  it('goes on after one whose links cannot be read, and one whose file cannot be written', async () => {
+    const { results } = await run([connector('a/a'), connector('a/b'), connector('a/c')], {
+      links: async (id) => {
+        if (id === 'scl_a/a') throw new Error('Could not list.');
+        return [];
+      },
+      create: async (name) => {
+        if (name === 'a-b.yml') throw new Error('No space.');
+        return undefined;
+      },
+    });
+    expect(results).toMatchObject([
+      { outcome: 'failed', error: 'Could not list.' },
+      { outcome: 'failed', error: 'connectors/a-b.yml could not be written: No space.' },
+      { outcome: 'exported' },
+    ]);
+  });
+
+  it('says that links cannot be read also of one that has nothing else to take a name from', async () => {
+    const links = () => Promise.reject(new Error('Could not list.'));
+    const { problems, results } = await run([connector('a/a', { name: undefined })], { links });
+    expect(problems).toEqual([{ severity: 'error', message: 'Could not list.' }]);
+    expect(results).toEqual([]);
+  });
+
+  it('has the links in the order of their projects, whatever that of the API', async () => {
+    const link = (projectId: string, projectName?: string) => ({ projectId, projectName, environments: [] });
+    const links = async () => [link('prj_2', 'web'), link('prj_1'), link('prj_3', 'api')];
+    const { files } = await run([connector('a/a')], { links });
+    expect([...files.values()].join()).toContain('projects:\n  - id: api\n  - id: prj_1\n  - id: web\n');
+  });
+
+  it('keeps its own file, writes beside that of another, and warns of one that names nobody', async () => {
+    const files = new Map([
+      ['a-a.yml', 'uid: a/a\n'],
+      ['a-b.yml', 'uid: other\n'],
+      ['a-c.yml', '# mine\n'],
+    ]);
+    const { results } = await run([connector('a/a'), connector('a/b'), connector('a/c')], { files });
+    expect(results).toMatchObject([
+      {
+        outcome: 'kept',
+        notes: ['connectors/a-a.yml is there already and was left as it is.'],
+        warnings: [],
+      },
+      { outcome: 'exported', manifest: { file: 'connectors/a-b-2.yml' }, warnings: [] },
+      { outcome: 'kept', notes: [], warnings: [expect.stringContaining('does not name this connector')] },
+    ]);
+    expect(files.get('a-b.yml')).toBe('uid: other\n');
+    expect(files.get('a-c.yml')).toBe('# mine\n');
+  });
+
+  it.each([
+    ['a uid that Vercel keeps for itself', connector('vc/a'), 'keeps for itself'],
+    ['an expression', connector('a/a', { name: '${{ vars.A }}' }), 'which begins an expression'],
+    ['a uid with a space', connector('a/ b'), '`uid` is not valid'],
+    ['no name and no project', connector('a/a', { name: undefined }), 'neither `name` nor a project'],
+  ])('leaves out what no manifest can say: %s', async (_, live, why) => {
+    const { problems, results, files } = await run([live]);
+    expect(problems).toEqual([
+      {
+        severity: 'warning',
+        message: expect.stringMatching(`^The connector ${live.uid} was left out, since no manifest`),
+      },
+    ]);
+    expect(problems[0]?.message).toContain(why);
+    expect(results).toEqual([]);
+    expect(files.size).toBe(0);
+  });
+
+  it('takes the name from the project where there is one', async () => {
+    const links = async () => [{ projectId: 'prj_web', environments: ['preview'] }];
+    const { results } = await run([connector('a/a', { name: undefined })], { links });
+    expect(lines(results)).toEqual(['a/a exported']);
+  });
+
+  it('says that there is nothing, and that the list cannot be read', async () => {
+    expect((await run([])).problems).toEqual([
+      { severity: 'warning', message: 'There is no connector in team acme, so nothing was written' },
+    ]);
+    expect((await run([connector('a/a')], { allowedUids: ['b/*'] })).problems).toMatchObject([
+      { severity: 'warning', message: expect.stringContaining('in team acme whose uid matches') },
+    ]);
+    for (const project of ['empty', 'prj_empty']) {
+      expect((await run([connector('a/a')], { project })).problems).toMatchObject([
+        {
+          message: `There is no connector in team acme that is linked to the project ${project}, so nothing was written`,
+        },
+      ]);
+    }
+    expect((await run([connector('a/a')], { project: 'nope' })).problems).toMatchObject([
+      { severity: 'error', message: expect.stringContaining('There is no project nope in team acme') },
+    ]);
+    const failing = await run([], { list: () => Promise.reject(new Error('Could not list.')) });
+    expect(failing).toMatchObject({
+      problems: [{ severity: 'error', message: 'Could not list.' }],
+      results: [],
+    });
+  });
+});

@@ -1,0 +1,243 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { toYaml } from '../../../src/export/to-yaml.ts';
+import { checkText } from '../../../src/manifest/check-text.ts';
+import { connectorTypes } from '../../../src/manifest/schema/types/index.ts';
+import type { Connector, Link } from '../../../src/vercel/resources.ts';
+import { ROOT, schemaProblems } from '../../integration/schema/verdicts.ts';
+
+function connector(rest: Partial<Connector> = {}): Connector {
+  const type = rest.type ?? 'discord';
+  return { id: 'scl_1', uid: `${type}/acme`, type, service: type, name: 'Acme', triggers: false, ...rest };
+}
+
+const web: Link = {
+  projectId: 'prj_web',
+  projectName: 'web',
+  environments: ['production', 'env_qa'],
+  customEnvironments: [{ id: 'env_qa', slug: 'qa' }],
+};
+const api: Link = { projectId: 'prj_api', environments: ['preview'] };
+
+/** The fields below the comment at the top and before `data`, which have tests of their own. */
+function fields(live: Partial<Connector>, links: readonly Link[] = []): string {
+  const text = toYaml(connector(live), links, 'X');
+  const body = text.slice(text.indexOf('\n\n') + 2);
+  return body.slice(0, body.search(/^(# What this type|data:)/m));
+}
+
+const data = (live: Partial<Connector>, prefix = 'X') => {
+  const text = toYaml(connector(live), [], prefix);
+  return text.slice(text.search(/^data:/m));
+};
+
+describe('settings', () => {
+  it('are all that the API returns', () => {
+    const live: Partial<Connector> = {
+      name: 'Acme: "x" #1',
+      triggers: true,
+      events: ['a', 'on'],
+      icon: 'A'.repeat(40),
+      backgroundColor: '#112233',
+      accentColor: '#AABBCC',
+    };
+    expect(fields(live)).toBe(`type: discord
+uid: discord/acme
+name: 'Acme: "x" #1'
+triggers: true
+events: [a, "on"]
+# SHA-1 of an image at Vercel; the path of an image in the repository does as well.
+icon: ${'a'.repeat(40)}
+backgroundColor: "#112233"
+accentColor: "#AABBCC"
+`);
+  });
+
+  it.each([
+    [{ backgroundColor: 'red', accentColor: '#12' }],
+    [{ icon: 'https://example.com/icon.png' }],
+    [{ events: [] }],
+    [{ service: 'discord' }],
+    [{ target: 'api' }],
+    [{ triggerDestinations: [] }],
+  ])('leave out what says nothing, and what a manifest cannot say: %j', (live) => {
+    expect(fields(live)).toBe('type: discord\nuid: discord/acme\nname: Acme\n');
+  });
+
+  it('have a service where it is not the type', () => {
+    expect(fields({ service: 'mcp.linear.app' })).toContain('service: mcp.linear.app\n');
+  });
+
+  it('have the name that people see where there is no other', () => {
+    expect(fields({ name: undefined, displayName: 'Shown' })).toContain('name: Shown\n');
+  });
+
+  it('say that triggers are off only where they could be on', () => {
+    expect(fields({ supportsTriggers: true })).toContain('triggers: false\n');
+    expect(fields({ supportsTriggers: false })).not.toContain('triggers');
+  });
+});
+
+describe('links', () => {
+  it('of one project have the short form', () => {
+    expect(fields({}, [web])).toContain('projectId: web\nenvironments: [production, qa]\n');
+  });
+
+  it('of several are a list', () => {
+    expect(fields({}, [web, api])).toContain(`projects:
+  - id: web
+    environments: [production, qa]
+  - id: prj_api
+    environments: [preview]
+`);
+  });
+
+  it('without known environments state none', () => {
+    expect(fields({}, [{ projectId: 'prj_web', environments: [] }])).toBe(
+      'type: discord\nuid: discord/acme\nname: Acme\nprojectId: prj_web\n',
+    );
+  });
+
+  it.each(['production', 'env_other'])('have an ID where the slug %s would be taken for another', (slug) => {
+    expect(fields({}, [{ ...web, customEnvironments: [{ id: 'env_qa', slug }] }])).toContain(
+      'environments: [production, env_qa]\n',
+    );
+  });
+
+  it('have an ID where the name would be taken for one', () => {
+    expect(fields({}, [{ ...web, projectName: 'prj_x' }])).toContain('projectId: prj_web\n');
+  });
+});
+
+describe('destinations', () => {
+  const triggerDestinations = [
+    { projectId: 'prj_web', customEnvironmentId: 'env_qa', path: '/a' },
+    { projectId: 'prj_api', branch: 'dev' },
+  ];
+
+  it('have the names of the links', () => {
+    expect(fields({ triggers: true, triggerDestinations }, [web, api])).toContain(`triggerDestinations:
+  - projectId: web
+    customEnvironmentId: qa
+    path: /a
+  - projectId: prj_api
+    branch: dev
+`);
+  });
+
+  it('leave it open whether triggers are on when they are off', () => {
+    expect(fields({ supportsTriggers: true, triggerDestinations }, [web, api])).not.toContain('triggers:');
+  });
+
+  it.each([
+    ['one of their projects has no link', {}, [api]],
+    ['it does not support triggers', { supportsTriggers: false }, [web, api]],
+  ])('are a comment when %s', async (why, live, links) => {
+    const text = toYaml(
+      connector({ ...live, triggerDestinations: [{ projectId: 'prj_web', path: '/\n\r: x' }] }),
+      links,
+      'X',
+    );
+    expect(text).toContain(`since ${why}:\n# triggerDestinations:\n#   - projectId: `);
+    expect(text).toContain('#     path: "/\\n\\r: x"\n');
+    expect(text).not.toMatch(/^triggerDestinations/m);
+    expect((await checkText('a.yml', text)).problems).toEqual([]);
+  });
+});
+
+describe('data', () => {
+  it('has an expression for each required field, and a comment for each other secret', () => {
+    expect(data({ type: 'slack' }, 'SLACK_ACME')).toBe(`data:
+  # ID of the Slack app: Basic Information, App Credentials.
+  appId: \${{ vars.SLACK_ACME_APP_ID }}
+  # Name of the Slack app.
+  appName: \${{ vars.SLACK_ACME_APP_NAME }}
+  # Client ID: Basic Information, App Credentials.
+  clientId: \${{ vars.SLACK_ACME_CLIENT_ID }}
+  # Client secret: Basic Information, App Credentials.
+  clientSecret: \${{ secrets.SLACK_ACME_CLIENT_SECRET }}
+  # Optional: Signing secret, which verifies requests from Slack.
+  # signingSecret: \${{ secrets.SLACK_ACME_SIGNING_SECRET }}
+  # Optional: Legacy verification token.
+  # verificationToken: \${{ secrets.SLACK_ACME_VERIFICATION_TOKEN }}
+`);
+  });
+
+  it('has what a rule asks for', () => {
+    expect(data({ type: 'api-key' })).toBe(`data:
+  # The API keys. Required unless \`subjectType\` is user, for which none are stored.
+  values:
+    - value: \${{ secrets.X_VALUE }}
+`);
+  });
+
+  it.each([
+    [{ type: 'discord' }, 'What this type takes is not known here'],
+    [{ type: 'aws-alpha' }, 'What this type takes is not known here'],
+    [{ type: 'snowflake-wif' }, 'Nothing is required here'],
+    [
+      { type: 'oauth', service: 'x.y', connectionMethod: 'mcp', target: 'api' },
+      "The API does not return the preset's `params` and `data`",
+    ],
+  ])('is empty where nobody knows what to ask for, with a comment: %j', (live, comment) => {
+    const text = toYaml(connector(live), [], 'X');
+    expect(text).toMatch(/^data: \{\}$/m);
+    expect(text).toContain(`# ${comment}`);
+    expect(text).not.toContain('#   secrets.NAME');
+  });
+
+  it('of a preset leaves the type to the service', () => {
+    expect(fields({ type: 'oauth', service: 'x.y', connectionMethod: 'mcp', target: 'api' })).toMatch(
+      /^service: x\.y\n# A preset.*\nconnectionMethod: mcp\ntarget: api\nuid: oauth\/acme\n/,
+    );
+  });
+
+  it('of an app that Vercel registered says so', () => {
+    expect(toYaml(connector({ creationMode: 'managed' }), [], 'X')).toContain(
+      'Vercel itself registered the app',
+    );
+    expect(toYaml(connector({ creationMode: 'manual' }), [], 'X')).not.toContain('Vercel itself');
+  });
+});
+
+describe('a manifest of each type', () => {
+  it.each([...connectorTypes.keys(), 'aws-alpha'])(
+    '%s is right for the action and for editors',
+    async (type) => {
+      const text = toYaml(connector({ type, uid: `${type}/a:"b`, name: 'yes' }), [web, api], 'X');
+      const { manifest, problems } = await checkText('a.yml', text);
+      expect(manifest?.uid).toBe(`${type}/a:"b`);
+      expect(problems.filter(({ severity }) => severity === 'error')).toEqual([]);
+      expect(schemaProblems(text)).toEqual([]);
+    },
+  );
+
+  it('says every text as the API does', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), fc.string(), (one, other) => {
+        const live = connector({ uid: `x/${one}`, service: `s${other}`, events: [other, one] });
+        const links = [{ ...web, projectName: `n${one}` }];
+        expect(parse(toYaml(live, links, 'X'))).toMatchObject({
+          uid: `x/${one}`,
+          service: `s${other}`,
+          events: [other, one],
+          projectId: `n${one}`,
+        });
+      }),
+    );
+  });
+});
+
+it('README shows what is exported', async () => {
+  const live: Partial<Connector> = {
+    type: 'slack',
+    triggers: true,
+    events: ['app_mention'],
+    triggerDestinations: [{ projectId: 'prj_web', path: '/slack' }],
+  };
+  const readme = await readFile(path.join(ROOT, 'README.md'), 'utf8');
+  expect(readme).toContain(`\`\`\`yaml\n${toYaml(connector(live), [web], 'SLACK_ACME')}\`\`\``);
+});

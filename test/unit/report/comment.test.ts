@@ -1,0 +1,126 @@
+import { describe, expect, it } from 'vitest';
+import { emptyResult, type Result } from '../../../src/reconcile/result.ts';
+import { comment, MAX_COMMENT, marker } from '../../../src/report/comment.ts';
+import { createRedact } from '../../../src/shared/redaction.ts';
+import { findLeaks, leakForms } from '../../faults/leaks.ts';
+import { manifestOf } from '../../support/manifest.ts';
+
+const context = {
+  pullRequest: { owner: 'acme', repo: 'app', number: 1, headSha: 'abc' },
+  serverUrl: 'https://github.com',
+  step: ['w', 'j', 's', 'acme', 'a.yml'],
+};
+const redact = (text: string) => text.replaceAll('s3cret', '***');
+
+/** What a reader sees of it: without escapes, entities and tags. */
+function rendered(markdown: string): string {
+  return markdown
+    .replace(/<\/?(code|span)>/g, '')
+    .replace(/\\([\\`*_[\]|~$+=-])/g, '$1')
+    .replace(/&#(\d+);/g, (_, character: string) => String.fromCharCode(Number(character)));
+}
+
+describe('comment', () => {
+  it('shows a plan', () => {
+    const results = [
+      {
+        ...emptyResult(manifestOf({ uid: 'slack/a' })),
+        outcome: 'create' as const,
+        changes: [{ field: 'data', live: '', wanted: '' }],
+      },
+      {
+        ...emptyResult(manifestOf({ uid: 'slack/b' })),
+        outcome: 'update' as const,
+        changes: [
+          { field: 'name', live: 'Old', wanted: 'New' },
+          { field: 'events', live: '', wanted: 'x' },
+        ],
+        notes: ['Also linked.'],
+        warnings: ['Careful.'],
+      },
+      { ...emptyResult(manifestOf({ uid: 'slack/c' })), outcome: 'failed' as const, error: 'No s3cret.' },
+      emptyResult(manifestOf({ uid: 'slack/d' })),
+    ];
+    const problems = [
+      { severity: 'error' as const, message: 'bad', file: 'dir/a b.yml', position: { line: 3, column: 1 } },
+      { severity: 'warning' as const, message: 'hm', file: 'a.yml' },
+      { severity: 'warning' as const, message: 'of an input' },
+    ];
+    expect(
+      comment({ mode: 'plan', updateData: false, team: '' }, { problems, results, redact }, context).split(
+        '\n',
+      ),
+    ).toEqual([
+      marker(context),
+      '### Vercel connectors: plan',
+      '',
+      "1 problem found; nothing was changed. For the token's default team, at abc.",
+      '',
+      '| Connector | Result | Changes | Secrets and hosts in `data` |',
+      '| --- | --- | --- | --- |',
+      '| <code>slack/a</code> | create | <code>data</code> |  |',
+      '| <code>slack/b</code> | update | <code>name</code>: Old → New<br><code>events</code>: x<br>Also linked. |  |',
+      '| <code>slack/c</code> | **failed** |  |  |',
+      '| <code>slack/d</code> | valid |  |  |',
+      '',
+      '#### Problems',
+      '',
+      '- [<code>dir/a b.yml:3:1</code>](https://github.com/acme/app/blob/abc/dir/a%20b.yml#L3) bad',
+      '- [<code>a.yml</code>](https://github.com/acme/app/blob/abc/a.yml) Warning: hm',
+      '- Warning: of an input',
+      '- <code>slack/c</code>: No \\*\\*\\*.',
+      '- <code>slack/b</code> Warning: Careful.',
+      '',
+      'The <code>data</code> of connectors that are there already was not compared, since the API never returns it; <code>if-exists: update</code> with <code>update-data: true</code> sends it again.',
+    ]);
+  });
+
+  it.each([
+    ['special characters', `a%b"c\\'d/+é|\`*_<x>`],
+    ['a workflow command', '::set-output name=a::b'],
+    ['a PEM', '-----BEGIN KEY-----\nMIIEpAIBAAKCAQEA75\nqWeRtY+/9=="\n-----END KEY-----'],
+    ['JSON', '{"key": "va lue", "n": [1, 2]}'],
+    ['Markdown', '**bold** [link](https://x) | cell'],
+  ])('shows no secret with %s, in whatever form the API echoed it', (_, secret) => {
+    const forms = leakForms(secret).filter((form) => form.length >= 4);
+    expect(forms.length).toBeGreaterThan(5);
+    for (const form of forms) {
+      const result: Result = {
+        ...emptyResult(manifestOf()),
+        outcome: 'failed',
+        error: `The API said: ${form}.`,
+        warnings: [form],
+        notes: [form],
+        changes: [{ field: 'name', live: form, wanted: 'x' }],
+      };
+      const problems = [{ severity: 'error' as const, message: form }];
+      const outcome = { problems, results: [result], redact: createRedact([secret]) };
+      const body = comment({ mode: 'apply', updateData: false, team: 'acme' }, outcome, context);
+      expect(findLeaks(`${body}\n${rendered(body)}`, { secret })).toEqual([]);
+    }
+  });
+
+  it('is cut well below what GitHub takes, and counts what was left out', () => {
+    const problems = Array.from({ length: 2000 }, (_, index) => ({
+      severity: 'error' as const,
+      message: `${index} ${'x'.repeat(60)}`,
+    }));
+    const body = comment(
+      { mode: 'plan', updateData: false, team: 'acme' },
+      { problems, results: [], redact },
+      context,
+    );
+    expect(body.length).toBeLessThan(MAX_COMMENT + 200);
+    const left = Number(/(\d+) more lines are in the job summary and the log\.\n$/.exec(body)?.[1]);
+    expect(body.match(/^- \d+ x/gm)?.length).toBe(2000 - left);
+  });
+
+  it('has another marker for another step', () => {
+    const markers = [
+      ['a', 'b'],
+      ['ab', ''],
+      ['a', 'b', ''],
+    ].map((step) => marker({ step }));
+    expect(new Set(markers).size).toBe(3);
+  });
+});

@@ -1,0 +1,312 @@
+import { describe, expect, it } from 'vitest';
+import { outputs } from '../../../src/action/outputs.ts';
+import type { Runner } from '../../../src/action/runner.ts';
+import { emptyResult, type Result } from '../../../src/reconcile/result.ts';
+import { code, escapeMarkdown, prose } from '../../../src/report/markdown.ts';
+import { report } from '../../../src/report/report.ts';
+import { MAX_SUMMARY, summary } from '../../../src/report/summary.ts';
+import { conclusion, printable, problemLine } from '../../../src/report/text.ts';
+import type { Problem } from '../../../src/shared/diagnostics.ts';
+import { manifestOf } from '../../support/manifest.ts';
+
+const problem = (message: string, rest: Partial<Problem> = {}): Problem => ({
+  severity: 'error',
+  message,
+  ...rest,
+});
+const result = (uid: string, rest: Partial<Result> = {}): Result => ({
+  ...emptyResult(manifestOf({ uid })),
+  ...rest,
+});
+const live = { id: 'scl_1', uid: 'slack/a', type: 'slack', triggers: false };
+const same = (text: string) => text;
+
+function recorder() {
+  const calls: unknown[][] = [];
+  const runner: Runner = {
+    mask: () => undefined,
+    info: (message) => calls.push(['info', message]),
+    group: (title, lines) => calls.push(['group', title, ...lines]),
+    annotate: (severity, message, place) =>
+      calls.push([severity, message, place?.file, place?.position?.line]),
+    summary: async (markdown) => {
+      calls.push(['summary', markdown]);
+    },
+    output: (name, value) => calls.push(['output', name, value]),
+  };
+  return { runner, calls, of: (kind: string) => calls.filter(([name]) => name === kind) };
+}
+
+describe('text', () => {
+  it('has no line breaks, terminal escapes or changes of direction', () => {
+    expect(printable('a\nb\u001b[31mc\u202ed\u2028e\u0085f')).toBe('a b [31mc d e f');
+  });
+
+  it.each([
+    [problem('x'), 'x'],
+    [problem('x', { file: 'a.yml' }), 'a.yml x'],
+    [problem('x', { file: 'a.yml', position: { line: 3, column: 5 } }), 'a.yml:3:5 x'],
+  ])('problemLine %#', (given, line) => {
+    expect(problemLine(given)).toBe(line);
+  });
+
+  it.each<[string, Problem[], Result[], string]>([
+    [
+      'apply',
+      [problem('x'), problem('y', { severity: 'warning' })],
+      [],
+      '1 problem found; nothing was changed.',
+    ],
+    ['apply', [problem('x'), problem('y')], [], '2 problems found; nothing was changed.'],
+    ['validate', [], [result('a')], '1 manifest checked; no problems.'],
+    [
+      'apply',
+      [],
+      [result('a', { outcome: 'failed' }), result('b', { outcome: 'created' })],
+      '1 of 2 connectors failed: a.',
+    ],
+    [
+      'apply',
+      [],
+      [result('a', { outcome: 'unchanged' }), result('b', { outcome: 'created' })],
+      '2 connectors: 1 created, 1 unchanged.',
+    ],
+    [
+      'plan',
+      [],
+      [result('a', { outcome: 'update' }), result('b', { outcome: 'unchanged' })],
+      '2 connectors: 1 to update, 1 unchanged.',
+    ],
+  ])('conclusion of %s', (mode, problems, results, sentence) => {
+    expect(conclusion(mode, problems, results)).toBe(sentence);
+  });
+});
+
+describe('Markdown', () => {
+  it.each([
+    ['a|b', 'a\\|b'],
+    ['<img src=x onerror=y>', '&#60;img src=x onerror=y&#62;'],
+    ['@team', '&#64;team'],
+    ['[x](javascript:y)', '\\[x\\](javascript:y)'],
+    ['line\nbreak', 'line break'],
+    ['https://evil.example', 'https<span></span>://evil.example'],
+    ['www.evil.example', 'www<span></span>.evil.example'],
+    ['&lt;', '&#38;lt;'],
+    ['**b** _i_ `c` #1 $x$ ~s~', '\\*\\*b\\*\\* \\_i\\_ \\`c\\` &#35;1 \\$x\\$ \\~s\\~'],
+  ])('shows %j', (text, markdown) => {
+    expect(escapeMarkdown(text)).toBe(markdown);
+  });
+
+  it('shows code that cannot end itself or the cell', () => {
+    expect(code('a|`</code><b>@x*')).toBe('<code>a&#124;&#96;&#60;/code&#62;&#60;b&#62;&#64;x&#42;</code>');
+  });
+});
+
+describe('prose', () => {
+  it.each([
+    ['`name` is missing; want `a`', '<code>name</code> is missing; want <code>a</code>'],
+    ['no code', 'no code'],
+    ['one ` tick', 'one \\` tick'],
+    ['`a` and one ` tick', '<code>a</code> and one \\` tick'],
+    ['`<b>`', '<code>&#60;b&#62;</code>'],
+  ])('%j', (message, markdown) => {
+    expect(prose(message)).toBe(markdown);
+  });
+});
+
+describe('outputs', () => {
+  it('of nothing', () => {
+    expect(outputs([], same)).toEqual({
+      'connector-id': '',
+      'connector-uid': '',
+      result: '',
+      created: 'false',
+      'has-changes': 'false',
+      connectors: '[]',
+    });
+  });
+
+  it('of the first connector, and of all', () => {
+    const first = result('slack/a', {
+      outcome: 'created',
+      created: true,
+      connector: {
+        ...live,
+        redirectUri: 'https://connect.vercel.com/callback?x=s3cret',
+        service: 'slack',
+        name: 'A',
+      },
+      links: [{ projectId: 'prj_1', projectName: 'web', environments: ['preview'] }],
+      changes: [
+        { field: 'projects', live: '', wanted: '' },
+        { field: 'projects', live: '', wanted: '' },
+        { field: 'data', live: '', wanted: '' },
+      ],
+      warnings: ['w s3cret'],
+    });
+    const second = result('slack/b', { outcome: 'failed', error: 'e s3cret' });
+    const { connectors, ...rest } = outputs([first, second], (text) => text.replaceAll('s3cret', '***'));
+    expect(rest).toEqual({
+      'connector-id': 'scl_1',
+      'connector-uid': 'slack/a',
+      result: 'created',
+      created: 'true',
+      'has-changes': 'true',
+    });
+    expect(JSON.parse(connectors)).toEqual([
+      {
+        manifest: 'connector.yml',
+        uid: 'slack/a',
+        id: 'scl_1',
+        type: 'slack',
+        service: 'slack',
+        name: 'A',
+        result: 'created',
+        projects: [{ id: 'prj_1', name: 'web', environments: ['preview'] }],
+        changes: ['projects', 'data'],
+        redirectUri: 'https://connect.vercel.com/callback?x=***',
+        warnings: ['w ***'],
+      },
+      {
+        manifest: 'connector.yml',
+        uid: 'slack/b',
+        id: '',
+        type: 'slack',
+        result: 'failed',
+        projects: [],
+        changes: [],
+        warnings: [],
+        error: 'e ***',
+      },
+    ]);
+  });
+});
+
+describe('report', () => {
+  const inputs = { mode: 'apply', updateData: false, team: 'acme', summary: true } as const;
+
+  it('annotates the first ten problems, errors first, and logs the others', async () => {
+    const { runner, of } = recorder();
+    const problems = Array.from({ length: 11 }, (_, index) =>
+      problem(`p${index}`, { file: 'a.yml', position: { line: index + 1, column: 1 } }),
+    );
+    const ok = await report(
+      inputs,
+      { problems: [problem('w', { severity: 'warning' }), ...problems], results: [], redact: same },
+      runner,
+    );
+    expect(ok).toBe(false);
+    expect(of('error')).toHaveLength(10);
+    expect(of('error')[0]).toEqual(['error', 'a.yml:1:1 p0', 'a.yml', 1]);
+    expect(of('warning')).toEqual([]);
+    expect(of('info')).toEqual([
+      ['info', 'Error: a.yml:11:1 p10'],
+      ['info', 'Warning: w'],
+      ['info', '11 problems found; nothing was changed.'],
+    ]);
+    expect(String(of('summary')[0]?.[1])).toContain('p10');
+  });
+
+  it('shows a group a connector, and what failed at its manifest', async () => {
+    const { runner, of } = recorder();
+    const ok = await report(
+      inputs,
+      {
+        problems: [],
+        results: [
+          result('slack/a', {
+            outcome: 'failed',
+            error: 'The API says no.',
+            connector: live,
+            warnings: ['careful'],
+          }),
+        ],
+        redact: same,
+      },
+      runner,
+    );
+    expect(ok).toBe(false);
+    expect(of('group')).toEqual([
+      [
+        'group',
+        'slack/a: failed',
+        'manifest  connector.yml:1:1',
+        'type      slack',
+        'ID        scl_1',
+        'error     The API says no.',
+      ],
+    ]);
+    expect(of('error')).toEqual([
+      ['error', 'connector.yml:1:1 slack/a: The API says no.', 'connector.yml', 1],
+    ]);
+    expect(of('warning')).toEqual([['warning', 'connector.yml:1:1 slack/a: careful', 'connector.yml', 1]]);
+  });
+
+  it('writes no summary when it is not wanted', async () => {
+    const { runner, of } = recorder();
+    expect(
+      await report({ ...inputs, summary: false }, { problems: [], results: [], redact: same }, runner),
+    ).toBe(true);
+    expect(of('summary')).toEqual([]);
+  });
+
+  it('goes on when the summary cannot be written', async () => {
+    const { runner, of } = recorder();
+    const failing = { ...runner, summary: async () => Promise.reject(new Error('no file')) };
+    expect(await report(inputs, { problems: [], results: [], redact: same }, failing)).toBe(true);
+    expect(of('warning')).toEqual([
+      ['warning', 'The job summary could not be written: no file', undefined, undefined],
+    ]);
+  });
+});
+
+describe('summary', () => {
+  it('has a table of the connectors and the problems', () => {
+    const text = summary(
+      { mode: 'apply', updateData: false, team: 'acme' },
+      [problem('bad | pipe', { file: 'a.yml', position: { line: 1, column: 2 }, severity: 'warning' })],
+      [
+        result('slack/a', {
+          outcome: 'created',
+          connector: live,
+          links: [{ projectId: 'prj_1', projectName: 'web', environments: ['production', 'env_1'] }],
+        }),
+        result('slack/b', { outcome: 'failed', error: 'no' }),
+      ],
+    );
+    expect(text).toContain('| Connector | Type | Result | Links | ID |');
+    expect(text).toContain(
+      '| <code>slack/a</code> | slack | created | web: env\\_1, production | <code>scl&#95;1</code> |',
+    );
+    expect(text).toContain('| <code>slack/b</code> | slack | **failed** |  |  |');
+    expect(text).toContain('- <code>slack/b</code>: no');
+    expect(text).toContain('- <code>a.yml:1:2</code> Warning: bad \\| pipe');
+    expect(text).toContain('Team <code>acme</code>.');
+  });
+
+  it('folds a long table of changes, and names it for what it is', () => {
+    const changes = Array.from({ length: 31 }, (_, index) => ({
+      field: `f${index}`,
+      live: 'a',
+      wanted: 'b',
+    }));
+    const inputs = { mode: 'apply', updateData: false, team: 'acme' } as const;
+    const long = summary(inputs, [], [result('slack/a', { outcome: 'updated', changes })]);
+    expect(long).toContain(
+      '<details><summary><b>What was changed</b> (31 fields)</summary>\n\n| Connector | Field | Before | Now |',
+    );
+    const short = summary(
+      { ...inputs, mode: 'plan' },
+      [],
+      [result('slack/a', { outcome: 'update', changes: changes.slice(0, 1) })],
+    );
+    expect(short).toContain('#### What would change\n\n| Connector | Field | Live | Wanted |');
+  });
+
+  it('is cut below the size that GitHub takes, and counts what was left out', () => {
+    const problems = Array.from({ length: 20_000 }, (_, index) => problem(`${index} ${'x'.repeat(80)}`));
+    const text = summary({ mode: 'apply', updateData: false, team: '' }, problems, []);
+    expect(text.length).toBeLessThan(MAX_SUMMARY + 100);
+    expect(text).toMatch(/\n\d+ more lines are in the log\.\n$/);
+  });
+});

@@ -1,0 +1,86 @@
+import type { Clock } from '../../../src/shared/clock.ts';
+import { type ClientOptions, createClient } from '../../../src/vercel/client.ts';
+import type { HttpFailure, HttpRequest, HttpResponse } from '../../../src/vercel/transport.ts';
+
+/** A clock that jumps: sleeping takes no time, and is recorded. */
+export interface FakeClock extends Clock {
+  time: number;
+  slept: number[];
+}
+
+export function fakeClock(): FakeClock {
+  return {
+    time: Date.parse('2026-11-24T12:00:00Z'),
+    slept: [],
+    now() {
+      return this.time;
+    },
+    async sleep(ms, signal) {
+      if (signal?.aborted) return;
+      this.slept.push(ms);
+      this.time += ms;
+    },
+  };
+}
+
+/** What a fake API answers: a response, a failure, or a function of the request. `takes` is its duration in ms. */
+export type Reply = (
+  | { status: number; body?: unknown; headers?: Record<string, string> }
+  | { failure: HttpFailure }
+  | { answer: (request: HttpRequest) => Promise<HttpResponse> }
+) & { takes?: number };
+
+export interface World {
+  client: ReturnType<typeof createClient>;
+  clock: FakeClock;
+  requests: HttpRequest[];
+  logs: string[];
+  cancel: AbortController;
+}
+
+/** A client whose API gives the replies one after the other, the last one for ever. */
+export function world(replies: Reply[], options: Partial<ClientOptions> = {}): World {
+  const clock = fakeClock();
+  const requests: HttpRequest[] = [];
+  const logs: string[] = [];
+  const cancel = new AbortController();
+  let next = 0;
+  const client = createClient({
+    baseUrl: 'https://api.vercel.com',
+    token: 'token-1234',
+    team: 'acme',
+    clock,
+    random: () => 1,
+    signal: cancel.signal,
+    log: (message) => logs.push(message),
+    redact: (text) => text.replaceAll('hunter2', '***'),
+    http: async (request) => {
+      requests.push(request);
+      const reply = replies[Math.min(next, replies.length - 1)];
+      next += 1;
+      if (reply === undefined) throw new Error('no reply is left');
+      clock.time += reply.takes ?? 0;
+      if ('failure' in reply) throw reply.failure;
+      if ('answer' in reply) return reply.answer(request);
+      return { status: reply.status, headers: reply.headers ?? {}, body: text(reply.body) };
+    },
+    ...options,
+  });
+  return { client, clock, requests, logs, cancel };
+}
+
+function text(body: unknown): string {
+  if (body === undefined) return '';
+  return typeof body === 'string' ? body : JSON.stringify(body);
+}
+
+/** Waits for a promise that must be rejected, and gives the error. */
+export async function failureOf(promise: Promise<unknown>): Promise<Error> {
+  try {
+    await promise;
+  } catch (error) {
+    if (error instanceof Error) return error;
+    throw new Error(`thrown: ${String(error)}`);
+  }
+  throw new Error('it did not fail');
+}

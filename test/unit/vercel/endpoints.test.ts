@@ -1,0 +1,282 @@
+import { describe, expect, it } from 'vitest';
+import { type ConnectApi, connectApi } from '../../../src/vercel/endpoints.ts';
+import { HttpFailure } from '../../../src/vercel/transport.ts';
+import { failureOf, type Reply, world } from './doubles.ts';
+
+const connector = { id: 'scl_1', uid: 'slack/x', type: 'slack' };
+const found: Reply = { status: 200, body: connector };
+const lost: Reply = { failure: new HttpFailure('timeout', 'no answer', true) };
+const link = {
+  connectorId: 'scl_1',
+  enabledEnvironments: ['production'],
+  project: { id: 'prj_1', name: 'web' },
+};
+const empty: Reply = { status: 204 };
+
+function setUp(...replies: Reply[]) {
+  const made = world(replies, { team: '' });
+  const sent = () =>
+    made.requests.map(({ method, url, body }) =>
+      [method, url.pathname + url.search, ...(typeof body === 'string' ? [body] : [])].join(' '),
+    );
+  return { ...made, api: connectApi(made.client), sent };
+}
+
+describe('each method is one endpoint', () => {
+  it.each<[string, (api: ConnectApi) => Promise<unknown>, Reply, string, unknown]>([
+    [
+      'getConnector',
+      (api) => api.getConnector('slack/x'),
+      found,
+      'GET /v1/connect/connectors/slack%2Fx',
+      { ...connector, triggers: false },
+    ],
+    [
+      'getConnector by ID',
+      (api) => api.getConnector('scl_1'),
+      found,
+      'GET /v1/connect/connectors/scl_1',
+      { ...connector, triggers: false },
+    ],
+    [
+      'listConnectors',
+      (api) => api.listConnectors(),
+      { status: 200, body: { connectors: [connector], pagination: { next: null } } },
+      'GET /v2/connect/connectors?limit=100',
+      { items: [{ ...connector, triggers: false }], complete: true },
+    ],
+    [
+      'listConnectors of a project',
+      (api) => api.listConnectors({ projectId: 'prj_1' }),
+      { status: 200, body: { connectors: [] } },
+      'GET /v2/connect/connectors?projectId=prj_1&limit=100',
+      { items: [], complete: true },
+    ],
+    [
+      'createConnector',
+      (api) => api.createConnector({ uid: 'slack/x', type: 'slack', data: {} }),
+      { status: 201, body: connector },
+      'POST /v1/connect/connectors {"uid":"slack/x","type":"slack","data":{}}',
+      { connector: { ...connector, triggers: false }, recovered: false },
+    ],
+    [
+      'updateConnector',
+      (api) => api.updateConnector('slack/x', { name: 'X', data: {} }),
+      { status: 200, body: { connector } },
+      'PATCH /v2/connect/connectors/slack%2Fx {"name":"X","data":{}}',
+      { connector: { ...connector, triggers: false }, reinstallNeeded: false, reconsentNeeded: false },
+    ],
+    [
+      'deleteConnector',
+      (api) => api.deleteConnector('scl_1'),
+      empty,
+      'DELETE /v1/connect/connectors/scl_1',
+      'deleted',
+    ],
+    [
+      'listLinks',
+      (api) => api.listLinks('slack/x'),
+      { status: 200, body: { projects: [link], pagination: {} } },
+      'GET /v2/connect/connectors/slack%2Fx/projects?limit=100',
+      [{ connectorId: 'scl_1', projectId: 'prj_1', projectName: 'web', environments: ['production'] }],
+    ],
+    [
+      'listProjectLinks',
+      (api) => api.listProjectLinks('prj_1'),
+      { status: 200, body: { connectors: [{ clientId: 'scl_1', environments: [] }] } },
+      'GET /v2/connect/projects/prj_1/connectors?limit=100',
+      { items: [{ connectorId: 'scl_1', projectId: 'prj_1', environments: [] }], complete: true },
+    ],
+    [
+      'putLink',
+      (api) => api.putLink('slack/x', 'prj_1', ['production', 'env_1']),
+      { status: 200, body: { connectorId: 'scl_1' } },
+      'POST /v1/connect/connectors/slack%2Fx/projects/prj_1 {"environments":["production","env_1"]}',
+      { connectorId: 'scl_1', projectId: 'prj_1', environments: [] },
+    ],
+    [
+      'deleteLink',
+      (api) => api.deleteLink('slack/x', 'prj_1'),
+      empty,
+      'DELETE /v1/connect/connectors/slack%2Fx/projects/prj_1',
+      'deleted',
+    ],
+    [
+      'replaceTriggerDestinations',
+      (api) =>
+        api.replaceTriggerDestinations('scl_1', [{ projectId: 'prj_1', branch: undefined, path: '/x' }]),
+      found,
+      'PATCH /v1/connect/connectors/scl_1/trigger-destinations {"destinations":[{"projectId":"prj_1","path":"/x"}]}',
+      { ...connector, triggers: false },
+    ],
+    [
+      'getProject',
+      (api) => api.getProject('web'),
+      { status: 200, body: { id: 'prj_1', name: 'web', accountId: 'team_1' } },
+      'GET /v9/projects/web',
+      { id: 'prj_1', name: 'web' },
+    ],
+    [
+      'listCustomEnvironments',
+      (api) => api.listCustomEnvironments('prj_1'),
+      { status: 200, body: { environments: [{ id: 'env_1', slug: 'qa' }] } },
+      'GET /v9/projects/prj_1/custom-environments',
+      [{ id: 'env_1', slug: 'qa' }],
+    ],
+    [
+      'uploadFile',
+      (api) => api.uploadFile(new Uint8Array([1]), 'abc'),
+      { status: 200, body: {} },
+      'POST /v2/files',
+      undefined,
+    ],
+  ])('%s', async (_, call, reply, request, result) => {
+    const { api, sent } = setUp(reply);
+    expect(await call(api)).toEqual(result);
+    expect(sent()).toEqual([request]);
+  });
+
+  it('an upload names its digest', async () => {
+    const { api, requests } = setUp({ status: 200, body: {} });
+    await api.uploadFile(new Uint8Array([1]), 'abc');
+    expect(requests[0]?.headers).toMatchObject({
+      'x-vercel-digest': 'abc',
+      'content-type': 'application/octet-stream',
+    });
+  });
+});
+
+describe('what is not there', () => {
+  it.each([404, 410])('%i', async (status) => {
+    const { api } = setUp({ status });
+    expect(await api.getConnector('slack/x')).toBeUndefined();
+    expect(await api.getProject('web')).toBeUndefined();
+    expect(await api.listCustomEnvironments('prj_1')).toEqual([]);
+    expect(await api.deleteConnector('scl_1')).toBe('absent');
+    expect(await api.deleteLink('scl_1', 'prj_1')).toBe('absent');
+  });
+
+  it.each<[string, (api: ConnectApi) => Promise<unknown>, string]>([
+    [
+      'create',
+      (api) => api.createConnector({ uid: 'u' }),
+      'Vercel Connect may not be enabled for this team.',
+    ],
+    ['list', (api) => api.listConnectors(), 'Vercel Connect may not be enabled for this team.'],
+    ['link', (api) => api.putLink('u', 'p', []), 'The connector is gone, or the project is out of reach.'],
+    ['triggers', (api) => api.replaceTriggerDestinations('u', []), 'triggers are not enabled for this team.'],
+  ])('%s: an error that says what a 404 means', async (_, call, message) => {
+    const thrown = await failureOf(call(setUp({ status: 404 }).api));
+    expect(thrown).toMatchObject({ status: 404 });
+    expect(thrown.message).toContain(message);
+  });
+
+  it.each([403, 409, 422])('%i is an error everywhere', async (status) => {
+    const { api } = setUp({ status });
+    expect(await failureOf(api.getConnector('slack/x'))).toMatchObject({ status });
+    expect(await failureOf(api.deleteConnector('slack/x'))).toMatchObject({ status });
+  });
+});
+
+describe('another connector than the one asked for', () => {
+  it('is not taken for it', async () => {
+    const thrown = await failureOf(setUp(found).api.getConnector('slack/y'));
+    expect(thrown).toMatchObject({
+      name: 'ApiError',
+      message: 'Could not read connector slack/y: the API answered with connector slack/x.',
+    });
+  });
+});
+
+describe('lists of several pages', () => {
+  const page = (uid: string, next: unknown): Reply => ({
+    status: 200,
+    body: { connectors: [{ ...connector, uid }], pagination: { next } },
+  });
+
+  it('are read to the end', async () => {
+    const { api, sent } = setUp(page('a', 'c 1'), page('b', 'c2'), page('c', null));
+    const { items, complete } = await api.listConnectors({ projectId: 'prj_1' });
+    expect([items.map(({ uid }) => uid), complete]).toEqual([['a', 'b', 'c'], true]);
+    expect(sent()).toEqual([
+      'GET /v2/connect/connectors?projectId=prj_1&limit=100',
+      'GET /v2/connect/connectors?projectId=prj_1&limit=100&cursor=c+1',
+      'GET /v2/connect/connectors?projectId=prj_1&limit=100&cursor=c2',
+    ]);
+  });
+
+  it('that lead in a circle are an error', async () => {
+    const { api, requests } = setUp(page('a', '1'), page('b', '2'), page('c', '1'));
+    expect((await failureOf(api.listConnectors())).message).toBe(
+      "Could not list the connectors: the API's pages lead in a circle.",
+    );
+    expect(requests.length).toBe(3);
+  });
+
+  it('with an item that is no connector are read again', async () => {
+    const { api } = setUp({ status: 200, body: { connectors: [{}] } }, page('a', null));
+    expect((await api.listConnectors()).items).toHaveLength(1);
+  });
+
+  it('are read up to a number of pages', async () => {
+    const { api, sent } = setUp(page('a', '1'), page('b', '2'), page('c', null));
+    const { items, complete } = await api.listConnectors({ maxPages: 2 });
+    expect([items.length, complete, sent().length]).toEqual([2, false, 2]);
+  });
+});
+
+describe('a lost answer', () => {
+  const body = { uid: 'slack/x' };
+
+  it('to a create, and the connector is there', async () => {
+    const { api, sent } = setUp(lost, found);
+    expect(await api.createConnector(body)).toMatchObject({ recovered: true, connector: { id: 'scl_1' } });
+    expect(sent()).toEqual([
+      'POST /v1/connect/connectors {"uid":"slack/x"}',
+      'GET /v1/connect/connectors/slack%2Fx',
+    ]);
+  });
+
+  it('to a create, and it is not there', async () => {
+    const { api, sent } = setUp(lost, { status: 404 }, { status: 201, body: connector });
+    expect(await api.createConnector(body)).toMatchObject({ recovered: false });
+    expect(sent()).toHaveLength(3);
+  });
+
+  it('to a create that answers without an id', async () => {
+    const { api } = setUp({ status: 201, body: {} }, found);
+    expect(await api.createConnector(body)).toMatchObject({ recovered: true });
+  });
+
+  it('to a create, then a 409', async () => {
+    const { api } = setUp(lost, { status: 404 }, { status: 409 }, found);
+    expect(await api.createConnector(body)).toMatchObject({ recovered: true });
+  });
+
+  it('to a create, and reading fails as well', async () => {
+    const { api } = setUp(lost, { status: 403 });
+    const thrown = await failureOf(api.createConnector(body));
+    expect(thrown).toMatchObject({ outcome: 'unknown' });
+    expect(thrown.message).toContain('Nor could it be checked: Could not read connector slack/x: Forbidden');
+  });
+
+  it('to a delete, which is then done', async () => {
+    expect(await setUp(lost, { status: 404 }).api.deleteConnector('scl_1')).toBe('deleted');
+  });
+
+  it('to an update is repeated, but not when it adds API keys', async () => {
+    const updated: Reply = { status: 200, body: { connector } };
+    expect(await setUp(lost, updated).api.updateConnector('u', { name: 'X' })).toMatchObject({ connector });
+    const { api, requests } = setUp(lost, updated);
+    const thrown = await failureOf(api.updateConnector('u', { data: { toAdd: [{ value: 'v' }] } }));
+    expect(thrown).toMatchObject({ outcome: 'unknown' });
+    expect(thrown.message).toContain('repeating the request could add them twice');
+    expect(requests).toHaveLength(1);
+  });
+
+  it('a 409 on the first create is for the caller', async () => {
+    const { api, requests } = setUp({ status: 409, body: { error: { code: 'c', message: 'taken' } } });
+    expect(await failureOf(api.createConnector(body))).toMatchObject({ status: 409, outcome: 'refused' });
+    expect(requests).toHaveLength(1);
+  });
+});
