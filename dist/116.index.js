@@ -61,7 +61,7 @@ key.commentBefore=asComment(lines)}function asComment(lines){return lines.map(li
 ()=>findConnectors(options));if("error"in found)return{problems:[{severity:"error",message:found.error}],results:[]};if(found.value.length===0)return{problems:[
 nothingFound(options)],results:[]};const placed=await place(found.value,options.folder);const outcomes=await(0,p_map.Ay)(placed,one=>exportOne(one,options),{concurrency:concurrency.
 i});return{problems:outcomes.flatMap(outcome=>"message"in outcome?outcome:[]),results:outcomes.flatMap(outcome=>"message"in outcome?[]:outcome)}}async function findConnectors({
-api,project,allowedUids,team}){const linked=project===void 0?void 0:await(0,project_lookup.c)(api).project(project);if(project!==void 0&&linked===void 0){throw new Error(
+api,project,allowedUids,team}){const linked=project===void 0?void 0:await(0,project_lookup.Y)(api).project(project);if(project!==void 0&&linked===void 0){throw new Error(
 `There is no project ${project} in ${team}; check its name and the team (from an input of this step)`)}const{items}=await api.listConnectors(linked===void 0?{}:
 {projectId:linked.id});const connectors=[...new Map(items.map(connector2=>[connector2.id,connector2])).values()];const allowed=await Promise.all(connectors.map(
 async({uid})=>allowedUids.length===0||await(0,check.E)(uid,allowedUids)));return connectors.filter((_,index)=>allowed[index]).sort((left,right)=>byCodePoint(left.
@@ -77,7 +77,7 @@ connector2,EXPRESSION);const result={...(0,reconcile_result.$)(manifest2),outcom
 ()=>folder.create(name,text));if("error"in written)return(0,reconcile_result.Nq)(manifest2,`${file} could not be written: ${written.error}`);if(written.value===
 void 0)return{...result,notes:toFillIn(manifest2,text)};return{...result,outcome:"kept",...keptAs(manifest2,written.value.existing)}}function byProject(left,right){
 return byCodePoint(left.projectName??left.projectId,right.projectName??right.projectId)}function byCodePoint(left,right){return Buffer.compare(Buffer.from(left),
-Buffer.from(right))}async function attempt(act){try{return{value:await act()}}catch(cause){return{error:(0,errors.b)(cause)}}}const EXPRESSION='It holds "${{", \
+Buffer.from(right))}async function attempt(act){try{return{value:await act()}}catch(cause){return{error:(0,errors.g)(cause)}}}const EXPRESSION='It holds "${{", \
 which begins an expression there';async function checked(file,connector2,text){const{manifest:manifest2,problems}=await checkText(file,text);const reason=problems.
 find(({severity})=>severity==="error");return manifest2??unsayable(connector2,reason?.message??"")}function unsayable({uid},why){const message=`The connector ${uid}\
  was left out, since no manifest can say what it is. ${why}`;return{severity:"warning",message}}function toFillIn({secrets},text){const vars=[...text.matchAll(/^(?!\s*#).*\$\{\{ vars\.(\w+) \}\}/gm)].
@@ -85,7 +85,7 @@ map(([,name])=>`vars.${name}`);const names=[...secrets.map(secret=>`secrets.${se
 function keptAs({file,uid},existing){return uidsIn(existing).includes(uid)?{notes:[`${file} is there already and was left as it is.`],warnings:[]}:{notes:[],warnings:[
 `${file} is there already and was left as it is, but it does not name this connector. Rename that file, or give another \`output-directory\`.`]}}}),7132:((__unused_webpack___webpack_module__,__webpack_exports__,__webpack_require__)=>{
 __webpack_require__.d(__webpack_exports__,{i:()=>CONCURRENCY});const CONCURRENCY=8}),3521:((__unused_webpack___webpack_module__,__webpack_exports__,__webpack_require__)=>{
-__webpack_require__.d(__webpack_exports__,{c:()=>createDirectory});var _shared_memoize_js__WEBPACK_IMPORTED_MODULE_0__=__webpack_require__(1172);function createDirectory(api){
+__webpack_require__.d(__webpack_exports__,{Y:()=>createProjectLookup});var _shared_memoize_js__WEBPACK_IMPORTED_MODULE_0__=__webpack_require__(1172);function createProjectLookup(api){
 const projects=new Map;const environments=new Map;return{project:async idOrName=>idOrName.startsWith("prj_")?{id:idOrName,name:void 0}:(0,_shared_memoize_js__WEBPACK_IMPORTED_MODULE_0__.
-O)(projects,idOrName,()=>api.getProject(idOrName)),customEnvironments:projectId=>(0,_shared_memoize_js__WEBPACK_IMPORTED_MODULE_0__.O)(environments,projectId,()=>api.
+B)(projects,idOrName,()=>api.getProject(idOrName)),customEnvironments:projectId=>(0,_shared_memoize_js__WEBPACK_IMPORTED_MODULE_0__.B)(environments,projectId,()=>api.
 listCustomEnvironments(projectId))}}})};export{id,ids,modules};

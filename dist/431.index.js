@@ -70,7 +70,7 @@ response,context)}catch(error){if(!(error instanceof HttpFailure))throw error;re
 const over=new AbortController;const bound=new AbortController;const onCancel=async()=>{await clock.sleep(CANCEL_GRACE,over.signal);bound.abort()};signal.addEventListener(
 "abort",onCancel);try{return await options.http({method:request2.method,url,headers:requestHeaders(options.token,request2),...requestBody(request2),timeout,signal:bound.
 signal})}finally{signal.removeEventListener("abort",onCancel);over.abort()}};const recovered=async(recover,purpose,failure)=>{try{return await recover()}catch(error){
-const why=clean((0,errors.b)(error));throw new ApiError(`Could not ${purpose}: ${facts(failure)}. Nor could it be checked: ${why}${doubt(true)}`,{outcome:"unkno\
+const why=clean((0,errors.g)(error));throw new ApiError(`Could not ${purpose}: ${facts(failure)}. Nor could it be checked: ${why}${doubt(true)}`,{outcome:"unkno\
 wn"})}};return{request,clean}}function reasonToEnd(failure,number,wait,left){if(!failure.retry)return"";if(number>=ATTEMPTS)return`Gave up after ${number} attem\
 pts.`;if(wait<left)return void 0;return failure.retryAfter===void 0?`Gave up after ${number} attempts in ${REQUEST_BUDGET/6e4} minutes.`:`Gave up, because the A\
 PI asked to wait ${seconds(wait)}, longer than the ${seconds(Math.max(0,left))} left.`}function finalError(purpose,failure,end,unknown){const sentences=[`Could \
@@ -133,7 +133,7 @@ path:[...connectorPath("v1",connector2),"trigger-destinations"],body:{destinatio
 The connector is gone, or triggers are not enabled for this team.",read:readConnector}),getProject:idOrName=>orAbsent(client.request({method:"GET",path:["v9","p\
 rojects",idOrName],purpose:`read project ${idOrName}`,read:readProject})),listCustomEnvironments:async projectId=>{const environments2=client.request({method:"G\
 ET",path:["v9","projects",projectId,"custom-environments"],purpose:`list the custom environments of project ${projectId}`,read:readCustomEnvironments});return await orAbsent(
-environments2)??[]},uploadFile:(bytes,sha1)=>(0,memoize.O)(uploads,sha1,()=>client.request({method:"POST",path:["v2","files"],bytes,headers:{"x-vercel-digest":sha1},
+environments2)??[]},uploadFile:(bytes,sha1)=>(0,memoize.B)(uploads,sha1,()=>client.request({method:"POST",path:["v2","files"],bytes,headers:{"x-vercel-digest":sha1},
 purpose:`upload the file ${sha1}`,read:()=>void 0}))}}function readWrittenLink(answer,projectId){const link=readLink(answer,{projectId});if(link.connectorId===void 0&&
 link.environments.length===0)throw new UnreadableAnswer("no link");return link}function connectorPath(version,connector2){return[version,"connect","connectors",
 connector2]}function isAbsent(error){return error instanceof ApiError&&(error.status===404||error.status===410)}async function orAbsent(answer){try{return await answer}catch(error){
@@ -204,7 +204,7 @@ ard."]:[],...reconsentNeeded?["The authorizations of users no longer cover all s
  (${fields.join(", ")})`:message).join("; ")}function keep(result,link){result.links=[...result.links.filter(({projectId})=>projectId!==link.projectId),link]}function createBody({
 manifest},{settings,link}){const{uid,type,service,connectionMethod,params,target,data}=manifest;return{...type!==void 0&&{type},...service!==void 0&&{service},...connectionMethod!==
 void 0&&{connectionMethod},...params!==void 0&&{params},...target!==void 0&&{target},uid,...settings,...link&&{projectId:link.projectId,environments:link.environments},
-data}}function apply_explain(cause,{connector:connector2,manifest,changes}){const message=(0,errors.b)(cause);return connector2===void 0||changes.length===0?message:
+data}}function apply_explain(cause,{connector:connector2,manifest,changes}){const message=(0,errors.g)(cause);return connector2===void 0||changes.length===0?message:
 `${message} The connector ${manifest.uid} exists (${connector2.id}); the next run does what is left.`}var project_lookup=__webpack_require__(3521);var connector=__webpack_require__(
 2173);var validate=__webpack_require__(5964);;async function resolveNames(manifest,directory,team){const problems=[];const report=(message,path)=>{problems.push(
 path===void 0?{severity:"error",message:`${message} (from an input of this step)`}:{severity:"error",file:manifest.file,position:manifest.at(path),message})};const findProject=async(stated,path)=>{
@@ -224,7 +224,7 @@ branch,customEnvironmentId:environment,path:stated.path}]}if(problems.length>0)r
 has(link.projectId)?await directory.customEnvironments(link.projectId):[]});return{value:{manifest,links:await Promise.all(links.map(withSlugs)),destinations:destinations??
 (manifest.destinations&&[]),icon:knownIcon(manifest)}}}function knownIcon({icon}){switch(icon?.kind){case"uploaded":return{sha1:icon.sha1};case"file":return{sha1:icon.
 file.sha1,file:icon.file};default:return void 0}}function isId(environment){return isBuiltIn(environment)||environment.startsWith("env_")}function isBuiltIn(name){
-return connector.OH.some(environment=>environment===name)};async function provision(manifests,options){const directory=(0,project_lookup.c)(options.api);const download=oncePerUrl(
+return connector.OH.some(environment=>environment===name)};async function provision(manifests,options){const directory=(0,project_lookup.Y)(options.api);const download=oncePerUrl(
 options.download);const wanted=await forEach(manifests,manifest=>attempt(manifest,()=>want(manifest,directory,options)));const named2=wanted.flatMap(outcome2=>"\
 value"in outcome2?outcome2.value:[]);const observe=await observer(options.api,named2,scope(options)).catch(failing);const plans=await forEach(wanted,async outcome2=>"\
 value"in outcome2?await attempt(outcome2.value.manifest,()=>planOne(outcome2.value,observe,{...options,download})):outcome2);const problems=plans.flatMap(outcome2=>"\
@@ -235,20 +235,20 @@ i})}function scope({mode,policy}){if(mode==="delete")return{links:"all",fatal:[4
 e",fatal};return{links:mode==="plan"?"all":"named",fatal}}function failing(cause){return()=>Promise.reject(cause)}function resultOf(outcome2){return"failed"in outcome2?
 outcome2.failed:(0,reconcile_result.Uf)(outcome2.value)}function onceEach(problems){const said=new Set;return problems.filter(({file,message})=>{if(file!==void 0)
 return true;const isNew=!said.has(message);said.add(message);return isNew})}async function attempt(manifest,act){try{return await act()}catch(cause){return{failed:(0,
-reconcile_result.Nq)(manifest,(0,errors.b)(cause))}}}async function want(manifest,directory,{mode,team}){if(mode!=="delete")return await resolveNames(manifest,directory,
+reconcile_result.Nq)(manifest,(0,errors.g)(cause))}}}async function want(manifest,directory,{mode,team}){if(mode!=="delete")return await resolveNames(manifest,directory,
 team);return{value:{manifest,links:[],destinations:void 0,icon:void 0}}}async function planOne(wanted,observe,options){const{mode,policy,download}=options;const live=await observe(
 wanted);if(mode==="delete")return{value:(0,plan.sx)(wanted,live)};const needsIcon=mode==="apply"&&(live===void 0||policy.ifExists==="update");const icon=needsIcon?
 await fetchIcon(wanted.manifest,download):void 0;if(icon&&"message"in icon)return{problems:[icon]};return{value:(0,plan.et)(icon?{...wanted,icon}:wanted,live,policy)}}
 async function applyAll(ready,{api,policy,progress}){let done=0;let writesLeft=ready.reduce((sum,outcome2)=>sum+writes(outcome2),0);return await forEach(ready,async outcome2=>{
 const result="failed"in outcome2?outcome2.failed:await apply(outcome2.value,api,policy);done+=1;writesLeft-=writes(outcome2);const minutesLeft=writesLeft>LIMITS.
 write?Math.ceil(writesLeft/LIMITS.write):void 0;progress({done,total:ready.length,minutesLeft});return result})}function writes(outcome2){if("failed"in outcome2)
-return 0;return outcome2.value.action==="delete"?1:outcome2.value.steps.length}function oncePerUrl(download){const downloads=new Map;return url=>(0,memoize.O)(downloads,
+return 0;return outcome2.value.action==="delete"?1:outcome2.value.steps.length}function oncePerUrl(download){const downloads=new Map;return url=>(0,memoize.B)(downloads,
 url,()=>download(url))}async function fetchIcon(manifest,download){if(manifest.icon?.kind!=="url")return void 0;try{const file=await(0,icon_image.oE)(await download(
 manifest.icon.url));return{sha1:file.sha1,file}}catch(cause){if(!(cause instanceof icon_image.cO))throw cause;const at={file:manifest.file,position:manifest.at(
 ["icon"])};return{severity:"error",...at,message:`\`icon\` ${cause.message}`}}};}),3521:((__unused_webpack___webpack_module__,__webpack_exports__,__webpack_require__)=>{
-__webpack_require__.d(__webpack_exports__,{c:()=>createDirectory});var _shared_memoize_js__WEBPACK_IMPORTED_MODULE_0__=__webpack_require__(1172);function createDirectory(api){
+__webpack_require__.d(__webpack_exports__,{Y:()=>createProjectLookup});var _shared_memoize_js__WEBPACK_IMPORTED_MODULE_0__=__webpack_require__(1172);function createProjectLookup(api){
 const projects=new Map;const environments=new Map;return{project:async idOrName=>idOrName.startsWith("prj_")?{id:idOrName,name:void 0}:(0,_shared_memoize_js__WEBPACK_IMPORTED_MODULE_0__.
-O)(projects,idOrName,()=>api.getProject(idOrName)),customEnvironments:projectId=>(0,_shared_memoize_js__WEBPACK_IMPORTED_MODULE_0__.O)(environments,projectId,()=>api.
+B)(projects,idOrName,()=>api.getProject(idOrName)),customEnvironments:projectId=>(0,_shared_memoize_js__WEBPACK_IMPORTED_MODULE_0__.B)(environments,projectId,()=>api.
 listCustomEnvironments(projectId))}}}),8162:((__unused_webpack___webpack_module__,__webpack_exports__,__webpack_require__)=>{__webpack_require__.d(__webpack_exports__,
 {E:()=>proxySettings,U:()=>isLoopback});function proxySettings(env){const settings={};const http=proxyUrl(env,"http_proxy");const https=proxyUrl(env,"https_prox\
 y");const exceptions=env.no_proxy||env.NO_PROXY;if(http!==void 0)settings.http_proxy=http;if(https!==void 0)settings.https_proxy=https;if(exceptions)settings.no_proxy=

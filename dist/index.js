@@ -1069,7 +1069,7 @@ V4(name,{trimWhitespace:false}),runner:_action_runner_js__WEBPACK_IMPORTED_MODUL
 all([__nccwpck_require__2.e(606),__nccwpck_require__2.e(431)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,431))).createHttp(env),download:async(url,signal)=>(await __nccwpck_require__2.
 e(274).then(__nccwpck_require__2.bind(__nccwpck_require__2,274))).createDownload(env)(url,signal),clock:_shared_clock_js__WEBPACK_IMPORTED_MODULE_3__.m,random:Math.
 random,signal:cancel.signal}});if(!succeeded)process.exitCode=1}catch(cause){_action_runner_js__WEBPACK_IMPORTED_MODULE_1__.A.annotate("error",`The action has a\
- fault: ${(0,_shared_errors_js__WEBPACK_IMPORTED_MODULE_4__.b)(cause)}`);_actions_core__WEBPACK_IMPORTED_MODULE_0__.Yz(cause instanceof Error?cause.stack??"":"");
+ fault: ${(0,_shared_errors_js__WEBPACK_IMPORTED_MODULE_4__.g)(cause)}`);_actions_core__WEBPACK_IMPORTED_MODULE_0__.Yz(cause instanceof Error?cause.stack??"":"");
 process.exitCode=1}process.stdout.write("",()=>process.exit());__webpack_async_result__()}catch(e){__webpack_async_result__(e)}},1)}),9130:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
 __nccwpck_require__2.d(__webpack_exports__2,{i:()=>main});;const external_node_fs_namespaceObject=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");;
 function readEvent(env){const payload=readPayload(env.GITHUB_EVENT_PATH);const here=event_text(payload,"repository","full_name")??env.GITHUB_REPOSITORY??"";return{
@@ -1128,19 +1128,19 @@ at([])})}`,`type      ${connector?.type??manifest.type??`preset ${manifest.conne
 [],...links.map(link=>`link      ${(0,plan.YJ)(link)}`),...manifest.secrets.length>0?[`secrets   ${manifest.secrets.join(", ")}`]:[],...manifest.hosts.length>0?
 [`hosts     ${manifest.hosts.join(", ")}`]:[],...changes.map(({field,live,wanted})=>live===""?`set       ${field}${wanted&&`: ${wanted}`}`:`change    ${field}: ${live}\
  \u2192 ${wanted}`),...notes,...error===void 0?[]:[`error     ${error}`]];return lines.map(printable)}const USES_HEAD="Secrets and hosts in `data`";function uses({
-secrets,hosts},show){return[...secrets.map(name=>`secrets.${name}`),...hosts].map(show).join("<br>")}const CHANGES_HEAD=["Connector","Field","Live","Wanted"];function changeRows(results){
-return results.flatMap(({manifest,changes})=>changes.map(({field,live,wanted})=>[manifest.uid,field,live||"\u2013",wanted||"(not shown)"]))}function textTable(rows){
-const printableRows=rows.map(row2=>row2.map(printable));const widths=printableRows[0]?.map((_,column)=>Math.max(...printableRows.map(row2=>row2[column]?.length??
-0)));return printableRows.map(row2=>row2.map((cell,column)=>cell.padEnd(widths?.[column]??0)).join("  ").trimEnd())}function count(number,noun){return`${number}\
- ${noun}${number===1?"":"s"}`}function unseen({mode,updateData},results){const looked=results.some(({outcome})=>outcome==="unchanged"||outcome==="update"||outcome===
-"updated");if(updateData||!looked||!(mode==="plan"||mode==="apply"))return[];return["The `data` of connectors that are there already was not compared, since the\
- API never returns it; `if-exists: update` with `update-data: true` sends it again."]}function conclusion(mode,problems,results){const errors2=problems.filter(({
-severity})=>severity==="error");if(errors2.length>0){return`${count(errors2.length,"problem")} found; nothing was changed.`}const failed=results.filter(({outcome})=>outcome===
-"failed");if(failed.length>0){const names=failed.map(({manifest})=>manifest.uid).join(", ");return printable(`${failed.length} of ${count(results.length,"connec\
-tor")} failed: ${names}.`)}if(mode==="validate"){const found=problems.length===0?"no problems":count(problems.length,"warning");return`${count(results.length,"m\
-anifest")} checked; ${found}.`}if(results.length===0)return"0 connectors.";const outcomes=["created","create","updated","update","unchanged","deleted","absent",
-"exported","kept"];const counted=outcomes.flatMap(outcome=>{const number=results.filter(result=>result.outcome===outcome).length;return number===0?[]:[`${number}\
- ${mode==="plan"&&outcome!=="unchanged"?`to ${outcome}`:outcome}`]});return`${count(results.length,"connector")}: ${counted.join(", ")}.`};function escapeMarkdown(text){
+secrets,hosts},show){return[...secrets.map(name=>`secrets.${name}`),...hosts].map(show).join("<br>")}const CHANGES_HEAD=["Connector","Field","Current","Desired"];
+function changeRows(results){return results.flatMap(({manifest,changes})=>changes.map(({field,live,wanted})=>[manifest.uid,field,live||"\u2013",wanted||"(not sh\
+own)"]))}function textTable(rows){const printableRows=rows.map(row2=>row2.map(printable));const widths=printableRows[0]?.map((_,column)=>Math.max(...printableRows.
+map(row2=>row2[column]?.length??0)));return printableRows.map(row2=>row2.map((cell,column)=>cell.padEnd(widths?.[column]??0)).join("  ").trimEnd())}function count(number,noun){
+return`${number} ${noun}${number===1?"":"s"}`}function unseen({mode,updateData},results){const looked=results.some(({outcome})=>outcome==="unchanged"||outcome===
+"update"||outcome==="updated");if(updateData||!looked||!(mode==="plan"||mode==="apply"))return[];return["The `data` of connectors that are there already was not\
+ compared, since the API never returns it; `if-exists: update` with `update-data: true` sends it again."]}function conclusion(mode,problems,results){const errors2=problems.
+filter(({severity})=>severity==="error");if(errors2.length>0){return`${count(errors2.length,"problem")} found; nothing was changed.`}const failed=results.filter(
+({outcome})=>outcome==="failed");if(failed.length>0){const names=failed.map(({manifest})=>manifest.uid).join(", ");return printable(`${failed.length} of ${count(
+results.length,"connector")} failed: ${names}.`)}if(mode==="validate"){const found=problems.length===0?"no problems":count(problems.length,"warning");return`${count(
+results.length,"manifest")} checked; ${found}.`}if(results.length===0)return"0 connectors.";const outcomes=["created","create","updated","update","unchanged","d\
+eleted","absent","exported","kept"];const counted=outcomes.flatMap(outcome=>{const number=results.filter(result=>result.outcome===outcome).length;return number===
+0?[]:[`${number} ${mode==="plan"&&outcome!=="unchanged"?`to ${outcome}`:outcome}`]});return`${count(results.length,"connector")}: ${counted.join(", ")}.`};function escapeMarkdown(text){
 return asEntities(printable(text),/[&<>@#]/g).replace(/[\\`*_[\]|~$]/g,"\\$&").replace(/^\s*[-+=]/,"\\$&").replace(LINK,"$1<span></span>$2")}const LINK=/(https?|ftp|www)([:.])/gi;
 function prose(message){return message.split(/(`[^`]*`)/).map((part,index)=>index%2===1?code(part.slice(1,-1)):escapeMarkdown(part)).join("")}function code(text){
 const shown=asEntities(printable(text),/[&<>@#\\`*_[\]|~$]/g);return`<code>${shown.replace(LINK,"$1<span></span>$2")}</code>`}function asEntities(text,characters){
@@ -1200,7 +1200,7 @@ diagnostics.C)(found)}function annotate(problems,runner){const errorsFirst=[...p
 problem);else runner.info(`${problem.severity==="error"?"Error":"Warning"}: ${line}`)})}function resultProblems(results){const warnings=results.flatMap(result=>result.
 warnings.map(message=>{return{severity:"warning",message:`${result.manifest.uid}: ${message}`,...(0,reconcile_result.gr)(result)}}));return[...(0,reconcile_result.
 pQ)(results),...warnings]}async function writeSummary(markdown,runner){try{await runner.summary(markdown)}catch(cause){runner.annotate("warning",`The job summar\
-y could not be written: ${(0,errors.b)(cause)}`)}}async function tryComment(write,runner){try{await write()}catch(cause){const{NoComment}=await Promise.all([__nccwpck_require__2.
+y could not be written: ${(0,errors.g)(cause)}`)}}async function tryComment(write,runner){try{await write()}catch(cause){const{NoComment}=await Promise.all([__nccwpck_require__2.
 e(413),__nccwpck_require__2.e(108)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,4108));if(!(cause instanceof NoComment))throw cause;runner.annotate(cause.
 severity,cause.message)}};function maskedNames(manifests,hidden){return manifests.flatMap(manifest=>warning(manifest,statedNames(manifest),hidden,"the uid, the \
 name or a project of this manifest","use another secret or another name"))}function maskedLiveNames(results,hidden){return results.flatMap(({manifest,connector,
@@ -1254,14 +1254,14 @@ manifests,{...inputs,mode},world,runner,redact);const{results}=provisioned;probl
 results,redact}}async function runExport(inputs,world,runner){const redact=createRedact([inputs.token]);const problems=inputs.team===""?[{severity:"warning",message:NO_TEAM}]:
 [];const[{exportAll},{openFolder}]=await Promise.all([Promise.all([__nccwpck_require__2.e(606),__nccwpck_require__2.e(116)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,
 8116)),__nccwpck_require__2.e(711).then(__nccwpck_require__2.bind(__nccwpck_require__2,1711))]);let folder;try{folder=await openFolder(world.workspace,inputs.outputDirectory)}catch(cause){
-const message=`Input \`output-directory\` ${(0,errors.b)(cause)}`;return{problems:[...problems,{severity:"error",message}],results:[],redact}}const{project,allowedUids}=inputs;
+const message=`Input \`output-directory\` ${(0,errors.g)(cause)}`;return{problems:[...problems,{severity:"error",message}],results:[],redact}}const{project,allowedUids}=inputs;
 const exported=await withApi(inputs,world,runner,redact,api=>exportAll({api,folder,project,allowedUids,team:teamName(inputs)}));return{problems:[...problems,...exported.
 problems],results:exported.results,redact}}async function provisionAll(manifests,inputs,world,runner,redact){const{provision}=await Promise.all([__nccwpck_require__2.
 e(606),__nccwpck_require__2.e(431)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,431));return await withApi(inputs,world,runner,redact,(api,tell)=>provision(
 manifests,{api,mode:inputs.mode,policy:inputs,announce:planned=>announce(planned,runner),progress:state=>{const status=describeProgress(state);tell(status);if(isMilestone(
 state))runner.info(status)},download:url=>world.download(url,world.signal),team:teamName(inputs)}))}async function withApi(inputs,world,runner,redact,act){const{
 connectApi,createClient}=await Promise.all([__nccwpck_require__2.e(606),__nccwpck_require__2.e(431)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,431));
-let http;try{http=await world.openHttp()}catch(cause){const message=(0,errors.b)(cause);return{problems:[{severity:"error",message}],results:[]}}let status="";try{
+let http;try{http=await world.openHttp()}catch(cause){const message=(0,errors.g)(cause);return{problems:[{severity:"error",message}],results:[]}}let status="";try{
 const client=createClient({baseUrl:inputs.apiUrl,token:inputs.token,team:inputs.team,http,clock:world.clock,random:world.random,signal:world.signal,log:message=>runner.
 info(status===""?message:`${message} (${status})`),redact});return await act(connectApi(client),told=>{status=told})}finally{http.close()}}function teamName({team}){
 return team===""?"the token's default team":`team ${team}`}const NEEDS={validate:"none",plan:"identity",apply:"all",delete:"identity"};function announce(planned,runner){
@@ -1432,7 +1432,7 @@ const missing=[];let text="";for(const part of template.parts){const value=typeo
 __nccwpck_require__2.d(__webpack_exports__2,{X:()=>iconReader,e:()=>iconFault});var node_path__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(6760);var _icon_image_js__WEBPACK_IMPORTED_MODULE_1__=__nccwpck_require__2(
 661);var _shared_memoize_js__WEBPACK_IMPORTED_MODULE_3__=__nccwpck_require__2(1172);var _shared_workspace_js__WEBPACK_IMPORTED_MODULE_2__=__nccwpck_require__2(6581);
 function iconReader(workspace){const files=new Map;return async(stated,manifest)=>{const named=parseIcon(stated,manifest);if(named.kind!=="path")return named;return{
-kind:"file",file:await(0,_shared_memoize_js__WEBPACK_IMPORTED_MODULE_3__.O)(files,named.path,()=>readImage(workspace,named.path))}}}async function readImage(workspace,file){
+kind:"file",file:await(0,_shared_memoize_js__WEBPACK_IMPORTED_MODULE_3__.B)(files,named.path,()=>readImage(workspace,named.path))}}}async function readImage(workspace,file){
 return await(0,_icon_image_js__WEBPACK_IMPORTED_MODULE_1__.oE)(await(0,_shared_workspace_js__WEBPACK_IMPORTED_MODULE_2__.x)(workspace,file,_icon_image_js__WEBPACK_IMPORTED_MODULE_1__.
 Pe))}function parseIcon(stated,manifest){if(/^[0-9a-f]{40}$/i.test(stated))return{kind:"uploaded",sha1:stated.toLowerCase()};if(/^https:\/\//i.test(stated)){if(!URL.
 canParse(stated))throw new _icon_image_js__WEBPACK_IMPORTED_MODULE_1__.cO("is not a valid URL");return{kind:"url",url:stated}}if(/^[a-z][a-z0-9+.-]+:/i.test(stated)){
@@ -1763,8 +1763,8 @@ const systemClock={now:()=>Date.now(),sleep:(ms,signal)=>new Promise(resolve=>{c
 const timer=setTimeout(wake,ms);signal?.addEventListener("abort",wake);if(signal?.aborted)wake()})}}),4216:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
 __nccwpck_require__2.d(__webpack_exports__2,{C:()=>hasErrors,P:()=>showPath});function hasErrors(problems){return problems.some(({severity})=>severity==="error")}
 function showPath(path2){return path2.reduce((shown,part)=>typeof part==="number"?`${shown}[${part}]`:shown===""?part:`${shown}.${part}`,"")}}),2005:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
-__nccwpck_require__2.d(__webpack_exports__2,{b:()=>messageOf});function messageOf(cause){return cause instanceof Error?cause.message:String(cause)}}),1172:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
-__nccwpck_require__2.d(__webpack_exports__2,{O:()=>once});function once(known,key,find){const promise=known.get(key)??find();known.set(key,promise);return promise}}),
+__nccwpck_require__2.d(__webpack_exports__2,{g:()=>errorMessage});function errorMessage(cause){return cause instanceof Error?cause.message:String(cause)}}),1172:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
+__nccwpck_require__2.d(__webpack_exports__2,{B:()=>memoize});function memoize(known,key,find){const promise=known.get(key)??find();known.set(key,promise);return promise}}),
 6581:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,{L:()=>Refused,x:()=>readInside});
 var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(1455);var node_path__WEBPACK_IMPORTED_MODULE_1__=__nccwpck_require__2(6760);class Refused extends Error{}
 async function readInside(workspace,file,maxBytes){let real;let inside;try{real=await(0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(node_path__WEBPACK_IMPORTED_MODULE_1__.

@@ -2,7 +2,7 @@ import * as core from '@actions/core';
 import { actionsRunner as runner } from './action/runner.ts';
 import { main } from './main.ts';
 import { systemClock } from './shared/clock.ts';
-import { messageOf } from './shared/errors.ts';
+import { errorMessage } from './shared/errors.ts';
 
 const { env } = process;
 const cancel = new AbortController();
@@ -25,7 +25,7 @@ try {
   if (!succeeded) process.exitCode = 1;
 } catch (cause) {
   // Nothing that the action foresees ends here.
-  runner.annotate('error', `The action has a fault: ${messageOf(cause)}`);
+  runner.annotate('error', `The action has a fault: ${errorMessage(cause)}`);
   core.debug(cause instanceof Error ? (cause.stack ?? '') : '');
   process.exitCode = 1;
 }

@@ -5,7 +5,7 @@ import type { Runner } from './action/runner.ts';
 import { comment, marker } from './report/comment.ts';
 import { report } from './report/report.ts';
 import { type Outcome, run, type World } from './run.ts';
-import type { Problem } from './shared/diagnostics.ts';
+import type { Diagnostic } from './shared/diagnostics.ts';
 
 /** What one step is given: the runner's variables, its inputs, and the world. */
 export interface StepContext {
@@ -36,7 +36,7 @@ export async function main({ env, input, runner, world }: StepContext): Promise<
   return await report(inputs, outcome, runner, write);
 }
 
-function refusal(problems: Problem[]): Outcome {
+function refusal(problems: Diagnostic[]): Outcome {
   return { problems, results: [], redact: (text) => text };
 }
 

@@ -10,8 +10,8 @@ import { emptyResult, type Result } from './reconcile/result.ts';
 import { describeProgress, isMilestone } from './report/progress.ts';
 import { printable, resultLines } from './report/text.ts';
 import type { Clock } from './shared/clock.ts';
-import { hasErrors, type Problem } from './shared/diagnostics.ts';
-import { messageOf } from './shared/errors.ts';
+import { type Diagnostic, hasErrors } from './shared/diagnostics.ts';
+import { errorMessage } from './shared/errors.ts';
 import { createRedact, partsToHide } from './shared/redaction.ts';
 import type { ConnectApi } from './vercel/endpoints.ts';
 import type { Http } from './vercel/transport.ts';
@@ -32,7 +32,7 @@ export interface World {
 
 /** What a run found and did. */
 export interface Outcome {
-  problems: Problem[];
+  problems: Diagnostic[];
   /** In the order of the manifests. */
   results: Result[];
   /** Takes the secrets in use out of text that came from elsewhere. */
@@ -73,7 +73,7 @@ export async function run(inputs: Inputs, world: World, runner: Runner): Promise
 /** The story of `export`: what is live becomes files, so there are no manifests to load. */
 async function runExport(inputs: Inputs, world: World, runner: Runner): Promise<Outcome> {
   const redact = createRedact([inputs.token]);
-  const problems: Problem[] = inputs.team === '' ? [{ severity: 'warning', message: NO_TEAM }] : [];
+  const problems: Diagnostic[] = inputs.team === '' ? [{ severity: 'warning', message: NO_TEAM }] : [];
   const [{ exportAll }, { openFolder }] = await Promise.all([
     import('./export/export.ts'),
     import('./export/folder.ts'),
@@ -82,7 +82,7 @@ async function runExport(inputs: Inputs, world: World, runner: Runner): Promise<
   try {
     folder = await openFolder(world.workspace, inputs.outputDirectory);
   } catch (cause) {
-    const message = `Input \`output-directory\` ${messageOf(cause)}`;
+    const message = `Input \`output-directory\` ${errorMessage(cause)}`;
     return { problems: [...problems, { severity: 'error', message }], results: [], redact };
   }
   const { project, allowedUids } = inputs;
@@ -134,7 +134,7 @@ async function withApi(
     http = await world.openHttp();
   } catch (cause) {
     // Proxy settings of the environment that cannot be used.
-    const message = messageOf(cause);
+    const message = errorMessage(cause);
     return { problems: [{ severity: 'error', message }], results: [] };
   }
   let status = '';

@@ -1,4 +1,4 @@
-import type { Problem } from '../shared/diagnostics.ts';
+import type { Diagnostic } from '../shared/diagnostics.ts';
 import { parseValues, ValuesError } from './key-values.ts';
 
 export const MODES = ['validate', 'plan', 'apply', 'delete', 'export'] as const;
@@ -63,8 +63,8 @@ export type Shown = Pick<Inputs, 'mode' | 'team' | 'updateData' | 'summary'>;
 export function readInputs(
   get: (name: InputName) => string,
   env: NodeJS.ProcessEnv,
-): { inputs: Inputs } | { problems: Problem[]; shown: Shown } {
-  const problems: Problem[] = [];
+): { inputs: Inputs } | { problems: Diagnostic[]; shown: Shown } {
+  const problems: Diagnostic[] = [];
   const report = (message: string): void => {
     problems.push({ severity: 'error', message });
   };

@@ -1,12 +1,12 @@
 import type { Manifest } from '../manifest/manifest.ts';
 import type { Result } from '../reconcile/result.ts';
-import type { Problem } from '../shared/diagnostics.ts';
+import type { Diagnostic } from '../shared/diagnostics.ts';
 
 /**
  * Warns where the runner will hide what a manifest says, and drop every job output that holds it.
  * @param hidden what it hides
  */
-export function maskedNames(manifests: readonly Manifest[], hidden: readonly string[]): Problem[] {
+export function maskedNames(manifests: readonly Manifest[], hidden: readonly string[]): Diagnostic[] {
   return manifests.flatMap((manifest) =>
     warning(
       manifest,
@@ -19,7 +19,7 @@ export function maskedNames(manifests: readonly Manifest[], hidden: readonly str
 }
 
 /** The same for what only the API knows. */
-export function maskedLiveNames(results: readonly Result[], hidden: readonly string[]): Problem[] {
+export function maskedLiveNames(results: readonly Result[], hidden: readonly string[]): Diagnostic[] {
   return results.flatMap(({ manifest, connector, links }) => {
     const stated = statedNames(manifest);
     const names = [
@@ -42,7 +42,7 @@ function warning(
   hidden: readonly string[],
   what: string,
   advice: string,
-): Problem[] {
+): Diagnostic[] {
   if (!names.some((name) => hidden.some((part) => name.includes(part)))) return [];
   // The runner itself says so nowhere near the cause.
   const message = `The value of a secret is part of ${what}, so the runner hides it there and drops every job output that holds it; ${advice}`;

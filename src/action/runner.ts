@@ -1,5 +1,5 @@
 import * as core from '@actions/core';
-import type { Problem } from '../shared/diagnostics.ts';
+import type { Diagnostic } from '../shared/diagnostics.ts';
 
 /** What the action says to the runner, so that tests can listen. */
 export interface Runner {
@@ -10,9 +10,9 @@ export interface Runner {
   group(title: string, lines: readonly string[]): void;
   /** Shows a problem at its place in the file. */
   annotate(
-    severity: Problem['severity'] | 'notice',
+    severity: Diagnostic['severity'] | 'notice',
     message: string,
-    place?: Pick<Problem, 'file' | 'position'>,
+    place?: Pick<Diagnostic, 'file' | 'position'>,
   ): void;
   /** Markdown for the job summary. */
   summary(markdown: string): Promise<void>;

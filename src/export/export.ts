@@ -3,11 +3,11 @@ import { matchesUid } from '../manifest/check.ts';
 import { checkText, uidsIn } from '../manifest/check-text.ts';
 import type { Manifest } from '../manifest/manifest.ts';
 import { CONCURRENCY } from '../reconcile/concurrency.ts';
-import { createDirectory } from '../reconcile/project-lookup.ts';
+import { createProjectLookup } from '../reconcile/project-lookup.ts';
 import type { Provisioned } from '../reconcile/reconcile.ts';
 import { emptyResult, failedResult, type Result } from '../reconcile/result.ts';
-import type { Problem } from '../shared/diagnostics.ts';
-import { messageOf } from '../shared/errors.ts';
+import type { Diagnostic } from '../shared/diagnostics.ts';
+import { errorMessage } from '../shared/errors.ts';
 import type { ConnectApi } from '../vercel/endpoints.ts';
 import type { Connector, Link } from '../vercel/resources.ts';
 import type { Folder } from './folder.ts';
@@ -48,7 +48,7 @@ export async function exportAll(options: ExportOptions): Promise<Provisioned> {
 }
 
 async function findConnectors({ api, project, allowedUids, team }: ExportOptions): Promise<Connector[]> {
-  const linked = project === undefined ? undefined : await createDirectory(api).project(project);
+  const linked = project === undefined ? undefined : await createProjectLookup(api).project(project);
   if (project !== undefined && linked === undefined) {
     throw new Error(
       `There is no project ${project} in ${team}; check its name and the team (from an input of this step)`,
@@ -65,7 +65,7 @@ async function findConnectors({ api, project, allowedUids, team }: ExportOptions
     .sort((left, right) => byCodePoint(left.uid, right.uid));
 }
 
-function nothingFound({ project, allowedUids, team }: ExportOptions): Problem {
+function nothingFound({ project, allowedUids, team }: ExportOptions): Diagnostic {
   const which = [
     ...(project === undefined ? [] : [`that is linked to the project ${project}`]),
     ...(allowedUids.length === 0 ? [] : ['whose uid matches the input `allowed-uids`']),
@@ -98,7 +98,7 @@ async function place(connectors: readonly Connector[], folder: Folder): Promise<
 async function exportOne(
   { connector, name, prefix }: Placed,
   { api, folder }: ExportOptions,
-): Promise<Result | Problem> {
+): Promise<Result | Diagnostic> {
   const file = folder.pathOf(name);
   const links = await attempt(async () => (await api.listLinks(connector.id)).sort(byProject));
   const text = toYaml(connector, 'value' in links ? links.value : [], prefix);
@@ -128,20 +128,20 @@ async function attempt<T>(act: () => Promise<T>): Promise<{ value: T } | { error
   try {
     return { value: await act() };
   } catch (cause) {
-    return { error: messageOf(cause) };
+    return { error: errorMessage(cause) };
   }
 }
 
 const EXPRESSION = 'It holds "${{", which begins an expression there';
 
 /** What mode `validate` would refuse is of no use as a file. */
-async function checked(file: string, connector: Connector, text: string): Promise<Manifest | Problem> {
+async function checked(file: string, connector: Connector, text: string): Promise<Manifest | Diagnostic> {
   const { manifest, problems } = await checkText(file, text);
   const reason = problems.find(({ severity }) => severity === 'error');
   return manifest ?? unsayable(connector, reason?.message ?? '');
 }
 
-function unsayable({ uid }: Connector, why: string): Problem {
+function unsayable({ uid }: Connector, why: string): Diagnostic {
   const message = `The connector ${uid} was left out, since no manifest can say what it is. ${why}`;
   return { severity: 'warning', message };
 }

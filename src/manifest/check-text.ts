@@ -1,4 +1,4 @@
-import type { Problem } from '../shared/diagnostics.ts';
+import type { Diagnostic } from '../shared/diagnostics.ts';
 import { check } from './check.ts';
 import { parseDocuments } from './document.ts';
 import { iconReader } from './icon-reference.ts';
@@ -12,7 +12,7 @@ import type { Fields } from './rules.ts';
 export async function checkText(
   file: string,
   text: string,
-): Promise<{ manifest?: Manifest; problems: Problem[] }> {
+): Promise<{ manifest?: Manifest; problems: Diagnostic[] }> {
   const { documents, problems } = parseDocuments(file, text);
   const [document] = documents;
   if (document === undefined || problems.length > 0) return { problems };

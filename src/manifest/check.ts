@@ -1,4 +1,4 @@
-import { hasErrors, type Path, type Problem } from '../shared/diagnostics.ts';
+import { type Diagnostic, hasErrors, type Path } from '../shared/diagnostics.ts';
 import type { ManifestDocument } from './document.ts';
 import { resolve, Template, Unresolved, type Values } from './expressions.ts';
 import { hostsIn } from './hosts.ts';
@@ -34,7 +34,7 @@ export interface Checked {
   manifest?: Manifest;
   /** Also of a document with problems, where it is known. */
   uid?: string | undefined;
-  problems: Problem[];
+  problems: Diagnostic[];
   /** Names of the secrets that it refers to. */
   secrets: Set<string>;
 }
@@ -123,7 +123,7 @@ function dataFindings(data: unknown, type: ConnectorType | undefined): Finding[]
   ];
 }
 
-function toProblem(document: ManifestDocument, finding: Finding, strict: boolean): Problem {
+function toProblem(document: ManifestDocument, finding: Finding, strict: boolean): Diagnostic {
   const lenient = finding.unknown === true && finding.path[0] === 'data' && !strict;
   return {
     severity: lenient ? 'warning' : 'error',
@@ -139,7 +139,7 @@ async function checkIcon(
   document: ManifestDocument,
   stated: unknown,
   readIcon: IconReader,
-): Promise<{ icon?: StatedIcon; problems: Problem[] }> {
+): Promise<{ icon?: StatedIcon; problems: Diagnostic[] }> {
   if (typeof stated !== 'string' || stated === '') return { problems: [] };
   const at = { file: document.file, position: document.at(['icon']) };
   try {
@@ -159,7 +159,7 @@ async function uidProblems(
   fields: Fields,
   uid: string | undefined,
   { allowedUids, statedUids }: CheckOptions,
-): Promise<Problem[]> {
+): Promise<Diagnostic[]> {
   const at = { file: document.file, position: document.at(['uid'], 'uid' in fields ? 'value' : 'key') };
   if (uid === undefined) {
     if (optional(fields.name) === undefined) return []; // Neither uid nor name: a rule has said so.
@@ -167,7 +167,7 @@ async function uidProblems(
       'No uid can be made of `service` or `type` and `name`, since nothing of them is in a-z and 0-9; give a `uid`';
     return [{ severity: 'error', ...at, message }];
   }
-  const problems: Problem[] = [];
+  const problems: Diagnostic[] = [];
   const parts = 'uid' in fields ? [fields.uid] : [fields.service ?? fields.type, fields.name];
   const isKnown = !parts.some((part) => part instanceof Unresolved);
   if (!('uid' in fields) && (isKnown || statedUids)) {
@@ -199,7 +199,11 @@ export async function matchesUid(uid: string, globs: readonly string[]): Promise
   return picomatch.isMatch(uid, [...globs], { dot: true });
 }
 
-function typeWarning(document: ManifestDocument, fields: Fields, type: ConnectorType | undefined): Problem[] {
+function typeWarning(
+  document: ManifestDocument,
+  fields: Fields,
+  type: ConnectorType | undefined,
+): Diagnostic[] {
   const stated = fields.type;
   if (typeof stated !== 'string' || type !== undefined) return [];
   const message = `\`type\` ${stated} is not known here, so \`data\` is sent unchecked${suggestion(stated, [...connectorTypes.keys()])}`;

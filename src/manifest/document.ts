@@ -13,7 +13,7 @@ import {
   type Scalar,
   type YAMLParseError,
 } from 'yaml';
-import { type Path, type Position, type Problem, showPath } from '../shared/diagnostics.ts';
+import { type Diagnostic, type Path, type Position, showPath } from '../shared/diagnostics.ts';
 import { ExpressionError, parseTemplate } from './expressions.ts';
 
 /**
@@ -43,7 +43,7 @@ const FORBIDDEN_CHARACTER = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/;
 export function parseDocuments(
   file: string,
   source: string,
-): { documents: ManifestDocument[]; problems: Problem[] } {
+): { documents: ManifestDocument[]; problems: Diagnostic[] } {
   const forbidden = FORBIDDEN_CHARACTER.exec(source);
   if (forbidden) {
     const message = 'Not YAML: a control character stands here; remove it';
@@ -105,7 +105,7 @@ export function positionIn(source: string, offset: number): Position {
   return { line: before.length, column: (before.at(-1) ?? '').length + 1 };
 }
 
-function error(file: string, position: Position, message: string): Problem {
+function error(file: string, position: Position, message: string): Diagnostic {
   return { severity: 'error', file, position, message };
 }
 
@@ -114,7 +114,7 @@ class DocumentReader {
   readonly #source: string;
   readonly #lines: LineCounter;
   readonly #parsed: Document.Parsed;
-  readonly #problems: Problem[] = [];
+  readonly #problems: Diagnostic[] = [];
   readonly #anchors = new Map<string, Node>();
   readonly #keys = new Map<string, Position>();
   readonly #values = new Map<string, Position>();
@@ -127,7 +127,7 @@ class DocumentReader {
     this.#parsed = parsed;
   }
 
-  read(): { document?: ManifestDocument; problems: Problem[] } {
+  read(): { document?: ManifestDocument; problems: Diagnostic[] } {
     const [syntax] = this.#parsed.errors;
     const [tag] = this.#parsed.warnings;
     const version = this.#parsed.directives.yaml;

@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { lstat } from 'node:fs/promises';
 import path from 'node:path';
-import type { Problem } from '../shared/diagnostics.ts';
+import type { Diagnostic } from '../shared/diagnostics.ts';
 import { Refused, readInside } from '../shared/workspace.ts';
 import { positionIn } from './document.ts';
 
@@ -22,8 +22,8 @@ const MAX_BYTES = 2 * 1024 * 1024;
 export async function readManifests(
   patterns: readonly string[],
   workspace: string,
-): Promise<{ files: SourceFile[]; problems: Problem[] }> {
-  const problems: Problem[] = [];
+): Promise<{ files: SourceFile[]; problems: Diagnostic[] }> {
+  const problems: Diagnostic[] = [];
   const wanted = patterns.filter((pattern) => !pattern.startsWith('!'));
   const excluded = patterns.filter((pattern) => pattern.startsWith('!')).map((pattern) => pattern.slice(1));
   if (wanted.length === 0) problems.push(fault('Input `manifest` names no file; give a path or a glob'));
@@ -54,7 +54,7 @@ function noMatch(pattern: string, excluded: readonly string[]): string {
   return `Input \`manifest\`: no file matches ${JSON.stringify(pattern)} in the workspace; ${causes.slice(0, -1).join(', ')}, and ${causes.at(-1)}`;
 }
 
-function fault(message: string, file?: string): Problem {
+function fault(message: string, file?: string): Diagnostic {
   return {
     severity: 'error',
     message,
@@ -96,7 +96,7 @@ function byCodePoint(left: string, right: string): number {
   return Buffer.compare(Buffer.from(left), Buffer.from(right));
 }
 
-async function readManifest(workspace: string, file: string): Promise<SourceFile | Problem> {
+async function readManifest(workspace: string, file: string): Promise<SourceFile | Diagnostic> {
   let bytes: Buffer;
   try {
     bytes = await readInside(workspace, file, MAX_BYTES);

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { checkIcon, IconError, type IconFile, MAX_ICON_BYTES } from '../icon/image.ts';
-import { once } from '../shared/memoize.ts';
+import { memoize } from '../shared/memoize.ts';
 import { Refused, readInside } from '../shared/workspace.ts';
 
 /** An icon as a manifest states it. A URL is fetched by `apply` alone, and only when it is needed. */
@@ -21,7 +21,7 @@ export function iconReader(workspace: string): IconReader {
   return async (stated, manifest) => {
     const named = parseIcon(stated, manifest);
     if (named.kind !== 'path') return named;
-    return { kind: 'file', file: await once(files, named.path, () => readImage(workspace, named.path)) };
+    return { kind: 'file', file: await memoize(files, named.path, () => readImage(workspace, named.path)) };
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Problem } from '../shared/diagnostics.ts';
+import type { Diagnostic } from '../shared/diagnostics.ts';
 import { type CheckOptions, check } from './check.ts';
 import { parseDocuments } from './document.ts';
 import { readManifests } from './files.ts';
@@ -14,7 +14,7 @@ export interface LoadOptions extends Omit<CheckOptions, 'readIcon'> {
 
 export interface Loaded {
   manifests: Manifest[];
-  problems: Problem[];
+  problems: Diagnostic[];
   /** Names of the secrets that the manifests refer to, also those with problems. */
   secrets: Set<string>;
 }
@@ -51,7 +51,7 @@ export async function load(options: LoadOptions): Promise<Loaded> {
 type Named = Pick<Manifest, 'uid' | 'file' | 'at'>;
 
 /** Two manifests of one connector would undo each other. */
-function repeatedUids(manifests: readonly Named[]): Problem[] {
+function repeatedUids(manifests: readonly Named[]): Diagnostic[] {
   const first = new Map<string, Named>();
   return manifests.flatMap((manifest) => {
     const earlier = first.get(manifest.uid);
@@ -65,10 +65,10 @@ function repeatedUids(manifests: readonly Named[]): Problem[] {
   });
 }
 
-function placeOf({ position }: Problem): string {
+function placeOf({ position }: Diagnostic): string {
   return `${position?.line}:${position?.column}`;
 }
 
-function byPosition({ position: one }: Problem, { position: other }: Problem): number {
+function byPosition({ position: one }: Diagnostic, { position: other }: Diagnostic): number {
   return (one?.line ?? 0) - (other?.line ?? 0) || (one?.column ?? 0) - (other?.column ?? 0);
 }

@@ -1,4 +1,4 @@
-import { type Path, type Problem, showPath } from '../shared/diagnostics.ts';
+import { type Diagnostic, type Path, showPath } from '../shared/diagnostics.ts';
 import type { ManifestDocument } from './document.ts';
 import { type Missing, resolve, Template, Unresolved, type Values } from './expressions.ts';
 import { fieldInfo, refusesField, type Schema, schemaAt } from './schema/field-info.ts';
@@ -7,7 +7,7 @@ import { fieldInfo, refusesField, type Schema, schemaAt } from './schema/field-i
 export interface Resolved {
   /** Plain values; an `Unresolved` where this run has no value. */
   value: unknown;
-  problems: Problem[];
+  problems: Diagnostic[];
   /** Names of the secrets that the document refers to. */
   secrets: Set<string>;
 }
@@ -30,7 +30,7 @@ export interface ResolveOptions {
  * free-form `data` anywhere; outside `data` never. A secret field takes nothing but a secret.
  */
 export function resolveDocument(document: ManifestDocument, options: ResolveOptions): Resolved {
-  const problems: Problem[] = [];
+  const problems: Diagnostic[] = [];
   const secrets = new Set<string>();
 
   const report = (path: Path, message: string): void => {

@@ -1,9 +1,9 @@
-import { messageOf } from '../shared/errors.ts';
+import { errorMessage } from '../shared/errors.ts';
 import { ApiError } from '../vercel/client.ts';
 import type { ConnectApi, CreateBody } from '../vercel/endpoints.ts';
 import type { Link, UpdateResult } from '../vercel/resources.ts';
 import { observeOne } from './current.ts';
-import type { Wanted } from './desired.ts';
+import type { Desired } from './desired.ts';
 import { withDestinations } from './diff/environments.ts';
 import { noTriggers, type Plan, type Policy, plan, type Step } from './plan.ts';
 import { isOwn, plannedResult, type Result } from './result.ts';
@@ -49,7 +49,7 @@ async function remove(result: Result, api: ConnectApi): Promise<Result> {
  * @returns how the connector came to be there when it was not this call's answer that said so
  */
 async function create(
-  wanted: Wanted,
+  wanted: Desired,
   step: Step & { kind: 'create' },
   api: ConnectApi,
   result: Result,
@@ -74,7 +74,7 @@ async function create(
 
 /** It is there although the create call did not say so: read it, and go on with what it still lacks. */
 async function goOn(
-  wanted: Wanted,
+  wanted: Desired,
   found: 'lost answer' | ApiError,
   api: ConnectApi,
   policy: Policy,
@@ -164,7 +164,7 @@ function keep(result: Result, link: Link): void {
  * The body of the create call, valid in both generations of the API: the uid and the environments are always
  * stated, and trigger destinations are set by a request of their own.
  */
-function createBody({ manifest }: Wanted, { settings, link }: Step & { kind: 'create' }): CreateBody {
+function createBody({ manifest }: Desired, { settings, link }: Step & { kind: 'create' }): CreateBody {
   const { uid, type, service, connectionMethod, params, target, data } = manifest;
   return {
     ...(type !== undefined && { type }),
@@ -180,7 +180,7 @@ function createBody({ manifest }: Wanted, { settings, link }: Step & { kind: 'cr
 }
 
 function explain(cause: unknown, { connector, manifest, changes }: Result): string {
-  const message = messageOf(cause);
+  const message = errorMessage(cause);
   return connector === undefined || changes.length === 0
     ? message
     : `${message} The connector ${manifest.uid} exists (${connector.id}); the next run does what is left.`;

@@ -3,8 +3,8 @@ import type { ConnectApi, Listing } from '../vercel/endpoints.ts';
 import { ApiError, Cancelled } from '../vercel/failure.ts';
 import type { Connector, Link } from '../vercel/resources.ts';
 import { CONCURRENCY } from './concurrency.ts';
-import type { Wanted } from './desired.ts';
-import type { Live } from './plan.ts';
+import type { Desired } from './desired.ts';
+import type { Current } from './plan.ts';
 import { isOwn } from './result.ts';
 
 /** What a run has to know. */
@@ -16,7 +16,7 @@ export interface Scope {
 }
 
 /** Reads what is live under one manifest's uid; undefined when there is no connector, or no longer. */
-export type Observe = (wanted: Wanted) => Promise<Live | undefined>;
+export type Observe = (wanted: Desired) => Promise<Current | undefined>;
 
 /**
  * Connect API: a page of a list holds 100 and costs one of the team's 200 reads a minute, as reading a single one
@@ -30,7 +30,7 @@ const WORTH_A_LIST = 4;
  * @returns what reads one of them; it throws ApiError or Cancelled
  * @throws ApiError when nothing else can be asked either: the token is refused, or Connect is not there; Cancelled
  */
-export async function observer(api: ConnectApi, all: readonly Wanted[], scope: Scope): Promise<Observe> {
+export async function observer(api: ConnectApi, all: readonly Desired[], scope: Scope): Promise<Observe> {
   const connectors = await listConnectors(api, all.length, scope);
   const linksOf = scope.links === 'none' ? () => undefined : await listLinks(api, connectors.byUid, all);
   return async (wanted) => {
@@ -44,14 +44,14 @@ export async function observer(api: ConnectApi, all: readonly Wanted[], scope: S
 }
 
 /** Reads what is live under one manifest's uid by itself. */
-export async function observeOne(api: ConnectApi, wanted: Wanted): Promise<Live | undefined> {
+export async function observeOne(api: ConnectApi, wanted: Desired): Promise<Current | undefined> {
   const connector = await api.getConnector(wanted.manifest.uid);
   return connector && { connector, links: await readLinks(api, wanted, connector, 'named') };
 }
 
 async function readLinks(
   api: ConnectApi,
-  wanted: Wanted,
+  wanted: Desired,
   connector: Connector,
   needed: Scope['links'],
 ): Promise<Link[] | undefined> {
@@ -90,12 +90,12 @@ async function listed<T>(
 }
 
 /** The links of a connector to the projects that its manifest names, where the projects' lists know them. */
-type FindLinks = (wanted: Wanted, connectorId: string) => Link[] | undefined;
+type FindLinks = (wanted: Desired, connectorId: string) => Link[] | undefined;
 
 async function listLinks(
   api: ConnectApi,
   connectors: ReadonlyMap<string, Connector>,
-  all: readonly Wanted[],
+  all: readonly Desired[],
 ): Promise<FindLinks> {
   const linked = all.filter(({ manifest, links }) => links.length > 0 && connectors.has(manifest.uid));
   const projects = [...new Set(linked.flatMap(({ links }) => links.map(({ projectId }) => projectId)))];

@@ -3,7 +3,7 @@ import type { Manifest } from '../manifest/manifest.ts';
 import type { CustomEnvironment, TriggerDestination } from '../vercel/resources.ts';
 
 /** A link with the IDs that the API takes. */
-export interface WantedLink {
+export interface DesiredLink {
   projectId: string;
   /** Known where the manifest names the project, or the API told it. */
   projectName: string | undefined;
@@ -14,17 +14,17 @@ export interface WantedLink {
 }
 
 /** `file` is there when it may have to be uploaded. */
-export interface WantedIcon {
+export interface DesiredIcon {
   sha1: string;
   file?: IconFile;
 }
 
 /** A manifest whose names of projects and environments became IDs. */
-export interface Wanted {
+export interface Desired {
   manifest: Manifest;
-  links: readonly WantedLink[];
+  links: readonly DesiredLink[];
   /** Undefined where the manifest says nothing about them. */
   destinations: readonly TriggerDestination[] | undefined;
   /** SHA-1 of the icon; undefined where none is stated, or where it is a URL that this run does not fetch. */
-  icon: WantedIcon | undefined;
+  icon: DesiredIcon | undefined;
 }

@@ -2,14 +2,14 @@ import type { IconFile } from '../icon/image.ts';
 import type { Manifest } from '../manifest/manifest.ts';
 import type { Connector, CustomEnvironment, Link, TriggerDestination } from '../vercel/resources.ts';
 import type { Change } from './change.ts';
-import type { Wanted, WantedLink } from './desired.ts';
+import type { Desired, DesiredLink } from './desired.ts';
 import { updateData } from './diff/data.ts';
 import { destinationsToWrite, showDestinations } from './diff/destinations.ts';
 import { environmentName, environmentsToWrite, withDestinations } from './diff/environments.ts';
 import { differingSettings, newSettings, type StatedSettings, statedSettings } from './diff/settings.ts';
 
 /** What is live under a manifest's uid. */
-export interface Live {
+export interface Current {
   connector: Connector;
   /** Undefined where nobody needs to know them. */
   links: readonly Link[] | undefined;
@@ -41,8 +41,8 @@ export interface LinkWrite {
 }
 
 export interface Plan {
-  wanted: Wanted;
-  live: Live | undefined;
+  wanted: Desired;
+  live: Current | undefined;
   action: 'create' | 'update' | 'unchanged' | 'delete' | 'absent' | 'fail';
   /** In the order in which they are sent. */
   steps: Step[];
@@ -55,7 +55,7 @@ export interface Plan {
 }
 
 /** From wanted and live to steps. Pure: nothing is read or written here. */
-export function plan(wanted: Wanted, live: Live | undefined, policy: Policy): Plan {
+export function plan(wanted: Desired, live: Current | undefined, policy: Policy): Plan {
   if (live === undefined) return planCreation(wanted);
   const { connector, links = [] } = live;
   const refusal = refuse(wanted, connector, policy);
@@ -87,7 +87,7 @@ export function plan(wanted: Wanted, live: Live | undefined, policy: Policy): Pl
 }
 
 /** What deleting the connector that a manifest names would take; one of another type is never touched. */
-export function planDeletion(wanted: Wanted, live: Live | undefined): Plan {
+export function planDeletion(wanted: Desired, live: Current | undefined): Plan {
   const base = { wanted, live, warnings: [], notes: [] };
   if (live === undefined) return { ...base, action: 'absent', steps: [] };
   const error = otherType(wanted.manifest, live.connector);
@@ -95,7 +95,7 @@ export function planDeletion(wanted: Wanted, live: Live | undefined): Plan {
   return { ...base, action: 'delete', steps: [] };
 }
 
-function planCreation(wanted: Wanted): Plan {
+function planCreation(wanted: Desired): Plan {
   // Connect API: the create call takes one link; each further one is a request of its own.
   const links = linkSteps(wanted.links, [], wanted.destinations ?? []);
   const [first] = links;
@@ -123,18 +123,18 @@ function planCreation(wanted: Wanted): Plan {
 }
 
 /** An icon from a URL, where this run has not fetched it. */
-function unseenIcon({ manifest, icon }: Wanted): Change[] {
+function unseenIcon({ manifest, icon }: Desired): Change[] {
   return icon === undefined && manifest.icon?.kind === 'url'
     ? [{ field: 'icon', live: '', wanted: manifest.icon.url }]
     : [];
 }
 
-function uploadSteps({ icon }: Wanted): Step[] {
+function uploadSteps({ icon }: Desired): Step[] {
   return icon?.file === undefined ? [] : [{ kind: 'upload', file: icon.file, changes: [] }];
 }
 
 function settingsSteps(
-  wanted: Wanted,
+  wanted: Desired,
   live: Connector,
   policy: Policy,
 ): { steps: Step[]; warnings: string[]; triggers: boolean } {
@@ -155,7 +155,7 @@ function settingsSteps(
 }
 
 function linkSteps(
-  wanted: readonly WantedLink[],
+  wanted: readonly DesiredLink[],
   live: readonly Link[],
   destinations: readonly TriggerDestination[],
 ): LinkStep[] {
@@ -178,7 +178,7 @@ function linkSteps(
 
 /** @param written the links that are written before it */
 function destinationSteps(
-  { destinations, links }: Wanted,
+  { destinations, links }: Desired,
   live: readonly TriggerDestination[],
   liveLinks: readonly Link[],
   written: readonly LinkStep[],
@@ -203,7 +203,7 @@ function destinationSteps(
 }
 
 /** Connect API: destinations of a connector whose triggers are off are stored and receive nothing. */
-function silentDestinations({ destinations }: Wanted, triggers: boolean): string[] {
+function silentDestinations({ destinations }: Desired, triggers: boolean): string[] {
   return destinations !== undefined && destinations.length > 0 && !triggers
     ? [
         'Triggers are off, so the destinations receive nothing. Give `triggers: true` (with `if-exists: update` for a connector that is there already).',
@@ -211,7 +211,7 @@ function silentDestinations({ destinations }: Wanted, triggers: boolean): string
     : [];
 }
 
-function refuse({ manifest, destinations }: Wanted, live: Connector, policy: Policy): string | undefined {
+function refuse({ manifest, destinations }: Desired, live: Connector, policy: Policy): string | undefined {
   const { uid, settings } = manifest;
   const error = otherType(manifest, live);
   if (error !== undefined)
@@ -235,7 +235,7 @@ export function noTriggers(uid: string): string {
 }
 
 /** Connect API: these can only be given at creation. */
-function fixedFields({ manifest }: Wanted, live: Connector): string[] {
+function fixedFields({ manifest }: Desired, live: Connector): string[] {
   return (['service', 'connectionMethod', 'target'] as const).flatMap((field) => {
     const stated = manifest[field];
     const actual = live[field];
@@ -248,7 +248,7 @@ function fixedFields({ manifest }: Wanted, live: Connector): string[] {
 }
 
 /** An edit that `if-exists: reuse` leaves undone must not pass for one that there is nothing to do about. */
-function settingsLeft(wanted: Wanted, live: Connector, { ifExists }: Policy): string[] {
+function settingsLeft(wanted: Desired, live: Connector, { ifExists }: Policy): string[] {
   if (ifExists === 'update') return [];
   const fields = differingSettings(wanted, live)
     // `update` could not bring these in line either.
@@ -261,7 +261,7 @@ function settingsLeft(wanted: Wanted, live: Connector, { ifExists }: Policy): st
   ];
 }
 
-function otherLinks(wanted: Wanted, live: readonly Link[]): string[] {
+function otherLinks(wanted: Desired, live: readonly Link[]): string[] {
   const others = live.filter((link) => !wanted.links.some(({ projectId }) => projectId === link.projectId));
   return others.map(
     (link) => `Also linked to ${showLink(link)}, which the manifest does not name; left as it is.`,

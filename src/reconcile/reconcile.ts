@@ -1,23 +1,23 @@
 import pMap from 'p-map';
 import { checkIcon, IconError } from '../icon/image.ts';
 import type { Manifest } from '../manifest/manifest.ts';
-import type { Problem } from '../shared/diagnostics.ts';
-import { messageOf } from '../shared/errors.ts';
-import { once } from '../shared/memoize.ts';
+import type { Diagnostic } from '../shared/diagnostics.ts';
+import { errorMessage } from '../shared/errors.ts';
+import { memoize } from '../shared/memoize.ts';
 import type { ConnectApi } from '../vercel/endpoints.ts';
 import { LIMITS } from '../vercel/rate-limiter.ts';
 import { apply } from './apply.ts';
 import { CONCURRENCY } from './concurrency.ts';
 import { type Observe, observer, type Scope } from './current.ts';
-import type { Wanted, WantedIcon } from './desired.ts';
+import type { Desired, DesiredIcon } from './desired.ts';
 import { type Plan, type Policy, plan, planDeletion } from './plan.ts';
-import { createDirectory, type Directory } from './project-lookup.ts';
+import { createProjectLookup, type ProjectLookup } from './project-lookup.ts';
 import { resolveNames } from './resolve-names.ts';
 import { failedResult, failureProblems, plannedResult, type Result } from './result.ts';
 
 export interface Provisioned {
   /** Names that nobody knows, wrong icons, and what failed beside them. Nothing was written when there is one. */
-  problems: Problem[];
+  problems: Diagnostic[];
   /** In the order of the manifests. */
   results: Result[];
 }
@@ -44,7 +44,7 @@ export interface ProvisionOptions {
 }
 
 /** What a stage made of a manifest: what the next one takes, its problems, or its failure. */
-type Outcome<T> = Ready<T> | { problems: Problem[] };
+type Outcome<T> = Ready<T> | { problems: Diagnostic[] };
 type Ready<T> = { value: T } | { failed: Result };
 
 /** Brings what is live in line with the manifests, or with `plan` says what that would take. */
@@ -52,7 +52,7 @@ export async function provision(
   manifests: readonly Manifest[],
   options: ProvisionOptions,
 ): Promise<Provisioned> {
-  const directory = createDirectory(options.api);
+  const directory = createProjectLookup(options.api);
   const download = oncePerUrl(options.download);
   const wanted = await forEach(manifests, (manifest) =>
     attempt(manifest, () => want(manifest, directory, options)),
@@ -99,7 +99,7 @@ function resultOf(outcome: Ready<Plan>): Result {
 }
 
 /** What is wrong with an input is wrong for each manifest that it stands in for, and said once. */
-function onceEach(problems: readonly Problem[]): Problem[] {
+function onceEach(problems: readonly Diagnostic[]): Diagnostic[] {
   const said = new Set<string>();
   return problems.filter(({ file, message }) => {
     if (file !== undefined) return true;
@@ -114,21 +114,21 @@ async function attempt<T>(manifest: Manifest, act: () => Promise<Outcome<T>>): P
   try {
     return await act();
   } catch (cause) {
-    return { failed: failedResult(manifest, messageOf(cause)) };
+    return { failed: failedResult(manifest, errorMessage(cause)) };
   }
 }
 
 async function want(
   manifest: Manifest,
-  directory: Directory,
+  directory: ProjectLookup,
   { mode, team }: ProvisionOptions,
-): Promise<Outcome<Wanted>> {
+): Promise<Outcome<Desired>> {
   if (mode !== 'delete') return await resolveNames(manifest, directory, team);
   // Nothing but uid and type matters, so names need no resolving.
   return { value: { manifest, links: [], destinations: undefined, icon: undefined } };
 }
 
-async function planOne(wanted: Wanted, observe: Observe, options: ProvisionOptions): Promise<Outcome<Plan>> {
+async function planOne(wanted: Desired, observe: Observe, options: ProvisionOptions): Promise<Outcome<Plan>> {
   const { mode, policy, download } = options;
   const live = await observe(wanted);
   if (mode === 'delete') return { value: planDeletion(wanted, live) };
@@ -162,14 +162,14 @@ function writes(outcome: Ready<Plan>): number {
 /** Manifests may share an icon. */
 function oncePerUrl(download: ProvisionOptions['download']): ProvisionOptions['download'] {
   const downloads = new Map<string, Promise<Uint8Array>>();
-  return (url) => once(downloads, url, () => download(url));
+  return (url) => memoize(downloads, url, () => download(url));
 }
 
 /** The icon of a manifest that states a URL, or what is wrong with it; before any write. */
 async function fetchIcon(
   manifest: Manifest,
   download: ProvisionOptions['download'],
-): Promise<WantedIcon | Problem | undefined> {
+): Promise<DesiredIcon | Diagnostic | undefined> {
   if (manifest.icon?.kind !== 'url') return undefined;
   try {
     const file = await checkIcon(await download(manifest.icon.url));

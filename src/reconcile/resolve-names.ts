@@ -1,10 +1,10 @@
 import type { Manifest, StatedLink } from '../manifest/manifest.ts';
 import { BUILT_IN_ENVIRONMENTS } from '../manifest/schema/connector.ts';
 import { suggestion } from '../manifest/validate.ts';
-import type { Path, Problem } from '../shared/diagnostics.ts';
+import type { Diagnostic, Path } from '../shared/diagnostics.ts';
 import type { TriggerDestination } from '../vercel/resources.ts';
-import type { Wanted, WantedIcon, WantedLink } from './desired.ts';
-import type { Directory } from './project-lookup.ts';
+import type { Desired, DesiredIcon, DesiredLink } from './desired.ts';
+import type { ProjectLookup } from './project-lookup.ts';
 
 /**
  * Turns names of projects and slugs of environments into IDs, which are all that links take.
@@ -13,10 +13,10 @@ import type { Directory } from './project-lookup.ts';
  */
 export async function resolveNames(
   manifest: Manifest,
-  directory: Directory,
+  directory: ProjectLookup,
   team: string,
-): Promise<{ value: Wanted } | { problems: Problem[] }> {
-  const problems: Problem[] = [];
+): Promise<{ value: Desired } | { problems: Diagnostic[] }> {
+  const problems: Diagnostic[] = [];
   const report = (message: string, path: Path | undefined): undefined => {
     problems.push(
       path === undefined
@@ -104,7 +104,7 @@ export async function resolveNames(
     ];
   }
   if (problems.length > 0) return { problems };
-  const withSlugs = async (link: NamedLink): Promise<WantedLink> => ({
+  const withSlugs = async (link: NamedLink): Promise<DesiredLink> => ({
     ...link,
     customEnvironments: slugged.has(link.projectId) ? await directory.customEnvironments(link.projectId) : [],
   });
@@ -118,9 +118,9 @@ export async function resolveNames(
   };
 }
 
-type NamedLink = Omit<WantedLink, 'customEnvironments'>;
+type NamedLink = Omit<DesiredLink, 'customEnvironments'>;
 
-function knownIcon({ icon }: Manifest): WantedIcon | undefined {
+function knownIcon({ icon }: Manifest): DesiredIcon | undefined {
   switch (icon?.kind) {
     case 'uploaded':
       return { sha1: icon.sha1 };

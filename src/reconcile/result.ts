@@ -1,5 +1,5 @@
 import type { Manifest } from '../manifest/manifest.ts';
-import type { Problem } from '../shared/diagnostics.ts';
+import type { Diagnostic } from '../shared/diagnostics.ts';
 import type { Connector, Link } from '../vercel/resources.ts';
 import type { Change } from './change.ts';
 import type { Plan } from './plan.ts';
@@ -83,7 +83,7 @@ export function failures(results: readonly Result[]): Failed[] {
 }
 
 /** Failures as problems: of one connector at the line of its manifest, of several without one. */
-export function failureProblems(results: readonly Result[]): Problem[] {
+export function failureProblems(results: readonly Result[]): Diagnostic[] {
   return failures(results).map(({ error, results: failed }) => {
     const [only] = failed.length === 1 ? failed : [];
     const message = `${firstUids(failed, (uid) => uid)}: ${error}`;
@@ -91,7 +91,7 @@ export function failureProblems(results: readonly Result[]): Problem[] {
   });
 }
 
-export function uidPlace({ manifest }: Result): Pick<Problem, 'file' | 'position'> {
+export function uidPlace({ manifest }: Result): Pick<Diagnostic, 'file' | 'position'> {
   return { file: manifest.file, position: manifest.at(['uid']) };
 }
 

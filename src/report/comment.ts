@@ -3,7 +3,7 @@ import type { PullRequest } from '../action/event.ts';
 import type { Inputs } from '../action/inputs.ts';
 import { type Failed, failures, firstUids, type Result } from '../reconcile/result.ts';
 import type { Outcome } from '../run.ts';
-import type { Problem } from '../shared/diagnostics.ts';
+import type { Diagnostic } from '../shared/diagnostics.ts';
 import { code, prose, table } from './markdown.ts';
 import { conclusion, place, USES_HEAD, unseen, uses } from './text.ts';
 
@@ -76,12 +76,12 @@ function row(result: Result, show: Show, showCode: Show): string[] {
   ];
 }
 
-function problemItem(problem: Problem, context: CommentContext, show: Show, showCode: Show): string {
+function problemItem(problem: Diagnostic, context: CommentContext, show: Show, showCode: Show): string {
   const kind = problem.severity === 'warning' ? 'Warning: ' : '';
   return `${link(problem, context, showCode)}${kind}${show(problem.message)}`;
 }
 
-function link(problem: Problem, { pullRequest, serverUrl }: CommentContext, showCode: Show): string {
+function link(problem: Diagnostic, { pullRequest, serverUrl }: CommentContext, showCode: Show): string {
   const { file, position } = problem;
   if (file === undefined) return '';
   const { owner, repo, headSha } = pullRequest;

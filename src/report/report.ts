@@ -3,8 +3,8 @@ import { outputs } from '../action/outputs.ts';
 import type { Runner } from '../action/runner.ts';
 import { failureProblems, type Result, uidPlace } from '../reconcile/result.ts';
 import type { Outcome } from '../run.ts';
-import { hasErrors, type Problem } from '../shared/diagnostics.ts';
-import { messageOf } from '../shared/errors.ts';
+import { type Diagnostic, hasErrors } from '../shared/diagnostics.ts';
+import { errorMessage } from '../shared/errors.ts';
 import { summary } from './summary.ts';
 import {
   CHANGES_HEAD,
@@ -49,7 +49,7 @@ export async function report(
   return !hasErrors(found);
 }
 
-function annotate(problems: readonly Problem[], runner: Runner): void {
+function annotate(problems: readonly Diagnostic[], runner: Runner): void {
   const errorsFirst = [...problems].sort(
     (left, right) => Number(left.severity === 'warning') - Number(right.severity === 'warning'),
   );
@@ -61,9 +61,9 @@ function annotate(problems: readonly Problem[], runner: Runner): void {
 }
 
 /** What went wrong with connectors, at the lines of their manifests. */
-function resultProblems(results: readonly Result[]): Problem[] {
+function resultProblems(results: readonly Result[]): Diagnostic[] {
   const warnings = results.flatMap((result) =>
-    result.warnings.map((message): Problem => {
+    result.warnings.map((message): Diagnostic => {
       return { severity: 'warning', message: `${result.manifest.uid}: ${message}`, ...uidPlace(result) };
     }),
   );
@@ -75,7 +75,7 @@ async function writeSummary(markdown: string, runner: Runner): Promise<void> {
     await runner.summary(markdown);
   } catch (cause) {
     // Old self-hosted runners have no job summary; what was done counts all the same.
-    runner.annotate('warning', `The job summary could not be written: ${messageOf(cause)}`);
+    runner.annotate('warning', `The job summary could not be written: ${errorMessage(cause)}`);
   }
 }
 

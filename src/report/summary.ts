@@ -1,7 +1,7 @@
 import type { Inputs } from '../action/inputs.ts';
 import { showLink } from '../reconcile/plan.ts';
 import { type Failed, failures, firstUids, type Result } from '../reconcile/result.ts';
-import type { Problem } from '../shared/diagnostics.ts';
+import type { Diagnostic } from '../shared/diagnostics.ts';
 import { code, escapeMarkdown, prose, table } from './markdown.ts';
 import { CHANGES_HEAD, changeRows, conclusion, count, place, USES_HEAD, unseen, uses } from './text.ts';
 
@@ -11,7 +11,7 @@ export const MAX_SUMMARY = 900_000;
 /** The job summary: what became of each connector, and every problem. */
 export function summary(
   inputs: Pick<Inputs, 'mode' | 'team' | 'updateData'>,
-  problems: readonly Problem[],
+  problems: readonly Diagnostic[],
   results: readonly Result[],
 ): string {
   const parts = [
@@ -82,7 +82,7 @@ function noteLines({ manifest, notes }: Result): string[] {
   return notes.map((note) => `${code(manifest.uid)}: ${prose(note)}`);
 }
 
-function problemItem(problem: Problem): string {
+function problemItem(problem: Diagnostic): string {
   const where = place(problem);
   const kind = problem.severity === 'warning' ? 'Warning: ' : '';
   return `${where === '' ? '' : `${code(where)} `}${kind}${prose(problem.message)}`;

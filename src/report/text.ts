@@ -1,16 +1,16 @@
 import type { Manifest } from '../manifest/manifest.ts';
 import { showLink } from '../reconcile/plan.ts';
 import type { Result } from '../reconcile/result.ts';
-import type { Problem } from '../shared/diagnostics.ts';
+import type { Diagnostic } from '../shared/diagnostics.ts';
 
 /** `connectors/slack.yml:3:5`, or nothing for a problem of an input. */
-export function place({ file, position }: Pick<Problem, 'file' | 'position'>): string {
+export function place({ file, position }: Pick<Diagnostic, 'file' | 'position'>): string {
   if (file === undefined) return '';
   return position === undefined ? file : `${file}:${position.line}:${position.column}`;
 }
 
 /** A problem as a line of the log. */
-export function problemLine(problem: Problem): string {
+export function problemLine(problem: Diagnostic): string {
   const where = place(problem);
   return printable(where === '' ? problem.message : `${where} ${problem.message}`);
 }
@@ -50,7 +50,7 @@ export function uses({ secrets, hosts }: Manifest, show: (name: string) => strin
 }
 
 /** The head of a table of what differs; of `data` nothing but its name is said. */
-export const CHANGES_HEAD = ['Connector', 'Field', 'Live', 'Wanted'] as const;
+export const CHANGES_HEAD = ['Connector', 'Field', 'Current', 'Desired'] as const;
 
 /** A row for each field that differs. */
 export function changeRows(results: readonly Result[]): string[][] {
@@ -93,7 +93,11 @@ export function unseen(
 }
 
 /** The sentence that a run ends with. */
-export function conclusion(mode: string, problems: readonly Problem[], results: readonly Result[]): string {
+export function conclusion(
+  mode: string,
+  problems: readonly Diagnostic[],
+  results: readonly Result[],
+): string {
   const errors = problems.filter(({ severity }) => severity === 'error');
   if (errors.length > 0) {
     return `${count(errors.length, 'problem')} found; nothing was changed.`;

@@ -9,7 +9,7 @@ export interface Position {
  * An `error` anywhere means that nothing is sent; a `warning` is only shown.
  * `file` is relative to the workspace with `/` as separator; a problem of an action input has none.
  */
-export interface Problem {
+export interface Diagnostic {
   severity: 'error' | 'warning';
   message: string;
   file?: string;
@@ -17,7 +17,7 @@ export interface Problem {
 }
 
 /** Whether one of them means that nothing is sent. */
-export function hasErrors(problems: readonly Problem[]): boolean {
+export function hasErrors(problems: readonly Diagnostic[]): boolean {
   return problems.some(({ severity }) => severity === 'error');
 }
 

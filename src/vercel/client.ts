@@ -1,5 +1,5 @@
 import type { Clock } from '../shared/clock.ts';
-import { messageOf } from '../shared/errors.ts';
+import { errorMessage } from '../shared/errors.ts';
 import { oneLine } from '../shared/sanitize.ts';
 import { backoff } from './backoff.ts';
 import { createOutage } from './circuit-breaker.ts';
@@ -242,7 +242,7 @@ export function createClient(options: ClientOptions): Client {
     try {
       return await recover();
     } catch (error) {
-      const why = clean(messageOf(error));
+      const why = clean(errorMessage(error));
       throw new ApiError(
         `Could not ${purpose}: ${facts(failure)}. Nor could it be checked: ${why}${doubt(true)}`,
         // Without the status: a 409 that could not be looked into is no answer to go on from.

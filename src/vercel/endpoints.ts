@@ -1,5 +1,5 @@
 import { isRecord } from '../shared/json.ts';
-import { once } from '../shared/memoize.ts';
+import { memoize } from '../shared/memoize.ts';
 import type { ApiRequest, Client } from './client.ts';
 import { ApiError, UnreadableAnswer } from './failure.ts';
 import {
@@ -192,7 +192,7 @@ export function connectApi(client: Client): ConnectApi {
     },
 
     uploadFile: (bytes, sha1) =>
-      once(uploads, sha1, () =>
+      memoize(uploads, sha1, () =>
         client.request({
           method: 'POST',
           path: ['v2', 'files'],

@@ -92,14 +92,14 @@ describe('if-exists: update', () => {
     expect(plan.stdout).toContain(
       [
         '::group::What would change',
-        'Connector   Field     Live                  Wanted',
+        'Connector   Field     Current                  Desired',
         'slack/acme  name      Acme                  Other | name',
         'slack/acme  events    message, app_mention  message',
         'slack/acme  data      –                     (not shown)',
         'slack/acme  projects  web: preview          web: preview, production',
       ].join('\n'),
     );
-    expect(plan.summary).toContain('#### What would change\n\n| Connector | Field | Live | Wanted |');
+    expect(plan.summary).toContain('#### What would change\n\n| Connector | Field | Current | Desired |');
     expect(plan.summary).toContain('| <code>slack/acme</code> | <code>name</code> | Acme | Other \\| name |');
   });
 

@@ -658,7 +658,7 @@ describe('the log', () => {
 });
 
 it('warns of a secret in a name that only the API knows, since the runner then drops the output', async () => {
-  s.api.state.addConnector({ type: 'slack', uid: 'slack/acme', name: `Live ${SECRETS.SIGNING}` });
+  s.api.state.addConnector({ type: 'slack', uid: 'slack/acme', name: `Current ${SECRETS.SIGNING}` });
   const run = await runAction({
     files: { 'connector.yml': slack() },
     with: { 'vercel-token': TOKEN, team: 'acme', 'api-url': s.api.url, secrets: secretsInput, mode: 'plan' },

@@ -1,7 +1,7 @@
 /** What a run without faults must have brought about, in each mode. */
 
 import { cleanApply, writes } from './invariants.ts';
-import { differences, type Live, type Policy, type Stated, same } from './model.ts';
+import { type Current, differences, type Policy, type Stated, same } from './model.ts';
 import type { Run, Session } from './session.ts';
 
 export interface Aim {
@@ -10,7 +10,7 @@ export interface Aim {
   wanted: readonly Stated[];
 }
 
-export type Snapshot = ReadonlyMap<string, Live | undefined>;
+export type Snapshot = ReadonlyMap<string, Current | undefined>;
 
 export function snapshot(session: Session, wanted: readonly Stated[]): Snapshot {
   return new Map(wanted.map(({ uid }) => [uid, session.live(uid)]));

@@ -1,7 +1,7 @@
 /** What every run must keep to, whatever goes wrong around it. Each function gives what is wrong, in words. */
 import type { ConnectApi } from '../emulator/index.ts';
 import { findLeaks } from './leaks.ts';
-import { differences, type Live, type Policy, type Stated, same } from './model.ts';
+import { type Current, differences, type Policy, type Stated, same } from './model.ts';
 import { type Run, SECRETS, type Session, TOKEN } from './session.ts';
 import { type Exchange, isCreate } from './wire.ts';
 
@@ -68,7 +68,7 @@ export function cleanApply(
   run: Run,
   all: readonly Stated[],
   policy: Policy,
-  before: ReadonlyMap<string, Live | undefined>,
+  before: ReadonlyMap<string, Current | undefined>,
   session: Session,
 ): string[] {
   return [
@@ -85,8 +85,8 @@ export function cleanApply(
 function agreement(
   stated: Stated,
   { connectors }: Run,
-  before: Live | undefined,
-  after: Live | undefined,
+  before: Current | undefined,
+  after: Current | undefined,
 ): string[] {
   const output = connectors.find(({ uid }) => uid === stated.uid);
   if (output === undefined) return [`${stated.uid} is not in the outputs`];

@@ -82,7 +82,7 @@ function environmentOf({ branch, customEnvironmentId }: Destination): string {
 /** A live link, by project. */
 export type Links = ReadonlyMap<string, readonly string[]>;
 
-export interface Live {
+export interface Current {
   connector: Connector;
   links: Links;
 }
@@ -94,8 +94,8 @@ export interface Live {
 export function differences(
   stated: Stated,
   policy: Policy,
-  before: Live | undefined,
-  after: Live | undefined,
+  before: Current | undefined,
+  after: Current | undefined,
 ): string[] {
   if (before && before.connector.type !== stated.type) {
     return same(before, after) ? [] : [`${stated.uid}: of another type, and touched`];
@@ -127,7 +127,7 @@ function plain({ name, triggers, events, accentColor }: Stated): Json {
   return { name, triggers, events, accentColor };
 }
 
-function linkDifferences(stated: Stated, before: Live | undefined, after: Live): string[] {
+function linkDifferences(stated: Stated, before: Current | undefined, after: Current): string[] {
   const found: string[] = [];
   const destinations = stated.destinations ?? before?.connector.triggerDestinations ?? [];
   for (const link of stated.links) {
@@ -167,11 +167,11 @@ function matches(stated: readonly Destination[], live: readonly Destination[]): 
   return canonical(stated.map(key).sort()) === canonical(live.map(key).sort());
 }
 
-export function same(before: Live, after: Live | undefined): boolean {
+export function same(before: Current, after: Current | undefined): boolean {
   return canonical(comparable(before)) === canonical(after && comparable(after));
 }
 
-function comparable({ connector, links }: Live): unknown {
+function comparable({ connector, links }: Current): unknown {
   const { updatedAt: _, ...rest } = connector;
   return { rest, links: [...links].sort() };
 }

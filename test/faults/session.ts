@@ -4,7 +4,7 @@ import path from 'node:path';
 import { type ConnectApi, startConnectApi } from '../emulator/index.ts';
 import { type VirtualClock, virtualClock } from './clock.ts';
 import type { Fault } from './kinds.ts';
-import { ICONS, type Live } from './model.ts';
+import { type Current, ICONS } from './model.ts';
 import { runStep, type StepRecord } from './step.ts';
 import { type Exchange, openWire } from './wire.ts';
 
@@ -39,7 +39,7 @@ export interface Session {
   /** Empties the API and puts these files into the workspace, beside the icons. */
   arrange(files: Record<string, string>): Promise<void>;
   run(options?: RunOptions): Promise<Run>;
-  live(uid: string): Live | undefined;
+  live(uid: string): Current | undefined;
   close(): Promise<void>;
 }
 

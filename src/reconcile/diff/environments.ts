@@ -1,6 +1,6 @@
 import { BUILT_IN_ENVIRONMENTS } from '../../manifest/schema/connector.ts';
 import type { CustomEnvironment, Link, TriggerDestination } from '../../vercel/resources.ts';
-import type { WantedLink } from '../desired.ts';
+import type { DesiredLink } from '../desired.ts';
 
 /**
  * The environments that a link is to have, or undefined when the live link may stay as it is.
@@ -12,7 +12,7 @@ import type { WantedLink } from '../desired.ts';
  * @param destinations those that the connector is to have
  */
 export function environmentsToWrite(
-  wanted: WantedLink,
+  wanted: DesiredLink,
   live: Link | undefined,
   destinations: readonly TriggerDestination[],
 ): string[] | undefined {

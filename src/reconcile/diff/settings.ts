@@ -1,14 +1,14 @@
 import type { Settings } from '../../manifest/manifest.ts';
 import type { Connector } from '../../vercel/resources.ts';
 import type { Change } from '../change.ts';
-import type { Wanted } from '../desired.ts';
+import type { Desired } from '../desired.ts';
 import { sameSet } from './environments.ts';
 
 /** The readable settings that the API can change, as the manifest states them. */
 export type StatedSettings = Settings & { icon?: string };
 
 /** The readable settings that the manifest states. */
-export function statedSettings({ manifest, icon }: Wanted): StatedSettings {
+export function statedSettings({ manifest, icon }: Desired): StatedSettings {
   return { ...manifest.settings, ...(icon && { icon: icon.sha1 }) };
 }
 
@@ -17,7 +17,7 @@ export function statedSettings({ manifest, icon }: Wanted): StatedSettings {
  * are. Equal means equal in meaning: the order of events does not count, nor the case of colours and digests.
  */
 export function differingSettings(
-  wanted: Wanted,
+  wanted: Desired,
   live: Connector,
 ): { patch: StatedSettings; changes: Change[] } {
   const stated = statedSettings(wanted);

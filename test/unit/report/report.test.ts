@@ -6,10 +6,10 @@ import { code, escapeMarkdown, prose } from '../../../src/report/markdown.ts';
 import { report } from '../../../src/report/report.ts';
 import { MAX_SUMMARY, summary } from '../../../src/report/summary.ts';
 import { conclusion, printable, problemLine } from '../../../src/report/text.ts';
-import type { Problem } from '../../../src/shared/diagnostics.ts';
+import type { Diagnostic } from '../../../src/shared/diagnostics.ts';
 import { manifestOf } from '../../support/manifest.ts';
 
-const problem = (message: string, rest: Partial<Problem> = {}): Problem => ({
+const problem = (message: string, rest: Partial<Diagnostic> = {}): Diagnostic => ({
   severity: 'error',
   message,
   ...rest,
@@ -50,7 +50,7 @@ describe('text', () => {
     expect(problemLine(given)).toBe(line);
   });
 
-  it.each<[string, Problem[], Result[], string]>([
+  it.each<[string, Diagnostic[], Result[], string]>([
     [
       'apply',
       [problem('x'), problem('y', { severity: 'warning' })],
@@ -300,7 +300,7 @@ describe('summary', () => {
       [],
       [result('slack/a', { outcome: 'update', changes: changes.slice(0, 1) })],
     );
-    expect(short).toContain('#### What would change\n\n| Connector | Field | Live | Wanted |');
+    expect(short).toContain('#### What would change\n\n| Connector | Field | Current | Desired |');
   });
 
   it('is cut below the size that GitHub takes, and counts what was left out', () => {

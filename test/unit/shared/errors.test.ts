@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
-import { messageOf } from '../../../src/shared/errors.ts';
+import { errorMessage } from '../../../src/shared/errors.ts';
 
 it.each([
   [new TypeError('bad'), 'bad'],
   ['text', 'text'],
   [undefined, 'undefined'],
-])('messageOf %s', (cause, message) => {
-  expect(messageOf(cause)).toBe(message);
+])('errorMessage %s', (cause, message) => {
+  expect(errorMessage(cause)).toBe(message);
 });
