@@ -92,7 +92,7 @@ describe('if-exists: update', () => {
     expect(plan.stdout).toContain(
       [
         '::group::What would change',
-        'Connector   Field     Current                  Desired',
+        'Connector   Field     Current               Desired',
         'slack/acme  name      Acme                  Other | name',
         'slack/acme  events    message, app_mention  message',
         'slack/acme  data      –                     (not shown)',

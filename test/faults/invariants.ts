@@ -1,6 +1,6 @@
 /** What every run must keep to, whatever goes wrong around it. Each function gives what is wrong, in words. */
 import type { ConnectApi } from '../emulator/index.ts';
-import { findLeaks } from './leaks.ts';
+import { findLeaks } from '../support/leaks.ts';
 import { type Current, differences, type Policy, type Stated, same } from './model.ts';
 import { type Run, SECRETS, type Session, TOKEN } from './session.ts';
 import { type Exchange, isCreate } from './wire.ts';

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { HttpResponse } from '../../src/vercel/transport.ts';
+import { findLeaks, leakForms } from '../support/leaks.ts';
 import { echo, type Fault, type Spoiling } from './kinds.ts';
-import { findLeaks, leakForms } from './leaks.ts';
 import { openSession, type Run, type Session, TOKEN } from './session.ts';
 
 let session: Session;

@@ -79,7 +79,7 @@ describe.runIf(process.platform === 'linux')('CI: the action in a job', async ()
         cwd: ROOT,
         encoding: 'utf8',
       });
-      expect(done).toMatchObject({ status: 1, stderr: 'Usage: node scripts/emulator.ts PORT\n' });
+      expect(done).toMatchObject({ status: 1, stderr: 'Usage: npm run emulator -- PORT\n' });
     }
   });
 });

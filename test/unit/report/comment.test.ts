@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { emptyResult, type Result } from '../../../src/reconcile/result.ts';
 import { comment, MAX_COMMENT, marker } from '../../../src/report/comment.ts';
 import { createRedact } from '../../../src/shared/redaction.ts';
-import { findLeaks, leakForms } from '../../faults/leaks.ts';
+import { findLeaks, leakForms } from '../../support/leaks.ts';
 import { manifestOf } from '../../support/manifest.ts';
 
 const context = {

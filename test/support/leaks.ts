@@ -4,7 +4,7 @@ const SHORTEST_LINE = 4;
 /**
  * Every form in which a secret may show: the value and its lines; each as JSON, in a URL, in a form, in base64, and
  * the JSON form in a URL and in base64, which is how it looks inside a body that somebody encodes whole.
- * Independent of `src/secrets.ts` on purpose.
+ * Independent of `src/shared/redaction.ts` on purpose.
  */
 export function leakForms(secret: string): string[] {
   const lines = secret.split(/\r?\n/).map((line) => line.trim());
