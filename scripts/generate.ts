@@ -1,18 +1,19 @@
 /**
- * Writes what is made from the schemas and action.yml: `connector.schema.json`, and the tables between the
- * markers in README.md.
+ * Writes everything that is generated from the schemas, `examples/` and `action.yml`: `connector.schema.json`, the
+ * tables between the markers in README.md and docs/manifest.md, and the pages of docs/types/.
  *
- *     node scripts/generate.ts [--check] [folder]
+ *     npm run generate
+ *     npm run generate:check
  *
- * With `--check` nothing is written, and the exit status is 1 when a file is not fresh.
+ * `--check` writes nothing; the exit status is 1 if a file is out of date. Another folder can be given as argument.
  */
 import { execFileSync } from 'node:child_process';
-import { readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { parse } from 'yaml';
-import { fillMarkers, sections } from './reference.ts';
+import { fillMarkers, sections, typePages } from './reference.ts';
 import { editorSchema } from './schema.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '..');
@@ -23,20 +24,54 @@ const { values, positionals } = parseArgs({
 });
 const folder = path.resolve(positionals[0] ?? ROOT);
 
-for (const [name, make] of [
+const parts = sections(parse(await readFile(path.join(ROOT, 'action.yml'), 'utf8')));
+const filled = (current: string | undefined) => current && fillMarkers(current, parts);
+const pages = typePages(await readExamples());
+
+const files: [name: string, make: (current: string | undefined) => string | undefined][] = [
   ['connector.schema.json', () => formatted(editorSchema())],
-  ['README.md', readme],
-] as const) {
+  ['README.md', filled],
+  ['docs/manifest.md', filled],
+  ...[...pages].map(([name, text]): (typeof files)[number] => [`docs/types/${name}`, () => text]),
+  // A page of a type that no longer exists.
+  ...(await namesIn('docs/types'))
+    .filter((name) => !pages.has(name))
+    .map((name): (typeof files)[number] => [`docs/types/${name}`, () => undefined]),
+];
+
+for (const [name, make] of files) {
   const file = path.join(folder, name);
   const current = await read(file);
-  const fresh = await make(current);
+  const fresh = make(current);
   if (fresh === current) continue;
   if (values.check) {
-    console.error(`${name} is not fresh; run "node scripts/generate.ts" and commit it`);
+    console.error(`${name} is out of date; run "npm run generate" and commit the result`);
     process.exitCode = 1;
+  } else if (fresh === undefined) {
+    await rm(file);
+    console.log(`${name} deleted`);
   } else {
-    await writeFile(file, fresh ?? '');
+    await mkdir(path.dirname(file), { recursive: true });
+    await writeFile(file, fresh);
     console.log(`${name} written`);
+  }
+}
+
+async function readExamples(): Promise<Map<string, string>> {
+  const names = await readdir(path.join(ROOT, 'examples'));
+  const texts = names.map(
+    async (name) =>
+      [path.basename(name, '.yml'), await readFile(path.join(ROOT, 'examples', name), 'utf8')] as const,
+  );
+  return new Map(await Promise.all(texts));
+}
+
+async function namesIn(subfolder: string): Promise<string[]> {
+  try {
+    return await readdir(path.join(folder, subfolder));
+  } catch (cause) {
+    if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') return [];
+    throw cause;
   }
 }
 
@@ -57,9 +92,4 @@ function formatted(value: unknown): string {
     encoding: 'utf8',
     input: JSON.stringify(value, null, 2),
   });
-}
-
-async function readme(current: string | undefined): Promise<string | undefined> {
-  if (current === undefined) return undefined;
-  return fillMarkers(current, sections(parse(await readFile(path.join(ROOT, 'action.yml'), 'utf8'))));
 }

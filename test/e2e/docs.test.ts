@@ -1,22 +1,26 @@
 import { expect, it } from 'vitest';
-import { parse } from 'yaml';
+import { parse, parseDocument } from 'yaml';
 import {
   isMapping,
+  isSteps,
+  isThisAction,
   isWorkflow,
   jobsOf,
   type Mapping,
-  read,
+  readPages,
   yamlBlocks,
 } from '../integration/workflows/files.ts';
-import { scenario } from '../support/scenario.ts';
+import { connectorsOutput, scenario } from '../support/scenario.ts';
 
-/** Runs each step of README's workflows that uses the action, in order, on README's own manifests. */
+/** Runs each step that the pages show and that uses the action, on the pages' own manifests. */
 
-const blocks = yamlBlocks(await read('README.md')).map(({ text }) => text);
+// The pages of types show examples/, which examples.test.ts runs.
+const pages = (await readPages()).filter(({ file }) => !file.startsWith('docs/types/'));
+const blocks = pages.flatMap((page) => yamlBlocks(page).map(({ text }) => ({ page: page.file, text })));
 
-/** Manifests are the blocks that begin with their path: `# connectors/slack.yml`. */
+/** Manifests that have a path are the blocks that begin with it: `# connectors/slack.yml`. */
 const manifests = Object.fromEntries(
-  blocks.flatMap((text) => {
+  blocks.flatMap(({ text }) => {
     const path = /^# (connectors\/\S+\.yml)\n/.exec(text)?.[1];
     return path === undefined ? [] : [[path, text]];
   }),
@@ -34,6 +38,7 @@ const SECRETS = {
   SLACK_CLIENT_SECRET: 'cl1ent-value',
   SLACK_SIGNING_SECRET: 's1gning-value',
   SLACK_PREVIEW_CLIENT_SECRET: 'prev1ew-value',
+  GH_APP_KEY: 'k3y-value',
 };
 
 interface ActionStep {
@@ -42,21 +47,30 @@ interface ActionStep {
 }
 
 /** Every use of the action, once for each member of a matrix. */
-const steps = blocks.flatMap((text): ActionStep[] => {
-  const workflow: unknown = parse(text);
-  if (!isWorkflow(workflow)) return [];
-  return [...jobsOf(workflow)].flatMap(([id, job]) =>
+const steps = blocks.flatMap(({ page, text }): ActionStep[] => {
+  const shown: unknown = parse(text);
+  if (isSteps(shown)) return shown.flatMap((step) => actionSteps(`${page}: a step`, step, {}));
+  if (!isWorkflow(shown)) return [];
+  return [...jobsOf(shown)].flatMap(([id, job]) =>
     matrixOf(job).flatMap((matrix) =>
-      job.steps.flatMap((step) => {
-        if (!String(step.uses).startsWith('OWNER/vercel-connector-action@')) return [];
-        const given = isMapping(step.with) ? step.with : {};
-        const inputs = Object.entries(given).map(
-          ([name, value]) => [name, evaluate(String(value), matrix)] as const,
-        );
-        return [{ title: `${workflow.name}: ${id}`, given: Object.fromEntries(inputs) }];
-      }),
+      job.steps.flatMap((step) => actionSteps(`${page}: ${shown.name}: ${id}`, step, matrix)),
     ),
   );
+});
+
+function actionSteps(title: string, step: Mapping, matrix: Mapping): ActionStep[] {
+  if (!isThisAction(step.uses)) return [];
+  const given = isMapping(step.with) ? step.with : {};
+  const inputs = Object.entries(given).map(
+    ([name, value]) => [name, evaluate(String(value), matrix)] as const,
+  );
+  return [{ title, given: Object.fromEntries(inputs) }];
+}
+
+/** Parts of a manifest that a page shows on their own. */
+const fragments = blocks.flatMap(({ page, text }) => {
+  const shown: unknown = parse(text);
+  return isMapping(shown) && !isWorkflow(shown) && !('data' in shown) ? [{ page, shown }] : [];
 });
 
 function matrixOf(job: Mapping): Mapping[] {
@@ -69,14 +83,13 @@ function evaluate(text: string, matrix: Mapping): string {
   return text.replace(/\$\{\{\s*(.+?)\s*\}\}/g, (_, expression: string) => {
     const name = expression.split('.').at(-1) ?? '';
     if (expression === 'toJSON(secrets)') return JSON.stringify(SECRETS, null, 2);
-    if (expression === 'toJSON(vars)') return '{}';
     if (expression === 'github.event.number') return '7';
     if (expression === 'inputs.manifest') return 'connectors/slack.yml';
     if (expression === 'matrix.team') return String(matrix.team);
     if (name.startsWith('VERCEL_TOKEN')) return 'test-token';
     if (/^(secrets|steps\.\w+\.outputs)\.\w+$/.test(expression))
       return SECRETS[name as keyof typeof SECRETS] ?? 'other-value';
-    throw new Error(`README has an expression that this test does not know: ${expression}`);
+    throw new Error(`A page has an expression that this test does not know: ${expression}`);
   });
 }
 
@@ -86,11 +99,21 @@ const s = scenario({
     { id: 'team_labs', slug: 'acme-labs' },
   ],
   tokens: [{ token: 'test-token', teams: ['team_acme', 'team_labs'] }],
-  projects: ['team_acme', 'team_labs'].map((teamId) => ({ id: `prj_${teamId}`, name: 'web', teamId })),
+  projects: ['team_acme', 'team_labs'].flatMap((teamId) => [
+    {
+      id: `prj_web_${teamId}`,
+      name: 'web',
+      teamId,
+      customEnvironments: [{ id: `env_${teamId}`, slug: 'qa' }],
+    },
+    { id: `prj_api_${teamId}`, name: 'api', teamId },
+  ]),
 });
 
-it('README has its workflows and manifests', () => {
-  expect(steps.length).toBeGreaterThanOrEqual(12);
+it('the pages have workflows, steps, manifests and fragments', () => {
+  expect(steps.length).toBeGreaterThanOrEqual(16);
+  expect(steps.filter(({ title }) => title.endsWith(': a step')).length).toBeGreaterThanOrEqual(2);
+  expect(fragments.length).toBeGreaterThanOrEqual(2);
   expect(Object.keys(manifests)).toEqual(['connectors/slack.yml', 'connectors/preview/slack.yml']);
 });
 
@@ -105,5 +128,20 @@ it.each(steps)('$title', async ({ given }) => {
   expect(run.annotations.filter(({ severity }) => severity !== 'notice')).toEqual([]);
   expect(run.status).toBe(0);
   if (given.mode === 'delete') expect(run.outputs.result).toBe('deleted');
+  if (given.mode === 'export') expect(run.outputs.result).toBe('exported');
   if (given.mode === undefined) expect(run.outputs.result).toBe('created');
+});
+
+it.each(fragments)('$page: part of a manifest: $shown', async ({ shown }) => {
+  const document = parseDocument(slack);
+  if ('projects' in shown) for (const field of ['projectId', 'environments']) document.delete(field);
+  for (const [field, value] of Object.entries(shown)) document.set(field, value);
+  const secrets = Object.entries(SECRETS).map((pair) => pair.join('='));
+  const run = await s.run({
+    files: { 'connector.yml': String(document) },
+    with: { secrets: secrets.join('\n') },
+  });
+  expect(run.annotations).toEqual([]);
+  expect(run.outputs.result).toBe('created');
+  expect(connectorsOutput(run)[0]?.changes).toEqual(expect.arrayContaining(Object.keys(shown)));
 });

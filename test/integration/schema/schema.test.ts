@@ -4,6 +4,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { membersIn, pattern, put } from '../../support/schema-walk.ts';
 import { examples } from '../../support/type-examples.ts';
+import { readPages, yamlBlocks } from '../workflows/files.ts';
 import { MANIFESTS, NOT_IN_SCHEMA } from './manifests.ts';
 import { actionProblems, ROOT, schemaProblems, valueProblems } from './verdicts.ts';
 
@@ -35,11 +36,10 @@ describe('every manifest of the repository is right', () => {
     expect(await actionProblems(text)).toEqual([]);
   });
 
-  it('in README.md', async () => {
-    const readme = await readFile(path.join(ROOT, 'README.md'), 'utf8');
-    const blocks = [...readme.matchAll(/^```ya?ml\n([\s\S]*?)^```/gm)].map(([, block = '']) => block);
+  it('on the pages', async () => {
+    const blocks = (await readPages()).flatMap((page) => yamlBlocks(page).map(({ text }) => text));
     const manifests = blocks.filter((block) => /^data:/m.test(block));
-    expect(manifests.length).toBeGreaterThan(0);
+    expect(manifests.length).toBeGreaterThan(readdirSync(path.join(ROOT, 'examples')).length);
     for (const manifest of manifests) {
       expect(schemaProblems(manifest)).toEqual([]);
       expect(await actionProblems(manifest)).toEqual([]);

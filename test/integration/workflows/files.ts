@@ -23,6 +23,17 @@ export async function readFolder(folder: string, names = /\.ya?ml$/): Promise<So
   return await Promise.all(found.map((name) => read(path.posix.join(folder, name))));
 }
 
+/** Every Markdown page of the repository. */
+export async function readPages(): Promise<Source[]> {
+  const folders = await Promise.all(
+    ['docs', '.github'].map(async (folder) =>
+      (await readdir(path.join(ROOT, folder), { recursive: true })).map((name) => `${folder}/${name}`),
+    ),
+  );
+  const names = [...(await readdir(ROOT)), ...folders.flat()].map((name) => name.replaceAll(path.sep, '/'));
+  return await Promise.all(names.filter((name) => name.endsWith('.md')).map(read));
+}
+
 /** The fenced YAML blocks of a Markdown file, also those indented in a list. */
 export function yamlBlocks({ file, text }: Source): Source[] {
   const fences = text.matchAll(/^(?<indent> *)```ya?ml\b.*\n(?<block>[\s\S]*?)^\k<indent>```/gm);

@@ -1,8 +1,8 @@
 /** Rules for workflows that no parser knows. Each gives what is wrong, for people. */
 import { parse } from 'yaml';
-import { isMapping, isThisAction, jobsOf, type Mapping, type Source } from './files.ts';
+import { isMapping, isThisAction, type Job, jobsOf, type Mapping, type Source } from './files.ts';
 
-/** Nobody gets rights by default, and two runs that write do not meet. */
+/** No one gets rights by default, and two runs that write do not meet. */
 export function checkRights({ file, text }: Source): string[] {
   const workflow: unknown = parse(text);
   if (!isMapping(workflow)) return [`${file}: is no workflow`];
@@ -37,13 +37,33 @@ export function checkOwn({ file, text }: Source): string[] {
     if (typeof job['timeout-minutes'] !== 'number')
       problems.push(`${file}: job ${id} has no timeout-minutes`);
     if (!isMapping(job.permissions)) problems.push(`${file}: job ${id} has no permissions of its own`);
-    for (const step of job.steps) {
-      if (typeof step.uses !== 'string' || !step.uses.startsWith('actions/checkout@')) continue;
-      if (!isMapping(step.with) || step.with['persist-credentials'] !== false)
-        problems.push(`${file}: job ${id} has a checkout without persist-credentials: false`);
-    }
+    problems.push(...keptCredentials(id, job).map((problem) => `${file}: ${problem}`));
   }
   return problems;
+}
+
+function keptCredentials(id: string, { steps }: Job): string[] {
+  return steps
+    .filter(({ uses }) => typeof uses === 'string' && uses.startsWith('actions/checkout@'))
+    .filter((step) => !isMapping(step.with) || step.with['persist-credentials'] !== false)
+    .map(() => `job ${id} has a checkout without persist-credentials: false`);
+}
+
+/** What documentation adds, since its workflows are copied: a file name, a trigger on itself, no credentials left on disk. */
+export function checkShown({ file, offset, text }: Source): string[] {
+  const workflow: unknown = parse(text);
+  const at = `${file}:${offset + 1}`;
+  const own = /^# (?<path>\.github\/workflows\/[\w-]+\.yml)\n/.exec(text)?.groups?.path;
+  if (own === undefined) return [`${at}: does not begin with its path as a comment`];
+  const events = isMapping(workflow) && isMapping(workflow.on) ? Object.entries(workflow.on) : [];
+  return [
+    ...events
+      .filter(([, event]) => isMapping(event) && Array.isArray(event.paths) && !event.paths.includes(own))
+      .map(([name]) => `${at}: a change of ${own} itself does not start it on ${name}`),
+    ...[...jobsOf(workflow)].flatMap(([id, job]) =>
+      keptCredentials(id, job).map((problem) => `${at}: ${problem}`),
+    ),
+  ];
 }
 
 /** A tag can be moved to other code; a commit cannot. The version is for people, and for Dependabot. */

@@ -102,6 +102,20 @@ describe.runIf(process.platform === 'linux')('Release', async () => {
     });
   });
 
+  it('package.json has to name the repository that releases', () => {
+    const script = scriptOf(check, 'package.json names this repository');
+    const run = (repository: string) => {
+      writeFileSync(path.join(folder, 'package.json'), JSON.stringify({ repository, type: 'module' }));
+      return bash(script, { GITHUB_REPOSITORY: 'acme/vercel-connector-action', PATH: withNode() });
+    };
+    expect(run('github:acme/vercel-connector-action')).toMatchObject({ status: 0 });
+    for (const owner of ['OWNER', 'acme-labs'])
+      expect(run(`github:${owner}/vercel-connector-action`)).toMatchObject({
+        status: 1,
+        stdout: expect.stringContaining('Run "npm run set-owner -- acme"'),
+      });
+  });
+
   /** Runs a script with a `gh` that gives the answers by the start of its arguments, and fails on all others. */
   function withGh(script: string, tag: string, answers: Record<string, string>) {
     const cases = Object.entries(answers).map(([start, text]) => `"${start}"*) echo "${text}" ;;`);

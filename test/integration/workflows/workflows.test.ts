@@ -1,11 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import { parse, parseAllDocuments } from 'yaml';
-import { isMapping, isSteps, isWorkflow, read, readFolder, type Source, yamlBlocks } from './files.ts';
+import {
+  isMapping,
+  isSteps,
+  isWorkflow,
+  read,
+  readFolder,
+  readPages,
+  type Source,
+  yamlBlocks,
+} from './files.ts';
 import { type Finding, lint, lintSteps } from './language.ts';
-import { checkOwn, checkPins, checkRights, checkScripts } from './rules.ts';
+import { checkOwn, checkPins, checkRights, checkScripts, checkShown } from './rules.ts';
 
 const own = await readFolder('.github/workflows');
-const pages = await readFolder('.', /\.md$/);
+const pages = await readPages();
 const texts = (findings: Finding[]) => findings.map(({ text }) => text);
 
 /** A workflow with a job whose steps use the action and then run what is given. */
@@ -72,7 +81,10 @@ async function checkPage(page: Source): Promise<string[]> {
       const value: unknown = document.toJS();
       if (isSteps(value)) return texts(await lintSteps(block));
       if (!isWorkflow(value)) return [];
-      return [...texts(await lint(block)), ...checkRights(block), ...checkScripts(block)];
+      return [
+        ...texts(await lint(block)),
+        ...[checkRights, checkScripts, checkShown].flatMap((check) => check(block)),
+      ];
     }),
   );
   return problems.flat();
@@ -83,10 +95,29 @@ describe('workflows in the documentation', () => {
     expect(await checkPage(page)).toEqual([]);
   });
 
-  it('are checked in the README', async () => {
-    const page = await read('README.md');
+  it('are found: the quick start, and one per recipe at least', () => {
+    const shown = pages.flatMap((page) => yamlBlocks(page).filter(({ text }) => isWorkflow(parse(text))));
+    expect(shown.filter(({ file }) => file === 'README.md')).toHaveLength(1);
+    expect(shown.filter(({ file }) => file === 'docs/recipes.md').length).toBeGreaterThanOrEqual(9);
+    const names = shown.map(({ text }) => text.split('\n')[0]);
+    expect(new Set(names).size).toBe(names.length);
+  });
+
+  it('list secrets one by one, but for one marked shortcut', () => {
+    const lines = pages
+      .flatMap(yamlBlocks)
+      .flatMap(({ text }) => text.split('\n'))
+      .filter((line) => line.includes('toJSON(secrets)'));
+    expect(lines).toEqual([expect.stringContaining('# shortcut')]);
+  });
+
+  it.each(['README.md', 'docs/recipes.md'])('are checked in %s', async (file) => {
+    const page = await read(file);
     for (const [part, fault] of [
       [/^( +)allowed-uids:/gm, '$1allowed-uid:'],
+      [/persist-credentials: false/g, 'persist-credentials: true'],
+      [/, '\.github\/workflows\/[\w-]+\.yml'\]/g, ']'],
+      [/^# \.github\/workflows/gm, '# workflows'],
       [/(?<=\{\{ steps\.[\w-]+\.outputs\.)connector-id/g, 'id'],
       [/^permissions:/gm, 'env:'],
     ] as const) {
@@ -99,6 +130,7 @@ describe('workflows in the documentation', () => {
 
   it('are found wherever they stand, with the lines of the page', async () => {
     const block = (text: string, indent = '') => `\`\`\`yaml\n${text}\`\`\`\n`.replaceAll(/^/gm, indent);
+    const path = '# .github/workflows/sample.yml\n';
     const faulty = workflow({
       inputs: 'mode: plan\n          moed: plan',
       uses: 'OWNER/vercel-connector-action@v1',
@@ -106,10 +138,10 @@ describe('workflows in the documentation', () => {
     const steps = '- uses: OWNER/vercel-connector-action@v1\n  with:\n    teem: acme\n';
     const manifests = 'type: slack\nuid: slack/acme\n---\ntype: oauth\nuid: oauth/acme\n';
     const broken = 'type: "slack\n';
-    const text = `# Page\n\n${block(faulty)}\n1. Item:\n\n${block(steps, '   ')}\n${block(manifests)}${block(broken)}`;
+    const text = `# Page\n\n${block(path + faulty)}\n1. Item:\n\n${block(steps, '   ')}\n${block(manifests)}${block(broken)}`;
     expect(await checkPage({ file: 'page.md', offset: 0, text })).toEqual([
-      "page.md:14: Invalid action input 'moed'",
-      "page.md:23: Invalid action input 'teem'",
+      "page.md:15: Invalid action input 'moed'",
+      "page.md:24: Invalid action input 'teem'",
       expect.stringMatching(/^page\.md: Missing closing "quote/),
     ]);
   });

@@ -35,8 +35,8 @@ describe('action.yml', () => {
   });
 
   it('names every mode and every value of if-exists', () => {
-    for (const mode of MODES) expect(action.inputs.mode?.description).toContain(`${mode}:`);
-    for (const value of IF_EXISTS) expect(action.inputs['if-exists']?.description).toContain(`${value}:`);
+    for (const mode of MODES) expect(action.inputs.mode?.description).toContain(`\`${mode}\`:`);
+    for (const value of IF_EXISTS) expect(action.inputs['if-exists']?.description).toContain(`\`${value}\`:`);
   });
 
   it('runs the bundle on Node 24', () => {

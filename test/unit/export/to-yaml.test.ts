@@ -231,13 +231,13 @@ describe('a manifest of each type', () => {
   });
 });
 
-it('README shows what is exported', async () => {
+it('docs/import.md shows what is exported', async () => {
   const live: Partial<Connector> = {
     type: 'slack',
     triggers: true,
     events: ['app_mention'],
     triggerDestinations: [{ projectId: 'prj_web', path: '/slack' }],
   };
-  const readme = await readFile(path.join(ROOT, 'README.md'), 'utf8');
-  expect(readme).toContain(`\`\`\`yaml\n${toYaml(connector(live), [web], 'SLACK_ACME')}\`\`\``);
+  const page = await readFile(path.join(ROOT, 'docs/import.md'), 'utf8');
+  expect(page).toContain(`\`\`\`yaml\n${toYaml(connector(live), [web], 'SLACK_ACME')}\`\`\``);
 });
