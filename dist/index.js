@@ -1062,15 +1062,15 @@ const{imageSize}=await __nccwpck_require__2.e(13).then(__nccwpck_require__2.bind
 byte)}function isJpeg(bytes){if(bytes[0]!==255||bytes[1]!==216||bytes[2]!==255)return false;const marker=bytes[3]??0;if([219,224,238].includes(marker))return true;
 return marker===225&&Buffer.from(bytes.subarray(6,12)).toString("latin1")==="Exif\0\0"}}),1296:((__webpack_module__,__unused_webpack___webpack_exports__,__nccwpck_require__2)=>{
 __nccwpck_require__2.a(__webpack_module__,async(__webpack_handle_async_dependencies__,__webpack_async_result__)=>{try{var _actions_core__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(
-4867);var _action_runner_js__WEBPACK_IMPORTED_MODULE_1__=__nccwpck_require__2(7349);var _main_js__WEBPACK_IMPORTED_MODULE_2__=__nccwpck_require__2(9130);var _shared_clock_js__WEBPACK_IMPORTED_MODULE_3__=__nccwpck_require__2(
+4867);var _action_runner_js__WEBPACK_IMPORTED_MODULE_1__=__nccwpck_require__2(7349);var _main_js__WEBPACK_IMPORTED_MODULE_2__=__nccwpck_require__2(1880);var _shared_clock_js__WEBPACK_IMPORTED_MODULE_3__=__nccwpck_require__2(
 3666);var _shared_errors_js__WEBPACK_IMPORTED_MODULE_4__=__nccwpck_require__2(2005);const{env}=process;const cancel=new AbortController;for(const signal of["SIG\
 INT","SIGTERM"])process.on(signal,()=>cancel.abort());try{const succeeded=await(0,_main_js__WEBPACK_IMPORTED_MODULE_2__.i)({env,input:name=>_actions_core__WEBPACK_IMPORTED_MODULE_0__.
 V4(name,{trimWhitespace:false}),runner:_action_runner_js__WEBPACK_IMPORTED_MODULE_1__.A,world:{workspace:env.GITHUB_WORKSPACE??process.cwd(),openHttp:async()=>(await Promise.
-all([__nccwpck_require__2.e(606),__nccwpck_require__2.e(431)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,431))).createHttp(env),download:async(url,signal)=>(await __nccwpck_require__2.
+all([__nccwpck_require__2.e(606),__nccwpck_require__2.e(512)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,2512))).createHttp(env),download:async(url,signal)=>(await __nccwpck_require__2.
 e(274).then(__nccwpck_require__2.bind(__nccwpck_require__2,274))).createDownload(env)(url,signal),clock:_shared_clock_js__WEBPACK_IMPORTED_MODULE_3__.m,random:Math.
-random,signal:cancel.signal}});if(!succeeded)process.exitCode=1}catch(cause){_action_runner_js__WEBPACK_IMPORTED_MODULE_1__.A.annotate("error",`The action has a\
- fault: ${(0,_shared_errors_js__WEBPACK_IMPORTED_MODULE_4__.g)(cause)}`);_actions_core__WEBPACK_IMPORTED_MODULE_0__.Yz(cause instanceof Error?cause.stack??"":"");
-process.exitCode=1}process.stdout.write("",()=>process.exit());__webpack_async_result__()}catch(e){__webpack_async_result__(e)}},1)}),9130:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
+random,signal:cancel.signal}});if(!succeeded)process.exitCode=1}catch(cause){_action_runner_js__WEBPACK_IMPORTED_MODULE_1__.A.annotate("error",`Internal error, \
+please report it: ${(0,_shared_errors_js__WEBPACK_IMPORTED_MODULE_4__.g)(cause)}`);_actions_core__WEBPACK_IMPORTED_MODULE_0__.Yz(cause instanceof Error?cause.stack??
+"":"");process.exitCode=1}process.stdout.write("",()=>process.exit());__webpack_async_result__()}catch(e){__webpack_async_result__(e)}},1)}),1880:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
 __nccwpck_require__2.d(__webpack_exports__2,{i:()=>main});;const external_node_fs_namespaceObject=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");;
 function readEvent(env){const payload=readPayload(env.GITHUB_EVENT_PATH);const here=event_text(payload,"repository","full_name")??env.GITHUB_REPOSITORY??"";return{
 name:env.GITHUB_EVENT_NAME??"",fromFork:isFromFork(payload,here),byDependabot:env.GITHUB_ACTOR==="dependabot[bot]"||event_text(payload,"pull_request","user","lo\
@@ -1120,252 +1120,305 @@ s, and the manifests may be a stranger's. Use mode validate here, or plan on pul
  Give \`vercel-token: \${{ secrets.VERCEL_TOKEN }}\`, and check that the secret is set for this repository and environment`}}if(mode==="plan"){return{allowed:true,
 mode:"validate",notice:`This run ${source} gets no secrets, so there is no token to compare with what is live. The manifests are checked as in mode validate; no\
 thing else is done`}}return{allowed:false,reason:`Mode ${mode} cannot work in this run ${source}: it gets no secrets, so \`vercel-token\` is empty. Use mode plan \
-or validate here, and ${mode} after the merge`}}var external_node_crypto_=__nccwpck_require__2(7598);var reconcile_result=__nccwpck_require__2(7850);var plan=__nccwpck_require__2(
-2956);;function place({file,position}){if(file===void 0)return"";return position===void 0?file:`${file}:${position.line}:${position.column}`}function problemLine(problem){
-const where=place(problem);return printable(where===""?problem.message:`${where} ${problem.message}`)}function printable(text){return text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]+/g,
-" ")}function resultLines(result){const{manifest,connector,links,changes,notes,error}=result;const lines=[`manifest  ${place({file:manifest.file,position:manifest.
-at([])})}`,`type      ${connector?.type??manifest.type??`preset ${manifest.connectionMethod} of ${manifest.service}`}`,...connector?[`ID        ${connector.id}`]:
-[],...links.map(link=>`link      ${(0,plan.YJ)(link)}`),...manifest.secrets.length>0?[`secrets   ${manifest.secrets.join(", ")}`]:[],...manifest.hosts.length>0?
-[`hosts     ${manifest.hosts.join(", ")}`]:[],...changes.map(({field,live,wanted})=>live===""?`set       ${field}${wanted&&`: ${wanted}`}`:`change    ${field}: ${live}\
- \u2192 ${wanted}`),...notes,...error===void 0?[]:[`error     ${error}`]];return lines.map(printable)}const USES_HEAD="Secrets and hosts in `data`";function uses({
-secrets,hosts},show){return[...secrets.map(name=>`secrets.${name}`),...hosts].map(show).join("<br>")}const CHANGES_HEAD=["Connector","Field","Current","Desired"];
-function changeRows(results){return results.flatMap(({manifest,changes})=>changes.map(({field,live,wanted})=>[manifest.uid,field,live||"\u2013",wanted||"(not sh\
-own)"]))}function textTable(rows){const printableRows=rows.map(row2=>row2.map(printable));const widths=printableRows[0]?.map((_,column)=>Math.max(...printableRows.
-map(row2=>row2[column]?.length??0)));return printableRows.map(row2=>row2.map((cell,column)=>cell.padEnd(widths?.[column]??0)).join("  ").trimEnd())}function count(number,noun){
-return`${number} ${noun}${number===1?"":"s"}`}function unseen({mode,updateData},results){const looked=results.some(({outcome})=>outcome==="unchanged"||outcome===
-"update"||outcome==="updated");if(updateData||!looked||!(mode==="plan"||mode==="apply"))return[];return["The `data` of connectors that are there already was not\
- compared, since the API never returns it; `if-exists: update` with `update-data: true` sends it again."]}function conclusion(mode,problems,results){const errors2=problems.
-filter(({severity})=>severity==="error");if(errors2.length>0){return`${count(errors2.length,"problem")} found; nothing was changed.`}const failed=results.filter(
-({outcome})=>outcome==="failed");if(failed.length>0){const names=failed.map(({manifest})=>manifest.uid).join(", ");return printable(`${failed.length} of ${count(
-results.length,"connector")} failed: ${names}.`)}if(mode==="validate"){const found=problems.length===0?"no problems":count(problems.length,"warning");return`${count(
-results.length,"manifest")} checked; ${found}.`}if(results.length===0)return"0 connectors.";const outcomes=["created","create","updated","update","unchanged","d\
-eleted","absent","exported","kept"];const counted=outcomes.flatMap(outcome=>{const number=results.filter(result=>result.outcome===outcome).length;return number===
-0?[]:[`${number} ${mode==="plan"&&outcome!=="unchanged"?`to ${outcome}`:outcome}`]});return`${count(results.length,"connector")}: ${counted.join(", ")}.`};function escapeMarkdown(text){
-return asEntities(printable(text),/[&<>@#]/g).replace(/[\\`*_[\]|~$]/g,"\\$&").replace(/^\s*[-+=]/,"\\$&").replace(LINK,"$1<span></span>$2")}const LINK=/(https?|ftp|www)([:.])/gi;
-function prose(message){return message.split(/(`[^`]*`)/).map((part,index)=>index%2===1?code(part.slice(1,-1)):escapeMarkdown(part)).join("")}function code(text){
-const shown=asEntities(printable(text),/[&<>@#\\`*_[\]|~$]/g);return`<code>${shown.replace(LINK,"$1<span></span>$2")}</code>`}function asEntities(text,characters){
-return text.replace(characters,character=>`&#${character.charCodeAt(0)};`)}function table(head,rows){const line=cells=>`| ${cells.join(" | ")} |`;return[line(head),
-line(head.map(()=>"---")),...rows.map(line)].join("\n")};const MAX_COMMENT=6e4;function marker({step}){return`<!-- vercel-connector-action ${(0,external_node_crypto_.
-createHash)("sha256").update(JSON.stringify(step)).digest("hex")} -->`}function comment(inputs,outcome,context){const{problems,results,redact}=outcome;const show=text=>prose(
-redact(text));const showCode=text=>code(redact(text));const team=inputs.team===""?"the token's default team":`team ${showCode(inputs.team)}`;const isPlan=inputs.
-mode==="plan";const parts=[`### Vercel connectors: ${inputs.mode}`,`${show(conclusion(inputs.mode,problems,results))} For ${team}, at ${context.pullRequest.headSha}\
-.`,...results.length>0?[table(["Connector","Result","Changes",...isPlan?[USES_HEAD]:[]],results.map(result=>[...row(result,show,showCode),...isPlan?[uses(result.
-manifest,showCode)]:[]]))]:[],...list("Problems",[...problems.map(problem=>problemItem(problem,context,show,showCode)),...(0,reconcile_result.e9)(results).map(failed=>failedItem(
-failed,show,showCode)),...results.flatMap(result=>warningItems(result,show,showCode))]),...unseen(inputs,results).map(show)];return`${marker(context)}
-${cut(redact(parts.join("\n\n")))}`}function row(result,show,showCode){const changes=result.changes.map(({field,live,wanted})=>{const shown=live===""?show(wanted):
-`${show(live)} \u2192 ${show(wanted)}`;return shown===""?showCode(field):`${showCode(field)}: ${shown}`});const outcome=result.outcome??"valid";return[showCode(
-result.manifest.uid),outcome==="failed"?"**failed**":outcome,[...changes,...result.notes.map(show)].join("<br>")]}function problemItem(problem,context,show,showCode){
-const kind=problem.severity==="warning"?"Warning: ":"";return`${comment_link(problem,context,showCode)}${kind}${show(problem.message)}`}function comment_link(problem,{
-pullRequest,serverUrl},showCode){const{file,position}=problem;if(file===void 0)return"";const{owner,repo,headSha}=pullRequest;const path2=file.split("/").map(encodeURIComponent).
-join("/");const line=position===void 0?"":`#L${position.line}`;return`[${showCode(place(problem))}](${serverUrl}/${owner}/${repo}/blob/${headSha}/${path2}${line}\
-) `}function failedItem({error,results},show,showCode){return`${(0,reconcile_result.I)(results,showCode)}: ${show(error)}`}function warningItems({manifest,warnings},show,showCode){
-return warnings.map(warning2=>`${showCode(manifest.uid)} Warning: ${show(warning2)}`)}function list(title,items){return items.length===0?[]:[`#### ${title}`,items.
-map(item=>`- ${item}`).join("\n")]}function cut(markdown){if(markdown.length<=MAX_COMMENT)return markdown;const kept=markdown.slice(0,markdown.lastIndexOf("\n",
-MAX_COMMENT));const left=markdown.slice(kept.length).split("\n").filter(line=>line.trim()!=="").length;return`${kept}
+or validate here, and ${mode} after the merge`}}var external_node_crypto_=__nccwpck_require__2(7598);var lists=__nccwpck_require__2(6453);;function changedField(change){
+switch(change.kind){case"setting":return change.field;case"link":return"projects";case"destinations":return"triggerDestinations";case"data":return"data"}}var diff_environments=__nccwpck_require__2(
+5041);;function describeChange(change){return{field:changedField(change),...describeValues(change)}}function describeValues(change){switch(change.kind){case"set\
+ting":return{before:describeSetting(change.before),after:describeSetting(change.after)};case"link":return{before:change.before?describeLink(change.before):"",after:describeLink(
+change.after)};case"destinations":return{before:describeDestinations(change.before,change.links),after:describeDestinations(change.after,change.links)||"none"};case"\
+data":return{before:"",after:""}}}function describeSetting(value){if(value===void 0)return"";return Array.isArray(value)?value.join(", ")||"none":String(value)}
+function describeLink({projectId,projectName,environments,customEnvironments=[]}){const names=environments.map(environment=>(0,diff_environments.VE)(environment,
+customEnvironments));return`${projectName??projectId}: ${names.sort().join(", ")}`}function describeDestinations(destinations,links){return destinations.map(({projectId,
+branch,customEnvironmentId,path:path2})=>{const known=links.filter(link=>link.projectId===projectId);const project=known.find(({projectName})=>projectName!==void 0)?.
+projectName??projectId;const environments=known.flatMap(({customEnvironments=[]})=>customEnvironments);const environment=customEnvironmentId&&(0,diff_environments.
+VE)(customEnvironmentId,environments);return[project,branch&&`branch ${branch}`,environment,path2].filter(Boolean).join(" ")}).sort().join("; ")}function describeNote(note){
+switch(note.kind){case"unmanaged link":return`Also linked to ${describeLink(note.link)}. The manifest does not list this link, so it was not changed.`;case"skip\
+ped settings":{const[differ,were,them]=note.fields.length===1?["differs","was","it"]:["differ","were","them"];const fields=note.fields.map(field=>`\`${field}\``).
+join(", ");return`${fields} ${differ} but ${were} not changed because \`if-exists\` is \`${note.ifExists}\`; use \`update\` to apply ${them}.`}case"icon not com\
+pared":return"`icon` was not compared: its URL is fetched only by mode apply with `if-exists: update`."}};function describePlace({file,position}){if(file===void 0)
+return"";return position===void 0?file:`${file}:${position.line}:${position.column}`}function diagnosticLine(diagnostic){const place=describePlace(diagnostic);return printable(
+place===""?diagnostic.message:`${place} ${diagnostic.message}`)}function printable(text){return text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]+/g,
+" ")}function entryLines({place,type,id,links,secrets,hosts,changes,notes,error}){const lines=[`manifest  ${describePlace(place)}`,`type      ${type}`,...id===void 0?
+[]:[`ID        ${id}`],...links.map(link=>`link      ${describeLink(link)}`),...secrets.length>0?[`secrets   ${secrets.join(", ")}`]:[],...hosts.length>0?[`host\
+s     ${hosts.join(", ")}`]:[],...changes.map(changeLine),...notes,...error===void 0?[]:[`error     ${error}`]];return lines.map(printable)}function changeLine({
+field,before,after}){if(before==="")return`set       ${field}${after&&`: ${after}`}`;return`change    ${field}: ${before} \u2192 ${after}`}function alignedTable(rows){
+const printableRows=rows.map(row=>row.map(printable));const widths=printableRows[0]?.map((_,column)=>Math.max(...printableRows.map(row=>row[column]?.length??0)));
+return printableRows.map(row=>row.map((cell,column)=>cell.padEnd(widths?.[column]??0)).join("  ").trimEnd())};const LABELS={valid:"valid",failed:"failed",created:"\
+created",create:"to create",updated:"updated",update:"to update",unchanged:"unchanged",deleted:"deleted",delete:"to delete",absent:"already gone",exported:"expo\
+rted",kept:"kept"};function outcomeLabel(outcome){return LABELS[outcome]}function conclusion({mode},run2,all){const errors2=run2.diagnostics.filter(({severity})=>severity===
+"error").length;if(errors2>0){const found=`${(0,lists.U9)(errors2,"problem")} found`;return all.length>0&&mode!=="validate"?`${found}. ${counted(all)}`:`${found}\
+; nothing was changed.`}const failed=all.filter(({outcome})=>outcome==="failed");if(failed.length>0){const names=failed.map(({uid})=>uid).join(", ");return printable(
+`${failed.length} of ${(0,lists.U9)(all.length,"connector")} failed: ${names}.`)}if(mode==="validate"){const warnings=run2.diagnostics.length;return`${(0,lists.
+U9)(all.length,"manifest")} checked; ${warnings===0?"no problems":(0,lists.U9)(warnings,"warning")}.`}return counted(all)}function counted(all){if(all.length===
+0)return"0 connectors.";const groups=Object.groupBy(all,({outcome})=>LABELS[outcome]);const counts=Object.values(LABELS).flatMap(label=>{const number=groups[label]?.
+length??0;return number===0?[]:[`${number} ${label}`]});return`${(0,lists.U9)(all.length,"connector")}: ${counts.join(", ")}.`}function blindSpots({mode,updateData},all){
+const looked=all.some(({outcome})=>outcome==="unchanged"||outcome==="update"||outcome==="updated");if(updateData||!looked||!(mode==="plan"||mode==="apply"))return[];
+return["The `data` of existing connectors was not compared; `if-exists: update` with `update-data: true` sends it again."]}var reconcile_result=__nccwpck_require__2(
+7850);var failures=__nccwpck_require__2(8693);;function entries(run2){switch(run2.kind){case"refused":return[];case"reconciled":return run2.results.map(reconciledEntry);case"\
+exported":return run2.exported.map(exportedEntry)}}function reconciledEntry(result){const{manifest,outcome,connector,links,changes,warnings,notes}=result;return{
+uid:manifest.uid,outcome,type:connector?.type??manifest.type??`preset ${manifest.connectionMethod} of ${manifest.service}`,id:connector?.id,links,secrets:manifest.
+secrets,hosts:manifest.hosts,changes:changes.map(describeChange),warnings,notes:notes.map(describeNote),error:outcome==="failed"?result.error:void 0,place:{file:manifest.
+file,position:manifest.at([])},uidPlace:(0,reconcile_result.gr)(manifest)}}function exportedEntry(exported){const{connector,links,file,outcome}=exported;const isForeign=outcome===
+"kept"&&!exported.namesConnector;return{uid:connector.uid,outcome,type:connector.type,id:connector.id,links,secrets:[],hosts:[],changes:[],warnings:isForeign?[`${file}\
+ already exists and was not changed, but it does not name this connector. Rename that file, or set another \`output-directory\`.`]:[],notes:exportNotes(exported),
+error:outcome==="failed"?exported.error:void 0,place:{file},uidPlace:{file}}}function exportNotes(exported){if(exported.outcome==="exported"&&exported.toFillIn.
+length>0){return[`To fill in: ${exported.toFillIn.join(", ")}.`]}if(exported.outcome==="kept"&&exported.namesConnector){return[`${exported.file} already exists \
+and was not changed.`]}return[]}function failedEntries(all){return all.flatMap(({uid,error,uidPlace})=>error===void 0?[]:[{uid,error,place:uidPlace}])}function entryDiagnostics(all){
+const warnings=all.flatMap(({uid,warnings:warnings2,uidPlace})=>warnings2.map(message=>({severity:"warning",message:`${uid}: ${message}`,...uidPlace})));return[
+...(0,failures.R)(failedEntries(all)),...warnings]};function escapeMarkdown(text){return asEntities(printable(text),/[&<>@#]/g).replace(/[\\`*_[\]|~$]/g,"\\$&").
+replace(/^\s*[-+=]/,"\\$&").replace(LINK,"$1<span></span>$2")}const LINK=/(https?|ftp|www)([:.])/gi;function prose(message){return message.split(/(`[^`]*`)/).map(
+(part,index)=>index%2===1?code(part.slice(1,-1)):escapeMarkdown(part)).join("")}function code(text){const shown=asEntities(printable(text),/[&<>@#\\`*_[\]|~$]/g);
+return`<code>${shown.replace(LINK,"$1<span></span>$2")}</code>`}function asEntities(text,characters){return text.replace(characters,character=>`&#${character.charCodeAt(
+0)};`)}function markdownTable(head,rows){const line=cells=>`| ${cells.join(" | ")} |`;return[line(head),line(head.map(()=>"---")),...rows.map(line)].join("\n")}
+;const USES_HEAD="Secrets and hosts in `data`";const plainStyle={prose,code};function redactedStyle(redact){return{prose:text=>prose(redact(text)),code:text=>code(
+redact(text))}}function usesCell({secrets,hosts},style){return[...secrets.map(name=>`secrets.${name}`),...hosts].map(style.code).join("<br>")}function section(title,items){
+return items.length===0?[]:[`#### ${title}`,items.map(item=>`- ${item}`).join("\n")]}function diagnosticItem(diagnostic,link,style){const kind=diagnostic.severity===
+"warning"?"Warning: ":"";return`${link===""?"":`${link} `}${kind}${style.prose(diagnostic.message)}`}function failureItems(all,style){return(0,failures.f)(failedEntries(
+all)).map(({error,failed})=>{const uids=failed.map(({uid})=>uid);return`${(0,lists.Dt)(uids,style.code)}: ${style.prose(error)}`})}function warningItems(all,style){
+return all.flatMap(({uid,warnings})=>warnings.map(warning2=>`${style.code(uid)}: ${style.prose(warning2)}`))}function cutAtLine(markdown,max,elsewhere){if(markdown.
+length<=max)return markdown;const kept=markdown.slice(0,markdown.lastIndexOf("\n",max));const left=markdown.slice(kept.length).split("\n").filter(line=>line.trim()!==
+"").length;return`${kept}
 
-${left} more lines are in the job summary and the log.
-`};function outputs(results,redact){const[first]=results;const hasChanges=results.some(({outcome,changes})=>outcome==="create"||outcome==="update"||outcome==="d\
-eleted"||changes.length>0);return{"connector-id":first?.connector?.id??"","connector-uid":first?.manifest.uid??"",result:first?.outcome??"",created:String(first?.
-created??false),"has-changes":String(hasChanges),connectors:JSON.stringify(results.map(result=>connectorOutput(result,redact)))}}function connectorOutput(result,redact){
-const{manifest,connector,links,changes,warnings,error}=result;const redirectUri=connector?.redirectUri;return{manifest:manifest.file,uid:manifest.uid,id:connector?.
-id??"",type:connector?.type??manifest.type,service:connector?.service??manifest.service,name:connector?.name??manifest.settings.name,result:result.outcome,projects:links.
-map(({projectId,projectName,environments})=>({id:projectId,name:projectName,environments})),changes:[...new Set(changes.map(({field})=>field))],redirectUri:redirectUri===
-void 0?void 0:redact(redirectUri),warnings:warnings.map(redact),error:error===void 0?void 0:redact(error)}}var diagnostics=__nccwpck_require__2(4216);var errors=__nccwpck_require__2(
-2005);;const MAX_SUMMARY=9e5;function summary(inputs,problems,results){const parts=[`### Vercel connectors: ${inputs.mode}`,`${escapeMarkdown(conclusion(inputs.
-mode,problems,results))}${inputs.team===""?"":` Team ${code(inputs.team)}.`}`,...section("Errors",(0,reconcile_result.e9)(results).map(errorLine)),...results.length>
-0?[connectorTable(inputs.mode,results)]:[],...changesTable(inputs.mode,changeRows(results)),...section("Problems",problems.map(summary_problemItem)),...section(
-"Warnings",results.flatMap(warningLines)),...section("Notes",[...results.flatMap(noteLines),...unseen(inputs,results).map(prose)])];return summary_cut(`${parts.
-join("\n\n")}
-`)}function connectorTable(mode,results){const isPlan=mode==="plan";return table(["Connector","Type","Result","Links","ID",...isPlan?[USES_HEAD]:[]],results.map(
-({manifest,outcome,connector,links})=>[code(manifest.uid),escapeMarkdown(connector?.type??manifest.type??`preset of ${manifest.service}`),outcome==="failed"?"**\
-failed**":outcome??"valid",links.map(link=>escapeMarkdown((0,plan.YJ)(link))).join("<br>"),connector?code(connector.id):"",...isPlan?[uses(manifest,code)]:[]]))}
-const LONG_TABLE=30;function changesTable(mode,rows){if(rows.length===0)return[];const cells=rows.map(([uid="",field="",live="",wanted=""])=>[code(uid),code(field),
-escapeMarkdown(live),escapeMarkdown(wanted)]);const[title,head]=mode==="plan"?["What would change",CHANGES_HEAD]:["What was changed",["Connector","Field","Befor\
-e","Now"]];const shown=table(head,cells);if(rows.length<=LONG_TABLE)return[`#### ${title}`,shown];return[`<details><summary><b>${title}</b> (${count(rows.length,
-"field")})</summary>`,shown,"</details>"]}function section(title,items){return items.length===0?[]:[`#### ${title}`,items.map(item=>`- ${item}`).join("\n")]}function errorLine({
-error,results}){return`${(0,reconcile_result.I)(results,code)}: ${prose(error)}`}function warningLines({manifest,warnings}){return warnings.map(warning2=>`${code(
-manifest.uid)}: ${prose(warning2)}`)}function noteLines({manifest,notes}){return notes.map(note=>`${code(manifest.uid)}: ${prose(note)}`)}function summary_problemItem(problem){
-const where=place(problem);const kind=problem.severity==="warning"?"Warning: ":"";return`${where===""?"":`${code(where)} `}${kind}${prose(problem.message)}`}function summary_cut(markdown){
-if(markdown.length<=MAX_SUMMARY)return markdown;const kept=markdown.slice(0,markdown.lastIndexOf("\n",MAX_SUMMARY));const left=markdown.slice(kept.length).split(
-"\n").filter(line=>line.trim()!=="").length;return`${kept}
-
-${left} more lines are in the log.
-`};const MAX_ANNOTATIONS=10;const MAX_ANNOTATION=4e3;async function report(inputs,{problems,results,redact},runner,writeComment=void 0){for(const result of results){
-runner.group(printable(`${result.manifest.uid}: ${result.outcome??"valid"}`),resultLines(result))}const changes=changeRows(results);if(inputs.mode==="plan"&&changes.
-length>0){runner.group("What would change",textTable([CHANGES_HEAD,...changes]))}const found=[...problems,...resultProblems(results)];annotate(found,runner);for(const[
-name,value]of Object.entries(outputs(results,redact)))runner.output(name,value);if(inputs.summary)await writeSummary(summary(inputs,problems,results),runner);if(writeComment)
-await tryComment(writeComment,runner);for(const line of unseen(inputs,results))runner.info(line);runner.info(conclusion(inputs.mode,problems,results));return!(0,
-diagnostics.C)(found)}function annotate(problems,runner){const errorsFirst=[...problems].sort((left,right)=>Number(left.severity==="warning")-Number(right.severity===
-"warning"));errorsFirst.forEach((problem,index)=>{const line=problemLine(problem);if(index<MAX_ANNOTATIONS)runner.annotate(problem.severity,line.slice(0,MAX_ANNOTATION),
-problem);else runner.info(`${problem.severity==="error"?"Error":"Warning"}: ${line}`)})}function resultProblems(results){const warnings=results.flatMap(result=>result.
-warnings.map(message=>{return{severity:"warning",message:`${result.manifest.uid}: ${message}`,...(0,reconcile_result.gr)(result)}}));return[...(0,reconcile_result.
-pQ)(results),...warnings]}async function writeSummary(markdown,runner){try{await runner.summary(markdown)}catch(cause){runner.annotate("warning",`The job summar\
-y could not be written: ${(0,errors.g)(cause)}`)}}async function tryComment(write,runner){try{await write()}catch(cause){const{NoComment}=await Promise.all([__nccwpck_require__2.
-e(413),__nccwpck_require__2.e(108)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,4108));if(!(cause instanceof NoComment))throw cause;runner.annotate(cause.
-severity,cause.message)}};function maskedNames(manifests,hidden){return manifests.flatMap(manifest=>warning(manifest,statedNames(manifest),hidden,"the uid, the \
-name or a project of this manifest","use another secret or another name"))}function maskedLiveNames(results,hidden){return results.flatMap(({manifest,connector,
-links})=>{const stated=statedNames(manifest);const names=[connector?.id??"",connector?.name??"",...links.flatMap(({projectId,projectName=""})=>[projectId,projectName])].
-filter(name=>!stated.includes(name));const what="the ID or the name of this connector or of a project of it";return warning(manifest,names,hidden,what,"use anot\
-her secret")})}function statedNames({uid,settings,links}){return[uid,settings.name??"",...links.map(({project})=>project)]}function warning({file,at},names,hidden,what,advice){
-if(!names.some(name=>hidden.some(part=>name.includes(part))))return[];const message=`The value of a secret is part of ${what}, so the runner hides it there and \
-drops every job output that holds it; ${advice}`;return[{severity:"warning",file,position:at(["uid"]),message}]}var check=__nccwpck_require__2(7504);var manifest_document=__nccwpck_require__2(
-423);var external_node_buffer_=__nccwpck_require__2(4573);var promises_=__nccwpck_require__2(1455);var external_node_path_=__nccwpck_require__2(6760);var shared_workspace=__nccwpck_require__2(
-6581);;const MAX_BYTES=2*1024*1024;async function readManifests(patterns,workspace){const problems=[];const wanted=patterns.filter(pattern=>!pattern.startsWith(
-"!"));const excluded=patterns.filter(pattern=>pattern.startsWith("!")).map(pattern=>pattern.slice(1));if(wanted.length===0)problems.push(fault("Input `manifest`\
- names no file; give a path or a glob"));const paths=new Set;for(const pattern of wanted){const found=await expand(pattern,excluded,workspace);if(found.length===
-0){problems.push(fault(noMatch(pattern,excluded)))}for(const file of found)paths.add(file)}const files=[];for(const file of paths){const read=await readManifest(
-workspace,file);if("text"in read)files.push(read);else problems.push(read)}return{files,problems}}function noMatch(pattern,excluded){const causes=["check the pa\
-th",...excluded.length>0?['that no pattern with "!" excludes what it matches']:[],...pattern.includes(",")&&!pattern.includes("{")?["that each pattern has a lin\
-e of its own"]:[],"that the workflow has a checkout step before this one"];return`Input \`manifest\`: no file matches ${JSON.stringify(pattern)} in the workspac\
-e; ${causes.slice(0,-1).join(", ")}, and ${causes.at(-1)}`}function fault(message,file){return{severity:"error",message,...file!==void 0&&{file,position:{line:1,
-column:1}}}}async function expand(pattern,excluded,workspace){if(!/[*?[{]/.test(pattern)&&excluded.length===0){const exists=await(0,promises_.lstat)(external_node_path_.
-resolve(workspace,pattern)).then(()=>true,()=>false);return exists?[normalize(pattern)]:[]}const{glob}=await Promise.all([__nccwpck_require__2.e(6),__nccwpck_require__2.
-e(382)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,3382));const found=await glob(literalParentheses(pattern),{cwd:workspace,ignore:excluded.map(literalParentheses),
-expandDirectories:false,followSymbolicLinks:false});return found.map(normalize).sort(byCodePoint)}function literalParentheses(pattern){return pattern.replace(/(?<!\\)[()]/g,
-"\\$&")}function normalize(file){return external_node_path_.posix.normalize(file.replaceAll(external_node_path_.sep,"/"))}function byCodePoint(left,right){return Buffer.
-compare(Buffer.from(left),Buffer.from(right))}async function readManifest(workspace,file){let bytes;try{bytes=await(0,shared_workspace.x)(workspace,file,MAX_BYTES)}catch(cause){
-if(cause instanceof shared_workspace.L)return fault(cause.message,file);throw cause}const text=bytes.toString("utf8").replace(/^\ufeff/,"");if((0,external_node_buffer_.
-isUtf8)(bytes))return{path:file,text};const position=(0,manifest_document.N)(text,Math.max(0,text.indexOf("\uFFFD")));return{...fault("This file is not UTF-8 te\
-xt; save it as UTF-8",file),position}}var icon_reference=__nccwpck_require__2(151);;async function load(options){const{files,problems}=await readManifests(options.
-patterns,options.workspace);const loaded={manifests:[],problems,secrets:new Set};const readIcon=(0,icon_reference.X)(options.workspace);const named=[];for(const file of files){
-const parsed=(0,manifest_document.e)(file.path,file.text);const said=new Set(parsed.problems.map(placeOf));let found=parsed.problems;for(const document of parsed.
-documents){const checked=await(0,check.z)(document,{...options,readIcon});if(checked.uid!==void 0)named.push({uid:checked.uid,file:file.path,at:document.at});found=
-found.concat(checked.problems.filter(problem=>!said.has(placeOf(problem))));for(const name of checked.secrets)loaded.secrets.add(name);if(checked.manifest&&document.
-sound)loaded.manifests.push(checked.manifest)}loaded.problems=loaded.problems.concat(found.sort(byPosition))}loaded.problems=loaded.problems.concat(repeatedUids(
-named));return loaded}function repeatedUids(manifests){const first=new Map;return manifests.flatMap(manifest=>{const earlier=first.get(manifest.uid);if(earlier===
-void 0){first.set(manifest.uid,manifest);return[]}const{line}=earlier.at(["uid"]);const message=`The uid ${manifest.uid} is that of another manifest, ${earlier.
-file} line ${line}; each connector has one`;return[{severity:"error",file:manifest.file,position:manifest.at(["uid"]),message}]})}function placeOf({position}){return`${position?.
-line}:${position?.column}`}function byPosition({position:one},{position:other}){return(one?.line??0)-(other?.line??0)||(one?.column??0)-(other?.column??0)};function describeProgress({
-done,total,minutesLeft}){const left=minutesLeft===void 0?"":`, about ${minutesLeft} minutes left at the API's limits`;return`${done} of ${total} connectors done${left}`}
-function isMilestone({done,total}){return total>=50&&done<total&&done%Math.ceil(total/10)===0};const SHORTEST_LINE=4;function partsToHide(values){const parts=new Set;
-for(const value of values){if(value==="")continue;parts.add(value);const lines=value.split(/\r?\n/).map(line=>line.trim());if(lines.length>1){for(const line of lines)
-if(line.length>=SHORTEST_LINE)parts.add(line)}}return[...parts]}function createRedact(values){const forms=new Set(partsToHide(values).flatMap(encodings));const ordered=[
-...forms].sort((left,right)=>right.length-left.length);return text=>ordered.reduce((clean,form)=>clean.replaceAll(form,"***"),text)}function encodings(part){const value=part.
-toWellFormed();return[value,JSON.stringify(value).slice(1,-1)].flatMap(text=>[text,encodeURIComponent(text),encodeURI(text),new URLSearchParams([["",text]]).toString().
-slice(1),...base64Forms(text)])}function base64Forms(value){if(value.length<SHORTEST_LINE)return[];const bytes=Buffer.from(value);return[0,1,2].flatMap(offset=>{
-const padded=Buffer.concat([Buffer.alloc(offset),bytes]).toString("base64").replace(/=+$/,"");const start=Math.ceil(offset*8/6);const end=Math.floor((offset+bytes.
-length)*8/6);const form=padded.slice(start,end);return[form,form.replaceAll("+","-").replaceAll("/","_")]})};async function run(inputs,world,runner){const{mode}=inputs;
-if(mode==="export")return await runExport(inputs,world,runner);const{manifests,problems,secrets}=await load({patterns:inputs.manifest,workspace:world.workspace,
-values:inputs,needs:NEEDS[mode],statedUids:mode==="delete",strict:inputs.strict,allowedUids:inputs.allowedUids,defaults:inputs});const values=[...secrets].flatMap(
-name=>inputs.secrets.get(name)??[]);for(const part of partsToHide(values))runner.mask(part);const redact=createRedact([...values,inputs.token]);const hidden=partsToHide(
-[...values,inputs.token]);problems.push(...maskedNames(manifests,hidden));if(mode==="validate")return{problems,results:manifests.map(reconcile_result.$),redact};
-if((0,diagnostics.C)(problems))return{problems,results:[],redact};if(inputs.team==="")problems.push({severity:"warning",message:NO_TEAM});const provisioned=await provisionAll(
-manifests,{...inputs,mode},world,runner,redact);const{results}=provisioned;problems.push(...provisioned.problems,...maskedLiveNames(results,hidden));return{problems,
-results,redact}}async function runExport(inputs,world,runner){const redact=createRedact([inputs.token]);const problems=inputs.team===""?[{severity:"warning",message:NO_TEAM}]:
-[];const[{exportAll},{openFolder}]=await Promise.all([Promise.all([__nccwpck_require__2.e(606),__nccwpck_require__2.e(116)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,
-8116)),__nccwpck_require__2.e(711).then(__nccwpck_require__2.bind(__nccwpck_require__2,1711))]);let folder;try{folder=await openFolder(world.workspace,inputs.outputDirectory)}catch(cause){
-const message=`Input \`output-directory\` ${(0,errors.g)(cause)}`;return{problems:[...problems,{severity:"error",message}],results:[],redact}}const{project,allowedUids}=inputs;
-const exported=await withApi(inputs,world,runner,redact,api=>exportAll({api,folder,project,allowedUids,team:teamName(inputs)}));return{problems:[...problems,...exported.
-problems],results:exported.results,redact}}async function provisionAll(manifests,inputs,world,runner,redact){const{provision}=await Promise.all([__nccwpck_require__2.
-e(606),__nccwpck_require__2.e(431)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,431));return await withApi(inputs,world,runner,redact,(api,tell)=>provision(
-manifests,{api,mode:inputs.mode,policy:inputs,announce:planned=>announce(planned,runner),progress:state=>{const status=describeProgress(state);tell(status);if(isMilestone(
-state))runner.info(status)},download:url=>world.download(url,world.signal),team:teamName(inputs)}))}async function withApi(inputs,world,runner,redact,act){const{
-connectApi,createClient}=await Promise.all([__nccwpck_require__2.e(606),__nccwpck_require__2.e(431)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,431));
-let http;try{http=await world.openHttp()}catch(cause){const message=(0,errors.g)(cause);return{problems:[{severity:"error",message}],results:[]}}let status="";try{
-const client=createClient({baseUrl:inputs.apiUrl,token:inputs.token,team:inputs.team,http,clock:world.clock,random:world.random,signal:world.signal,log:message=>runner.
-info(status===""?message:`${message} (${status})`),redact});return await act(connectApi(client),told=>{status=told})}finally{http.close()}}function teamName({team}){
-return team===""?"the token's default team":`team ${team}`}const NEEDS={validate:"none",plan:"identity",apply:"all",delete:"identity"};function announce(planned,runner){
-for(const result of planned){if(result.outcome!=="delete")continue;runner.group(printable(`${result.manifest.uid}: will be deleted, with its links`),resultLines(
-result))}}const NO_TEAM="Input `team` is empty, so the token's default team is used, which may be another one than you mean; give the team's ID or slug";;async function main({
-env,input,runner,world}){for(const token of[input("vercel-token"),env.VERCEL_TOKEN??"",input("github-token")]){if(token.trim()!=="")runner.mask(token.trim())}const read=readInputs(
-input,env);if("problems"in read){return await report(read.shown,refusal(read.problems),runner)}const event=readEvent(env);const verdict=guard(read.inputs,event);
-if(verdict.allowed&&verdict.notice!==void 0)runner.annotate("notice",verdict.notice);const inputs=verdict.allowed?{...read.inputs,mode:verdict.mode}:read.inputs;
-const outcome=verdict.allowed?await run(inputs,world,runner):refusal([{severity:"error",message:verdict.reason}]);const write=commentWriter(inputs,outcome,event,
-env,runner,world.signal);return await report(inputs,outcome,runner,write)}function refusal(problems){return{problems,results:[],redact:text=>text}}function commentWriter(inputs,outcome,event,env,runner,cancel){
-const{pullRequest}=event;if(!inputs.comment)return void 0;if(pullRequest===void 0){runner.info(`No comment is written: the event ${event.name||"of this run"} ha\
-s no pull request.`);return void 0}const context={pullRequest,serverUrl:env.GITHUB_SERVER_URL??"https://github.com",step:[env.GITHUB_WORKFLOW??"",env.GITHUB_JOB??
-"",env.GITHUB_ACTION??"",inputs.team,inputs.manifest.join("\n")]};return async()=>{const{keepComment}=await Promise.all([__nccwpck_require__2.e(413),__nccwpck_require__2.
+${left} more lines are in ${elsewhere}.
+`};const MAX_COMMENT=6e4;function marker({step}){return`<!-- vercel-connector-action ${(0,external_node_crypto_.createHash)("sha256").update(JSON.stringify(step)).
+digest("hex")} -->`}function comment(inputs,run2,context){const all=entries(run2);const style=redactedStyle(run2.redact);const team=inputs.team===""?"the token'\
+s default team":`team ${style.code(inputs.team)}`;const parts=[`### Vercel connectors: ${inputs.mode}`,`${style.prose(conclusion(inputs,run2,all))} For ${team},\
+ at ${context.pullRequest.headSha}.`,...all.length>0?[resultTable(inputs,all,style)]:[],...section("Problems",[...run2.diagnostics.map(diagnostic=>diagnosticItem(
+diagnostic,placeLink(diagnostic,context,style),style)),...failureItems(all,style),...warningItems(all,style)]),...blindSpots(inputs,all).map(style.prose)];const body=run2.
+redact(parts.join("\n\n"));return`${marker(context)}
+${cutAtLine(body,MAX_COMMENT,"the job summary and the log")}`}function resultTable({mode},all,style){const isPlan=mode==="plan";return markdownTable(["Connector",
+"Result","Changes",...isPlan?[USES_HEAD]:[]],all.map(entry=>[style.code(entry.uid),entry.outcome==="failed"?"**failed**":outcomeLabel(entry.outcome),[...changeCells(
+entry,style),...entry.notes.map(style.prose)].join("<br>"),...isPlan?[usesCell(entry,style)]:[]]))}function changeCells({changes},style){return changes.map(({field,
+before,after})=>{const shown=before===""?style.prose(after):`${style.prose(before)} \u2192 ${style.prose(after)}`;return shown===""?style.code(field):`${style.code(
+field)}: ${shown}`})}function placeLink(diagnostic,{pullRequest,serverUrl},style){const{file,position}=diagnostic;if(file===void 0)return"";const{owner,repo,headSha}=pullRequest;
+const path2=file.split("/").map(encodeURIComponent).join("/");const line=position===void 0?"":`#L${position.line}`;return`[${style.code(describePlace(diagnostic))}\
+](${serverUrl}/${owner}/${repo}/blob/${headSha}/${path2}${line})`};function outputs(reported2,redact){const connectors=reported2.map(one=>"manifest"in one?reconciledOutput(
+one,redact):exportedOutput(one,redact));const[first]=connectors;const[firstReported]=reported2;return{"connector-id":first?.id??"","connector-uid":first?.uid??"",
+result:first?.result??"",created:String(firstReported!==void 0&&"manifest"in firstReported&&(0,reconcile_result.H)(firstReported)),"has-changes":String(reported2.
+some(hasChanges)),connectors:JSON.stringify(connectors)}}function hasChanges(one){if(!("manifest"in one))return false;return["create","update","deleted"].includes(
+one.outcome)||one.changes.length>0}function reconciledOutput(result,redact){const{manifest,outcome,connector,links,changes,warnings}=result;const{type,service,settings}=manifest;
+const live=connector&&liveOutput(connector,redact);return{manifest:manifest.file,uid:manifest.uid,id:live?.id??"",type:live?.type??type,service:live?.service??service,
+name:live?.name??settings.name,result:outcome==="valid"?void 0:outcome,projects:projectsOutput(links),changes:[...new Set(changes.map(changedField))],redirectUri:live?.
+redirectUri,warnings:warnings.map(redact),error:outcome==="failed"?redact(result.error):void 0}}function exportedOutput(exported,redact){const{connector,links,file,
+outcome}=exported;return{manifest:file,uid:connector.uid,...liveOutput(connector,redact),result:outcome,projects:projectsOutput(links),changes:[],warnings:[],error:outcome===
+"failed"?redact(exported.error):void 0}}function liveOutput({id,type,service,name,redirectUri},redact){return{id,type,service,name,redirectUri:redirectUri===void 0?
+void 0:redact(redirectUri)}}function projectsOutput(links){return links.map(({projectId,projectName,environments})=>({id:projectId,name:projectName,environments}))}
+var shared_diagnostics=__nccwpck_require__2(4216);var errors=__nccwpck_require__2(2005);;const MAX_SUMMARY=9e5;function summary(inputs,run2){const all=entries(run2);
+const notes=all.flatMap(({uid,notes:notes2})=>notes2.map(note=>`${code(uid)}: ${prose(note)}`));const parts=[`### Vercel connectors: ${inputs.mode}`,`${escapeMarkdown(
+conclusion(inputs,run2,all))}${inputs.team===""?"":` Team ${code(inputs.team)}.`}`,...section("Errors",failureItems(all,plainStyle)),...all.length>0?[overviewTable(
+inputs,all)]:[],...changesTable(inputs,all),...section("Problems",run2.diagnostics.map(diagnostic=>{const place=describePlace(diagnostic);return diagnosticItem(
+diagnostic,place===""?"":code(place),plainStyle)})),...section("Warnings",warningItems(all,plainStyle)),...section("Notes",[...notes,...blindSpots(inputs,all).map(
+prose)])];return cutAtLine(`${parts.join("\n\n")}
+`,MAX_SUMMARY,"the log")}function overviewTable({mode},all){const isPlan=mode==="plan";return markdownTable(["Connector","Type","Result","Links","ID",...isPlan?
+[USES_HEAD]:[]],all.map(entry=>[code(entry.uid),escapeMarkdown(entry.type),entry.outcome==="failed"?"**failed**":outcomeLabel(entry.outcome),entry.links.map(link=>escapeMarkdown(
+describeLink(link))).join("<br>"),entry.id===void 0?"":code(entry.id),...isPlan?[usesCell(entry,plainStyle)]:[]]))}const LONG_TABLE=30;function changesTable({mode},all){
+const rows=all.flatMap(({uid,changes})=>changes.map(({field,before,after})=>[code(uid),code(field),escapeMarkdown(before||"\u2013"),escapeMarkdown(after||"(not \
+shown)")]));if(rows.length===0)return[];const[title,from,to]=mode==="plan"?["What would change","Current","Desired"]:["What was changed","Before","Now"];const shown=markdownTable(
+["Connector","Field",from,to],rows);if(rows.length<=LONG_TABLE)return[`#### ${title}`,shown];return[`<details><summary><b>${title}</b> (${(0,lists.U9)(rows.length,
+"field")})</summary>`,shown,"</details>"]};const MAX_ANNOTATIONS=10;const MAX_ANNOTATION=4e3;async function report(inputs,run2,runner,writeComment=async()=>void 0){
+const all=entries(run2);for(const entry of all){runner.group(printable(`${entry.uid}: ${outcomeLabel(entry.outcome)}`),entryLines(entry))}if(inputs.mode==="plan")
+logChanges(all,runner);const diagnostics=[...run2.diagnostics,...entryDiagnostics(all)];annotate(diagnostics,runner);for(const[name,value]of Object.entries(outputs(
+reported(run2),run2.redact)))runner.output(name,value);if(inputs.summary)await writeSummary(summary(inputs,run2),runner);await writeComment();for(const line of blindSpots(
+inputs,all))runner.info(line);runner.info(conclusion(inputs,run2,all));return!(0,shared_diagnostics.C)(diagnostics)}function reported(run2){switch(run2.kind){case"\
+refused":return[];case"reconciled":return run2.results;case"exported":return run2.exported}}function logChanges(all,runner){const rows=all.flatMap(({uid,changes})=>changes.
+map(({field,before,after})=>[uid,field,before||"\u2013",after||"(not shown)"]));if(rows.length===0)return;runner.group("What would change",alignedTable([["Conne\
+ctor","Field","Current","Desired"],...rows]))}function annotate(diagnostics,runner){const errorsFirst=[...diagnostics].sort((left,right)=>Number(left.severity===
+"warning")-Number(right.severity==="warning"));errorsFirst.forEach((diagnostic,index)=>{const line=diagnosticLine(diagnostic);const{severity}=diagnostic;if(index<
+MAX_ANNOTATIONS)runner.annotate(severity,line.slice(0,MAX_ANNOTATION),diagnostic);else runner.info(`${severity==="error"?"Error":"Warning"}: ${line}`)})}async function writeSummary(markdown,runner){
+try{await runner.summary(markdown)}catch(cause){runner.annotate("warning",`The job summary could not be written: ${(0,errors.g)(cause)}`)}};function maskedNames(manifests,hidden){
+return manifests.flatMap(manifest=>warning(manifest,statedNames(manifest),hidden,"the uid, the name or a project of this manifest","use another secret or anothe\
+r name"))}function maskedLiveNames(results,hidden){return results.flatMap(({manifest,connector,links})=>{const stated=statedNames(manifest);const names=[connector?.
+id??"",connector?.name??"",...links.flatMap(({projectId,projectName=""})=>[projectId,projectName])].filter(name=>!stated.includes(name));const what="the ID or t\
+he name of this connector or of a project of it";return warning(manifest,names,hidden,what,"use another secret")})}function statedNames({uid,settings,links}){return[
+uid,settings.name??"",...links.map(({project})=>project)]}function warning({file,at},names,hidden,what,advice){if(!names.some(name=>hidden.some(part=>name.includes(
+part))))return[];const message=`A secret's value appears in ${what}, so GitHub masks it and drops job outputs that contain it; ${advice}`;return[{severity:"warn\
+ing",file,position:at(["uid"]),message}]}var check=__nccwpck_require__2(4681);var manifest_document=__nccwpck_require__2(423);var external_node_buffer_=__nccwpck_require__2(
+4573);var promises_=__nccwpck_require__2(1455);var external_node_path_=__nccwpck_require__2(6760);var shared_workspace=__nccwpck_require__2(6581);;const MAX_BYTES=2*
+1024*1024;async function readManifests(patterns,workspace){const problems=[];const wanted=patterns.filter(pattern=>!pattern.startsWith("!"));const excluded=patterns.
+filter(pattern=>pattern.startsWith("!")).map(pattern=>pattern.slice(1));if(wanted.length===0)problems.push(fault("Input `manifest` names no file; give a path or\
+ a glob"));const paths=new Set;for(const pattern of wanted){const found=await expand(pattern,excluded,workspace);if(found.length===0){problems.push(fault(noMatch(
+pattern,excluded)))}for(const file of found)paths.add(file)}const files=[];for(const file of paths){const read=await readManifest(workspace,file);if("text"in read)
+files.push(read);else problems.push(read)}return{files,problems}}function noMatch(pattern,excluded){const causes=["check the path",...excluded.length>0?['that n\
+o pattern with "!" excludes what it matches']:[],...pattern.includes(",")&&!pattern.includes("{")?["that each pattern has a line of its own"]:[],"that the workf\
+low has a checkout step before this one"];return`Input \`manifest\`: no file matches ${JSON.stringify(pattern)} in the workspace; ${causes.slice(0,-1).join(", ")}\
+, and ${causes.at(-1)}`}function fault(message,file){return{severity:"error",message,...file!==void 0&&{file,position:{line:1,column:1}}}}async function expand(pattern,excluded,workspace){
+if(!/[*?[{]/.test(pattern)&&excluded.length===0){const exists=await(0,promises_.lstat)(external_node_path_.resolve(workspace,pattern)).then(()=>true,()=>false);
+return exists?[normalize(pattern)]:[]}const{glob}=await Promise.all([__nccwpck_require__2.e(6),__nccwpck_require__2.e(382)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,
+3382));const found=await glob(literalParentheses(pattern),{cwd:workspace,ignore:excluded.map(literalParentheses),expandDirectories:false,followSymbolicLinks:false});
+return found.map(normalize).sort(byCodePoint)}function literalParentheses(pattern){return pattern.replace(/(?<!\\)[()]/g,"\\$&")}function normalize(file){return external_node_path_.
+posix.normalize(file.replaceAll(external_node_path_.sep,"/"))}function byCodePoint(left,right){return Buffer.compare(Buffer.from(left),Buffer.from(right))}async function readManifest(workspace,file){
+let bytes;try{bytes=await(0,shared_workspace.x)(workspace,file,MAX_BYTES)}catch(cause){if(cause instanceof shared_workspace.L)return fault(cause.message,file);throw cause}
+const text=bytes.toString("utf8").replace(/^\ufeff/,"");if((0,external_node_buffer_.isUtf8)(bytes))return{path:file,text};const position=(0,manifest_document.N)(
+text,Math.max(0,text.indexOf("\uFFFD")));return{...fault("This file is not UTF-8 text; save it as UTF-8",file),position}}var icon_reference=__nccwpck_require__2(
+151);;async function load(options){const{files,problems}=await readManifests(options.patterns,options.workspace);const loaded={manifests:[],problems,secrets:new Set};
+const readIcon=(0,icon_reference.X)(options.workspace);const named=[];for(const file of files){const parsed=(0,manifest_document.e)(file.path,file.text);const said=new Set(
+parsed.problems.map(placeOf));let found=parsed.problems;for(const document of parsed.documents){const checked=await(0,check.z)(document,{...options,readIcon});if(checked.
+uid!==void 0)named.push({uid:checked.uid,file:file.path,at:document.at});found=found.concat(checked.problems.filter(problem=>!said.has(placeOf(problem))));for(const name of checked.
+secrets)loaded.secrets.add(name);if(checked.manifest&&document.sound)loaded.manifests.push(checked.manifest)}loaded.problems=loaded.problems.concat(found.sort(byPosition))}
+loaded.problems=loaded.problems.concat(repeatedUids(named));return loaded}function repeatedUids(manifests){const first=new Map;return manifests.flatMap(manifest=>{
+const earlier=first.get(manifest.uid);if(earlier===void 0){first.set(manifest.uid,manifest);return[]}const{line}=earlier.at(["uid"]);const message=`Duplicate ui\
+d ${manifest.uid}, also used in ${earlier.file} line ${line}; each connector has one manifest`;return[{severity:"error",file:manifest.file,position:manifest.at(
+["uid"]),message}]})}function placeOf({position}){return`${position?.line}:${position?.column}`}function byPosition({position:one},{position:other}){return(one?.
+line??0)-(other?.line??0)||(one?.column??0)-(other?.column??0)};function describeProgress({done,total,minutesLeft}){const left=minutesLeft===void 0?"":`, about ${minutesLeft}\
+ minutes left at the API's limits`;return`${done} of ${total} connectors done${left}`}function isMilestone({done,total}){return total>=50&&done<total&&done%Math.
+ceil(total/10)===0};const SHORTEST_LINE=4;function partsToHide(values){const parts=new Set;for(const value of values){if(value==="")continue;parts.add(value);const lines=value.
+split(/\r?\n/).map(line=>line.trim());if(lines.length>1){for(const line of lines)if(line.length>=SHORTEST_LINE)parts.add(line)}}return[...parts]}function createRedact(values){
+const forms=new Set(partsToHide(values).flatMap(encodings));const ordered=[...forms].sort((left,right)=>right.length-left.length);return text=>ordered.reduce((clean,form)=>clean.
+replaceAll(form,"***"),text)}function encodings(part){const value=part.toWellFormed();return[value,JSON.stringify(value).slice(1,-1)].flatMap(text=>[text,encodeURIComponent(
+text),encodeURI(text),new URLSearchParams([["",text]]).toString().slice(1),...base64Forms(text)])}function base64Forms(value){if(value.length<SHORTEST_LINE)return[];
+const bytes=Buffer.from(value);return[0,1,2].flatMap(offset=>{const padded=Buffer.concat([Buffer.alloc(offset),bytes]).toString("base64").replace(/=+$/,"");const start=Math.
+ceil(offset*8/6);const end=Math.floor((offset+bytes.length)*8/6);const form=padded.slice(start,end);return[form,form.replaceAll("+","-").replaceAll("/","_")]})}
+;async function run(inputs,world,runner){const{mode}=inputs;if(mode==="export")return await runExport(inputs,world,runner);const loaded=await load({patterns:inputs.
+manifest,workspace:world.workspace,values:inputs,needs:NEEDS[mode],statedUids:mode==="delete",strict:inputs.strict,allowedUids:inputs.allowedUids,defaults:inputs});
+const{manifests}=loaded;const values=[...loaded.secrets].flatMap(name=>inputs.secrets.get(name)??[]);for(const part of partsToHide(values))runner.mask(part);const redact=createRedact(
+[...values,inputs.token]);const hidden=partsToHide([...values,inputs.token]);const diagnostics=[...loaded.problems,...maskedNames(manifests,hidden)];if(mode==="\
+validate"){return{kind:"reconciled",diagnostics,results:manifests.map(reconcile_result.kz),redact}}if((0,shared_diagnostics.C)(diagnostics))return{kind:"refused",
+diagnostics,redact};if(inputs.team==="")diagnostics.push({severity:"warning",message:NO_TEAM});const reconciled=await reconcileAll(manifests,{...inputs,mode},world,
+runner,redact);if("refused"in reconciled){return{kind:"refused",diagnostics:[...diagnostics,...reconciled.refused],redact}}const{results}=reconciled;diagnostics.
+push(...maskedLiveNames(results,hidden));return{kind:"reconciled",diagnostics,results,redact}}async function runExport(inputs,world,runner){const redact=createRedact(
+[inputs.token]);const diagnostics=inputs.team===""?[{severity:"warning",message:NO_TEAM}]:[];const refused2=error=>{return{kind:"refused",diagnostics:[...diagnostics,
+error],redact}};const[{exportAll},{openFolder}]=await Promise.all([Promise.all([__nccwpck_require__2.e(606),__nccwpck_require__2.e(811)]).then(__nccwpck_require__2.
+bind(__nccwpck_require__2,5811)),__nccwpck_require__2.e(711).then(__nccwpck_require__2.bind(__nccwpck_require__2,1711))]);let folder;try{folder=await openFolder(
+world.workspace,inputs.outputDirectory)}catch(cause){return refused2({severity:"error",message:`Input \`output-directory\` ${(0,errors.g)(cause)}`})}const{project,
+allowedUids}=inputs;const done=await withApi(inputs,world,runner,redact,api=>exportAll({api,folder,project,allowedUids,team:teamName(inputs)}));if("unusable"in done)
+return refused2(done.unusable);const{exported}=done.value;return{kind:"exported",diagnostics:[...diagnostics,...done.value.diagnostics],exported,redact}}async function reconcileAll(manifests,inputs,world,runner,redact){
+const{reconcile}=await Promise.all([__nccwpck_require__2.e(606),__nccwpck_require__2.e(512)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,2512));const done=await withApi(
+inputs,world,runner,redact,(api,tell)=>reconcile(manifests,{api,mode:inputs.mode,policy:inputs,announce:planned=>announce(planned,runner),progress:state=>{const status=describeProgress(
+state);tell(status);if(isMilestone(state))runner.info(status)},download:url=>world.download(url,world.signal),team:teamName(inputs)}));return"unusable"in done?{
+refused:[done.unusable]}:done.value}async function withApi(inputs,world,runner,redact,act){const{connectApi,createClient}=await Promise.all([__nccwpck_require__2.
+e(606),__nccwpck_require__2.e(512)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,2512));let http;try{http=await world.openHttp()}catch(cause){return{unusable:{
+severity:"error",message:(0,errors.g)(cause)}}}let status="";try{const client=createClient({baseUrl:inputs.apiUrl,token:inputs.token,team:inputs.team,http,clock:world.
+clock,random:world.random,signal:world.signal,log:message=>runner.info(status===""?message:`${message} (${status})`),redact});const value=await act(connectApi(client),
+told=>{status=told});return{value}}finally{http.close()}}function teamName({team}){return team===""?"the token's default team":`team ${team}`}const NEEDS={validate:"\
+none",plan:"identity",apply:"all",delete:"identity"};function announce(planned,runner){for(const result of planned){if(result.outcome!=="delete")continue;runner.
+group(printable(`${result.manifest.uid}: will be deleted, with its links`),entryLines(reconciledEntry(result)))}}const NO_TEAM="`team` is not set, so the token'\
+s default team is used, which may not be the team you intended. Set `team` to its ID or slug.";;async function main({env,input,runner,world}){for(const token of[
+input("vercel-token"),env.VERCEL_TOKEN??"",input("github-token")]){if(token.trim()!=="")runner.mask(token.trim())}const read=readInputs(input,env);if("problems"in
+read){return await report(read.shown,refused(read.problems),runner)}const event=readEvent(env);const verdict=guard(read.inputs,event);if(verdict.allowed&&verdict.
+notice!==void 0)runner.annotate("notice",verdict.notice);const inputs=verdict.allowed?{...read.inputs,mode:verdict.mode}:read.inputs;const result=verdict.allowed?
+await run(inputs,world,runner):refused([{severity:"error",message:verdict.reason}]);const write=commentWriter(inputs,result,event,env,runner,world.signal);return await report(
+inputs,result,runner,write)}function refused(diagnostics){return{kind:"refused",diagnostics,redact:text=>text}}function commentWriter(inputs,result,event,env,runner,cancel){
+const{pullRequest}=event;if(!inputs.comment)return void 0;if(pullRequest===void 0){runner.info(`No comment was written because event ${event.name||"(unknown)"} \
+has no pull request.`);return void 0}const context={pullRequest,serverUrl:env.GITHUB_SERVER_URL??"https://github.com",step:[env.GITHUB_WORKFLOW??"",env.GITHUB_JOB??
+"",env.GITHUB_ACTION??"",inputs.team,inputs.manifest.join("\n")]};return async()=>{const{keepComment,NoComment}=await Promise.all([__nccwpck_require__2.e(413),__nccwpck_require__2.
 e(108)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,4108));const apiUrl=env.GITHUB_API_URL??"https://api.github.com";const target={token:inputs.githubToken,
-apiUrl,pullRequest,marker:marker(context)};await keepComment(target,comment(inputs,outcome,context),cancel)}}}),7504:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
-__nccwpck_require__2.d(__webpack_exports__2,{z:()=>check,E:()=>matchesUid});var diagnostics=__nccwpck_require__2(4216);var expressions=__nccwpck_require__2(7155);
-;function hostsIn(data,{vars}){return[...new Set(texts(data,"",vars).flatMap(hostOf))].sort()}const HIDDEN="hidden-3b9f1c";function texts(value,field,vars){if(value instanceof
-expressions.Bj){const known=value.parts.map(part=>{if(typeof part==="string")return part;return part.context==="vars"&&vars.get(part.name)||HIDDEN});return[{field,
-text:known.join("")}]}if(typeof value==="object"&&value!==null){return Object.entries(value).flatMap(([name,member])=>texts(member,Array.isArray(value)?field:name,
-vars))}return typeof value==="string"?[{field,text:value}]:[]}const WITH_SCHEME=/^([a-z][a-z0-9+.-]*:\/\/|(https?|wss?):)/i;const HOST_FIELD=/host|domain|server|ur[il]|issuer|endpoint|origin|audience/i;
-const BARE=/^([^\s/?#@]*@)?([\p{L}\p{N}_-]+(\.[\p{L}\p{N}_-]+)*\.(\p{L}{2,}|xn--[a-z0-9-]+)\.?|\d+(\.\d+){3}|\[[0-9a-f:.]+\])(:\d+)?([/?#]|$)/iu;function hostOf({
-field,text}){const trimmed=text.trim().replace(`:${HIDDEN}`,"");const isBare=HOST_FIELD.test(field)&&BARE.test(trimmed);const address=WITH_SCHEME.test(trimmed)?
+apiUrl,pullRequest,marker:marker(context)};try{await keepComment(target,comment(inputs,result,context),cancel)}catch(cause){if(!(cause instanceof NoComment))throw cause;
+runner.annotate(cause.severity,cause.message)}}}}),6487:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.
+d(__webpack_exports__2,{E:()=>matchesUid,V:()=>checkUid});var _expressions_js__WEBPACK_IMPORTED_MODULE_1__=__nccwpck_require__2(7155);var _resolved_js__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(
+4146);async function checkUid(fields,uid,{statedUids,allowedUids},{error,warning}){const part="uid"in fields?"value":"key";if(uid===void 0){if((0,_resolved_js__WEBPACK_IMPORTED_MODULE_0__.
+b)(fields.name)===void 0)return;error(["uid"],"No uid can be derived from `service` or `type` and `name`, since they contain nothing in a-z and 0-9; set `uid`",
+part);return}const sources="uid"in fields?[fields.uid]:[fields.service??fields.type,fields.name];const isKnown=!sources.some(source=>source instanceof _expressions_js__WEBPACK_IMPORTED_MODULE_1__.
+UG);if(!("uid"in fields)&&statedUids){error(["uid"],"`uid` is missing; mode delete deletes only connectors whose manifest sets `uid`",part)}else if(!("uid"in fields)&&
+isKnown){warning(["uid"],`\`uid\` is not set; using ${uid}, derived from \`name\`. Changing \`name\` would create a second connector; set \`uid\``,part)}if(isKnown&&
+allowedUids.length>0&&!await matchesUid(uid,allowedUids)){error(["uid"],`uid ${uid} is not allowed by \`allowed-uids\` (${allowedUids.join(", ")})`,part)}}async function matchesUid(uid,globs){
+const{default:picomatch}=await __nccwpck_require__2.e(6).then(__nccwpck_require__2.t.bind(__nccwpck_require__2,4006,19));return picomatch.isMatch(uid,[...globs],
+{dot:true})}}),4681:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,{z:()=>check});
+var diagnostics=__nccwpck_require__2(4216);var json=__nccwpck_require__2(8444);var check_uid=__nccwpck_require__2(6487);var cross_field=__nccwpck_require__2(531);
+var expressions=__nccwpck_require__2(7155);var introspection=__nccwpck_require__2(3145);;function hostsIn(data,{vars},schema){return[...new Set(textsIn(data,[],
+vars).flatMap(({path:path2,text})=>hostOf(text,namesHost(path2,schema))))].sort()}const HIDDEN="hidden-3b9f1c";function textsIn(value,path2,vars){if(value instanceof
+expressions.Bj){const known=value.parts.map(part=>{if(typeof part==="string")return part;return part.context==="vars"&&vars.get(part.name)||HIDDEN});return[{path:path2,
+text:known.join("")}]}if(typeof value==="object"&&value!==null){return Object.entries(value).flatMap(([name,member])=>textsIn(member,[...path2,Array.isArray(value)?
+Number(name):name],vars))}return typeof value==="string"?[{path:path2,text:value}]:[]}function namesHost(path2,schema){if(schema!==void 0&&(0,introspection.aY)(
+schema,path2)){return(0,introspection.QM)(schema,path2).some(({host})=>host===true)}const name=path2.findLast(part=>typeof part==="string")??"";return HOST_NAME.
+test(name)}const WITH_SCHEME=/^([a-z][a-z0-9+.-]*:\/\/|(https?|wss?):)/i;const HOST_NAME=/host|domain|server|ur[il]|issuer|endpoint|origin|audience/i;const BARE=/^([^\s/?#@]*@)?([\p{L}\p{N}_-]+(\.[\p{L}\p{N}_-]+)*\.(\p{L}{2,}|xn--[a-z0-9-]+)\.?|\d+(\.\d+){3}|\[[0-9a-f:.]+\])(:\d+)?([/?#]|$)/iu;
+function hostOf(text,isHost){const trimmed=text.trim().replace(`:${HIDDEN}`,"");const isBare=isHost&&BARE.test(trimmed);const address=WITH_SCHEME.test(trimmed)?
 trimmed:isBare?`https://${trimmed}`:"";const host=URL.parse(address)?.host??"";return host===""?[]:[host.replaceAll(HIDDEN,"***")]}var icon_reference=__nccwpck_require__2(
-151);var manifest_manifest=__nccwpck_require__2(4055);var field_info=__nccwpck_require__2(8359);;function resolveDocument(document,options){const problems=[];const secrets=new Set;
-const report=(path2,message)=>{problems.push({severity:"error",file:document.file,position:document.at(path2),message:`\`${(0,diagnostics.P)(path2)}\` ${message}`})};
-const visit=(value,path2)=>{if(value instanceof expressions.Bj)return visitTemplate(value,path2);if(Array.isArray(value))return value.map((item,index)=>visit(item,
-[...path2,index]));if(typeof value==="object"&&value!==null){return Object.fromEntries(Object.entries(value).map(([key,item])=>[key,visit(item,[...path2,key])]))}
-if(value!==null&&isSecret(fieldSchema(options,path2))){report(path2,"is a secret and must not stand in the file; write ${{ secrets.NAME }}, and replace the valu\
-e that was here at its provider");return new expressions.UG("")}return value};const visitTemplate=(template,path2)=>{const field=fieldSchema(options,path2);for(const{
-context,name}of template.references())if(context==="secrets")secrets.add(name);const misplaced=placement(template,path2,field,options);if(misplaced){report(path2,
-misplaced);return new expressions.UG(template.source)}const resolved=(0,expressions.hd)(template,options.values);if("text"in resolved)return convert(resolved.text,
-field);if(options.needs(path2))for(const missing of resolved.missing)report(path2,explainMissing(missing));return takesMembers(field)?template.source:new expressions.
-UG(template.source)};return{value:visit(document.value,[]),problems,secrets}}function fieldSchema(options,path2){return path2[0]==="data"&&path2.length>1?options.
-dataSchema&&(0,field_info.lv)(options.dataSchema,path2.slice(1)):(0,field_info.lv)(options.schema,path2)}function isSecret(field){return field!==void 0&&field_info.
-tr.get(field)?.secret===true}function placement(template,path2,field,options){if(isSecret(field)){return template.usesSecrets()?void 0:"is a secret and must com\
-e from ${{ secrets.NAME }}, not from vars"}if(!template.usesSecrets())return void 0;if(path2[0]!=="data")return"takes no secret: secrets stand in `data` only; u\
-se ${{ vars.NAME }}";const{dataSchema,strict}=options;if(dataSchema===void 0||strict&&(0,field_info.WJ)(dataSchema,path2.slice(1)))return void 0;return"is not a\
- secret field of this type, so no secret can stand here; use ${{ vars.NAME }}"}function explainMissing({context,name,why}){const input=`add a line \`${name}=\${{\
- ${context}.${name} }}\` to the input \`${context}\` of this step, or where it has \`toJSON(${context})\`, create ${name} on GitHub for this repository or envir\
-onment`;return why==="absent"?`refers to ${context}.${name}, which this run does not have; ${input}`:`refers to ${context}.${name}, which is empty in this run; \
-check that it is set for this repository and environment (runs from forks and Dependabot get none)`}function takesMembers(field){return field!==void 0&&["array",
-"object","record"].includes(field._zod.def.type)}function convert(text,field){if(field===void 0)return text;const types2=typesOf(field);if(types2.has("number")&&
-/^-?(0|[1-9]\d*)(\.\d+)?$/.test(text))return Number(text);if(types2.has("boolean")&&(text==="true"||text==="false"))return text==="true";return text}function typesOf(field){
-const{def}=field._zod;const options="options"in def&&Array.isArray(def.options)?def.options:[field];return new Set(options.map(option=>option._zod.def.type))}var connector=__nccwpck_require__2(
-2173);;const RESERVED_BEGINNING=/^(?!mcp\.vercel\.com\/)(?:scl_|sca_|store_|ir_|vc\/|[^/]*\.vercel\.com\/)/i;function crossFieldRules(fields,defaultProject){return[
-...identity(fields,defaultProject),...preset(fields),...links(fields,defaultProject),...destinations(fields,defaultProject)]}function finding(path2,message,part="\
-value"){return{path:path2,part,message}}function stated(value){return value!==void 0&&!(typeof value==="string"&&value.trim()==="")}function identity(fields,defaultProject){
-const found=[];const{uid,name,type}=fields;if(!stated(uid)&&!stated(name)){found.push(finding(["uid"],"The manifest has neither `uid` nor `name`; give a `uid`, \
-so that a later run finds the connector","key"))}else if(!stated(name)&&!("projectId"in fields||"projects"in fields||defaultProject)){found.push(finding(["name"],
-"The manifest has neither `name` nor a project to take the name from; give a `name`","key"))}else if(type==="api-key"&&!stated(name)){found.push(finding(["name"],
-"`name` is missing; connectors of type api-key need one","key"))}if(typeof uid==="string"&&RESERVED_BEGINNING.test(uid)){found.push(finding(["uid"],"`uid` begin\
-s with something that Vercel keeps for itself (IDs, vc/ and vercel.com); choose another beginning"))}return found}function preset(fields){const found=[];const{type,
-service,connectionMethod,params}=fields;if(connectionMethod!==void 0&&!stated(service)){found.push(finding(["connectionMethod"],"`connectionMethod` needs `servi\
-ce`, whose preset it selects"))}if(type===void 0&&!(stated(service)&&stated(connectionMethod))){found.push(finding(["type"],"`type` is missing; want the type of\
- the connector, such as slack or oauth","key"))}for(const field of["params","target"]){if(fields[field]!==void 0&&connectionMethod===void 0){found.push(finding(
-[field],`\`${field}\` needs \`connectionMethod\`, whose preset it fills`))}}if(typeof params==="object"&&params!==null&&Object.keys(params).length>16){found.push(
-finding(["params"],"`params` has more than 16 members"))}return found}function links(fields,defaultProject){const{projectId,projects,environments}=fields;if(projects!==
-void 0&&(projectId!==void 0||environments!==void 0)){return[finding(["projects"],"`projects` stands beside `projectId` or `environments`, its short form; keep o\
-ne of the two","key")]}if(environments!==void 0&&projectId===void 0&&defaultProject===void 0){return[finding(["environments"],"`environments` says where a proje\
-ct may use the connector, but there is no project; give `projectId`","key")]}if(!Array.isArray(projects))return[];const ids=projects.map(link=>link?.id);return ids.
-flatMap((id,index)=>typeof id==="string"&&ids.indexOf(id)<index?[finding(["projects",index,"id"],`\`projects[${index}].id\` names a project that is named before;\
- keep one`)]:[])}function destinations(fields,defaultProject){const{triggerDestination,triggerDestinations,triggers}=fields;if(triggerDestination===void 0&&triggerDestinations===
-void 0)return[];if(triggerDestination!==void 0&&triggerDestinations!==void 0){return[finding(["triggerDestination"],"`triggerDestination` stands beside `trigger\
-Destinations`; keep one of the two","key")]}const entries=Array.isArray(triggerDestinations)?triggerDestinations.map((destination,index)=>[["triggerDestinations",
-index],destination]):[[["triggerDestination"],triggerDestination]];const projects=Array.isArray(fields.projects)?fields.projects.length:fields.projectId||defaultProject?
-1:0;const found=entries.flatMap(([path2,destination])=>{if(typeof destination!=="object"||destination===null)return[];const{projectId,branch,customEnvironmentId}=destination;
-const wrong=[];if(branch!==void 0&&customEnvironmentId!==void 0){wrong.push(finding([...path2,"branch"],"A destination is a branch or a custom environment, not \
-both; keep one","key"))}if(connector.OH.some(environment=>environment===customEnvironmentId)){wrong.push(finding([...path2,"customEnvironmentId"],`\`${(0,diagnostics.
-P)([...path2,"customEnvironmentId"])}\` names a built-in environment; leave it out for production, or give a \`branch\` for preview`))}if(projectId===void 0&&projects!==
-1){wrong.push(finding(path2,"A destination needs `projectId` when the manifest does not name exactly one project"))}return wrong});if(triggers===false&&entries.
-length>0){found.push(finding(["triggers"],"`triggers` is false, so the destinations would receive nothing; set it to true, or take the destinations out"))}return found}
-var types=__nccwpck_require__2(7417);var validate=__nccwpck_require__2(5964);;async function check(document,options){const{value}=document;if(typeof value!=="ob\
-ject"||value===null||Array.isArray(value)||value instanceof expressions.Bj){const message="The document is not a mapping; want fields such as type, uid and data";
-return{problems:[{severity:"error",file:document.file,position:document.at([]),message}],secrets:new Set}}const type=types.V.get(typeOf(value,options.values));const isPreset="\
+151);var manifest_resolved=__nccwpck_require__2(4146);;function toManifest({file,at},fields,facts,defaults){const{type,service,connectionMethod,params,target,...afterCreation}=fields;
+const{name,triggers,events,backgroundColor,accentColor,...afterSettings}=afterCreation;const{projectId,environments,projects,...afterLinks}=afterSettings;const{
+triggerDestination,triggerDestinations,...afterDestinations}=afterLinks;const{uid:_uid,icon:_icon,data,...unconverted}=afterDestinations;unconverted;const knownType=connectionMethod===
+void 0?facts.type:void 0;const links=statedLinks({projectId,environments,projects},defaults);return{file,at,uid:facts.uid,type:(0,manifest_resolved.b)(type),service:(0,
+manifest_resolved.b)(service),connectionMethod:(0,manifest_resolved.b)(connectionMethod),params:(0,manifest_resolved.e)(params),target:(0,manifest_resolved.e)(target),
+knownType,settings:{name:statedName(name),triggers:(0,manifest_resolved.e)(triggers),events:(0,manifest_resolved.e)(events),backgroundColor:(0,manifest_resolved.
+e)(backgroundColor),accentColor:(0,manifest_resolved.e)(accentColor)},icon:facts.icon,links,destinations:statedDestinations({triggerDestination,triggerDestinations},
+links),data:wireData(data,knownType),secrets:[...facts.secrets].sort(),hosts:facts.hosts}}function statedName(name){return(0,manifest_resolved.b)(name)?.trim()||
+void 0}function statedLinks({projectId,environments,projects},defaults){if(projects!==void 0&&!(projects instanceof expressions.UG)){return projects.flatMap((link,index)=>{
+if(link instanceof expressions.UG)return[];const path2=["projects",index];return[statedLink((0,manifest_resolved.b)(link.id)??"",[...path2,"id"],link.environments,
+[...path2,"environments"],defaults)]})}const id=(0,manifest_resolved.b)(projectId)??defaults.project;if(id===void 0)return[];return[statedLink(id,projectId===void 0?
+void 0:["projectId"],environments,["environments"],defaults)]}function statedLink(project,projectPath,stated,path2,defaults){const environments=environmentNames(
+stated);return{project,projectPath,environments:environments??defaults.environments,environmentsPath:environments===void 0?void 0:path2}}function statedDestinations({
+triggerDestination,triggerDestinations},links){const read=(destination,at)=>{if(destination===void 0||destination instanceof expressions.UG)return[];const{projectId,
+branch,customEnvironmentId,path:path2,...unconverted}=destination;unconverted;return[{project:(0,manifest_resolved.b)(projectId)??links[0]?.project??"",branch:(0,
+manifest_resolved.b)(branch),customEnvironment:(0,manifest_resolved.b)(customEnvironmentId),path:(0,manifest_resolved.b)(path2),at}]};if(triggerDestinations!==void 0&&
+!(triggerDestinations instanceof expressions.UG)){return triggerDestinations.flatMap((destination,index)=>read(destination,["triggerDestinations",index]))}return triggerDestination===
+void 0?void 0:read(triggerDestination,["triggerDestination"])}function environmentNames(value){if(value===void 0||value instanceof expressions.UG)return void 0;
+return value.flatMap(item=>(0,manifest_resolved.b)(item)??[])}function wireData(data,type){if(data instanceof expressions.UG)return{};return type?.toWire?type.toWire(
+data):data};function resolveDocument(document,options){const problems=[];const secrets=new Set;const report=(path2,message)=>{problems.push({severity:"error",file:document.
+file,position:document.at(path2),message:`\`${(0,diagnostics.P)(path2)}\` ${message}`})};const visit=(value,path2)=>{if(value instanceof expressions.Bj)return visitTemplate(
+value,path2);if(Array.isArray(value))return value.map((item,index)=>visit(item,[...path2,index]));if(typeof value==="object"&&value!==null){return Object.fromEntries(
+Object.entries(value).map(([key,item])=>[key,visit(item,[...path2,key])]))}if(value!==null&&(0,introspection.$f)(fieldSchema(options,path2))){report(path2,"must\
+ not be hard-coded; use ${{ secrets.NAME }} and rotate the exposed value");return new expressions.UG("")}return value};const visitTemplate=(template,path2)=>{const field=fieldSchema(
+options,path2);for(const{context,name}of template.references())if(context==="secrets")secrets.add(name);const misplaced=placement(template,path2,field,options);
+if(misplaced){report(path2,misplaced);return new expressions.UG(template.source)}const resolved=(0,expressions.hd)(template,options.values);if("text"in resolved)
+return convert(resolved.text,field);if(options.needs(path2))for(const missing of resolved.missing)report(path2,explainMissing(missing));return takesMembers(field)?
+template.source:new expressions.UG(template.source)};return{value:visit(document.value,[]),problems,secrets}}function fieldSchema(options,path2){return path2[0]===
+"data"&&path2.length>1?options.dataSchema&&(0,introspection.lv)(options.dataSchema,path2.slice(1)):(0,introspection.lv)(options.schema,path2)}function placement(template,path2,field,options){
+if((0,introspection.$f)(field)){return template.usesSecrets()?void 0:"is a secret, so it must come from ${{ secrets.NAME }}, not from vars"}if(!template.usesSecrets())
+return void 0;if(path2[0]!=="data")return"cannot contain a secret: secrets are allowed only in `data`";const{dataSchema,strict}=options;if(dataSchema===void 0||
+strict&&(0,introspection.WJ)(dataSchema,path2.slice(1)))return void 0;return"is not a secret field of this type, so it cannot contain a secret"}function explainMissing({
+context,name,why}){const input=`add \`${name}=\${{ ${context}.${name} }}\` to the input \`${context}\``;return why==="absent"?`uses ${context}.${name}, which is\
+ not available to this step; ${input}`:`uses ${context}.${name}, which is empty; check that it is set for this repository and environment (runs from forks and D\
+ependabot have no secrets)`}function takesMembers(field){return field!==void 0&&["array","object","record"].includes(field._zod.def.type)}function convert(text,field){
+if(field===void 0)return text;const types2=typesOf(field);if(types2.has("number")&&/^-?(0|[1-9]\d*)(\.\d+)?$/.test(text))return Number(text);if(types2.has("bool\
+ean")&&(text==="true"||text==="false"))return text==="true";return text}function typesOf(field){const{def}=field._zod;const options="options"in def&&Array.isArray(
+def.options)?def.options:[field];return new Set(options.map(option=>option._zod.def.type))}var connector=__nccwpck_require__2(2173);var types=__nccwpck_require__2(
+7417);var suggestion=__nccwpck_require__2(2474);var manifest_uid=__nccwpck_require__2(9546);var validate=__nccwpck_require__2(3428);;async function check(document,options){
+const problems=[];const reporter=severity=>{return(path2,message,part="value")=>{problems.push({severity,file:document.file,position:document.at(path2,part),message})}};
+const error=reporter("error");const warning=reporter("warning");const{value}=document;if(!(0,json.u4)(value)||value instanceof expressions.Bj){error([],"The doc\
+ument is not a mapping; expected fields such as type, uid and data");return{problems,secrets:new Set}}const type=types.V.get(typeOf(value,options.values));const isPreset="\
 connectionMethod"in value;const dataSchema=isPreset?void 0:type?.data;const resolved=resolveDocument(document,{values:options.values,needs:path2=>options.needs===
-"all"||options.needs==="identity"&&isIdentity(path2),schema:connector.Rr,dataSchema,strict:options.strict});const fields=resolved.value;const found=[...(0,validate.
-Pg)(connector.Rr,fields),...crossFieldRules(fields,options.defaults.project),...isPreset?[]:dataFindings(fields.data,type)].map(finding2=>toProblem(document,finding2,
-options.strict));const uid=(0,manifest_manifest.lq)(fields.uid)??(0,manifest_manifest.qU)(fields);const icon=await checkIcon(document,fields.icon,options.readIcon);
-const problems=[...resolved.problems,...found,...await uidProblems(document,fields,uid,options),...typeWarning(document,fields,type),...icon.problems];if(uid===
-void 0||(0,diagnostics.C)(problems)){const isStated=typeof fields.uid==="string"||!("uid"in fields);return{uid:isStated?uid:void 0,problems,secrets:resolved.secrets}}
-const hosts=hostsIn("data"in value?value.data:void 0,options.values);const uses={secrets:resolved.secrets,hosts};const manifest=(0,manifest_manifest.Jq)(document,
-fields,uid,uses,type,icon.icon,options.defaults);return{manifest,uid,problems,secrets:resolved.secrets}}function isIdentity([field,...rest]){switch(field){case"\
-type":case"service":case"connectionMethod":case"uid":case"name":case"projectId":case"environments":case"projects":return true;case"triggerDestination":case"trig\
-gerDestinations":return rest.length>0;default:return false}}function typeOf(value,values){const stated2="type"in value?value.type:void 0;if(typeof stated2==="st\
-ring")return stated2;if(!(stated2 instanceof expressions.Bj))return"";const resolved=(0,expressions.hd)(stated2,values);return"text"in resolved?resolved.text:""}
-function dataFindings(data,type){if(type===void 0||typeof data!=="object"||data===null||Array.isArray(data))return[];const members=data;const breaches=type.rules?.(
-members)??[];return[...type.data?(0,validate.Pg)(type.data,members,["data"]):[],...breaches.map(({path:path2,message})=>({path:["data",...path2],part:"value",message}))]}
-function toProblem(document,finding2,strict){const lenient=finding2.unknown===true&&finding2.path[0]==="data"&&!strict;return{severity:lenient?"warning":"error",
-file:document.file,position:document.at(finding2.path,finding2.part),message:lenient?`${finding2.message}; it is sent all the same, since \`strict\` is false`:finding2.
-message}}async function checkIcon(document,stated2,readIcon){if(typeof stated2!=="string"||stated2==="")return{problems:[]};const at={file:document.file,position:document.
-at(["icon"])};try{const icon=await readIcon(stated2,document.file);const warning=icon.kind==="file"?icon.file.warning:void 0;return{icon,problems:warning===void 0?
-[]:[{severity:"warning",...at,message:`\`icon\` ${warning}`}]}}catch(cause){return{problems:[{severity:"error",...at,message:`\`icon\` ${(0,icon_reference.e)(cause)}`}]}}}
-async function uidProblems(document,fields,uid,{allowedUids,statedUids}){const at={file:document.file,position:document.at(["uid"],"uid"in fields?"value":"key")};
-if(uid===void 0){if((0,manifest_manifest.lq)(fields.name)===void 0)return[];const message="No uid can be made of `service` or `type` and `name`, since nothing o\
-f them is in a-z and 0-9; give a `uid`";return[{severity:"error",...at,message}]}const problems=[];const parts="uid"in fields?[fields.uid]:[fields.service??fields.
-type,fields.name];const isKnown=!parts.some(part=>part instanceof expressions.UG);if(!("uid"in fields)&&(isKnown||statedUids)){problems.push(statedUids?{severity:"\
-error",...at,message:"`uid` is missing; mode delete removes only what a manifest names by its uid"}:{severity:"warning",...at,message:`\`uid\` is left out, so it \
-is made of the name: ${uid}. Renaming the manifest then makes a new connector; better give this uid`})}if(isKnown&&allowedUids.length>0&&!await matchesUid(uid,allowedUids)){
-const message=`The uid ${uid} matches none of the input \`allowed-uids\` (${allowedUids.join(", ")})`;problems.push({severity:"error",...at,message})}return problems}
-async function matchesUid(uid,globs){const{default:picomatch}=await __nccwpck_require__2.e(6).then(__nccwpck_require__2.t.bind(__nccwpck_require__2,4006,19));return picomatch.
-isMatch(uid,[...globs],{dot:true})}function typeWarning(document,fields,type){const stated2=fields.type;if(typeof stated2!=="string"||type!==void 0)return[];const message=`\
-\`type\` ${stated2} is not known here, so \`data\` is sent unchecked${(0,validate.h)(stated2,[...types.V.keys()])}`;return[{severity:"warning",file:document.file,
-position:document.at(["type"]),message}]}}),423:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,
-{N:()=>positionIn,e:()=>parseDocuments});var yaml__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(8815);var _shared_diagnostics_js__WEBPACK_IMPORTED_MODULE_2__=__nccwpck_require__2(
+"all"||options.needs==="identity"&&isIdentity(path2),schema:connector.Rr,dataSchema,strict:options.strict});problems.push(...resolved.problems);const fields=(0,
+json.u4)(resolved.value)?resolved.value:{};const checked=(0,validate.t)(connector.Rr,fields,error);(0,cross_field.d)(fields,options.defaults.project,error);if(!isPreset&&
+type!==void 0)checkData(fields.data,type,error,options.strict?error:lenient(warning));const uid=(0,manifest_resolved.b)(fields.uid)??(0,manifest_uid.q)(fields);
+await(0,check_uid.V)(fields,uid,options,{error,warning});if(type===void 0)warnOfUnknownType(fields.type,warning);const icon=await readIcon(fields.icon,document.
+file,options.readIcon,{error,warning});if(uid===void 0||checked===void 0||checked.value instanceof expressions.UG||(0,diagnostics.C)(problems)){const isStated=typeof fields.
+uid==="string"||!("uid"in fields);return{uid:isStated?uid:void 0,problems,secrets:resolved.secrets}}const hosts=hostsIn(value.data,options.values,dataSchema);const facts={
+uid,icon,type,secrets:resolved.secrets,hosts};return{manifest:toManifest(document,checked.value,facts,options.defaults),uid,problems,secrets:resolved.secrets}}function isIdentity(path2){
+return(0,introspection.QM)(connector.Rr,path2).some(({identity})=>identity===true)}function typeOf({type:stated},values){if(typeof stated==="string")return stated;
+if(!(stated instanceof expressions.Bj))return"";const resolved=(0,expressions.hd)(stated,values);return"text"in resolved?resolved.text:""}function checkData(data,type,report,unknownField){
+if(!(0,json.u4)(data))return;const below=(path2,message,part)=>report(["data",...path2],message,part);if(type.data)(0,validate.t)(type.data,data,report,{root:["\
+data"],unknownField});(0,cross_field.M)(type.rules??[],data,[],below);type.check?.(data,below)}function lenient(warning){return(path2,message,part)=>warning(path2,
+`${message}; sent anyway because \`strict\` is false`,part)}async function readIcon(stated,file,read,{error,warning}){if(typeof stated!=="string"||stated==="")return void 0;
+try{const icon=await read(stated,file);const warned=icon.kind==="file"?icon.file.warning:void 0;if(warned!==void 0)warning(["icon"],`\`icon\` ${warned}`);return icon}catch(cause){
+error(["icon"],`\`icon\` ${(0,icon_reference.e)(cause)}`);return void 0}}function warnOfUnknownType(type,warning){if(typeof type!=="string")return;const known=(0,
+suggestion.h)(type,[...types.V.keys()]);warning(["type"],`\`type\` ${type} is unknown, so \`data\` is sent unchecked${known}`)}}),531:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
+__nccwpck_require__2.d(__webpack_exports__2,{d:()=>checkAcrossFields,M:()=>checkRules});var json=__nccwpck_require__2(8444);var connector=__nccwpck_require__2(2173);
+;const RESERVED_PREFIX=/^(?!mcp\.vercel\.com\/)(?:scl_|sca_|store_|ir_|vc\/|[^/]*\.vercel\.com\/)/i;const manifestRules=[{when:{is:"not set",field:"uid"},must:"\
+be set",field:"name",at:"uid",message:"The manifest has neither `uid` nor `name`; set `uid`, so that later runs find the connector"},{when:{is:"equal",field:"ty\
+pe",value:"api-key"},must:"be set",field:"name",message:"`name` is missing; connectors of type api-key need one"},{must:"not match",field:"uid",pattern:RESERVED_PREFIX,
+message:"`uid` starts with a prefix reserved by Vercel (IDs, vc/ and vercel.com); choose another prefix"},{when:{is:"set",field:"connectionMethod"},must:"be set",
+field:"service",at:"connectionMethod",message:"`connectionMethod` needs `service`, whose preset it selects"},{when:{is:"not set",field:"connectionMethod"},must:"\
+be set",field:"type",message:"`type` is missing; expected the type of the connector, such as slack or oauth"},{when:{is:"not set",field:"connectionMethod"},must:"\
+not be set",fields:["params"],message:"`params` needs `connectionMethod`, whose preset it fills"},{when:{is:"not set",field:"connectionMethod"},must:"not be set",
+fields:["target"],message:"`target` needs `connectionMethod`, whose preset it selects a product for"},{must:"have at most",field:"params",members:connector.ek,message:`\
+\`params\` has more than ${connector.ek} members`},{when:{is:"set",field:"projects"},must:"not be set",fields:["projectId","environments"],at:"projects",message:"\
+`projectId` and `environments` cannot be combined with `projects`; use one or the other"},{when:{is:"set",field:"triggerDestinations"},must:"not be set",fields:[
+"triggerDestination"],message:"`triggerDestination` cannot be combined with `triggerDestinations`; use one or the other"},{when:{is:"equal",field:"triggers",value:false},
+must:"have no items",fields:["triggerDestination","triggerDestinations"],at:"triggers",message:"`triggers` is false, so the trigger destinations would receive n\
+o events; set it to true, or remove the destinations"}];const destinationRules=[{when:{is:"set",field:"customEnvironmentId"},must:"not be set",fields:["branch"],
+message:"A destination is a branch or a custom environment; remove one of the two"},{must:"not be one of",field:"customEnvironmentId",values:connector.OH,message:"\
+`customEnvironmentId` is a built-in environment; remove it for production, or set `branch` for preview"}];const NEEDS_PROJECT="A trigger destination needs `proj\
+ectId`, unless the manifest has exactly one project";;function checkAcrossFields(fields,defaultProject,report){const once=firstAtEachPlace(report);checkRules(manifestRules,
+fields,[],once);checkName(fields,defaultProject,once);checkLinks(fields,defaultProject,once);checkDestinations(fields,defaultProject,once)}function checkRules(rules,fields,path2,report){
+for(const rule of rules){if(rule.when!==void 0&&!holds(rule.when,fields))continue;const broken=brokenField(rule,fields);if(broken===void 0)continue;const field=rule.
+at??broken;report([...path2,field],rule.message,rule.must!=="not be set"&&field in fields?"value":"key")}}function holds(condition,fields){const value=fields[condition.
+field];switch(condition.is){case"set":return isSet(value);case"not set":return!isSet(value);case"equal":return value===condition.value;case"equal or not set":return value===
+void 0||value===condition.value}}function brokenField(rule,fields){if(rule.must==="not be set")return rule.fields.find(field=>field in fields);if(rule.must==="h\
+ave no items")return rule.fields.find(field=>field in fields&&!isEmptyList(fields[field]));const value=fields[rule.field];return keeps(rule,value)?void 0:rule.field}
+function keeps(rule,value){switch(rule.must){case"be set":return isSet(value);case"not match":return typeof value!=="string"||!rule.pattern.test(value);case"not\
+ be one of":return!rule.values.some(refused=>refused===value);case"have at most":return!(0,json.u4)(value)||Object.keys(value).length<=rule.members;case"have it\
+ems":return value!==void 0&&!isEmptyList(value)}}function isEmptyList(value){return Array.isArray(value)&&value.length===0}function isSet(value){return value!==
+void 0&&!(typeof value==="string"&&value.trim()==="")}function checkName({uid,name,...fields},defaultProject,report){const hasProject="projectId"in fields||"pro\
+jects"in fields||defaultProject;if(isSet(uid)&&!isSet(name)&&!hasProject){report(["name"],"The manifest has neither `name` nor a project to take the name from; \
+set `name`","key")}}function checkLinks(fields,defaultProject,report){const{projectId,projects,environments}=fields;const hasProject=projectId!==void 0||projects!==
+void 0||defaultProject!==void 0;if(environments!==void 0&&!hasProject){report(["environments"],"`environments` is set but no project is; set `projectId`","key")}
+if(!Array.isArray(projects))return;const ids=projects.map(link=>(0,json.u4)(link)?link.id:void 0);ids.forEach((id,index)=>{if(typeof id==="string"&&ids.indexOf(
+id)<index){report(["projects",index,"id"],`\`projects[${index}].id\` is a duplicate of an earlier project; remove one`)}})}function checkDestinations(fields,defaultProject,report){
+const{triggerDestination,triggerDestinations}=fields;const entries=Array.isArray(triggerDestinations)?triggerDestinations.map((destination,index)=>[["triggerDes\
+tinations",index],destination]):triggerDestination===void 0?[]:[[["triggerDestination"],triggerDestination]];const projects=projectCount(fields,defaultProject);
+for(const[path2,destination]of entries){if(!(0,json.u4)(destination))continue;checkRules(destinationRules,destination,path2,report);if(destination.projectId===void 0&&
+projects!==1){report(path2,NEEDS_PROJECT)}}}function projectCount({projectId,projects},defaultProject){if(Array.isArray(projects))return projects.length;return projectId||
+defaultProject?1:0}function firstAtEachPlace(report){const reported=new Set;return(path2,message,part)=>{const place=JSON.stringify(path2);if(reported.has(place))
+return;reported.add(place);report(path2,message,part)}}}),423:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.
+d(__webpack_exports__2,{N:()=>positionIn,e:()=>parseDocuments});var yaml__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(8815);var _shared_diagnostics_js__WEBPACK_IMPORTED_MODULE_2__=__nccwpck_require__2(
 4216);var _expressions_js__WEBPACK_IMPORTED_MODULE_1__=__nccwpck_require__2(7155);const MAX_VALUES=2e4;const MAX_DEPTH=64;const FORBIDDEN_CHARACTER=/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/;
 function parseDocuments(file,source){const forbidden=FORBIDDEN_CHARACTER.exec(source);if(forbidden){const message="Not YAML: a control character stands here; re\
 move it";return{documents:[],problems:[error(file,positionIn(source,forbidden.index),message)]}}const lines=new yaml__WEBPACK_IMPORTED_MODULE_0__.HN;const tokens=[
@@ -1439,344 +1492,298 @@ canParse(stated))throw new _icon_image_js__WEBPACK_IMPORTED_MODULE_1__.cO("is no
 throw new _icon_image_js__WEBPACK_IMPORTED_MODULE_1__.cO("is a URL that is not https; give an https:// URL or a path")}return{kind:"path",path:node_path__WEBPACK_IMPORTED_MODULE_0__.
 posix.join(node_path__WEBPACK_IMPORTED_MODULE_0__.posix.dirname(manifest),stated)}}function iconFault(cause){if(cause instanceof _icon_image_js__WEBPACK_IMPORTED_MODULE_1__.
 cO)return cause.message;if(cause instanceof _shared_workspace_js__WEBPACK_IMPORTED_MODULE_2__.L)return`cannot be used: ${cause.message.charAt(0).toLowerCase()}${cause.
-message.slice(1)}`;throw cause}}),4055:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,
-{Jq:()=>toManifest,lq:()=>optional,qU:()=>deriveUid});var _expressions_js__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(7155);function toManifest(document,fields,uid,{
-secrets,hosts},type,icon,defaults){const knownType=fields.connectionMethod===void 0?type:void 0;const data=fields.data??{};const links=statedLinks(fields,defaults);
-return{file:document.file,at:document.at,uid,type:optional(fields.type),knownType,service:optional(fields.service),connectionMethod:optional(fields.connectionMethod),
-params:fields.params,target:fields.target instanceof _expressions_js__WEBPACK_IMPORTED_MODULE_0__.UG?void 0:optional(fields.target),settings:settings(fields),icon,
-links,destinations:statedDestinations(fields,links),data:knownType?.toWire?knownType.toWire(data):data,secrets:[...secrets].sort(),hosts}}function optional(value){
-if(value instanceof _expressions_js__WEBPACK_IMPORTED_MODULE_0__.UG)return value.source;return typeof value==="string"&&value!==""?value:void 0}function settings(fields){
-const name=optional(fields.name)?.trim();const known=value=>value instanceof _expressions_js__WEBPACK_IMPORTED_MODULE_0__.UG?void 0:value;const stated={name:name===
-""?void 0:name,backgroundColor:known(fields.backgroundColor),accentColor:known(fields.accentColor),triggers:known(fields.triggers),events:Array.isArray(fields.events)&&
-fields.events.some(event=>event instanceof _expressions_js__WEBPACK_IMPORTED_MODULE_0__.UG)?void 0:known(fields.events)};return Object.fromEntries(Object.entries(
-stated).filter(([,value])=>value!==void 0))}function statedLinks(fields,defaults){const link=(stated,project,path2,projectField)=>{const named=optional(stated[projectField]);
-const id=named??project;if(id===void 0)return[];const environments=strings(stated.environments);return[{project:id,environments:environments??defaults.environments,
-projectPath:named===void 0?void 0:[...path2,projectField],environmentsPath:environments===void 0?void 0:[...path2,"environments"]}]};if(Array.isArray(fields.projects)){
-return fields.projects.flatMap((stated,index)=>link(stated,void 0,["projects",index],"id"))}return link(fields,defaults.project,[],"projectId")}function statedDestinations(fields,links){
-const{triggerDestination,triggerDestinations}=fields;const read=(stated,at)=>({project:optional(stated.projectId)??links[0]?.project??"",branch:optional(stated.
-branch),customEnvironment:optional(stated.customEnvironmentId),path:optional(stated.path),at});if(Array.isArray(triggerDestinations)){return triggerDestinations.
-map((stated,index)=>read(stated,["triggerDestinations",index]))}return triggerDestination===void 0?void 0:[read(triggerDestination,["triggerDestination"])]}function strings(value){
-return Array.isArray(value)?value.flatMap(item=>optional(item)??[]):void 0}function deriveUid(fields){const from=optional(fields.service)??optional(fields.type)??
-"";const scope=slug(from.includes("://")?URL.parse(from)?.hostname??from:from);const name=slug(optional(fields.name)??"");return scope===""||name===""?void 0:`${scope}\
-/${name}`}function slug(value){return value.toLowerCase().replace(/[^a-z0-9]+/g,"-").replace(/^-|-$/g,"")}}),2173:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
-__nccwpck_require__2.d(__webpack_exports__2,{OH:()=>BUILT_IN_ENVIRONMENTS,Rr:()=>connectorSchema});var zod_mini__WEBPACK_IMPORTED_MODULE_1__=__nccwpck_require__2(
-4343);var zod_mini__WEBPACK_IMPORTED_MODULE_2__=__nccwpck_require__2(3759);var _field_info_js__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(8359);const BUILT_IN_ENVIRONMENTS=[
-"development","preview","production"];const MAX_TRIGGER_DESTINATIONS=3;const bounded=(max,description,expects)=>zod_mini__WEBPACK_IMPORTED_MODULE_1__.YjP().check(
-zod_mini__WEBPACK_IMPORTED_MODULE_2__.m9(1),zod_mini__WEBPACK_IMPORTED_MODULE_2__.Eb(max)).register(_field_info_js__WEBPACK_IMPORTED_MODULE_0__.tr,{description,
-expects});const project=description=>zod_mini__WEBPACK_IMPORTED_MODULE_1__.YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_2__.m9(1)).register(_field_info_js__WEBPACK_IMPORTED_MODULE_0__.
-tr,{description,expects:"a project's ID (prj_\u2026) or its name"});const environments=()=>zod_mini__WEBPACK_IMPORTED_MODULE_1__.YOg(zod_mini__WEBPACK_IMPORTED_MODULE_1__.
-YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_2__.Fk(/^\S+$/)).register(_field_info_js__WEBPACK_IMPORTED_MODULE_0__.tr,{description:"A built-in environment, the\
- slug of a custom environment, or its ID (env_\u2026).",expects:"development, preview, production, or a custom environment's slug or ID"})).check(zod_mini__WEBPACK_IMPORTED_MODULE_2__.
-m9(1)).register(_field_info_js__WEBPACK_IMPORTED_MODULE_0__.tr,{description:"Environments in which the project may use the connector. Left out: all three built-\
-in ones for a new link, and whatever is there for an existing one."});const color=description=>zod_mini__WEBPACK_IMPORTED_MODULE_1__.YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_2__.
-Fk(/^#[0-9a-fA-F]{6}$/)).register(_field_info_js__WEBPACK_IMPORTED_MODULE_0__.tr,{description,expects:'a colour as "#rrggbb", in quotes'});const triggerDestination=()=>zod_mini__WEBPACK_IMPORTED_MODULE_1__.
-rej({projectId:zod_mini__WEBPACK_IMPORTED_MODULE_1__.lqM(project("ID or name of the project that receives events; may be left out when there is one link.")),branch:zod_mini__WEBPACK_IMPORTED_MODULE_1__.
-lqM(bounded(250,"Git branch whose deployment receives events.","a branch of at most 250 characters")),customEnvironmentId:zod_mini__WEBPACK_IMPORTED_MODULE_1__.
-lqM(bounded(256,"Custom environment that receives events: its slug or ID.","a custom environment's slug or ID")),path:zod_mini__WEBPACK_IMPORTED_MODULE_1__.lqM(
-bounded(2048,"Path of the route that receives events.","a path of at most 2048 characters"))}).register(_field_info_js__WEBPACK_IMPORTED_MODULE_0__.tr,{description:"\
-Where events are sent: the production deployment of a project, or that of a branch or of a custom environment."});const UID=/^[^\s%#\u0000-\u001f\u007f-\u009f]+$/;
-const connectorSchema=zod_mini__WEBPACK_IMPORTED_MODULE_1__.rej({type:zod_mini__WEBPACK_IMPORTED_MODULE_1__.lqM(bounded(64,"Type of the connector. May be left o\
-ut when `service` and `connectionMethod` are there.","the type of the connector, such as slack or oauth")),service:zod_mini__WEBPACK_IMPORTED_MODULE_1__.lqM(bounded(
-2048,"Slug, host or URL of the service that the connector is for.","a slug, host or URL")),connectionMethod:zod_mini__WEBPACK_IMPORTED_MODULE_1__.lqM(bounded(64,
-"Selects a preset of the service: then `data` holds credentials and preferences only.","a string of at most 64 characters")),params:zod_mini__WEBPACK_IMPORTED_MODULE_1__.
-lqM(zod_mini__WEBPACK_IMPORTED_MODULE_1__.g1P(zod_mini__WEBPACK_IMPORTED_MODULE_1__.YjP(),zod_mini__WEBPACK_IMPORTED_MODULE_1__.YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_2__.
-Eb(256)).register(_field_info_js__WEBPACK_IMPORTED_MODULE_0__.tr,{description:"A value for the preset.",expects:"a string of at most 256 characters"})).register(
-_field_info_js__WEBPACK_IMPORTED_MODULE_0__.tr,{description:"Values for the preset's template, at most 16."})),target:zod_mini__WEBPACK_IMPORTED_MODULE_1__.lqM(
-bounded(64,"Product of the service, for a preset.","a string of at most 64 characters")),uid:zod_mini__WEBPACK_IMPORTED_MODULE_1__.lqM(zod_mini__WEBPACK_IMPORTED_MODULE_1__.
-YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_2__.Fk(UID)).register(_field_info_js__WEBPACK_IMPORTED_MODULE_0__.tr,{description:"Name of the connector that is u\
-nique in the team, usually `<service or type>/<name>`. It is what a later run finds the connector by.",expects:'a uid such as slack/my-bot, without white space,\
- "%", "#" or control characters'})),name:zod_mini__WEBPACK_IMPORTED_MODULE_1__.lqM(zod_mini__WEBPACK_IMPORTED_MODULE_1__.YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_2__.
-Fk(/^[^\u0000-\u001f\u007f-\u009f]*$/)).register(_field_info_js__WEBPACK_IMPORTED_MODULE_0__.tr,{description:"Name that people see. Left out: the name of the pr\
-oject.",expects:"a name without control characters"})),projectId:zod_mini__WEBPACK_IMPORTED_MODULE_1__.lqM(project("ID or name of the project that may use the c\
-onnector.")),environments:zod_mini__WEBPACK_IMPORTED_MODULE_1__.lqM(environments()),projects:zod_mini__WEBPACK_IMPORTED_MODULE_1__.lqM(zod_mini__WEBPACK_IMPORTED_MODULE_1__.
-YOg(zod_mini__WEBPACK_IMPORTED_MODULE_1__.rej({id:project("ID or name of the project."),environments:zod_mini__WEBPACK_IMPORTED_MODULE_1__.lqM(environments())}).
-register(_field_info_js__WEBPACK_IMPORTED_MODULE_0__.tr,{description:"A project and the environments that may use the connector.",expects:"a mapping such as { i\
-d: web }"})).check(zod_mini__WEBPACK_IMPORTED_MODULE_2__.m9(1)).register(_field_info_js__WEBPACK_IMPORTED_MODULE_0__.tr,{description:"Projects that may use the \
-connector, when there is more than one; instead of `projectId`."})),triggers:zod_mini__WEBPACK_IMPORTED_MODULE_1__.lqM((0,_field_info_js__WEBPACK_IMPORTED_MODULE_0__.
-Jt)("Whether events of the service are received and forwarded.")),triggerDestination:zod_mini__WEBPACK_IMPORTED_MODULE_1__.lqM(triggerDestination()),triggerDestinations:zod_mini__WEBPACK_IMPORTED_MODULE_1__.
-lqM(zod_mini__WEBPACK_IMPORTED_MODULE_1__.YOg(triggerDestination()).check(zod_mini__WEBPACK_IMPORTED_MODULE_2__.Eb(MAX_TRIGGER_DESTINATIONS)).register(_field_info_js__WEBPACK_IMPORTED_MODULE_0__.
-tr,{description:"The complete list of destinations, at most 3; instead of `triggerDestination`."})),events:zod_mini__WEBPACK_IMPORTED_MODULE_1__.lqM((0,_field_info_js__WEBPACK_IMPORTED_MODULE_0__.
-Te)("Events to receive; their names depend on the type.")),icon:zod_mini__WEBPACK_IMPORTED_MODULE_1__.lqM(zod_mini__WEBPACK_IMPORTED_MODULE_1__.YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_2__.
-m9(1)).register(_field_info_js__WEBPACK_IMPORTED_MODULE_0__.tr,{description:"PNG or JPEG of at least 640\xD7640 pixels and at most 5 MB: a path relative to the man\
-ifest, an https:// URL, or the SHA-1 of an image that was uploaded to Vercel.",expects:"a path, an https:// URL or a SHA-1"})),backgroundColor:zod_mini__WEBPACK_IMPORTED_MODULE_1__.
-lqM(color("Background colour of the icon.")),accentColor:zod_mini__WEBPACK_IMPORTED_MODULE_1__.lqM(color("Accent colour.")),data:zod_mini__WEBPACK_IMPORTED_MODULE_1__.
-g1P(zod_mini__WEBPACK_IMPORTED_MODULE_1__.YjP(),zod_mini__WEBPACK_IMPORTED_MODULE_1__.L5J()).register(_field_info_js__WEBPACK_IMPORTED_MODULE_0__.tr,{description:"\
-Configuration and credentials; its fields depend on the type."})})}),8359:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.
-d(__webpack_exports__2,{Jt:()=>flag,NJ:()=>positiveInt,Pf:()=>fieldsOf,Qq:()=>text,S3:()=>itemsOf,Te:()=>texts,WJ:()=>refusesField,Xw:()=>phoneNumbers,Yq:()=>choice,
-lv:()=>schemaAt,oR:()=>freeObject,pA:()=>knownFields,rJ:()=>secret,sP:()=>textMap,tr:()=>fieldInfo});var zod_mini__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(
-8532);var zod_mini__WEBPACK_IMPORTED_MODULE_1__=__nccwpck_require__2(9396);var zod_mini__WEBPACK_IMPORTED_MODULE_2__=__nccwpck_require__2(4343);var zod_mini__WEBPACK_IMPORTED_MODULE_3__=__nccwpck_require__2(
-3759);zod_mini__WEBPACK_IMPORTED_MODULE_0__.$W({jitless:true});const fieldInfo=zod_mini__WEBPACK_IMPORTED_MODULE_1__.u5();const text=(description,extra={})=>zod_mini__WEBPACK_IMPORTED_MODULE_2__.
-YjP().register(fieldInfo,{description,...extra});const secret=description=>zod_mini__WEBPACK_IMPORTED_MODULE_2__.YjP().register(fieldInfo,{description,secret:true});
-const flag=(description,extra={})=>zod_mini__WEBPACK_IMPORTED_MODULE_2__.zMY().register(fieldInfo,{description,...extra});const texts=(description,extra={})=>zod_mini__WEBPACK_IMPORTED_MODULE_2__.
-YOg(zod_mini__WEBPACK_IMPORTED_MODULE_2__.YjP()).register(fieldInfo,{description,...extra});const freeObject=(description,extra={})=>zod_mini__WEBPACK_IMPORTED_MODULE_2__.
-g1P(zod_mini__WEBPACK_IMPORTED_MODULE_2__.YjP(),zod_mini__WEBPACK_IMPORTED_MODULE_2__.L5J()).register(fieldInfo,{description,...extra});const textMap=(description,extra={})=>zod_mini__WEBPACK_IMPORTED_MODULE_2__.
-g1P(zod_mini__WEBPACK_IMPORTED_MODULE_2__.YjP(),zod_mini__WEBPACK_IMPORTED_MODULE_2__.YjP()).register(fieldInfo,{description,...extra});const choice=(values,description,extra={})=>zod_mini__WEBPACK_IMPORTED_MODULE_2__.
-k5n(values).register(fieldInfo,{description,...extra});const positiveInt=(description,extra={})=>zod_mini__WEBPACK_IMPORTED_MODULE_2__.Whr().check(zod_mini__WEBPACK_IMPORTED_MODULE_3__.
-NC()).register(fieldInfo,{description,expects:"a whole number above 0",...extra});const E164=/^\+[1-9]\d{1,14}$/;const phoneNumbers=description=>zod_mini__WEBPACK_IMPORTED_MODULE_2__.
-YOg(zod_mini__WEBPACK_IMPORTED_MODULE_2__.YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_3__.Fk(E164)).register(fieldInfo,{description:"A phone number in E.164 f\
-orm.",expects:'a phone number in E.164 form, such as "+14155550123"'})).register(fieldInfo,{description});function unwrap(schema){const{def}=schema._zod;return def.
+message.slice(1)}`;throw cause}}),4146:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,
+{b:()=>textOf,e:()=>known});var _expressions_js__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(7155);function known(value){return isComplete(value)?value:void 0}
+function textOf(value){if(value instanceof _expressions_js__WEBPACK_IMPORTED_MODULE_0__.UG)return value.source;return typeof value==="string"&&value!==""?value:
+void 0}function isComplete(value){if(value instanceof _expressions_js__WEBPACK_IMPORTED_MODULE_0__.UG)return false;return typeof value!=="object"||value===null||
+Object.values(value).every(isComplete)}}),2173:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,
+{OH:()=>BUILT_IN_ENVIRONMENTS,RC:()=>creationFields,Rr:()=>connectorSchema,ek:()=>MAX_PARAMS});var zod_mini__WEBPACK_IMPORTED_MODULE_3__=__nccwpck_require__2(4343);
+var zod_mini__WEBPACK_IMPORTED_MODULE_4__=__nccwpck_require__2(3759);var _field_info_js__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(8359);var _fields_js__WEBPACK_IMPORTED_MODULE_1__=__nccwpck_require__2(
+4401);var _introspection_js__WEBPACK_IMPORTED_MODULE_2__=__nccwpck_require__2(3145);const BUILT_IN_ENVIRONMENTS=["development","preview","production"];const MAX_TRIGGER_DESTINATIONS=3;
+const MAX_PARAMS=16;function marked(mark,shape){for(const field of Object.values(shape)){const inner=(0,_introspection_js__WEBPACK_IMPORTED_MODULE_2__.oA)(field);
+const info=_field_info_js__WEBPACK_IMPORTED_MODULE_0__.t.get(inner);if(info!==void 0)_field_info_js__WEBPACK_IMPORTED_MODULE_0__.t.add(inner,{...info,[mark]:true})}
+return shape}const bounded=(max,description,expects,identity)=>zod_mini__WEBPACK_IMPORTED_MODULE_3__.YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_4__.m9(1),zod_mini__WEBPACK_IMPORTED_MODULE_4__.
+Eb(max)).register(_field_info_js__WEBPACK_IMPORTED_MODULE_0__.t,{description,expects,...identity&&{identity:true}});const project=description=>zod_mini__WEBPACK_IMPORTED_MODULE_3__.
+YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_4__.m9(1)).register(_field_info_js__WEBPACK_IMPORTED_MODULE_0__.t,{description,expects:"a project's ID (prj_\u2026) or \
+its name",identity:true});const environments=()=>zod_mini__WEBPACK_IMPORTED_MODULE_3__.YOg(zod_mini__WEBPACK_IMPORTED_MODULE_3__.YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_4__.
+Fk(/^\S+$/)).register(_field_info_js__WEBPACK_IMPORTED_MODULE_0__.t,{description:"A built-in environment, the slug of a custom environment, or its ID (env_\u2026).",
+expects:"development, preview, production, or a custom environment's slug or ID"})).check(zod_mini__WEBPACK_IMPORTED_MODULE_4__.m9(1)).register(_field_info_js__WEBPACK_IMPORTED_MODULE_0__.
+t,{description:"Environments in which the project may use the connector. If it is not set: all three built-in ones for a new link, and no change for an existing\
+ one.",identity:true});const color=description=>zod_mini__WEBPACK_IMPORTED_MODULE_3__.YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_4__.Fk(/^#[0-9a-fA-F]{6}$/)).
+register(_field_info_js__WEBPACK_IMPORTED_MODULE_0__.t,{description,expects:'a color as "#rrggbb", in quotes'});const triggerDestination=()=>zod_mini__WEBPACK_IMPORTED_MODULE_3__.
+rej({projectId:zod_mini__WEBPACK_IMPORTED_MODULE_3__.lqM(project("ID or name of the project that receives events. Optional if the connector has one link.")),branch:zod_mini__WEBPACK_IMPORTED_MODULE_3__.
+lqM(bounded(250,"Git branch whose deployment receives events.","a branch of at most 250 characters","identity")),customEnvironmentId:zod_mini__WEBPACK_IMPORTED_MODULE_3__.
+lqM(bounded(256,"Custom environment that receives events: its slug or ID.","a custom environment's slug or ID","identity")),path:zod_mini__WEBPACK_IMPORTED_MODULE_3__.
+lqM(bounded(2048,"Path of the route that receives events.","a path of at most 2048 characters","identity"))}).register(_field_info_js__WEBPACK_IMPORTED_MODULE_0__.
+t,{description:"Where events are sent: the production deployment of a project, or the deployment of a branch or a custom environment."});const UID=/^[^\s%#\u0000-\u001f\u007f-\u009f]+$/;
+const creationFields=marked("createOnly",{type:zod_mini__WEBPACK_IMPORTED_MODULE_3__.lqM(bounded(64,"Type of the connector. Optional if `service` and `connectio\
+nMethod` are set.","the type of the connector, such as slack or oauth","identity")),service:zod_mini__WEBPACK_IMPORTED_MODULE_3__.lqM(bounded(2048,"Slug, host o\
+r URL of the service that the connector is for.","a slug, host or URL","identity")),connectionMethod:zod_mini__WEBPACK_IMPORTED_MODULE_3__.lqM(bounded(64,"Selec\
+ts a preset of the service. `data` then contains credentials and preferences only.","a string of at most 64 characters","identity")),params:zod_mini__WEBPACK_IMPORTED_MODULE_3__.
+lqM(zod_mini__WEBPACK_IMPORTED_MODULE_3__.g1P(zod_mini__WEBPACK_IMPORTED_MODULE_3__.YjP(),zod_mini__WEBPACK_IMPORTED_MODULE_3__.YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_4__.
+Eb(256)).register(_field_info_js__WEBPACK_IMPORTED_MODULE_0__.t,{description:"A value for the preset.",expects:"a string of at most 256 characters"})).register(
+_field_info_js__WEBPACK_IMPORTED_MODULE_0__.t,{description:`Values for the preset's template, at most ${MAX_PARAMS}.`})),target:zod_mini__WEBPACK_IMPORTED_MODULE_3__.
+lqM(bounded(64,"Product of the service, for a preset.","a string of at most 64 characters"))});const settingFields=marked("setting",{name:zod_mini__WEBPACK_IMPORTED_MODULE_3__.
+lqM(zod_mini__WEBPACK_IMPORTED_MODULE_3__.YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_4__.Fk(/^[^\u0000-\u001f\u007f-\u009f]*$/)).register(_field_info_js__WEBPACK_IMPORTED_MODULE_0__.
+t,{description:"Name that people see. Default: the name of the project.",expects:"a name without control characters",identity:true})),triggers:zod_mini__WEBPACK_IMPORTED_MODULE_3__.
+lqM((0,_fields_js__WEBPACK_IMPORTED_MODULE_1__.Jt)("Whether the connector receives events of the service and forwards them.")),events:zod_mini__WEBPACK_IMPORTED_MODULE_3__.
+lqM((0,_fields_js__WEBPACK_IMPORTED_MODULE_1__.Te)("Events to receive. Their names depend on the type.")),backgroundColor:zod_mini__WEBPACK_IMPORTED_MODULE_3__.
+lqM(color("Background color of the icon.")),accentColor:zod_mini__WEBPACK_IMPORTED_MODULE_3__.lqM(color("Accent color."))});const connectorSchema=zod_mini__WEBPACK_IMPORTED_MODULE_3__.
+rej({...creationFields,uid:zod_mini__WEBPACK_IMPORTED_MODULE_3__.lqM(zod_mini__WEBPACK_IMPORTED_MODULE_3__.YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_4__.Fk(
+UID)).register(_field_info_js__WEBPACK_IMPORTED_MODULE_0__.t,{description:"Unique name of the connector in the team, usually `<service or type>/<name>`. Later r\
+uns find the connector by it.",expects:'a uid such as slack/my-bot, without white space, "%", "#" or control characters',identity:true})),...settingFields,icon:zod_mini__WEBPACK_IMPORTED_MODULE_3__.
+lqM(zod_mini__WEBPACK_IMPORTED_MODULE_3__.YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_4__.m9(1)).register(_field_info_js__WEBPACK_IMPORTED_MODULE_0__.t,{description:"\
+PNG or JPEG of at least 640\xD7640 pixels and at most 5 MB: a path relative to the manifest, an https:// URL, or the SHA-1 of an image that was uploaded to Vercel.",
+expects:"a path, an https:// URL or a SHA-1",setting:true})),projectId:zod_mini__WEBPACK_IMPORTED_MODULE_3__.lqM(project("ID or name of the project that may use\
+ the connector.")),environments:zod_mini__WEBPACK_IMPORTED_MODULE_3__.lqM(environments()),projects:zod_mini__WEBPACK_IMPORTED_MODULE_3__.lqM(zod_mini__WEBPACK_IMPORTED_MODULE_3__.
+YOg(zod_mini__WEBPACK_IMPORTED_MODULE_3__.rej({id:project("ID or name of the project."),environments:zod_mini__WEBPACK_IMPORTED_MODULE_3__.lqM(environments())}).
+register(_field_info_js__WEBPACK_IMPORTED_MODULE_0__.t,{description:"A project and the environments that may use the connector.",expects:"a mapping such as { id\
+: web }"})).check(zod_mini__WEBPACK_IMPORTED_MODULE_4__.m9(1)).register(_field_info_js__WEBPACK_IMPORTED_MODULE_0__.t,{description:"Projects that may use the co\
+nnector, if there is more than one; instead of `projectId`."})),triggerDestination:zod_mini__WEBPACK_IMPORTED_MODULE_3__.lqM(triggerDestination()),triggerDestinations:zod_mini__WEBPACK_IMPORTED_MODULE_3__.
+lqM(zod_mini__WEBPACK_IMPORTED_MODULE_3__.YOg(triggerDestination()).check(zod_mini__WEBPACK_IMPORTED_MODULE_4__.Eb(MAX_TRIGGER_DESTINATIONS)).register(_field_info_js__WEBPACK_IMPORTED_MODULE_0__.
+t,{description:`The complete list of destinations, at most ${MAX_TRIGGER_DESTINATIONS}; instead of \`triggerDestination\`.`})),data:zod_mini__WEBPACK_IMPORTED_MODULE_3__.
+g1P(zod_mini__WEBPACK_IMPORTED_MODULE_3__.YjP(),zod_mini__WEBPACK_IMPORTED_MODULE_3__.L5J()).register(_field_info_js__WEBPACK_IMPORTED_MODULE_0__.t,{description:"\
+Configuration and credentials. Its fields depend on the type."})})}),8359:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.
+d(__webpack_exports__2,{t:()=>fieldInfo});var zod_mini__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(8532);var zod_mini__WEBPACK_IMPORTED_MODULE_1__=__nccwpck_require__2(
+9396);zod_mini__WEBPACK_IMPORTED_MODULE_0__.$W({jitless:true});const fieldInfo=zod_mini__WEBPACK_IMPORTED_MODULE_1__.u5()}),4401:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
+__nccwpck_require__2.d(__webpack_exports__2,{Hc:()=>host,Jt:()=>flag,NJ:()=>positiveInt,Qq:()=>text,Te:()=>texts,Xw:()=>phoneNumbers,Yq:()=>choice,oR:()=>freeObject,
+rJ:()=>secret,sP:()=>textMap});var zod_mini__WEBPACK_IMPORTED_MODULE_1__=__nccwpck_require__2(4343);var zod_mini__WEBPACK_IMPORTED_MODULE_2__=__nccwpck_require__2(
+3759);var _field_info_js__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(8359);const text=(description,extra={})=>zod_mini__WEBPACK_IMPORTED_MODULE_1__.YjP().
+register(_field_info_js__WEBPACK_IMPORTED_MODULE_0__.t,{description,...extra});const host=(description,extra={})=>text(description,{host:true,...extra});const secret=description=>zod_mini__WEBPACK_IMPORTED_MODULE_1__.
+YjP().register(_field_info_js__WEBPACK_IMPORTED_MODULE_0__.t,{description,secret:true});const flag=(description,extra={})=>zod_mini__WEBPACK_IMPORTED_MODULE_1__.
+zMY().register(_field_info_js__WEBPACK_IMPORTED_MODULE_0__.t,{description,...extra});const texts=(description,extra={})=>zod_mini__WEBPACK_IMPORTED_MODULE_1__.YOg(
+zod_mini__WEBPACK_IMPORTED_MODULE_1__.YjP()).register(_field_info_js__WEBPACK_IMPORTED_MODULE_0__.t,{description,...extra});const freeObject=(description,extra={})=>zod_mini__WEBPACK_IMPORTED_MODULE_1__.
+g1P(zod_mini__WEBPACK_IMPORTED_MODULE_1__.YjP(),zod_mini__WEBPACK_IMPORTED_MODULE_1__.L5J()).register(_field_info_js__WEBPACK_IMPORTED_MODULE_0__.t,{description,
+...extra});const textMap=(description,extra={})=>zod_mini__WEBPACK_IMPORTED_MODULE_1__.g1P(zod_mini__WEBPACK_IMPORTED_MODULE_1__.YjP(),zod_mini__WEBPACK_IMPORTED_MODULE_1__.
+YjP()).register(_field_info_js__WEBPACK_IMPORTED_MODULE_0__.t,{description,...extra});const choice=(values,description,extra={})=>zod_mini__WEBPACK_IMPORTED_MODULE_1__.
+k5n(values).register(_field_info_js__WEBPACK_IMPORTED_MODULE_0__.t,{description,...extra});const positiveInt=(description,extra={})=>zod_mini__WEBPACK_IMPORTED_MODULE_1__.
+Whr().check(zod_mini__WEBPACK_IMPORTED_MODULE_2__.NC()).register(_field_info_js__WEBPACK_IMPORTED_MODULE_0__.t,{description,expects:"a whole number above 0",...extra});
+const E164=/^\+[1-9]\d{1,14}$/;const phoneNumbers=description=>zod_mini__WEBPACK_IMPORTED_MODULE_1__.YOg(zod_mini__WEBPACK_IMPORTED_MODULE_1__.YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_2__.
+Fk(E164)).register(_field_info_js__WEBPACK_IMPORTED_MODULE_0__.t,{description:"A phone number in E.164 form.",expects:'a phone number in E.164 form, such as "+1\
+4155550123"'})).register(_field_info_js__WEBPACK_IMPORTED_MODULE_0__.t,{description})}),3145:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
+__nccwpck_require__2.d(__webpack_exports__2,{$f:()=>isSecret,Pf:()=>fieldsOf,QM:()=>infoAlong,S3:()=>itemsOf,WJ:()=>refusesField,aY:()=>isDescribed,lv:()=>schemaAt,
+oA:()=>unwrap,pA:()=>knownFields});var _field_info_js__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(8359);function unwrap(schema){const{def}=schema._zod;return def.
 type==="optional"||def.type==="nullable"?unwrap(def.innerType):schema}function schemaAt(schema,path2){let current=unwrap(schema);for(const part of path2){current=
-member(current,part);if(current===void 0)return void 0}return current}function refusesField(schema,path2){let current=unwrap(schema);for(const part of path2){const next=member(
-current,part);if(next===void 0)return isStrict(current);current=next}return false}function isStrict({_zod:{def}}){return def.type==="object"&&def.catchall?._zod.
-def.type==="never"}function member(schema,part){const{def}=schema._zod;switch(def.type){case"object":{const shape=def.shape;const inner=Object.hasOwn(shape,part)?
-shape[part]:void 0;return inner&&unwrap(inner)}case"array":return unwrap(def.element);case"record":return unwrap(def.valueType);default:return void 0}}function knownFields(schema){
-const{def}=schema._zod;return def.type==="object"?Object.keys(def.shape):[]}function fieldsOf(schema){const{def}=schema._zod;if(def.type!=="object")return[];return Object.
-entries(def.shape).map(([name,field])=>({name,schema:unwrap(field),required:field._zod.def.type!=="optional"}))}function itemsOf({_zod:{def}}){return def.type===
-"array"?unwrap(def.element):void 0}}),7417:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,
-{V:()=>connectorTypes});var mini_schemas=__nccwpck_require__2(4343);var api=__nccwpck_require__2(3759);var core_core=__nccwpck_require__2(8532);var core_schemas=__nccwpck_require__2(
-1041);;const ZodMiniISODateTime=core_core.xI("ZodMiniISODateTime",(inst,def)=>{core_schemas.Ko.init(inst,def);mini_schemas.zUr.init(inst,def)});function datetime(params){
-return api.G1(ZodMiniISODateTime,params)}const ZodMiniISODate=core_core.xI("ZodMiniISODate",(inst,def)=>{core_schemas.v1.init(inst,def);mini_schemas.zUr.init(inst,
-def)});function date(params){return api.db(ZodMiniISODate,params)}const ZodMiniISOTime=null;function time(params){return core._isoTime(ZodMiniISOTime,params)}const ZodMiniISODuration=null;
-function duration(params){return core._isoDuration(ZodMiniISODuration,params)}var field_info=__nccwpck_require__2(8359);;function defineType(type){let schema;return{
-...type,get data(){schema??=type.data();return schema}}};const expiresAt=()=>mini_schemas.KCZ([mini_schemas.Whr().check(api.NC()),date(),datetime({offset:true}),
-datetime({offset:true,precision:-1})]).check(mini_schemas.YPB(value2=>typeof value2==="number"||Date.parse(value2)>0)).register(field_info.tr,{description:"When\
- the key expires: a date (00:00 UTC of that day), a date with a time, or milliseconds since 1970.",expects:'a real date such as "2027-01-31" or "2027-01-31T12:0\
-0:00Z", or milliseconds since 1970'});const value=()=>mini_schemas.rej({value:(0,field_info.rJ)("The API key, from the service's own settings."),scope:mini_schemas.
-lqM((0,field_info.Qq)("What the key is for, to tell several keys apart.")),expiresAt:mini_schemas.lqM(expiresAt())});const serviceUrl=()=>mini_schemas.YjP().check(
-api.Fk(/^https:\/\//,{abort:true}),mini_schemas.YPB(url=>URL.canParse(url))).register(field_info.tr,{description:"An https:// URL of the service.",expects:"an h\
-ttps:// URL"});function rules(data){const{subjectType,values}=data;if(subjectType!==void 0&&subjectType!=="app")return[];const right="want at least one key, or \
-`subjectType: user` if each user gives their own";if(values===void 0)return[{path:["values"],message:`\`data.values\` is missing; ${right}`}];return Array.isArray(
-values)&&values.length===0?[{path:["values"],message:`\`data.values\` is an empty list; ${right}`}]:[]}function toWire(data){if(!Array.isArray(data.values))return{
-...data};const values=data.values.map(item=>typeof item?.expiresAt==="string"?{...item,expiresAt:Date.parse(item.expiresAt)}:item);return{...data,values}}const apiKey=defineType(
-{name:"api-key",title:"API key",data:()=>mini_schemas.rej({values:mini_schemas.lqM(mini_schemas.YOg(value()).register(field_info.tr,{description:"The API keys. \
-Required unless `subjectType` is user, for which none are stored.",createOnly:true})),subjectType:mini_schemas.lqM(mini_schemas.k5n(["app","user"]).register(field_info.
-tr,{description:"Whose keys they are: app (the default), or user if each user gives their own.",createOnly:true})),serviceUrls:mini_schemas.lqM(mini_schemas.YOg(
-serviceUrl()).check(api.m9(1),api.Eb(8)).register(field_info.tr,{description:"https:// URLs of the service for which the keys are, 1 to 8.",createOnly:true})),instructions:mini_schemas.
-lqM(mini_schemas.YjP().check(api.Eb(4e3)).register(field_info.tr,{description:"How to get a key, in Markdown, at most 4000 characters."}))}),rules,updateHint:"A\
-PI keys cannot be replaced through a manifest, since the API does not tell the IDs of the keys that are there. Add the new key and remove the old one in the Ver\
-cel dashboard, or delete the connector and run again to make it anew.",toWire});;const discord={name:"discord",title:"Discord"};;const github=defineType({name:"\
-github",title:"GitHub",data:()=>mini_schemas.rej({appId:(0,field_info.NJ)("App ID, a number: General, About, in the GitHub App's settings."),appSlug:(0,field_info.
-Qq)("Slug of the GitHub App, as in github.com/apps/slug."),appName:(0,field_info.Qq)("Name of the GitHub App."),clientId:(0,field_info.Qq)("Client ID: General, \
-About, in the GitHub App's settings."),owner:mini_schemas.lqM(mini_schemas.rej({type:(0,field_info.Yq)(["user","organization","User","Organization"],"Whether a \
-user or an organization owns the app."),id:mini_schemas.Whr().register(field_info.tr,{description:"The owner's numeric ID.",expects:"a whole number"}),slug:(0,field_info.
-Qq)("The owner's login, as in github.com/login."),name:mini_schemas.lqM((0,field_info.Qq)("The owner's display name."))}).register(field_info.tr,{description:"T\
-he account that owns the app."})),clientSecret:mini_schemas.lqM((0,field_info.rJ)("Client secret: General, Client secrets, in the GitHub App's settings.")),privateKeyPem:mini_schemas.
-lqM((0,field_info.rJ)("Private key, the whole PEM file with its line breaks: General, Private keys, in the GitHub App's settings.")),webhookSecret:mini_schemas.
-lqM((0,field_info.rJ)("Webhook secret, which verifies requests from GitHub: General, Webhook, in the GitHub App's settings.")),extras:mini_schemas.lqM((0,field_info.
-oR)("Anything else to keep with the connector."))})});;const textOrNull=description=>mini_schemas.lqM(mini_schemas.mee((0,field_info.Qq)(description)));const linear=defineType(
-{name:"linear",title:"Linear",data:()=>mini_schemas.rej({appId:mini_schemas.lqM((0,field_info.Qq)("ID of the OAuth application.")),appName:mini_schemas.lqM((0,field_info.
-Qq)("Name of the OAuth application.")),clientId:(0,field_info.Qq)("Client ID: Settings, API, OAuth applications."),clientSecret:(0,field_info.rJ)("Client secret\
-: Settings, API, OAuth applications."),webhookSecret:mini_schemas.lqM((0,field_info.rJ)("Signing secret of the webhook, which verifies requests from Linear: Set\
-tings, API, OAuth applications.")),appScopes:mini_schemas.lqM((0,field_info.Te)("Scopes of the token that acts as the app.")),userScopes:mini_schemas.lqM((0,field_info.
-Te)("Scopes of user tokens.")),ownerOrganization:mini_schemas.lqM(mini_schemas.rej({id:(0,field_info.Qq)("ID of the workspace."),slug:(0,field_info.Qq)("Slug of\
- the workspace, as in linear.app/slug."),name:(0,field_info.Qq)("Name of the workspace."),logoUrl:textOrNull("URL of the workspace's logo, or null.")}).register(
-field_info.tr,{description:"The workspace that owns the app."})),application:mini_schemas.lqM(mini_schemas.rej({id:(0,field_info.Qq)("ID of the application."),clientId:(0,
-field_info.Qq)("Client ID of the application."),name:(0,field_info.Qq)("Name of the application."),description:textOrNull("What the application does, or null."),
-developer:textOrNull("Name of the developer, or null."),developerUrl:textOrNull("URL of the developer's site, or null."),imageUrl:textOrNull("URL of the applica\
-tion's image, or null."),redirectUris:mini_schemas.lqM((0,field_info.Te)("Callback URLs of the application.")),distribution:textOrNull("How the application is d\
-istributed, or null."),webhookResourceTypes:mini_schemas.lqM((0,field_info.Te)("Kinds of resources whose changes go to the webhook.")),webhookUrl:textOrNull("UR\
-L that receives events, or null."),webhookEnabled:mini_schemas.lqM((0,field_info.Jt)("Whether the webhook is on.")),createdAt:mini_schemas.lqM((0,field_info.Qq)(
-"When the application was created.")),updatedAt:mini_schemas.lqM((0,field_info.Qq)("When the application was last changed."))}).register(field_info.tr,{description:"\
-The OAuth application as Linear describes it."})),extras:mini_schemas.lqM((0,field_info.oR)("Anything else to keep with the connector."))})});;const linq=defineType(
-{name:"linq",title:"Linq",data:()=>mini_schemas.rej({apiToken:(0,field_info.rJ)("API token of the Linq account."),phoneNumbers:mini_schemas.lqM((0,field_info.Xw)(
-"Phone numbers of the account, in E.164 form."))})});;const microsoftEntra={name:"microsoft-entra",title:"Microsoft Entra"};var diagnostics=__nccwpck_require__2(
-4216);;const lifetime=description=>mini_schemas.aig().check(api.NC()).register(field_info.tr,{description,expects:"a number of seconds above 0"});const grantWithScopes=(description,scopes)=>mini_schemas.
-rej({enabled:(0,field_info.Jt)("Whether it is on."),scopes:mini_schemas.lqM((0,field_info.Te)(scopes))}).register(field_info.tr,{description});const jsonWebKey=()=>mini_schemas.
-_H3({kty:(0,field_info.Qq)("Key type, such as RSA or EC."),kid:mini_schemas.lqM((0,field_info.Qq)("Key ID.")),use:mini_schemas.lqM((0,field_info.Yq)(["sig","enc"],
-"What the key is for: signatures or encryption.")),key_ops:mini_schemas.lqM((0,field_info.Te)("Operations that the key is for, such as verify.")),alg:mini_schemas.
-lqM((0,field_info.Qq)("Algorithm that the key is for, such as RS256."))});const serverConfig=()=>mini_schemas._H3({issuer:mini_schemas.lqM((0,field_info.Qq)("Is\
-suer identifier of the server.")),authorization_endpoint:mini_schemas.lqM((0,field_info.Qq)("URL where users authorize.")),token_endpoint:mini_schemas.lqM((0,field_info.
-Qq)("URL that issues tokens.")),userinfo_endpoint:mini_schemas.lqM((0,field_info.Qq)("URL that tells about the user.")),jwks_uri:mini_schemas.lqM((0,field_info.
-Qq)("URL of the server's public keys.")),jwks:mini_schemas.lqM(mini_schemas._H3({keys:mini_schemas.YOg(jsonWebKey()).register(field_info.tr,{description:"The ke\
-ys, as JSON Web Keys."})}).register(field_info.tr,{description:"The server's public keys."})),revocation_endpoint:mini_schemas.lqM((0,field_info.Qq)("URL that r\
-evokes tokens.")),introspection_endpoint:mini_schemas.lqM((0,field_info.Qq)("URL that tells about tokens.")),end_session_endpoint:mini_schemas.lqM((0,field_info.
-Qq)("URL where users log out.")),device_authorization_endpoint:mini_schemas.lqM((0,field_info.Qq)("URL that starts the device flow.")),registration_endpoint:mini_schemas.
-lqM((0,field_info.Qq)("URL that registers clients.")),response_types_supported:mini_schemas.lqM((0,field_info.Te)("Response types that the server knows.")),token_endpoint_auth_methods_supported:mini_schemas.
-lqM((0,field_info.Te)("Ways in which clients authenticate at the token endpoint.")),token_endpoint_auth_signing_alg_values_supported:mini_schemas.lqM((0,field_info.
-Te)("Algorithms that clients may sign with at the token endpoint.")),scopes_supported:mini_schemas.lqM((0,field_info.Te)("Scopes that the server knows.")),grant_types_supported:mini_schemas.
-lqM((0,field_info.Te)("Grant types that the server knows.")),response_modes_supported:mini_schemas.lqM((0,field_info.Te)("Response modes that the server knows.")),
-subject_types_supported:mini_schemas.lqM((0,field_info.Te)("Kinds of subject identifiers: public or pairwise.")),id_token_signing_alg_values_supported:mini_schemas.
-lqM((0,field_info.Te)("Algorithms that sign ID tokens.")),id_token_encryption_alg_values_supported:mini_schemas.lqM((0,field_info.Te)("Algorithms that encrypt t\
-he keys of ID tokens.")),id_token_encryption_enc_values_supported:mini_schemas.lqM((0,field_info.Te)("Algorithms that encrypt the content of ID tokens.")),claim_types_supported:mini_schemas.
-lqM((0,field_info.Te)("Kinds of claims that the server knows.")),claims_supported:mini_schemas.lqM((0,field_info.Te)("Claims that the server can give.")),code_challenge_methods_supported:mini_schemas.
-lqM((0,field_info.Te)("PKCE methods that the server knows.")),prompt_values_supported:mini_schemas.lqM((0,field_info.Te)("Values of `prompt` that the server kno\
-ws.")),claims_parameter_supported:mini_schemas.lqM((0,field_info.Jt)("Whether the server takes the parameter `claims`.")),request_parameter_supported:mini_schemas.
-lqM((0,field_info.Jt)("Whether the server takes the parameter `request`.")),request_uri_parameter_supported:mini_schemas.lqM((0,field_info.Jt)("Whether the serv\
-er takes the parameter `request_uri`.")),require_request_uri_registration:mini_schemas.lqM((0,field_info.Jt)("Whether each `request_uri` must be registered with\
- the server before.")),service_documentation:mini_schemas.lqM((0,field_info.Qq)("URL of the server's documentation.")),op_policy_uri:mini_schemas.lqM((0,field_info.
-Qq)("URL of the server's policy on the use of its data.")),op_tos_uri:mini_schemas.lqM((0,field_info.Qq)("URL of the server's terms of service.")),logo_uri:mini_schemas.
-lqM((0,field_info.Qq)("URL of the server's logo.")),client_id_metadata_document_supported:mini_schemas.lqM((0,field_info.Jt)("Whether the server takes the URL o\
-f a client's metadata document as client ID.")),authorization_details_types_supported:mini_schemas.lqM((0,field_info.Te)("Types of `authorization_details` that \
-the server knows."))}).register(field_info.tr,{description:"Server metadata in snake_case, as in OpenID discovery documents, which goes before what discovery fi\
-nds. An empty string removes an override; other members are sent as they are."});function oauth_rules(data){const config=data.serverConfig;const keys=members(members(
-config).jwks).keys;return[...misspelt(config,serverConfig(),["serverConfig"]),...(Array.isArray(keys)?keys:[]).flatMap((key,index)=>misspelt(key,jsonWebKey(),["\
-serverConfig","jwks","keys",index]))]}function members(value2){return typeof value2==="object"&&value2!==null?{...value2}:{}}function misspelt(value2,schema,path2){
-const known=new Map((0,field_info.pA)(schema).map(name=>[bare(name),name]));return Object.keys(members(value2)).flatMap(name=>{const right=known.get(bare(name));
-return right===void 0||right===name?[]:[{path:[...path2,name],message:`\`${(0,diagnostics.P)(["data",...path2,name])}\` is not how the API spells it; write \`${right}\
-\``}]})}function bare(name){return name.replace(/[-_]/g,"").toLowerCase()}const oauth=defineType({name:"oauth",title:"OAuth",data:()=>mini_schemas.rej({clientId:(0,
-field_info.Qq)("Client ID, from the app's registration with the service."),clientSecret:mini_schemas.lqM((0,field_info.rJ)("Client secret, from the app's regist\
-ration with the service.")),clientName:mini_schemas.lqM((0,field_info.Qq)("Name of the client.")),serverUrl:mini_schemas.lqM((0,field_info.Qq)("URL of the serve\
-r, from which discovery finds its endpoints, such as https://mcp.example.com.")),serverConfig:mini_schemas.lqM(serverConfig()),tokenEndpointAuthMethod:mini_schemas.
-lqM((0,field_info.Qq)("How the client authenticates at the token endpoint: client_secret_post, client_secret_basic, none or private_key_jwt. Left out: the first\
- that the server supports, or else client_secret_post.")),responseType:mini_schemas.lqM((0,field_info.Qq)("Response type; code unless stated. An empty string cl\
-ears it.")),pkceRequired:mini_schemas.lqM((0,field_info.Jt)("Whether PKCE is required.")),codeChallengeMethod:mini_schemas.lqM((0,field_info.Qq)("PKCE method: S\
-256 or plain. An empty string clears it.")),userAuthorization:mini_schemas.lqM(grantWithScopes("Tokens for users, who authorize in the browser.","Scopes that us\
-ers are asked for.")),refreshTokens:mini_schemas.lqM(mini_schemas.rej({enabled:(0,field_info.Jt)("Whether it is on.")}).register(field_info.tr,{description:"Use\
- of refresh tokens."})),clientCredentials:mini_schemas.lqM(grantWithScopes("Tokens for the app itself, by the client credentials grant.","Scopes of the app's to\
-kens.")),forwardedClaims:mini_schemas.lqM(mini_schemas.rej({idToken:mini_schemas.lqM((0,field_info.Te)("Claims of the ID token."))}).register(field_info.tr,{description:"\
-Claims that are passed on."})),defaultAudience:mini_schemas.lqM((0,field_info.Qq)("Audience of tokens, unless a request names one. An empty string clears it.")),
-defaultTokenExpiresIn:mini_schemas.lqM(mini_schemas.aig().check(api.qm(60)).register(field_info.tr,{description:"Lifetime of tokens in seconds, at least 60, whe\
-re the server does not tell it.",expects:"a number of seconds, at least 60"})),authorizationUrlParams:mini_schemas.lqM((0,field_info.sP)("More query parameters \
-for the URL where users authorize.")),jwtBearer:mini_schemas.lqM(mini_schemas.rej({enabled:mini_schemas.lqM((0,field_info.Jt)("Whether it is on.")),scopes:mini_schemas.
-lqM((0,field_info.Te)("Scopes of the tokens.")),sub:mini_schemas.lqM((0,field_info.Qq)("Subject of the assertion, claim `sub`.")),iss:mini_schemas.lqM((0,field_info.
-Qq)("Issuer of the assertion, claim `iss`.")),aud:mini_schemas.lqM((0,field_info.Qq)("Audience of the assertion, claim `aud`.")),additionalClaims:mini_schemas.lqM(
-(0,field_info.oR)("More claims of the assertion.")),ttl:mini_schemas.lqM(lifetime("Lifetime of the assertion in seconds.")),useClientCredentials:mini_schemas.lqM(
-(0,field_info.Jt)("Whether the client credentials are sent too."))}).register(field_info.tr,{description:"Tokens by the JWT bearer grant."})),clientAssertion:mini_schemas.
-lqM(mini_schemas.rej({type:mini_schemas.lqM((0,field_info.Qq)("Type of the assertion; the standard URN for JWTs unless stated. An empty string clears it.")),ttl:mini_schemas.
-lqM(lifetime("Lifetime of the assertion in seconds.")),claims:mini_schemas.lqM((0,field_info.oR)("Claims of the assertion."))}).register(field_info.tr,{description:"\
-The JWT with which the client authenticates."}))}),rules:oauth_rules});;const photon=defineType({name:"photon",title:"Photon",data:()=>mini_schemas.rej({projectId:(0,
-field_info.Qq)("ID of the project at Photon (app.photon.codes), not of a Vercel project.",{createOnly:true}),projectSecret:(0,field_info.rJ)("Secret of the proj\
-ect at Photon (app.photon.codes)."),webhookSecret:mini_schemas.lqM((0,field_info.rJ)("Signing secret of the webhook, which verifies requests from Photon."))})});
-;const salesforce=defineType({name:"salesforce",title:"Salesforce",data:()=>mini_schemas.rej({consumerKey:(0,field_info.Qq)("Consumer key of the connected app: \
-Setup, App Manager, Manage Consumer Details."),consumerSecret:(0,field_info.rJ)("Consumer secret of the connected app: Setup, App Manager, Manage Consumer Detai\
-ls."),loginHost:(0,field_info.Qq)("Host on which users log in, such as login.salesforce.com.")})});;const sendblue=defineType({name:"sendblue",title:"Sendblue",
-data:()=>mini_schemas.rej({apiKeyId:(0,field_info.Qq)("ID of the API key: API keys in the Sendblue dashboard."),apiSecretKey:(0,field_info.rJ)("Secret of the AP\
-I key: API keys in the Sendblue dashboard."),phoneNumbers:mini_schemas.lqM((0,field_info.Xw)("Lines whose events are received, in E.164 form; also shown as the \
-name. An empty list removes them and the subscription to events."))})});;const shortText=(max,description)=>mini_schemas.YjP().check(api.Eb(max)).register(field_info.
-tr,{description});const slashCommand=()=>mini_schemas.rej({command:mini_schemas.YjP().check(api.Eb(32),api.Fk(/^\//)).register(field_info.tr,{description:"The c\
-ommand as users type it, at most 32 characters.",expects:'a command that starts with "/", of at most 32 characters'}),description:shortText(2e3,"What the comman\
-d does, at most 2000 characters."),usageHint:mini_schemas.lqM(shortText(1e3,"A hint on the parameters, at most 1000 characters.")),shouldEscape:mini_schemas.lqM(
-(0,field_info.Jt)("Whether Slack escapes channels, users and links in the text."))});const shortcut=()=>mini_schemas.rej({type:(0,field_info.Yq)(["global","mess\
-age"],"Where the shortcut appears."),name:(0,field_info.Qq)("The name that users see."),callbackId:shortText(255,"The ID that the app receives, at most 255 char\
-acters."),description:shortText(150,"What the shortcut does, at most 150 characters.")});const slack=defineType({name:"slack",title:"Slack",data:()=>mini_schemas.
-rej({appId:(0,field_info.Qq)("ID of the Slack app: Basic Information, App Credentials."),appName:(0,field_info.Qq)("Name of the Slack app."),clientId:(0,field_info.
-Qq)("Client ID: Basic Information, App Credentials."),clientSecret:(0,field_info.rJ)("Client secret: Basic Information, App Credentials."),signingSecret:mini_schemas.
-lqM((0,field_info.rJ)("Signing secret, which verifies requests from Slack.")),verificationToken:mini_schemas.lqM((0,field_info.rJ)("Legacy verification token.")),
-slackTeam:mini_schemas.lqM(mini_schemas.rej({id:(0,field_info.Qq)("ID of the workspace, such as T0123456789."),name:mini_schemas.lqM((0,field_info.Qq)("Name of \
-the workspace.")),domain:mini_schemas.lqM((0,field_info.Qq)("Domain of the workspace."))}).register(field_info.tr,{description:"The workspace that owns the app."})),
-botScopes:mini_schemas.lqM((0,field_info.Te)("Scopes of the bot token.")),userScopes:mini_schemas.lqM((0,field_info.Te)("Scopes of user tokens.")),slashCommands:mini_schemas.
-lqM(mini_schemas.YOg(slashCommand()).check(api.Eb(50)).register(field_info.tr,{description:"Slash commands, at most 50."})),shortcuts:mini_schemas.lqM(mini_schemas.
-YOg(shortcut()).check(api.Eb(10)).register(field_info.tr,{description:"Shortcuts, at most 10."})),extras:mini_schemas.lqM((0,field_info.oR)("Anything else to ke\
-ep with the connector."))})});;const snowflake=defineType({name:"snowflake",title:"Snowflake",data:()=>mini_schemas.rej({accountIdentifier:(0,field_info.Qq)("Id\
-entifier of the Snowflake account, such as myorg-account123."),clientName:mini_schemas.lqM((0,field_info.Qq)("Name of the client. Older versions of the API requ\
-ire it, so give it.",{createOnly:true})),defaultSessionRole:mini_schemas.lqM((0,field_info.Qq)("Role that sessions have unless they ask for another.")),extras:mini_schemas.
-lqM((0,field_info.oR)("Anything else to keep with the connector.",{createOnly:true}))})});;const snowflakeWif=defineType({name:"snowflake-wif",title:"Snowflake \
-(workload identity federation)",data:()=>mini_schemas.rej({clientName:mini_schemas.lqM((0,field_info.Qq)("Name of the client.",{createOnly:true})),accountIdentifier:mini_schemas.
-lqM((0,field_info.Qq)("Identifier of the Snowflake account, such as myorg-account123.")),extras:mini_schemas.lqM((0,field_info.oR)("Anything else to keep with t\
-he connector.",{createOnly:true}))})});;const types=[apiKey,discord,github,linear,linq,microsoftEntra,oauth,photon,salesforce,sendblue,slack,snowflake,snowflakeWif];
-const connectorTypes=new Map(types.map(type=>[type.name,type]))}),5964:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.
-d(__webpack_exports__2,{Pg:()=>findings,h:()=>suggestion});var fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(1916);var zod_mini__WEBPACK_IMPORTED_MODULE_2__=__nccwpck_require__2(
-3945);var _shared_diagnostics_js__WEBPACK_IMPORTED_MODULE_3__=__nccwpck_require__2(4216);var _expressions_js__WEBPACK_IMPORTED_MODULE_4__=__nccwpck_require__2(7155);
-var _schema_field_info_js__WEBPACK_IMPORTED_MODULE_1__=__nccwpck_require__2(8359);function findings(schema,value,root=[]){const result=zod_mini__WEBPACK_IMPORTED_MODULE_2__.
-xL(schema,value);if(result.success)return[];const firstAt=new Map;for(const finding of result.error.issues.flatMap(issue2=>explain(issue2,schema,value,root))){const place=JSON.
-stringify(finding.path);if(!firstAt.has(place))firstAt.set(place,finding)}return[...firstAt.values()]}function explain(issue2,schema,value,root){const path2=issue2.
-path;const fullPath=[...root,...path2];const actual=valueAt(value,path2);const name=fullPath.length===0?"The manifest":`\`${(0,_shared_diagnostics_js__WEBPACK_IMPORTED_MODULE_3__.
-P)(fullPath)}\``;const field=(0,_schema_field_info_js__WEBPACK_IMPORTED_MODULE_1__.lv)(schema,path2);if(actual instanceof _expressions_js__WEBPACK_IMPORTED_MODULE_4__.
-UG)return[];if(issue2.code==="unrecognized_keys"){return issue2.keys.map(key=>({path:[...fullPath,key],part:"key",message:unknownField([...fullPath,key],field?(0,
-_schema_field_info_js__WEBPACK_IMPORTED_MODULE_1__.pA)(field):[]),unknown:true}))}if(actual===void 0){return[{path:fullPath,part:"key",message:`${name} is missi\
-ng; want ${wanted(field)}`}]}const message=actual===null?`has no value; give ${wanted(field)}${isRequired(schema,path2)?"":", or take the line out"}`:fault(issue2,
-actual,field);return[{path:fullPath,part:"value",message:`${name} ${message}`}]}function isRequired(schema,path2){const parent=(0,_schema_field_info_js__WEBPACK_IMPORTED_MODULE_1__.
-lv)(schema,path2.slice(0,-1));return parent!==void 0&&(0,_schema_field_info_js__WEBPACK_IMPORTED_MODULE_1__.Pf)(parent).some(({name,required})=>required&&name===
-path2.at(-1))}function unknownField(path2,known){const key=String(path2.at(-1));return`\`${(0,_shared_diagnostics_js__WEBPACK_IMPORTED_MODULE_3__.P)(path2)}\` is\
- not a known field${suggestion(key,known)}`}function suggestion(name,known){if(known.length===0)return"";const nearest=(0,fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__.
-kp)(name,known);const typos=(0,fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__.Io)(name.toLowerCase(),nearest.toLowerCase());if(typos<name.length&&typos<=Math.
-max(2,nearest.length/3)){return`; did you mean "${nearest}"?`}return`; known are ${known.join(", ")}`}function fault(issue2,actual,field){if(issue2.code==="inva\
-lid_type"){const hint=typeof actual==="number"&&issue2.expected==="string"?"; put it in quotes":"";return`is ${kindOf(actual)}; want ${wanted(field)}${hint}`}if(issue2.
-code==="too_big"&&issue2.origin==="array")return`has more than ${issue2.maximum} items`;if(issue2.code==="too_small"&&issue2.origin==="array")return"is an empty\
- list; want at least one item";if(issue2.code==="too_big"&&issue2.origin==="string")return`has more than ${issue2.maximum} characters`;if(issue2.code==="custom")
-return`is not right; want ${wanted(field)}`;return`is not valid; want ${wanted(field)}`}function wanted(field){if(field===void 0)return"another value";const expects=_schema_field_info_js__WEBPACK_IMPORTED_MODULE_1__.
-tr.get(field)?.expects;if(expects!==void 0)return expects;const{def}=field._zod;switch(def.type){case"string":return"a string";case"number":return"a number";case"\
-boolean":return"true or false";case"array":return`a list (${kindOfItems(def.element)})`;case"enum":return`one of ${Object.values(def.entries).join(", ")}`;default:
-return"a mapping of fields to values"}}function kindOfItems(element){return element._zod.def.type==="string"?"of strings":"of mappings"}function kindOf(value){if(Array.
-isArray(value))return"a list";if(typeof value==="object")return"a mapping";return typeof value==="boolean"?"true or false":`a ${typeof value}`}function valueAt(value,path2){
-let current=value;for(const part of path2){if(typeof current!=="object"||current===null)return void 0;current=current[part]}return current}}),5041:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
+memberAt(current,part);if(current===void 0)return void 0}return current}function refusesField(schema,path2){let current=unwrap(schema);for(const part of path2){
+const next=memberAt(current,part);if(next===void 0)return isStrict(current);current=next}return false}function isStrict({_zod:{def}}){return def.type==="object"&&
+def.catchall?._zod.def.type==="never"}function memberAt(schema,part){const{def}=schema._zod;switch(def.type){case"object":{const shape=def.shape;const inner=Object.
+hasOwn(shape,part)?shape[part]:void 0;return inner&&unwrap(inner)}case"array":return unwrap(def.element);case"record":return unwrap(def.valueType);default:return void 0}}
+function knownFields(schema){const{def}=schema._zod;return def.type==="object"?Object.keys(def.shape):[]}function fieldsOf(schema){const{def}=schema._zod;if(def.
+type!=="object")return[];return Object.entries(def.shape).map(([name,field])=>({name,schema:unwrap(field),required:field._zod.def.type!=="optional"}))}function itemsOf({
+_zod:{def}}){return def.type==="array"?unwrap(def.element):void 0}function infoAlong(schema,path2){return path2.flatMap((_,index)=>{const field=schemaAt(schema,
+path2.slice(0,index+1));return(field&&_field_info_js__WEBPACK_IMPORTED_MODULE_0__.t.get(field))??[]})}function isDescribed(schema,path2){const way=path2.map((_,index)=>schemaAt(
+schema,path2.slice(0,index)));return schemaAt(schema,path2)!==void 0&&!way.some(field=>field?._zod.def.type==="record")}function isSecret(field){return field!==
+void 0&&_field_info_js__WEBPACK_IMPORTED_MODULE_0__.t.get(field)?.secret===true}}),7417:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
+__nccwpck_require__2.d(__webpack_exports__2,{V:()=>connectorTypes});var mini_schemas=__nccwpck_require__2(4343);var api=__nccwpck_require__2(3759);var core_core=__nccwpck_require__2(
+8532);var core_schemas=__nccwpck_require__2(1041);;const ZodMiniISODateTime=core_core.xI("ZodMiniISODateTime",(inst,def)=>{core_schemas.Ko.init(inst,def);mini_schemas.
+zUr.init(inst,def)});function datetime(params){return api.G1(ZodMiniISODateTime,params)}const ZodMiniISODate=core_core.xI("ZodMiniISODate",(inst,def)=>{core_schemas.
+v1.init(inst,def);mini_schemas.zUr.init(inst,def)});function date(params){return api.db(ZodMiniISODate,params)}const ZodMiniISOTime=null;function time(params){return core.
+_isoTime(ZodMiniISOTime,params)}const ZodMiniISODuration=null;function duration(params){return core._isoDuration(ZodMiniISODuration,params)}var expressions=__nccwpck_require__2(
+7155);var field_info=__nccwpck_require__2(8359);var fields=__nccwpck_require__2(4401);var validate=__nccwpck_require__2(3428);;function defineType(definition){const{
+data,toWire,...type}=definition;let schema;const built=()=>{schema??=data();return schema};return{...type,get data(){return built()},...toWire&&{toWire:value2=>{
+const checked=(0,validate.t)(built(),value2,()=>void 0);return checked===void 0?value2:toWire(checked.value)}}}};const expiresAt=()=>mini_schemas.KCZ([mini_schemas.
+Whr().check(api.NC()),date(),datetime({offset:true}),datetime({offset:true,precision:-1})]).check(mini_schemas.YPB(value2=>typeof value2==="number"||Date.parse(
+value2)>0)).register(field_info.t,{description:"When the key expires: a date (00:00 UTC of that day), a date with a time, or milliseconds since 1970.",expects:'\
+a real date such as "2027-01-31" or "2027-01-31T12:00:00Z", or milliseconds since 1970'});const value=()=>mini_schemas.rej({value:(0,fields.rJ)("The API key, fr\
+om the service's own settings."),scope:mini_schemas.lqM((0,fields.Qq)("What the key is for, to tell several keys apart.")),expiresAt:mini_schemas.lqM(expiresAt())});
+const serviceUrl=()=>mini_schemas.YjP().check(api.Fk(/^https:\/\//,{abort:true}),mini_schemas.YPB(url=>URL.canParse(url))).register(field_info.t,{description:"A\
+n https:// URL of the service.",expects:"an https:// URL"});function toMilliseconds(expiresAt2){return typeof expiresAt2==="string"?Date.parse(expiresAt2):expiresAt2}
+const apiKey=defineType({name:"api-key",title:"API key",data:()=>mini_schemas.rej({values:mini_schemas.lqM(mini_schemas.YOg(value()).register(field_info.t,{description:"\
+The API keys. Required unless `subjectType` is user, for which none are stored.",createOnly:true})),subjectType:mini_schemas.lqM(mini_schemas.k5n(["app","user"]).
+register(field_info.t,{description:"Whose keys they are: app (the default), or user if each user gives their own.",createOnly:true})),serviceUrls:mini_schemas.lqM(
+mini_schemas.YOg(serviceUrl()).check(api.m9(1),api.Eb(8)).register(field_info.t,{description:"https:// URLs of the service that the keys are for, 1 to 8.",createOnly:true,
+host:true})),instructions:mini_schemas.lqM(mini_schemas.YjP().check(api.Eb(4e3)).register(field_info.t,{description:"How to get a key, in Markdown, at most 4000\
+ characters."}))}),rules:[{when:{is:"equal or not set",field:"subjectType",value:"app"},must:"have items",field:"values",message:"`data.values` needs at least o\
+ne key, unless each user brings their own (`subjectType: user`)"}],updateHint:"API keys cannot be replaced through a manifest, because the API does not return t\
+he IDs of existing keys. Add the new key and remove the old one in the Vercel dashboard, or delete the connector and run again to recreate it.",toWire:data=>{if(data instanceof
+expressions.UG||data.values===void 0||data.values instanceof expressions.UG)return{...data};const values=data.values.map(value2=>value2 instanceof expressions.UG||
+value2.expiresAt===void 0?value2:{...value2,expiresAt:toMilliseconds(value2.expiresAt)});return{...data,values}}});;const discord={name:"discord",title:"Discord"};
+;const github=defineType({name:"github",title:"GitHub",data:()=>mini_schemas.rej({appId:(0,fields.NJ)("App ID, a number: General, About, in the GitHub App's set\
+tings."),appSlug:(0,fields.Qq)("Slug of the GitHub App, as in github.com/apps/slug."),appName:(0,fields.Qq)("Name of the GitHub App."),clientId:(0,fields.Qq)("C\
+lient ID: General, About, in the GitHub App's settings."),owner:mini_schemas.lqM(mini_schemas.rej({type:(0,fields.Yq)(["user","organization","User","Organizatio\
+n"],"Whether a user or an organization owns the app."),id:mini_schemas.Whr().register(field_info.t,{description:"The owner's numeric ID.",expects:"a whole numbe\
+r"}),slug:(0,fields.Qq)("The owner's login, as in github.com/login."),name:mini_schemas.lqM((0,fields.Qq)("The owner's display name."))}).register(field_info.t,
+{description:"The account that owns the app."})),clientSecret:mini_schemas.lqM((0,fields.rJ)("Client secret: General, Client secrets, in the GitHub App's settin\
+gs.")),privateKeyPem:mini_schemas.lqM((0,fields.rJ)("Private key, the whole PEM file with its line breaks: General, Private keys, in the GitHub App's settings.")),
+webhookSecret:mini_schemas.lqM((0,fields.rJ)("Webhook secret, which verifies requests from GitHub: General, Webhook, in the GitHub App's settings.")),extras:mini_schemas.
+lqM((0,fields.oR)("Anything else to keep with the connector."))})});;const textOrNull=description=>mini_schemas.lqM(mini_schemas.mee((0,fields.Qq)(description)));
+const hostOrNull=description=>mini_schemas.lqM(mini_schemas.mee((0,fields.Hc)(description)));const linear=defineType({name:"linear",title:"Linear",data:()=>mini_schemas.
+rej({appId:mini_schemas.lqM((0,fields.Qq)("ID of the OAuth application.")),appName:mini_schemas.lqM((0,fields.Qq)("Name of the OAuth application.")),clientId:(0,
+fields.Qq)("Client ID: Settings, API, OAuth applications."),clientSecret:(0,fields.rJ)("Client secret: Settings, API, OAuth applications."),webhookSecret:mini_schemas.
+lqM((0,fields.rJ)("Signing secret of the webhook, which verifies requests from Linear: Settings, API, OAuth applications.")),appScopes:mini_schemas.lqM((0,fields.
+Te)("Scopes of the token that acts as the app.")),userScopes:mini_schemas.lqM((0,fields.Te)("Scopes of user tokens.")),ownerOrganization:mini_schemas.lqM(mini_schemas.
+rej({id:(0,fields.Qq)("ID of the workspace."),slug:(0,fields.Qq)("Slug of the workspace, as in linear.app/slug."),name:(0,fields.Qq)("Name of the workspace."),logoUrl:hostOrNull(
+"URL of the workspace's logo, or null.")}).register(field_info.t,{description:"The workspace that owns the app."})),application:mini_schemas.lqM(mini_schemas.rej(
+{id:(0,fields.Qq)("ID of the application."),clientId:(0,fields.Qq)("Client ID of the application."),name:(0,fields.Qq)("Name of the application."),description:textOrNull(
+"What the application does, or null."),developer:textOrNull("Name of the developer, or null."),developerUrl:hostOrNull("URL of the developer's site, or null."),
+imageUrl:hostOrNull("URL of the application's image, or null."),redirectUris:mini_schemas.lqM((0,fields.Te)("Callback URLs of the application.",{host:true})),distribution:textOrNull(
+"How the application is distributed, or null."),webhookResourceTypes:mini_schemas.lqM((0,fields.Te)("Kinds of resources whose changes go to the webhook.")),webhookUrl:hostOrNull(
+"URL that receives events, or null."),webhookEnabled:mini_schemas.lqM((0,fields.Jt)("Whether the webhook is on.")),createdAt:mini_schemas.lqM((0,fields.Qq)("Whe\
+n the application was created.")),updatedAt:mini_schemas.lqM((0,fields.Qq)("When the application was last changed."))}).register(field_info.t,{description:"The \
+OAuth application as Linear describes it."})),extras:mini_schemas.lqM((0,fields.oR)("Anything else to keep with the connector."))})});;const linq=defineType({name:"\
+linq",title:"Linq",data:()=>mini_schemas.rej({apiToken:(0,fields.rJ)("API token of the Linq account."),phoneNumbers:mini_schemas.lqM((0,fields.Xw)("Phone number\
+s of the account, in E.164 form."))})});;const microsoftEntra={name:"microsoft-entra",title:"Microsoft Entra"};var diagnostics=__nccwpck_require__2(4216);var json=__nccwpck_require__2(
+8444);var introspection=__nccwpck_require__2(3145);;const lifetime=description=>mini_schemas.aig().check(api.NC()).register(field_info.t,{description,expects:"a\
+ number of seconds above 0"});const grantWithScopes=(description,scopes)=>mini_schemas.rej({enabled:(0,fields.Jt)("Whether it is on."),scopes:mini_schemas.lqM((0,
+fields.Te)(scopes))}).register(field_info.t,{description});const jsonWebKey=()=>mini_schemas._H3({kty:(0,fields.Qq)("Key type, such as RSA or EC."),kid:mini_schemas.
+lqM((0,fields.Qq)("Key ID.")),use:mini_schemas.lqM((0,fields.Yq)(["sig","enc"],"What the key is for: signatures or encryption.")),key_ops:mini_schemas.lqM((0,fields.
+Te)("Operations that the key is for, such as verify.")),alg:mini_schemas.lqM((0,fields.Qq)("Algorithm that the key is for, such as RS256."))});const serverConfig=()=>mini_schemas.
+_H3({issuer:mini_schemas.lqM((0,fields.Hc)("Issuer identifier of the server.")),authorization_endpoint:mini_schemas.lqM((0,fields.Hc)("URL where users authorize\
+.")),token_endpoint:mini_schemas.lqM((0,fields.Hc)("URL that issues tokens.")),userinfo_endpoint:mini_schemas.lqM((0,fields.Hc)("URL that tells about the user.")),
+jwks_uri:mini_schemas.lqM((0,fields.Hc)("URL of the server's public keys.")),jwks:mini_schemas.lqM(mini_schemas._H3({keys:mini_schemas.YOg(jsonWebKey()).register(
+field_info.t,{description:"The keys, as JSON Web Keys."})}).register(field_info.t,{description:"The server's public keys."})),revocation_endpoint:mini_schemas.lqM(
+(0,fields.Hc)("URL that revokes tokens.")),introspection_endpoint:mini_schemas.lqM((0,fields.Hc)("URL that tells about tokens.")),end_session_endpoint:mini_schemas.
+lqM((0,fields.Hc)("URL where users log out.")),device_authorization_endpoint:mini_schemas.lqM((0,fields.Hc)("URL that starts the device flow.")),registration_endpoint:mini_schemas.
+lqM((0,fields.Hc)("URL that registers clients.")),response_types_supported:mini_schemas.lqM((0,fields.Te)("Response types that the server knows.")),token_endpoint_auth_methods_supported:mini_schemas.
+lqM((0,fields.Te)("Ways in which clients authenticate at the token endpoint.")),token_endpoint_auth_signing_alg_values_supported:mini_schemas.lqM((0,fields.Te)(
+"Algorithms that clients may sign with at the token endpoint.")),scopes_supported:mini_schemas.lqM((0,fields.Te)("Scopes that the server knows.")),grant_types_supported:mini_schemas.
+lqM((0,fields.Te)("Grant types that the server knows.")),response_modes_supported:mini_schemas.lqM((0,fields.Te)("Response modes that the server knows.")),subject_types_supported:mini_schemas.
+lqM((0,fields.Te)("Kinds of subject identifiers: public or pairwise.")),id_token_signing_alg_values_supported:mini_schemas.lqM((0,fields.Te)("Algorithms that si\
+gn ID tokens.")),id_token_encryption_alg_values_supported:mini_schemas.lqM((0,fields.Te)("Algorithms that encrypt the keys of ID tokens.")),id_token_encryption_enc_values_supported:mini_schemas.
+lqM((0,fields.Te)("Algorithms that encrypt the content of ID tokens.")),claim_types_supported:mini_schemas.lqM((0,fields.Te)("Kinds of claims that the server kn\
+ows.")),claims_supported:mini_schemas.lqM((0,fields.Te)("Claims that the server can give.")),code_challenge_methods_supported:mini_schemas.lqM((0,fields.Te)("PK\
+CE methods that the server knows.")),prompt_values_supported:mini_schemas.lqM((0,fields.Te)("Values of `prompt` that the server knows.")),claims_parameter_supported:mini_schemas.
+lqM((0,fields.Jt)("Whether the server takes the parameter `claims`.")),request_parameter_supported:mini_schemas.lqM((0,fields.Jt)("Whether the server takes the \
+parameter `request`.")),request_uri_parameter_supported:mini_schemas.lqM((0,fields.Jt)("Whether the server takes the parameter `request_uri`.")),require_request_uri_registration:mini_schemas.
+lqM((0,fields.Jt)("Whether each `request_uri` must be registered with the server before.")),service_documentation:mini_schemas.lqM((0,fields.Hc)("URL of the ser\
+ver's documentation.")),op_policy_uri:mini_schemas.lqM((0,fields.Hc)("URL of the server's policy on the use of its data.")),op_tos_uri:mini_schemas.lqM((0,fields.
+Hc)("URL of the server's terms of service.")),logo_uri:mini_schemas.lqM((0,fields.Hc)("URL of the server's logo.")),client_id_metadata_document_supported:mini_schemas.
+lqM((0,fields.Jt)("Whether the server takes the URL of a client's metadata document as client ID.")),authorization_details_types_supported:mini_schemas.lqM((0,fields.
+Te)("Types of `authorization_details` that the server knows."))}).register(field_info.t,{description:"Server metadata in snake_case, as in OpenID discovery docu\
+ments, which goes before what discovery finds. An empty string removes an override; other members are sent as they are."});function checkSpelling({serverConfig:config},report){
+if(!(0,json.u4)(config))return;reportMisspelled(config,serverConfig(),["serverConfig"],report);const keys=(0,json.u4)(config.jwks)?config.jwks.keys:void 0;if(!Array.
+isArray(keys))return;keys.forEach((key,index)=>{if((0,json.u4)(key))reportMisspelled(key,jsonWebKey(),["serverConfig","jwks","keys",index],report)})}function reportMisspelled(value2,schema,path2,report){
+const known=new Map((0,introspection.pA)(schema).map(name=>[bare(name),name]));for(const name of Object.keys(value2)){const right=known.get(bare(name));if(right===
+void 0||right===name)continue;report([...path2,name],`\`${(0,diagnostics.P)(["data",...path2,name])}\` is misspelled; the API calls it \`${right}\``)}}function bare(name){
+return name.replace(/[-_]/g,"").toLowerCase()}const oauth=defineType({name:"oauth",title:"OAuth",data:()=>mini_schemas.rej({clientId:(0,fields.Qq)("Client ID, f\
+rom the app's registration with the service."),clientSecret:mini_schemas.lqM((0,fields.rJ)("Client secret, from the app's registration with the service.")),clientName:mini_schemas.
+lqM((0,fields.Qq)("Name of the client.")),serverUrl:mini_schemas.lqM((0,fields.Hc)("URL of the server, from which discovery finds its endpoints, such as https:/\
+/mcp.example.com.")),serverConfig:mini_schemas.lqM(serverConfig()),tokenEndpointAuthMethod:mini_schemas.lqM((0,fields.Qq)("How the client authenticates at the t\
+oken endpoint: client_secret_post, client_secret_basic, none or private_key_jwt. Left out: the first that the server supports, or else client_secret_post.")),responseType:mini_schemas.
+lqM((0,fields.Qq)("Response type; code unless stated. An empty string clears it.")),pkceRequired:mini_schemas.lqM((0,fields.Jt)("Whether PKCE is required.")),codeChallengeMethod:mini_schemas.
+lqM((0,fields.Qq)("PKCE method: S256 or plain. An empty string clears it.")),userAuthorization:mini_schemas.lqM(grantWithScopes("Tokens for users, who authorize\
+ in the browser.","Scopes that users are asked for.")),refreshTokens:mini_schemas.lqM(mini_schemas.rej({enabled:(0,fields.Jt)("Whether it is on.")}).register(field_info.
+t,{description:"Use of refresh tokens."})),clientCredentials:mini_schemas.lqM(grantWithScopes("Tokens for the app itself, by the client credentials grant.","Sco\
+pes of the app's tokens.")),forwardedClaims:mini_schemas.lqM(mini_schemas.rej({idToken:mini_schemas.lqM((0,fields.Te)("Claims of the ID token."))}).register(field_info.
+t,{description:"Claims that are passed on."})),defaultAudience:mini_schemas.lqM((0,fields.Hc)("Audience of tokens, unless a request names one. An empty string c\
+lears it.")),defaultTokenExpiresIn:mini_schemas.lqM(mini_schemas.aig().check(api.qm(60)).register(field_info.t,{description:"Lifetime of tokens in seconds, at l\
+east 60, where the server does not tell it.",expects:"a number of seconds, at least 60"})),authorizationUrlParams:mini_schemas.lqM((0,fields.sP)("More query par\
+ameters for the URL where users authorize.")),jwtBearer:mini_schemas.lqM(mini_schemas.rej({enabled:mini_schemas.lqM((0,fields.Jt)("Whether it is on.")),scopes:mini_schemas.
+lqM((0,fields.Te)("Scopes of the tokens.")),sub:mini_schemas.lqM((0,fields.Qq)("Subject of the assertion, claim `sub`.")),iss:mini_schemas.lqM((0,fields.Qq)("Is\
+suer of the assertion, claim `iss`.")),aud:mini_schemas.lqM((0,fields.Qq)("Audience of the assertion, claim `aud`.")),additionalClaims:mini_schemas.lqM((0,fields.
+oR)("More claims of the assertion.")),ttl:mini_schemas.lqM(lifetime("Lifetime of the assertion in seconds.")),useClientCredentials:mini_schemas.lqM((0,fields.Jt)(
+"Whether the client credentials are sent too."))}).register(field_info.t,{description:"Tokens by the JWT bearer grant."})),clientAssertion:mini_schemas.lqM(mini_schemas.
+rej({type:mini_schemas.lqM((0,fields.Qq)("Type of the assertion; the standard URN for JWTs unless stated. An empty string clears it.")),ttl:mini_schemas.lqM(lifetime(
+"Lifetime of the assertion in seconds.")),claims:mini_schemas.lqM((0,fields.oR)("Claims of the assertion."))}).register(field_info.t,{description:"The JWT with \
+which the client authenticates."}))}),check:checkSpelling});;const photon=defineType({name:"photon",title:"Photon",data:()=>mini_schemas.rej({projectId:(0,fields.
+Qq)("ID of the project at Photon (app.photon.codes), not of a Vercel project.",{createOnly:true}),projectSecret:(0,fields.rJ)("Secret of the project at Photon (\
+app.photon.codes)."),webhookSecret:mini_schemas.lqM((0,fields.rJ)("Signing secret of the webhook, which verifies requests from Photon."))})});;const salesforce=defineType(
+{name:"salesforce",title:"Salesforce",data:()=>mini_schemas.rej({consumerKey:(0,fields.Qq)("Consumer key of the connected app: Setup, App Manager, Manage Consum\
+er Details."),consumerSecret:(0,fields.rJ)("Consumer secret of the connected app: Setup, App Manager, Manage Consumer Details."),loginHost:(0,fields.Hc)("Host o\
+n which users log in, such as login.salesforce.com.")})});;const sendblue=defineType({name:"sendblue",title:"Sendblue",data:()=>mini_schemas.rej({apiKeyId:(0,fields.
+Qq)("ID of the API key: API keys in the Sendblue dashboard."),apiSecretKey:(0,fields.rJ)("Secret of the API key: API keys in the Sendblue dashboard."),phoneNumbers:mini_schemas.
+lqM((0,fields.Xw)("Lines whose events are received, in E.164 form; also shown as the name. An empty list removes them and the subscription to events."))})});;const shortText=(max,description)=>mini_schemas.
+YjP().check(api.Eb(max)).register(field_info.t,{description});const slashCommand=()=>mini_schemas.rej({command:mini_schemas.YjP().check(api.Eb(32),api.Fk(/^\//)).
+register(field_info.t,{description:"The command as users type it, at most 32 characters.",expects:'a command that starts with "/", of at most 32 characters'}),description:shortText(
+2e3,"What the command does, at most 2000 characters."),usageHint:mini_schemas.lqM(shortText(1e3,"A hint on the parameters, at most 1000 characters.")),shouldEscape:mini_schemas.
+lqM((0,fields.Jt)("Whether Slack escapes channels, users and links in the text."))});const shortcut=()=>mini_schemas.rej({type:(0,fields.Yq)(["global","message"],
+"Where the shortcut appears."),name:(0,fields.Qq)("The name that users see."),callbackId:shortText(255,"The ID that the app receives, at most 255 characters."),
+description:shortText(150,"What the shortcut does, at most 150 characters.")});const slack=defineType({name:"slack",title:"Slack",data:()=>mini_schemas.rej({appId:(0,
+fields.Qq)("ID of the Slack app: Basic Information, App Credentials."),appName:(0,fields.Qq)("Name of the Slack app."),clientId:(0,fields.Qq)("Client ID: Basic \
+Information, App Credentials."),clientSecret:(0,fields.rJ)("Client secret: Basic Information, App Credentials."),signingSecret:mini_schemas.lqM((0,fields.rJ)("S\
+igning secret, which verifies requests from Slack.")),verificationToken:mini_schemas.lqM((0,fields.rJ)("Legacy verification token.")),slackTeam:mini_schemas.lqM(
+mini_schemas.rej({id:(0,fields.Qq)("ID of the workspace, such as T0123456789."),name:mini_schemas.lqM((0,fields.Qq)("Name of the workspace.")),domain:mini_schemas.
+lqM((0,fields.Hc)("Domain of the workspace."))}).register(field_info.t,{description:"The workspace that owns the app."})),botScopes:mini_schemas.lqM((0,fields.Te)(
+"Scopes of the bot token.")),userScopes:mini_schemas.lqM((0,fields.Te)("Scopes of user tokens.")),slashCommands:mini_schemas.lqM(mini_schemas.YOg(slashCommand()).
+check(api.Eb(50)).register(field_info.t,{description:"Slash commands, at most 50."})),shortcuts:mini_schemas.lqM(mini_schemas.YOg(shortcut()).check(api.Eb(10)).
+register(field_info.t,{description:"Shortcuts, at most 10."})),extras:mini_schemas.lqM((0,fields.oR)("Anything else to keep with the connector."))})});;const snowflake=defineType(
+{name:"snowflake",title:"Snowflake",data:()=>mini_schemas.rej({accountIdentifier:(0,fields.Hc)("Identifier of the Snowflake account, such as myorg-account123."),
+clientName:mini_schemas.lqM((0,fields.Qq)("Name of the client. Older versions of the API require it, so give it.",{createOnly:true})),defaultSessionRole:mini_schemas.
+lqM((0,fields.Qq)("Role that sessions have unless they ask for another.")),extras:mini_schemas.lqM((0,fields.oR)("Anything else to keep with the connector.",{createOnly:true}))})});
+;const snowflakeWif=defineType({name:"snowflake-wif",title:"Snowflake (workload identity federation)",data:()=>mini_schemas.rej({clientName:mini_schemas.lqM((0,
+fields.Qq)("Name of the client.",{createOnly:true})),accountIdentifier:mini_schemas.lqM((0,fields.Hc)("Identifier of the Snowflake account, such as myorg-accoun\
+t123.")),extras:mini_schemas.lqM((0,fields.oR)("Anything else to keep with the connector.",{createOnly:true}))})});;const types=[apiKey,discord,github,linear,linq,
+microsoftEntra,oauth,photon,salesforce,sendblue,slack,snowflake,snowflakeWif];const connectorTypes=new Map(types.map(type=>[type.name,type]))}),2474:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
+__nccwpck_require__2.d(__webpack_exports__2,{h:()=>suggestion});var fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(1916);function suggestion(name,known){
+if(known.length===0)return"";const nearest=(0,fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__.kp)(name,known);const typos=(0,fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__.
+Io)(name.toLowerCase(),nearest.toLowerCase());if(typos<name.length&&typos<=Math.max(2,nearest.length/3)){return`; did you mean "${nearest}"?`}return`; known: ${known.
+join(", ")}`}}),9546:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,{q:()=>deriveUid});
+var _resolved_js__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(4146);function deriveUid({service,type,name}){const from=(0,_resolved_js__WEBPACK_IMPORTED_MODULE_0__.
+b)(service)??(0,_resolved_js__WEBPACK_IMPORTED_MODULE_0__.b)(type)??"";const scope=slug(from.includes("://")?URL.parse(from)?.hostname??from:from);const rest=slug(
+(0,_resolved_js__WEBPACK_IMPORTED_MODULE_0__.b)(name)??"");return scope===""||rest===""?void 0:`${scope}/${rest}`}function slug(value){return value.toLowerCase().
+replace(/[^a-z0-9]+/g,"-").replace(/^-|-$/g,"")}}),3428:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.
+d(__webpack_exports__2,{t:()=>validate});var parse2=__nccwpck_require__2(3945);var diagnostics=__nccwpck_require__2(4216);var field_info=__nccwpck_require__2(8359);
+var introspection=__nccwpck_require__2(3145);;function expectation(field){if(field===void 0)return"another value";const expects=field_info.t.get(field)?.expects;
+if(expects!==void 0)return expects;const{def}=field._zod;switch(def.type){case"string":return"a string";case"number":return"a number";case"boolean":return"true \
+or false";case"array":return`a list of ${(0,introspection.S3)(field)?._zod.def.type==="string"?"strings":"mappings"}`;case"enum":return`one of ${Object.values(def.
+entries).join(", ")}`;default:return"a mapping of fields to values"}}function kindOf(value){if(Array.isArray(value))return"a list";if(typeof value==="object")return"\
+a mapping";return typeof value==="boolean"?"true or false":`a ${typeof value}`}var expressions=__nccwpck_require__2(7155);var suggestion=__nccwpck_require__2(2474);
+;function validate(schema,value,report,{root=[],unknownField=report}={}){const found=violations(schema,value,root);for(const{path:path2,part,message,isUnknownField}of found){
+(isUnknownField?unknownField:report)(path2,message,part)}const errors=unknownField===report?found:found.filter(({isUnknownField})=>!isUnknownField);return conforms(
+value,errors)?{value}:void 0}function conforms(_value,errors){return errors.length===0}function violations(schema,value,root){const issues=parse2.xL(schema,value).
+error?.issues??[];const firstAt=new Map;for(const violation of issues.flatMap(issue2=>describeIssue(issue2,schema,value,root))){const place=JSON.stringify(violation.
+path);if(!firstAt.has(place))firstAt.set(place,violation)}return[...firstAt.values()]}function describeIssue(issue2,schema,value,root){const path2=issue2.path.filter(
+part=>typeof part!=="symbol");const fullPath=[...root,...path2];const actual=valueAt(value,path2);const name=fullPath.length===0?"The manifest":`\`${(0,diagnostics.
+P)(fullPath)}\``;const field=(0,introspection.lv)(schema,path2);if(actual instanceof expressions.UG)return[];if(issue2.code==="unrecognized_keys"){const known=field?
+(0,introspection.pA)(field):[];return issue2.keys.map(key=>unknownFieldViolation([...fullPath,key],key,known))}const at={path:fullPath,isUnknownField:false};if(actual===
+void 0){return[{...at,part:"key",message:`${name} is missing; expected ${expectation(field)}`}]}const message=actual===null?`is empty; set ${expectation(field)}${isRequired(
+schema,path2)?"":" or remove the line"}`:describeFault(issue2,actual,field);return[{...at,part:"value",message:`${name} ${message}`}]}function unknownFieldViolation(path2,key,known){
+const message=`\`${(0,diagnostics.P)(path2)}\` is an unknown field${(0,suggestion.h)(key,known)}`;return{path:path2,part:"key",message,isUnknownField:true}}function isRequired(schema,path2){
+const parent=(0,introspection.lv)(schema,path2.slice(0,-1));return parent!==void 0&&(0,introspection.Pf)(parent).some(({name,required})=>required&&name===path2.
+at(-1))}function describeFault(issue2,actual,field){if(issue2.code==="invalid_type"){const hint=typeof actual==="number"&&issue2.expected==="string"?"; put it i\
+n quotes":"";return`is ${kindOf(actual)}; expected ${expectation(field)}${hint}`}if(issue2.code==="too_big"&&issue2.origin==="array")return`has more than ${issue2.
+maximum} items`;if(issue2.code==="too_small"&&issue2.origin==="array"){return"is an empty list; expected at least one item"}if(issue2.code==="too_big"&&issue2.origin===
+"string"){return`has more than ${issue2.maximum} characters`}return`is not valid; expected ${expectation(field)}`}function valueAt(value,path2){return path2.reduce(
+(inner,part)=>typeof inner==="object"&&inner!==null?Reflect.get(inner,part):void 0,value)}}),5041:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
 __nccwpck_require__2.d(__webpack_exports__2,{VE:()=>environmentName,XV:()=>sameSet,cT:()=>withDestinations,fT:()=>environmentsToWrite});var _manifest_schema_connector_js__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(
-2173);function environmentsToWrite(wanted,live,destinations){const own=destinations.filter(({projectId})=>projectId===wanted.projectId);const custom=own.flatMap(
-({customEnvironmentId})=>customEnvironmentId??[]);const stated=wanted.environments??live?.environments??_manifest_schema_connector_js__WEBPACK_IMPORTED_MODULE_0__.
-OH;const implied=own.flatMap(builtInOf).filter(environment=>live?.environments.includes(environment));const all=new Set([...stated,...custom,...implied]);return live!==
-void 0&&sameSet(all,new Set(live.environments))?void 0:[...all]}function withDestinations(link,destinations){const own=destinations.filter(({projectId})=>projectId===
+2173);function environmentsToWrite(desired,current,destinations){const own=destinations.filter(({projectId})=>projectId===desired.projectId);const custom=own.flatMap(
+({customEnvironmentId})=>customEnvironmentId??[]);const stated=desired.environments??current?.environments??_manifest_schema_connector_js__WEBPACK_IMPORTED_MODULE_0__.
+OH;const implied=own.flatMap(builtInOf).filter(environment=>current?.environments.includes(environment));const all=new Set([...stated,...custom,...implied]);return current!==
+void 0&&sameSet(all,new Set(current.environments))?void 0:[...all]}function withDestinations(link,destinations){const own=destinations.filter(({projectId})=>projectId===
 link.projectId);const brought=own.flatMap(destination=>destination.customEnvironmentId??builtInOf(destination));return{...link,environments:[...new Set([...link.
 environments,...brought])]}}function builtInOf({branch,customEnvironmentId}){if(customEnvironmentId!==void 0)return[];return[branch===void 0?"production":"previ\
 ew"]}function environmentName(environment,known){return known.find(({id})=>id===environment)?.slug??environment}function sameSet(left,right){return left.size===
-right.size&&[...left].every(item=>right.has(item))}}),2956:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.
-d(__webpack_exports__2,{Rr:()=>noTriggers,et:()=>plan,sx:()=>planDeletion,YJ:()=>showLink});var field_info=__nccwpck_require__2(8359);;function updateData({knownType,
-data}){const schema=knownType?.data;const fixed=schema?Object.keys(data).filter(field=>isCreateOnly((0,field_info.lv)(schema,[field]))):[];const updatable=Object.
-fromEntries(Object.entries(data).filter(([field])=>!fixed.includes(field)));return{data:Object.keys(updatable).length>0?updatable:void 0,warnings:[...fixed.length>
-0?[`The API takes ${fixed.map(field=>`\`data.${field}\``).join(", ")} at creation only, so ${fixed.length===1?"it was":"they were"} not sent again.`]:[],...knownType?.
-updateHint===void 0?[]:[knownType.updateHint]]}}function isCreateOnly(field){return field!==void 0&&field_info.tr.get(field)?.createOnly===true}var diff_environments=__nccwpck_require__2(
-5041);;function destinationsToWrite(stated,live){const left=[...live];const take=(wanted,fits)=>{const index=left.findIndex(candidate=>sameTarget(wanted,candidate)&&
-fits(candidate));return index===-1?void 0:left.splice(index,1)[0]};const matched=new Map([...stated].sort((first,second)=>Number(first.path===void 0)-Number(second.
-path===void 0)).map(wanted=>[wanted,take(wanted,({path:path2})=>wanted.path===void 0||path2===wanted.path)]));const allMatch=stated.every(wanted=>matched.get(wanted)!==
-void 0);if(allMatch&&left.length===0)return void 0;return stated.map(wanted=>matched.get(wanted)??wanted)}function sameTarget(first,second){return first.projectId===
-second.projectId&&first.branch===second.branch&&first.customEnvironmentId===second.customEnvironmentId}function showDestinations(destinations,links){return destinations.
-map(({projectId,branch,customEnvironmentId,path:path2})=>{const known=links.filter(link=>link.projectId===projectId);const project=known.find(({projectName})=>projectName!==
-void 0)?.projectName??projectId;const environments=known.flatMap(({customEnvironments=[]})=>customEnvironments);const environment=customEnvironmentId&&(0,diff_environments.
-VE)(customEnvironmentId,environments);return[project,branch&&`branch ${branch}`,environment,path2].filter(Boolean).join(" ")}).sort().join("; ")};function statedSettings({
-manifest,icon}){return{...manifest.settings,...icon&&{icon:icon.sha1}}}function differingSettings(wanted,live){const stated=statedSettings(wanted);const differing=Object.
-entries(stated).filter(([field,value])=>!equal(field,value,live[field]));return{patch:Object.fromEntries(differing),changes:differing.map(([field,value])=>({field,
-live:show(live[field]),wanted:show(value)}))}}function newSettings(stated){return Object.entries(stated).map(([field,value])=>({field,live:"",wanted:show(value)}))}
-const CASELESS=new Set(["icon","backgroundColor","accentColor"]);function equal(field,stated,live){if(Array.isArray(stated))return(0,diff_environments.XV)(new Set(
-stated),new Set(Array.isArray(live)?live:[]));return CASELESS.has(field)?String(stated).toLowerCase()===String(live).toLowerCase():stated===live}function show(value){
-if(value===void 0)return"";return Array.isArray(value)?value.join(", ")||"none":String(value)};function plan(wanted,live,policy){if(live===void 0)return planCreation(
-wanted);const{connector,links=[]}=live;const refusal=refuse(wanted,connector,policy);if(refusal!==void 0){const notes2=otherLinks(wanted,links);return{wanted,live,
-action:"fail",steps:[],warnings:[],notes:notes2,error:refusal}}const liveDestinations=connector.triggerDestinations??[];const settings=settingsSteps(wanted,connector,
-policy);const linksToWrite=linkSteps(wanted.links,links,wanted.destinations??liveDestinations);const steps=[...settings.steps,...linksToWrite,...destinationSteps(
-wanted,liveDestinations,links,linksToWrite)];const warnings=[...fixedFields(wanted,connector),...settings.warnings,...silentDestinations(wanted,settings.triggers)];
-const notes=[...unseenIcon(wanted).length>0?["`icon` was not compared: its URL is fetched by mode apply with `if-exists: update` alone."]:[],...settingsLeft(wanted,
-connector,policy),...otherLinks(wanted,links)];return{wanted,live,action:steps.length>0?"update":"unchanged",steps,warnings,notes}}function planDeletion(wanted,live){
-const base={wanted,live,warnings:[],notes:[]};if(live===void 0)return{...base,action:"absent",steps:[]};const error=otherType(wanted.manifest,live.connector);if(error!==
-void 0)return{...base,action:"fail",steps:[],error};return{...base,action:"delete",steps:[]}}function planCreation(wanted){const links=linkSteps(wanted.links,[],
-wanted.destinations??[]);const[first]=links;const settings=statedSettings(wanted);const create={kind:"create",settings,link:first?.link,changes:[...newSettings(
-settings),...unseenIcon(wanted),...first?.changes??[],{field:"data",live:"",wanted:""}]};const destinations=destinationSteps(wanted,[],[],links);return{wanted,live:void 0,
-action:"create",steps:[...uploadSteps(wanted),create,...links.slice(1),...destinations],warnings:silentDestinations(wanted,settings.triggers===true),notes:[]}}function unseenIcon({
-manifest,icon}){return icon===void 0&&manifest.icon?.kind==="url"?[{field:"icon",live:"",wanted:manifest.icon.url}]:[]}function uploadSteps({icon}){return icon?.
-file===void 0?[]:[{kind:"upload",file:icon.file,changes:[]}]}function settingsSteps(wanted,live,policy){if(policy.ifExists!=="update")return{steps:[],warnings:[],
-triggers:live.triggers};const{patch,changes}=differingSettings(wanted,live);const again=policy.updateData?updateData(wanted.manifest):{data:void 0,warnings:[]};
-const body={...patch,...again.data&&{data:again.data}};const dataChange=again.data?[{field:"data",live:"",wanted:""}]:[];const update=Object.keys(body).length>0?
-[{kind:"update",patch:body,changes:[...changes,...dataChange]}]:[];return{steps:"icon"in patch?[...uploadSteps(wanted),...update]:update,warnings:again.warnings,
-triggers:patch.triggers??live.triggers}}function linkSteps(wanted,live,destinations){return wanted.flatMap(link=>{const current=live.find(({projectId:projectId2})=>projectId2===
-link.projectId);const environments=(0,diff_environments.fT)(link,current,destinations);if(environments===void 0)return[];const{projectId}=link;const projectName=link.
-projectName??current?.projectName;const customEnvironments=[...link.customEnvironments,...current?.customEnvironments??[]];const change={field:"projects",live:current?
-showLink({...current,projectName,customEnvironments}):"",wanted:showLink({projectId,projectName,environments,customEnvironments})};const write={projectId,projectName,
-environments,customEnvironments};return[{kind:"link",link:write,changes:[change]}]})}function destinationSteps({destinations,links},live,liveLinks,written){const list=destinations&&
-destinationsToWrite(destinations,live);if(list===void 0)return[];const known=[...links,...liveLinks];const change={field:"triggerDestinations",live:showDestinations(
-live,known),wanted:showDestinations(list,known)||"none"};const writes=written.map(({link})=>link);const unwritten=liveLinks.filter(link=>!writes.some(({projectId})=>projectId===
-link.projectId));const brought=[...writes,...unwritten].flatMap(link=>{const after=(0,diff_environments.cT)(link,list);return after.environments.length===link.environments.
-length?[]:[{field:"projects",live:showLink(link),wanted:showLink(after)}]});return[{kind:"destinations",destinations:list,changes:[change,...brought]}]}function silentDestinations({
-destinations},triggers){return destinations!==void 0&&destinations.length>0&&!triggers?["Triggers are off, so the destinations receive nothing. Give `triggers: \
-true` (with `if-exists: update` for a connector that is there already)."]:[]}function refuse({manifest,destinations},live,policy){const{uid,settings}=manifest;const error=otherType(
-manifest,live);if(error!==void 0)return`${error} A type cannot be changed: give the manifest another uid, or delete that connector first.`;if(policy.ifExists===
-"fail"){return`There is a connector ${uid} already, and \`if-exists\` is fail. Use reuse to go on with it.`}const wantsTriggers=(destinations?.length??0)>0||policy.
-ifExists==="update"&&settings.triggers===true;return wantsTriggers&&live.supportsTriggers===false?noTriggers(uid):void 0}function otherType({uid,type},live){return type===
-void 0||live.type===type?void 0:`There is a connector ${uid}, but its type is ${live.type} and the manifest's is ${type}, so it is left alone.`}function noTriggers(uid){
-return`The connector ${uid} does not support triggers. Take \`triggers\` and the destinations out of its manifest.`}function fixedFields({manifest},live){return[
-"service","connectionMethod","target"].flatMap(field=>{const stated=manifest[field];const actual=live[field];return stated===void 0||actual===void 0||stated===actual?
-[]:[`\`${field}\` is ${actual} on the live connector and ${stated} in the manifest. It cannot be changed after creation; delete the connector and create it agai\
-n if it must be.`]})}function settingsLeft(wanted,live,{ifExists}){if(ifExists==="update")return[];const fields=differingSettings(wanted,live).changes.filter(({
-field})=>field!=="triggers"||live.supportsTriggers!==false).map(({field})=>`\`${field}\``);if(fields.length===0)return[];const[differ,are]=fields.length===1?["d\
-iffers","is"]:["differ","are"];return[`${fields.join(", ")} ${differ} from the manifest and ${are} left, since \`if-exists\` is ${ifExists}; \`update\` brings set\
-tings in line.`]}function otherLinks(wanted,live){const others=live.filter(link=>!wanted.links.some(({projectId})=>projectId===link.projectId));return others.map(
-link=>`Also linked to ${showLink(link)}, which the manifest does not name; left as it is.`)}function showLink(link){const environments=link.environments.map(environment=>(0,
-diff_environments.VE)(environment,link.customEnvironments??[]));return`${link.projectName??link.projectId}: ${environments.sort().join(", ")}`}}),7850:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
-__nccwpck_require__2.d(__webpack_exports__2,{$:()=>emptyResult,I:()=>firstUids,NP:()=>isOwn,Nq:()=>failedResult,Uf:()=>plannedResult,e9:()=>failures,gr:()=>uidPlace,
-pQ:()=>failureProblems});function emptyResult(manifest){return{manifest,outcome:void 0,connector:void 0,created:false,links:[],changes:[],warnings:[],notes:[],error:void 0}}
-function plannedResult(plan){const{action,live,error}=plan;return{...emptyResult(plan.wanted.manifest),outcome:action==="fail"?"failed":action,connector:isOwn(plan.
-wanted.manifest,live?.connector)?live?.connector:void 0,links:[...live?.links??[]],changes:plan.steps.flatMap(({changes})=>changes),warnings:plan.warnings,notes:plan.
-notes,error}}function failedResult(manifest,error){return{...emptyResult(manifest),outcome:"failed",error}}function failures(results){const byError=new Map;for(const result of results){
-if(result.error===void 0)continue;byError.set(result.error,[...byError.get(result.error)??[],result])}return[...byError].map(([error,failed])=>({error,results:failed}))}
-function failureProblems(results){return failures(results).map(({error,results:failed})=>{const[only]=failed.length===1?failed:[];const message=`${firstUids(failed,
-uid=>uid)}: ${error}`;return{severity:"error",message,...only&&uidPlace(only)}})}function uidPlace({manifest}){return{file:manifest.file,position:manifest.at(["\
-uid"])}}const FEW=5;function firstUids(results,show){const shown=results.slice(0,FEW).map(({manifest})=>show(manifest.uid));const more=results.length>FEW?` and ${results.
-length-FEW} more`:"";return shown.join(", ")+more}function isOwn(manifest,connector){return connector!==void 0&&(manifest.type===void 0||manifest.type===connector.
-type)}}),3666:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,{m:()=>systemClock});
-const systemClock={now:()=>Date.now(),sleep:(ms,signal)=>new Promise(resolve=>{const wake=()=>{clearTimeout(timer);signal?.removeEventListener("abort",wake);resolve()};
-const timer=setTimeout(wake,ms);signal?.addEventListener("abort",wake);if(signal?.aborted)wake()})}}),4216:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
-__nccwpck_require__2.d(__webpack_exports__2,{C:()=>hasErrors,P:()=>showPath});function hasErrors(problems){return problems.some(({severity})=>severity==="error")}
-function showPath(path2){return path2.reduce((shown,part)=>typeof part==="number"?`${shown}[${part}]`:shown===""?part:`${shown}.${part}`,"")}}),2005:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
-__nccwpck_require__2.d(__webpack_exports__2,{g:()=>errorMessage});function errorMessage(cause){return cause instanceof Error?cause.message:String(cause)}}),1172:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
-__nccwpck_require__2.d(__webpack_exports__2,{B:()=>memoize});function memoize(known,key,find){const promise=known.get(key)??find();known.set(key,promise);return promise}}),
-6581:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,{L:()=>Refused,x:()=>readInside});
-var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(1455);var node_path__WEBPACK_IMPORTED_MODULE_1__=__nccwpck_require__2(6760);class Refused extends Error{}
-async function readInside(workspace,file,maxBytes){let real;let inside;try{real=await(0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(node_path__WEBPACK_IMPORTED_MODULE_1__.
-resolve(workspace,file));inside=node_path__WEBPACK_IMPORTED_MODULE_1__.relative(await(0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(workspace),real)}catch{
-throw new Refused("This file cannot be opened: it is not there, or it is a link that leads nowhere")}if(inside===".."||inside.startsWith(`..${node_path__WEBPACK_IMPORTED_MODULE_1__.
-sep}`)||node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute(inside)){throw new Refused("This path leads out of the workspace; files are read from inside it only")}
-if(inside.split(node_path__WEBPACK_IMPORTED_MODULE_1__.sep)[0]?.toLowerCase()===".git"){throw new Refused("This path leads into .git; files are read from the wo\
-rk tree only")}const stats=await(0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.lstat)(real);if(stats.isDirectory())throw new Refused(`This is a folder; name i\
-ts files, such as ${node_path__WEBPACK_IMPORTED_MODULE_1__.posix.join(file,"*.yml")}`);if(!stats.isFile())throw new Refused("This is not a regular file");if(stats.
-size>maxBytes)throw new Refused(`This file is larger than ${maxBytes/1024/1024} MiB`);return await(0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(real)}}),
-4867:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,{Yz:()=>core_debug,N4:()=>endGroup,
-z3:()=>error,V4:()=>getInput,pq:()=>info,lm:()=>notice,uH:()=>setOutput,Pq:()=>core_setSecret,Oh:()=>startGroup,z:()=>summary,$e:()=>warning});var external_os_=__nccwpck_require__2(
+right.size&&[...left].every(item=>right.has(item))}}),9422:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.
+d(__webpack_exports__2,{N:()=>isOwn});function isOwn({type},connector){return type===void 0||type===connector.type}}),7850:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
+__nccwpck_require__2.d(__webpack_exports__2,{H:()=>isCreated,Nq:()=>failedResult,Uf:()=>plannedResult,gr:()=>uidPlace,kz:()=>validResult});var _ownership_js__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(
+9422);function isCreated(result){return result.outcome==="created"||result.outcome==="failed"&&result.created}function validResult(manifest){return{outcome:"val\
+id",connector:void 0,...nothing(manifest)}}function failedResult(manifest,error){return{outcome:"failed",connector:void 0,created:false,error,...nothing(manifest)}}
+function nothing(manifest){return{manifest,links:[],changes:[],warnings:[],notes:[]}}function plannedResult(plan){const{warnings,notes}=plan;const base={...nothing(
+plan.desired.manifest),warnings,notes};switch(plan.action){case"create":return{...base,outcome:"create",connector:void 0,changes:[...plan.creation.changes,...plan.
+steps.flatMap(({changes})=>changes)]};case"update":{const{connector,links=[]}=plan.current;const changes=plan.steps.flatMap(step=>step.changes);return{...base,outcome:"\
+update",connector,links,changes}}case"unchanged":case"delete":{const{connector,links=[]}=plan.current;return{...base,outcome:plan.action,connector,links}}case"a\
+bsent":return{...base,outcome:"absent",connector:void 0};case"fail":{const{connector,links=[]}=plan.current;const own=(0,_ownership_js__WEBPACK_IMPORTED_MODULE_0__.
+N)(base.manifest,connector)?connector:void 0;return{...base,outcome:"failed",connector:own,created:false,links,error:plan.error}}}}function uidPlace({file,at}){
+return{file,position:at(["uid"])}}}),3666:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,
+{m:()=>systemClock});const systemClock={now:()=>Date.now(),sleep:(ms,signal)=>new Promise(resolve=>{const wake=()=>{clearTimeout(timer);signal?.removeEventListener(
+"abort",wake);resolve()};const timer=setTimeout(wake,ms);signal?.addEventListener("abort",wake);if(signal?.aborted)wake()})}}),4216:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
+__nccwpck_require__2.d(__webpack_exports__2,{C:()=>hasErrors,P:()=>showPath});function hasErrors(diagnostics){return diagnostics.some(({severity})=>severity==="\
+error")}function showPath(path2){return path2.reduce((shown,part)=>typeof part==="number"?`${shown}[${part}]`:shown===""?part:`${shown}.${part}`,"")}}),2005:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
+__nccwpck_require__2.d(__webpack_exports__2,{g:()=>errorMessage});function errorMessage(cause){return cause instanceof Error?cause.message:String(cause)}}),8693:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
+__nccwpck_require__2.d(__webpack_exports__2,{R:()=>failureDiagnostics,f:()=>failuresByReason});var _lists_js__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(6453);
+function failuresByReason(failed){return[...Map.groupBy(failed,({error})=>error)].map(([error,group])=>({error,failed:group}))}function failureDiagnostics(failed){
+return failuresByReason(failed).map(({error,failed:group})=>{const message=`${(0,_lists_js__WEBPACK_IMPORTED_MODULE_0__.Dt)(group.map(({uid})=>uid))}: ${error}`;
+const[only]=group.length===1?group:[];return{severity:"error",message,...only?.place}})}}),8444:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
+__nccwpck_require__2.d(__webpack_exports__2,{Jz:()=>optionalBoolean,To:()=>optionalTexts,mR:()=>optionalText,u4:()=>isRecord,xs:()=>optionalRecords});function isRecord(value){
+return typeof value==="object"&&value!==null&&!Array.isArray(value)}function optionalText(record,name){const value=record[name];return typeof value==="string"&&
+value!==""?value:void 0}function optionalBoolean(record,name){const value=record[name];return typeof value==="boolean"?value:void 0}function optionalTexts(record,name){
+const value=record[name];return Array.isArray(value)?value.filter(item=>typeof item==="string"):void 0}function optionalRecords(record,name){const value=record[name];
+return Array.isArray(value)?value.filter(isRecord):void 0}}),6453:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.
+d(__webpack_exports__2,{Dt:()=>firstFew,HH:()=>byCodePoint,U9:()=>count});function count(number,noun){return`${number} ${noun}${number===1?"":"s"}`}const FEW=5;
+function firstFew(names,show=name=>name){const more=names.length>FEW?` and ${names.length-FEW} more`:"";return names.slice(0,FEW).map(show).join(", ")+more}function byCodePoint(left,right){
+return Buffer.compare(Buffer.from(left),Buffer.from(right))}}),1172:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.
+d(__webpack_exports__2,{B:()=>memoize});function memoize(known,key,find){const promise=known.get(key)??find();known.set(key,promise);return promise}}),6581:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
+__nccwpck_require__2.d(__webpack_exports__2,{L:()=>Refused,x:()=>readInside});var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(1455);var node_path__WEBPACK_IMPORTED_MODULE_1__=__nccwpck_require__2(
+6760);class Refused extends Error{}async function readInside(workspace,file,maxBytes){let real;let inside;try{real=await(0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.
+realpath)(node_path__WEBPACK_IMPORTED_MODULE_1__.resolve(workspace,file));inside=node_path__WEBPACK_IMPORTED_MODULE_1__.relative(await(0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.
+realpath)(workspace),real)}catch{throw new Refused("This file cannot be opened: it is not there, or it is a link that leads nowhere")}if(inside===".."||inside.startsWith(
+`..${node_path__WEBPACK_IMPORTED_MODULE_1__.sep}`)||node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute(inside)){throw new Refused("This path leads out of the wor\
+kspace; files are read from inside it only")}if(inside.split(node_path__WEBPACK_IMPORTED_MODULE_1__.sep)[0]?.toLowerCase()===".git"){throw new Refused("This pat\
+h leads into .git; files are read from the work tree only")}const stats=await(0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.lstat)(real);if(stats.isDirectory())
+throw new Refused(`This is a folder; name its files, such as ${node_path__WEBPACK_IMPORTED_MODULE_1__.posix.join(file,"*.yml")}`);if(!stats.isFile())throw new Refused(
+"This is not a regular file");if(stats.size>maxBytes)throw new Refused(`This file is larger than ${maxBytes/1024/1024} MiB`);return await(0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.
+readFile)(real)}}),4867:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,{Yz:()=>core_debug,
+N4:()=>endGroup,z3:()=>error,V4:()=>getInput,pq:()=>info,lm:()=>notice,uH:()=>setOutput,Pq:()=>core_setSecret,Oh:()=>startGroup,z:()=>summary,$e:()=>warning});var external_os_=__nccwpck_require__2(
 857);;function utils_toCommandValue(input){if(input===null||input===void 0){return""}else if(typeof input==="string"||input instanceof String){return input}return JSON.
 stringify(input)}function toCommandProperties(annotationProperties){if(!Object.keys(annotationProperties).length){return{}}return{title:annotationProperties.title,
 file:annotationProperties.file,line:annotationProperties.startLine,endLine:annotationProperties.endLine,col:annotationProperties.startColumn,endColumn:annotationProperties.

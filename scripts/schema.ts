@@ -3,7 +3,7 @@ import { connectorTypes } from '../src/manifest/schema/types/index.ts';
 import { type Described, described, infoOf } from './described.ts';
 import type { JsonSchema } from './json-schema.ts';
 import { ANY_TEXT, literal, NAME, oneOf, SECRET, TEXT, textOr } from './patterns.ts';
-import { dataRules, rules } from './rules.ts';
+import { rules, schemasOf } from './rules.ts';
 
 /** The newest draft that yaml-language-server takes: see its README, and `draft2020Validator` in its source. */
 const DRAFT = 'https://json-schema.org/draft/2020-12/schema';
@@ -59,9 +59,13 @@ export function editorSchema(): JsonSchema {
     $defs: {
       ...values,
       ...Object.fromEntries(
-        typed.map(({ name, title, data: fields }) => [
+        typed.map(({ name, title, data: fields, rules: ofType = [] }) => [
           name,
-          { title, ...adapt(fields, { type: name, field: 'data' }), ...dataRules[name] },
+          {
+            title,
+            ...adapt(fields, { type: name, field: 'data' }),
+            ...(ofType.length > 0 && { allOf: schemasOf(ofType) }),
+          },
         ]),
       ),
     },

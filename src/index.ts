@@ -25,7 +25,7 @@ try {
   if (!succeeded) process.exitCode = 1;
 } catch (cause) {
   // Nothing that the action foresees ends here.
-  runner.annotate('error', `The action has a fault: ${errorMessage(cause)}`);
+  runner.annotate('error', `Internal error, please report it: ${errorMessage(cause)}`);
   core.debug(cause instanceof Error ? (cause.stack ?? '') : '');
   process.exitCode = 1;
 }

@@ -4,7 +4,8 @@ import { guard } from './action/mode.ts';
 import type { Runner } from './action/runner.ts';
 import { comment, marker } from './report/comment.ts';
 import { report } from './report/report.ts';
-import { type Outcome, run, type World } from './run.ts';
+import type { RunResult } from './report/run-result.ts';
+import { run, type World } from './run.ts';
 import type { Diagnostic } from './shared/diagnostics.ts';
 
 /** What one step is given: the runner's variables, its inputs, and the world. */
@@ -23,27 +24,27 @@ export async function main({ env, input, runner, world }: StepContext): Promise<
   }
   const read = readInputs(input, env);
   if ('problems' in read) {
-    return await report(read.shown, refusal(read.problems), runner);
+    return await report(read.shown, refused(read.problems), runner);
   }
   const event = readEvent(env);
   const verdict = guard(read.inputs, event);
   if (verdict.allowed && verdict.notice !== undefined) runner.annotate('notice', verdict.notice);
   const inputs = verdict.allowed ? { ...read.inputs, mode: verdict.mode } : read.inputs;
-  const outcome = verdict.allowed
+  const result = verdict.allowed
     ? await run(inputs, world, runner)
-    : refusal([{ severity: 'error', message: verdict.reason }]);
-  const write = commentWriter(inputs, outcome, event, env, runner, world.signal);
-  return await report(inputs, outcome, runner, write);
+    : refused([{ severity: 'error', message: verdict.reason }]);
+  const write = commentWriter(inputs, result, event, env, runner, world.signal);
+  return await report(inputs, result, runner, write);
 }
 
-function refusal(problems: Diagnostic[]): Outcome {
-  return { problems, results: [], redact: (text) => text };
+function refused(diagnostics: Diagnostic[]): RunResult {
+  return { kind: 'refused', diagnostics, redact: (text) => text };
 }
 
 /** How to write the comment, where one is wanted and there is a pull request to write it on. */
 function commentWriter(
   inputs: Inputs,
-  outcome: Outcome,
+  result: RunResult,
   event: WorkflowEvent,
   env: NodeJS.ProcessEnv,
   runner: Runner,
@@ -52,7 +53,7 @@ function commentWriter(
   const { pullRequest } = event;
   if (!inputs.comment) return undefined;
   if (pullRequest === undefined) {
-    runner.info(`No comment is written: the event ${event.name || 'of this run'} has no pull request.`);
+    runner.info(`No comment was written because event ${event.name || '(unknown)'} has no pull request.`);
     return undefined;
   }
   const context = {
@@ -67,9 +68,15 @@ function commentWriter(
     ],
   };
   return async () => {
-    const { keepComment } = await import('./action/pull-request-comment.ts');
+    // Loaded only here: GitHub's client is larger than all the rest.
+    const { keepComment, NoComment } = await import('./action/pull-request-comment.ts');
     const apiUrl = env.GITHUB_API_URL ?? 'https://api.github.com';
     const target = { token: inputs.githubToken, apiUrl, pullRequest, marker: marker(context) };
-    await keepComment(target, comment(inputs, outcome, context), cancel);
+    try {
+      await keepComment(target, comment(inputs, result, context), cancel);
+    } catch (cause) {
+      if (!(cause instanceof NoComment)) throw cause;
+      runner.annotate(cause.severity, cause.message);
+    }
   };
 }

@@ -5,10 +5,12 @@ import type { Folder } from './export/folder.ts';
 import type { Download } from './icon/download.ts';
 import { load } from './manifest/load.ts';
 import type { Manifest } from './manifest/manifest.ts';
-import type { Provisioned } from './reconcile/reconcile.ts';
-import { emptyResult, type Result } from './reconcile/result.ts';
+import type { Reconciled } from './reconcile/reconcile.ts';
+import { type Result, validResult } from './reconcile/result.ts';
+import { reconciledEntry } from './report/entry.ts';
+import { entryLines, printable } from './report/log.ts';
 import { describeProgress, isMilestone } from './report/progress.ts';
-import { printable, resultLines } from './report/text.ts';
+import type { RunResult } from './report/run-result.ts';
 import type { Clock } from './shared/clock.ts';
 import { type Diagnostic, hasErrors } from './shared/diagnostics.ts';
 import { errorMessage } from './shared/errors.ts';
@@ -30,23 +32,14 @@ export interface World {
   signal: AbortSignal;
 }
 
-/** What a run found and did. */
-export interface Outcome {
-  problems: Diagnostic[];
-  /** In the order of the manifests. */
-  results: Result[];
-  /** Takes the secrets in use out of text that came from elsewhere. */
-  redact: (text: string) => string;
-}
-
 /**
- * The story of one run: load, observe, plan, apply; or export. Reporting is the caller's.
+ * The story of one run: load, read the current state, plan, apply; or export. Reporting is the caller's.
  * @param runner masks secrets before anything else is printed, and shows what goes on meanwhile
  */
-export async function run(inputs: Inputs, world: World, runner: Runner): Promise<Outcome> {
+export async function run(inputs: Inputs, world: World, runner: Runner): Promise<RunResult> {
   const { mode } = inputs;
   if (mode === 'export') return await runExport(inputs, world, runner);
-  const { manifests, problems, secrets } = await load({
+  const loaded = await load({
     patterns: inputs.manifest,
     workspace: world.workspace,
     values: inputs,
@@ -56,24 +49,33 @@ export async function run(inputs: Inputs, world: World, runner: Runner): Promise
     allowedUids: inputs.allowedUids,
     defaults: inputs,
   });
-  const values = [...secrets].flatMap((name) => inputs.secrets.get(name) ?? []);
+  const { manifests } = loaded;
+  const values = [...loaded.secrets].flatMap((name) => inputs.secrets.get(name) ?? []);
   for (const part of partsToHide(values)) runner.mask(part);
   const redact = createRedact([...values, inputs.token]);
   const hidden = partsToHide([...values, inputs.token]);
-  problems.push(...maskedNames(manifests, hidden));
-  if (mode === 'validate') return { problems, results: manifests.map(emptyResult), redact };
-  if (hasErrors(problems)) return { problems, results: [], redact };
-  if (inputs.team === '') problems.push({ severity: 'warning', message: NO_TEAM });
-  const provisioned = await provisionAll(manifests, { ...inputs, mode }, world, runner, redact);
-  const { results } = provisioned;
-  problems.push(...provisioned.problems, ...maskedLiveNames(results, hidden));
-  return { problems, results, redact };
+  const diagnostics = [...loaded.problems, ...maskedNames(manifests, hidden)];
+  if (mode === 'validate') {
+    return { kind: 'reconciled', diagnostics, results: manifests.map(validResult), redact };
+  }
+  if (hasErrors(diagnostics)) return { kind: 'refused', diagnostics, redact };
+  if (inputs.team === '') diagnostics.push({ severity: 'warning', message: NO_TEAM });
+  const reconciled = await reconcileAll(manifests, { ...inputs, mode }, world, runner, redact);
+  if ('refused' in reconciled) {
+    return { kind: 'refused', diagnostics: [...diagnostics, ...reconciled.refused], redact };
+  }
+  const { results } = reconciled;
+  diagnostics.push(...maskedLiveNames(results, hidden));
+  return { kind: 'reconciled', diagnostics, results, redact };
 }
 
 /** The story of `export`: what is live becomes files, so there are no manifests to load. */
-async function runExport(inputs: Inputs, world: World, runner: Runner): Promise<Outcome> {
+async function runExport(inputs: Inputs, world: World, runner: Runner): Promise<RunResult> {
   const redact = createRedact([inputs.token]);
-  const problems: Diagnostic[] = inputs.team === '' ? [{ severity: 'warning', message: NO_TEAM }] : [];
+  const diagnostics: Diagnostic[] = inputs.team === '' ? [{ severity: 'warning', message: NO_TEAM }] : [];
+  const refused = (error: Diagnostic): RunResult => {
+    return { kind: 'refused', diagnostics: [...diagnostics, error], redact };
+  };
   const [{ exportAll }, { openFolder }] = await Promise.all([
     import('./export/export.ts'),
     import('./export/folder.ts'),
@@ -82,26 +84,27 @@ async function runExport(inputs: Inputs, world: World, runner: Runner): Promise<
   try {
     folder = await openFolder(world.workspace, inputs.outputDirectory);
   } catch (cause) {
-    const message = `Input \`output-directory\` ${errorMessage(cause)}`;
-    return { problems: [...problems, { severity: 'error', message }], results: [], redact };
+    return refused({ severity: 'error', message: `Input \`output-directory\` ${errorMessage(cause)}` });
   }
   const { project, allowedUids } = inputs;
-  const exported = await withApi(inputs, world, runner, redact, (api) =>
+  const done = await withApi(inputs, world, runner, redact, (api) =>
     exportAll({ api, folder, project, allowedUids, team: teamName(inputs) }),
   );
-  return { problems: [...problems, ...exported.problems], results: exported.results, redact };
+  if ('unusable' in done) return refused(done.unusable);
+  const { exported } = done.value;
+  return { kind: 'exported', diagnostics: [...diagnostics, ...done.value.diagnostics], exported, redact };
 }
 
-async function provisionAll(
+async function reconcileAll(
   manifests: readonly Manifest[],
   inputs: Inputs & { mode: 'plan' | 'apply' | 'delete' },
   world: World,
   runner: Runner,
   redact: (text: string) => string,
-): Promise<Provisioned> {
-  const { provision } = await import('./reconcile/online.ts');
-  return await withApi(inputs, world, runner, redact, (api, tell) =>
-    provision(manifests, {
+): Promise<Reconciled> {
+  const { reconcile } = await import('./reconcile/online.ts');
+  const done = await withApi(inputs, world, runner, redact, (api, tell) =>
+    reconcile(manifests, {
       api,
       mode: inputs.mode,
       policy: inputs,
@@ -115,27 +118,28 @@ async function provisionAll(
       team: teamName(inputs),
     }),
   );
+  return 'unusable' in done ? { refused: [done.unusable] } : done.value;
 }
 
 /**
  * The part of the story that needs the network, which is loaded here.
  * @param act its `tell` says how far the run is, for what the log says while it waits
+ * @returns what it gave back; or why the network cannot be used
  */
-async function withApi(
+async function withApi<T>(
   inputs: Inputs,
   world: World,
   runner: Runner,
   redact: (text: string) => string,
-  act: (api: ConnectApi, tell: (status: string) => void) => Promise<Provisioned>,
-): Promise<Provisioned> {
+  act: (api: ConnectApi, tell: (status: string) => void) => Promise<T>,
+): Promise<{ value: T } | { unusable: Diagnostic }> {
   const { connectApi, createClient } = await import('./reconcile/online.ts');
   let http: Awaited<ReturnType<World['openHttp']>>;
   try {
     http = await world.openHttp();
   } catch (cause) {
     // Proxy settings of the environment that cannot be used.
-    const message = errorMessage(cause);
-    return { problems: [{ severity: 'error', message }], results: [] };
+    return { unusable: { severity: 'error', message: errorMessage(cause) } };
   }
   let status = '';
   try {
@@ -150,9 +154,10 @@ async function withApi(
       log: (message) => runner.info(status === '' ? message : `${message} (${status})`),
       redact,
     });
-    return await act(connectApi(client), (told) => {
+    const value = await act(connectApi(client), (told) => {
       status = told;
     });
+    return { value };
   } finally {
     http.close();
   }
@@ -168,9 +173,12 @@ const NEEDS = { validate: 'none', plan: 'identity', apply: 'all', delete: 'ident
 function announce(planned: readonly Result[], runner: Runner): void {
   for (const result of planned) {
     if (result.outcome !== 'delete') continue;
-    runner.group(printable(`${result.manifest.uid}: will be deleted, with its links`), resultLines(result));
+    runner.group(
+      printable(`${result.manifest.uid}: will be deleted, with its links`),
+      entryLines(reconciledEntry(result)),
+    );
   }
 }
 
 const NO_TEAM =
-  "Input `team` is empty, so the token's default team is used, which may be another one than you mean; give the team's ID or slug";
+  "`team` is not set, so the token's default team is used, which may not be the team you intended. Set `team` to its ID or slug.";

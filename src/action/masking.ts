@@ -45,6 +45,6 @@ function warning(
 ): Diagnostic[] {
   if (!names.some((name) => hidden.some((part) => name.includes(part)))) return [];
   // The runner itself says so nowhere near the cause.
-  const message = `The value of a secret is part of ${what}, so the runner hides it there and drops every job output that holds it; ${advice}`;
+  const message = `A secret's value appears in ${what}, so GitHub masks it and drops job outputs that contain it; ${advice}`;
   return [{ severity: 'warning', file, position: at(['uid']), message }];
 }

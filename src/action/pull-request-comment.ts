@@ -32,8 +32,7 @@ export interface CommentTarget {
 export async function keepComment(target: CommentTarget, body: string, cancel: AbortSignal): Promise<void> {
   const { token, apiUrl, pullRequest, marker } = target;
   const { owner, repo, number } = pullRequest;
-  if (token === '')
-    throw new NoComment('notice', 'No comment was written: the input `github-token` is empty.');
+  if (token === '') throw new NoComment('notice', 'No comment was written because `github-token` is empty.');
   const octokit = getOctokit(token, { baseUrl: apiUrl });
   const request = () => ({ signal: AbortSignal.any([cancel, AbortSignal.timeout(TIMEOUT)]) });
   try {
@@ -61,8 +60,8 @@ export async function keepComment(target: CommentTarget, body: string, cancel: A
     await octokit.rest.issues.createComment({ owner, repo, issue_number: number, body, request: request() });
   } catch (cause) {
     throw cancel.aborted
-      ? new NoComment('notice', 'No comment was written: the run was cancelled.')
-      : explain(cause);
+      ? new NoComment('notice', 'No comment was written because the run was cancelled.')
+      : toNoComment(cause);
   }
 }
 
@@ -82,18 +81,18 @@ async function ownLogin(octokit: Octokit, request: () => { signal: AbortSignal }
   }
 }
 
-function explain(cause: unknown): NoComment {
+function toNoComment(cause: unknown): NoComment {
   const status = statusOf(cause);
   if (status === 401 || status === 403 || status === 404) {
     return new NoComment(
       'notice',
-      `No comment was written: GitHub answered ${status}. The job needs \`permissions: pull-requests: write\`, which runs from forks never have.`,
+      `No comment was written: GitHub responded with ${status}. The job needs \`permissions: pull-requests: write\`, which runs from forks never have.`,
     );
   }
-  const why = status === undefined ? 'GitHub did not answer' : `GitHub answered ${status}`;
+  const why = status === undefined ? 'GitHub did not respond' : `GitHub responded with ${status}`;
   return new NoComment(
     'warning',
-    `No comment was written: ${why}. The job summary and the log have all of it.`,
+    `No comment was written: ${why}. The job summary and the log contain the same information.`,
   );
 }
 

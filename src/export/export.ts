@@ -1,15 +1,15 @@
 import pMap from 'p-map';
-import { matchesUid } from '../manifest/check.ts';
 import { checkText, uidsIn } from '../manifest/check-text.ts';
+import { matchesUid } from '../manifest/check-uid.ts';
 import type { Manifest } from '../manifest/manifest.ts';
 import { CONCURRENCY } from '../reconcile/concurrency.ts';
 import { createProjectLookup } from '../reconcile/project-lookup.ts';
-import type { Provisioned } from '../reconcile/reconcile.ts';
-import { emptyResult, failedResult, type Result } from '../reconcile/result.ts';
 import type { Diagnostic } from '../shared/diagnostics.ts';
 import { errorMessage } from '../shared/errors.ts';
+import { byCodePoint } from '../shared/lists.ts';
 import type { ConnectApi } from '../vercel/endpoints.ts';
 import type { Connector, Link } from '../vercel/resources.ts';
+import type { ExportedConnector } from './exported.ts';
 import type { Folder } from './folder.ts';
 import { fileNames, unique, valuePrefix } from './names.ts';
 import { toYaml } from './to-yaml.ts';
@@ -34,24 +34,31 @@ interface Placed {
   prefix: string;
 }
 
-/** Writes a manifest for each connector that is live, in order of uids. Nothing is changed at Vercel. */
-export async function exportAll(options: ExportOptions): Promise<Provisioned> {
-  const found = await attempt(() => findConnectors(options));
-  if ('error' in found) return { problems: [{ severity: 'error', message: found.error }], results: [] };
-  if (found.value.length === 0) return { problems: [nothingFound(options)], results: [] };
+export interface Exported {
+  /** What stands in the way of the whole export, and connectors that no manifest can describe. */
+  diagnostics: Diagnostic[];
+  /** In order of uids. */
+  exported: ExportedConnector[];
+}
+
+/** Writes a manifest for each connector that is live. Nothing is changed at Vercel. */
+export async function exportAll(options: ExportOptions): Promise<Exported> {
+  const found = await tryTo(() => findConnectors(options));
+  if ('error' in found) return { diagnostics: [{ severity: 'error', message: found.error }], exported: [] };
+  if (found.value.length === 0) return { diagnostics: [nothingFound(options)], exported: [] };
   const placed = await place(found.value, options.folder);
   const outcomes = await pMap(placed, (one) => exportOne(one, options), { concurrency: CONCURRENCY });
   return {
-    problems: outcomes.flatMap((outcome) => ('message' in outcome ? outcome : [])),
-    results: outcomes.flatMap((outcome) => ('message' in outcome ? [] : outcome)),
+    diagnostics: outcomes.flatMap((outcome) => ('message' in outcome ? outcome : [])),
+    exported: outcomes.flatMap((outcome) => ('message' in outcome ? [] : outcome)),
   };
 }
 
 async function findConnectors({ api, project, allowedUids, team }: ExportOptions): Promise<Connector[]> {
-  const linked = project === undefined ? undefined : await createProjectLookup(api).project(project);
+  const linked = project === undefined ? undefined : await createProjectLookup(api).find(project);
   if (project !== undefined && linked === undefined) {
     throw new Error(
-      `There is no project ${project} in ${team}; check its name and the team (from an input of this step)`,
+      `Project ${project} was not found in ${team}; check its name and the team (input \`project\`)`,
     );
   }
   const { items } = await api.listConnectors(linked === undefined ? {} : { projectId: linked.id });
@@ -71,7 +78,7 @@ function nothingFound({ project, allowedUids, team }: ExportOptions): Diagnostic
     ...(allowedUids.length === 0 ? [] : ['whose uid matches the input `allowed-uids`']),
   ];
   const those = which.length === 0 ? '' : ` ${which.join(' and ')}`;
-  const message = `There is no connector in ${team}${those}, so nothing was written`;
+  const message = `No connector was found in ${team}${those}, so nothing was written`;
   return { severity: 'warning', message };
 }
 
@@ -98,21 +105,31 @@ async function place(connectors: readonly Connector[], folder: Folder): Promise<
 async function exportOne(
   { connector, name, prefix }: Placed,
   { api, folder }: ExportOptions,
-): Promise<Result | Diagnostic> {
+): Promise<ExportedConnector | Diagnostic> {
   const file = folder.pathOf(name);
-  const links = await attempt(async () => (await api.listLinks(connector.id)).sort(byProject));
-  const text = toYaml(connector, 'value' in links ? links.value : [], prefix);
+  const listed = await tryTo(async () => (await api.listLinks(connector.id)).sort(byProject));
+  const links = 'value' in listed ? listed.value : [];
+  const text = toYaml(connector, links, prefix);
   const manifest = await checked(file, connector, text);
-  if ('message' in manifest) {
-    return 'error' in links ? { severity: 'error', message: links.error } : manifest;
+  const exported = { connector, links, file };
+  if ('error' in listed) {
+    return 'message' in manifest
+      ? { severity: 'error', message: listed.error }
+      : { ...exported, outcome: 'failed', error: listed.error };
   }
-  if ('error' in links) return failedResult(manifest, links.error);
-  if (JSON.stringify([connector, links.value]).includes('${{')) return unsayable(connector, EXPRESSION);
-  const result: Result = { ...emptyResult(manifest), outcome: 'exported', connector, links: links.value };
-  const written = await attempt(() => folder.create(name, text));
-  if ('error' in written) return failedResult(manifest, `${file} could not be written: ${written.error}`);
-  if (written.value === undefined) return { ...result, notes: toFillIn(manifest, text) };
-  return { ...result, outcome: 'kept', ...keptAs(manifest, written.value.existing) };
+  if ('message' in manifest) return manifest;
+  if (JSON.stringify([connector, links]).includes('${{')) return unsayable(connector, EXPRESSION);
+  const written = await tryTo(() => folder.create(name, text));
+  if ('error' in written) {
+    return { ...exported, outcome: 'failed', error: `${file} could not be written: ${written.error}` };
+  }
+  return written.value === undefined
+    ? { ...exported, outcome: 'exported', toFillIn: toFillIn(manifest, text) }
+    : {
+        ...exported,
+        outcome: 'kept',
+        namesConnector: uidsIn(written.value.existing).includes(connector.uid),
+      };
 }
 
 /** The API lists links by age, and a file should not depend on that. */
@@ -120,11 +137,7 @@ function byProject(left: Link, right: Link): number {
   return byCodePoint(left.projectName ?? left.projectId, right.projectName ?? right.projectId);
 }
 
-function byCodePoint(left: string, right: string): number {
-  return Buffer.compare(Buffer.from(left), Buffer.from(right));
-}
-
-async function attempt<T>(act: () => Promise<T>): Promise<{ value: T } | { error: string }> {
+async function tryTo<T>(act: () => Promise<T>): Promise<{ value: T } | { error: string }> {
   try {
     return { value: await act() };
   } catch (cause) {
@@ -132,7 +145,7 @@ async function attempt<T>(act: () => Promise<T>): Promise<{ value: T } | { error
   }
 }
 
-const EXPRESSION = 'It holds "${{", which begins an expression there';
+const EXPRESSION = 'It contains "${{", which starts an expression in a manifest';
 
 /** What mode `validate` would refuse is of no use as a file. */
 async function checked(file: string, connector: Connector, text: string): Promise<Manifest | Diagnostic> {
@@ -142,23 +155,11 @@ async function checked(file: string, connector: Connector, text: string): Promis
 }
 
 function unsayable({ uid }: Connector, why: string): Diagnostic {
-  const message = `The connector ${uid} was left out, since no manifest can say what it is. ${why}`;
+  const message = `Connector ${uid} was left out, because no manifest can describe it. ${why}`;
   return { severity: 'warning', message };
 }
 
 function toFillIn({ secrets }: Manifest, text: string): string[] {
   const vars = [...text.matchAll(/^(?!\s*#).*\$\{\{ vars\.(\w+) \}\}/gm)].map(([, name]) => `vars.${name}`);
-  const names = [...secrets.map((secret) => `secrets.${secret}`), ...vars];
-  return names.length === 0 ? [] : [`To fill in: ${names.join(', ')}.`];
-}
-
-function keptAs({ file, uid }: Manifest, existing: string): Pick<Result, 'notes' | 'warnings'> {
-  return uidsIn(existing).includes(uid)
-    ? { notes: [`${file} is there already and was left as it is.`], warnings: [] }
-    : {
-        notes: [],
-        warnings: [
-          `${file} is there already and was left as it is, but it does not name this connector. Rename that file, or give another \`output-directory\`.`,
-        ],
-      };
+  return [...secrets.map((secret) => `secrets.${secret}`), ...vars];
 }

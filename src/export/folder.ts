@@ -58,17 +58,17 @@ async function existingPart(folder: string): Promise<string> {
     if (codeOf(cause) !== 'ENOENT' && codeOf(cause) !== 'ENOTDIR') throw cause;
     return path.join(await existingPart(path.dirname(folder)), path.basename(folder));
   }
-  throw new Refused('names a file, or leads through one; give the path of a folder');
+  throw new Refused('is a file, or is below one; set it to a folder');
 }
 
 function requireInside(workspace: string, folder: string): void {
   const inside = path.relative(workspace, folder);
   const [first] = inside.split(path.sep);
   if (first === '..' || path.isAbsolute(inside)) {
-    throw new Refused('leads out of the workspace; manifests are written inside it only');
+    throw new Refused('is outside the workspace; choose a folder inside it');
   }
   if (first?.toLowerCase() === '.git') {
-    throw new Refused('leads into .git; manifests are written to the work tree only');
+    throw new Refused('is inside .git; choose another folder');
   }
 }
 

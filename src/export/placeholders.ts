@@ -1,4 +1,6 @@
-import { fieldInfo, fieldsOf, itemsOf, type Schema } from '../manifest/schema/field-info.ts';
+import { checkRules } from '../manifest/cross-field.ts';
+import { fieldInfo, type Schema } from '../manifest/schema/field-info.ts';
+import { fieldsOf, isSecret, itemsOf } from '../manifest/schema/introspection.ts';
 import type { ConnectorType } from '../manifest/schema/types/type.ts';
 import type { Path } from '../shared/diagnostics.ts';
 import { upperWords } from './names.ts';
@@ -21,7 +23,8 @@ export function dataFields(
   prefix: string,
 ): { required: Field[]; optional: Field[] } {
   const fields = fieldsOf(schema);
-  const asked = new Set(rules?.({}).map(({ path }) => path[0]));
+  const asked = new Set<string>();
+  checkRules(rules ?? [], {}, [], ([field]) => asked.add(String(field)));
   const toField = ({ name, schema: field }: (typeof fields)[number]): Field => ({
     name,
     value: placeholder(field, [name], prefix),
@@ -46,8 +49,4 @@ function placeholder(schema: Schema, path: Path, prefix: string): unknown {
   if (items !== undefined) return [placeholder(items, path.slice(0, -1), prefix)];
   const name = [prefix, ...path.map((part) => upperWords(String(part)))].join('_');
   return `\${{ ${isSecret(schema) ? 'secrets' : 'vars'}.${name} }}`;
-}
-
-function isSecret(schema: Schema): boolean {
-  return fieldInfo.get(schema)?.secret === true;
 }

@@ -1,9 +1,10 @@
 import type { Diagnostic } from '../shared/diagnostics.ts';
+import { isRecord } from '../shared/json.ts';
 import { check } from './check.ts';
 import { parseDocuments } from './document.ts';
 import { iconReader } from './icon-reference.ts';
-import { deriveUid, type Manifest } from './manifest.ts';
-import type { Fields } from './rules.ts';
+import type { Manifest } from './manifest.ts';
+import { deriveUid } from './uid.ts';
 
 /**
  * Checks a manifest that is not (yet) in a file, as mode `validate` would.
@@ -28,10 +29,10 @@ export async function checkText(
   });
 }
 
-/** The uids that the manifests in a text state, or that are made of their names. */
+/** The uids that the manifests in a text state, or that are derived from their names. */
 export function uidsIn(text: string): string[] {
   return parseDocuments('', text).documents.flatMap(({ value }) => {
-    const fields = (typeof value === 'object' && value !== null ? value : {}) as Fields;
-    return typeof fields.uid === 'string' ? fields.uid : (deriveUid(fields) ?? []);
+    if (!isRecord(value)) return [];
+    return typeof value.uid === 'string' ? value.uid : (deriveUid(value) ?? []);
   });
 }

@@ -60,7 +60,7 @@ function repeatedUids(manifests: readonly Named[]): Diagnostic[] {
       return [];
     }
     const { line } = earlier.at(['uid']);
-    const message = `The uid ${manifest.uid} is that of another manifest, ${earlier.file} line ${line}; each connector has one`;
+    const message = `Duplicate uid ${manifest.uid}, also used in ${earlier.file} line ${line}; each connector has one manifest`;
     return [{ severity: 'error' as const, file: manifest.file, position: manifest.at(['uid']), message }];
   });
 }

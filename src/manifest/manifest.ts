@@ -2,7 +2,8 @@ import type { Path } from '../shared/diagnostics.ts';
 import type { ManifestDocument } from './document.ts';
 import { Unresolved } from './expressions.ts';
 import type { StatedIcon } from './icon-reference.ts';
-import type { Fields } from './rules.ts';
+import { known, type Resolved, textOf } from './resolved.ts';
+import type { ConnectorFields, creationFields, settingFields } from './schema/connector.ts';
 import type { ConnectorType } from './schema/types/type.ts';
 
 /** A link as the manifest states it. */
@@ -28,28 +29,24 @@ export interface StatedDestination {
   at: Path;
 }
 
-/** The fields that the API returns and can change, as far as the manifest states them; the icon is apart. */
-export interface Settings {
-  name?: string;
-  backgroundColor?: string;
-  accentColor?: string;
-  triggers?: boolean;
-  events?: readonly string[];
-}
+/** The fields that the API takes at creation only; undefined where a field is not set or has no value in this run. */
+export type CreationFields = {
+  readonly [Name in keyof typeof creationFields]: ConnectorFields[Name] | undefined;
+};
 
-/** One checked connector: what a manifest wants. */
-export interface Manifest {
+/** The fields that the API returns and can change; the icon is apart, since a manifest may name a file. */
+export type Settings = {
+  readonly [Name in keyof typeof settingFields]: ConnectorFields[Name] | undefined;
+};
+export type SettingName = keyof Settings;
+
+/** One checked connector: what a manifest asks for. */
+export interface Manifest extends CreationFields {
   file: string;
   at: ManifestDocument['at'];
   uid: string;
-  /** Undefined for a preset that leaves it to the API. */
-  type: string | undefined;
   /** The known type of that name, unless `data` is a preset's. */
   knownType: ConnectorType | undefined;
-  service: string | undefined;
-  connectionMethod: string | undefined;
-  params: Readonly<Record<string, string>> | undefined;
-  target: string | undefined;
   settings: Settings;
   icon: StatedIcon | undefined;
   links: readonly StatedLink[];
@@ -63,131 +60,157 @@ export interface Manifest {
   hosts: readonly string[];
 }
 
+/** From the inputs, for manifests that name no project or environments. */
 export interface Defaults {
   project: string | undefined;
   environments: readonly string[] | undefined;
 }
 
-/** Brings a document that passed all checks into one form, whichever of the short forms it uses. */
+/** What is found out about a document beside its fields. */
+export interface Facts {
+  uid: string;
+  icon: StatedIcon | undefined;
+  type: ConnectorType | undefined;
+  secrets: ReadonlySet<string>;
+  hosts: readonly string[];
+}
+
+/** The fields of a checked document. */
+export type CheckedFields = Exclude<Resolved<ConnectorFields>, Unresolved>;
+
+/**
+ * Brings a document that passed all checks into one form, whichever of the short forms it uses. Each field is taken
+ * out by its name, and the compiler refuses a field that is left.
+ */
 export function toManifest(
-  document: ManifestDocument,
-  fields: Fields,
-  uid: string,
-  { secrets, hosts }: { secrets: ReadonlySet<string>; hosts: readonly string[] },
-  type: ConnectorType | undefined,
-  icon: StatedIcon | undefined,
+  { file, at }: ManifestDocument,
+  fields: CheckedFields,
+  facts: Facts,
   defaults: Defaults,
 ): Manifest {
-  const knownType = fields.connectionMethod === undefined ? type : undefined;
-  const data = (fields.data ?? {}) as Record<string, unknown>;
-  const links = statedLinks(fields, defaults);
+  const { type, service, connectionMethod, params, target, ...afterCreation } = fields;
+  const { name, triggers, events, backgroundColor, accentColor, ...afterSettings } = afterCreation;
+  const { projectId, environments, projects, ...afterLinks } = afterSettings;
+  const { triggerDestination, triggerDestinations, ...afterDestinations } = afterLinks;
+  // Read before: the uid may be derived, and the icon may be a file.
+  const { uid: _uid, icon: _icon, data, ...unconverted } = afterDestinations;
+  unconverted satisfies Record<string, never>;
+
+  const knownType = connectionMethod === undefined ? facts.type : undefined;
+  const links = statedLinks({ projectId, environments, projects }, defaults);
   return {
-    file: document.file,
-    at: document.at,
-    uid,
-    type: optional(fields.type),
+    file,
+    at,
+    uid: facts.uid,
+    type: textOf(type),
+    service: textOf(service),
+    connectionMethod: textOf(connectionMethod),
+    params: known<Record<string, string>>(params),
+    target: known<string>(target),
     knownType,
-    service: optional(fields.service),
-    connectionMethod: optional(fields.connectionMethod),
-    params: fields.params as Record<string, string> | undefined,
-    target: fields.target instanceof Unresolved ? undefined : optional(fields.target),
-    settings: settings(fields),
-    icon,
+    settings: {
+      name: statedName(name),
+      triggers: known<boolean>(triggers),
+      events: known<string[]>(events),
+      backgroundColor: known<string>(backgroundColor),
+      accentColor: known<string>(accentColor),
+    },
+    icon: facts.icon,
     links,
-    destinations: statedDestinations(fields, links),
-    data: knownType?.toWire ? knownType.toWire(data) : data,
-    secrets: [...secrets].sort(),
-    hosts,
+    destinations: statedDestinations({ triggerDestination, triggerDestinations }, links),
+    data: wireData(data, knownType),
+    secrets: [...facts.secrets].sort(),
+    hosts: facts.hosts,
   };
 }
 
-/** A string as it is said; the text of an expression where this run has no value for it. */
-export function optional(value: unknown): string | undefined {
-  if (value instanceof Unresolved) return value.source;
-  return typeof value === 'string' && value !== '' ? value : undefined;
+/** Connect API: a name is trimmed, and an empty one counts as none. */
+function statedName(name: CheckedFields['name']): string | undefined {
+  return textOf(name)?.trim() || undefined;
 }
 
-function settings(fields: Fields): Settings {
-  // Connect API: a name is trimmed, and an empty one counts as none.
-  const name = optional(fields.name)?.trim();
-  const known = (value: unknown) => (value instanceof Unresolved ? undefined : value);
-  const stated = {
-    name: name === '' ? undefined : name,
-    backgroundColor: known(fields.backgroundColor),
-    accentColor: known(fields.accentColor),
-    triggers: known(fields.triggers),
-    events:
-      Array.isArray(fields.events) && fields.events.some((event) => event instanceof Unresolved)
-        ? undefined
-        : known(fields.events),
+function statedLinks(
+  { projectId, environments, projects }: Pick<CheckedFields, 'projectId' | 'environments' | 'projects'>,
+  defaults: Defaults,
+): StatedLink[] {
+  if (projects !== undefined && !(projects instanceof Unresolved)) {
+    return projects.flatMap((link, index) => {
+      if (link instanceof Unresolved) return [];
+      const path = ['projects', index];
+      return [
+        statedLink(
+          textOf(link.id) ?? '',
+          [...path, 'id'],
+          link.environments,
+          [...path, 'environments'],
+          defaults,
+        ),
+      ];
+    });
+  }
+  const id = textOf(projectId) ?? defaults.project;
+  if (id === undefined) return [];
+  return [
+    statedLink(
+      id,
+      projectId === undefined ? undefined : ['projectId'],
+      environments,
+      ['environments'],
+      defaults,
+    ),
+  ];
+}
+
+function statedLink(
+  project: string,
+  projectPath: Path | undefined,
+  stated: CheckedFields['environments'],
+  path: Path,
+  defaults: Defaults,
+): StatedLink {
+  const environments = environmentNames(stated);
+  return {
+    project,
+    projectPath,
+    environments: environments ?? defaults.environments,
+    environmentsPath: environments === undefined ? undefined : path,
   };
-  return Object.fromEntries(Object.entries(stated).filter(([, value]) => value !== undefined));
 }
 
-function statedLinks(fields: Fields, defaults: Defaults): StatedLink[] {
-  const link = (
-    stated: Fields,
-    project: string | undefined,
-    path: Path,
-    projectField: string,
-  ): StatedLink[] => {
-    const named = optional(stated[projectField]);
-    const id = named ?? project;
-    if (id === undefined) return [];
-    const environments = strings(stated.environments);
+type DestinationFields = Pick<CheckedFields, 'triggerDestination' | 'triggerDestinations'>;
+
+function statedDestinations(
+  { triggerDestination, triggerDestinations }: DestinationFields,
+  links: readonly StatedLink[],
+): StatedDestination[] | undefined {
+  const read = (destination: CheckedFields['triggerDestination'], at: Path): StatedDestination[] => {
+    if (destination === undefined || destination instanceof Unresolved) return [];
+    const { projectId, branch, customEnvironmentId, path, ...unconverted } = destination;
+    unconverted satisfies Record<string, never>;
     return [
       {
-        project: id,
-        environments: environments ?? defaults.environments,
-        projectPath: named === undefined ? undefined : [...path, projectField],
-        environmentsPath: environments === undefined ? undefined : [...path, 'environments'],
+        project: textOf(projectId) ?? links[0]?.project ?? '',
+        branch: textOf(branch),
+        customEnvironment: textOf(customEnvironmentId),
+        path: textOf(path),
+        at,
       },
     ];
   };
-  if (Array.isArray(fields.projects)) {
-    return fields.projects.flatMap((stated: Fields, index) =>
-      link(stated, undefined, ['projects', index], 'id'),
+  if (triggerDestinations !== undefined && !(triggerDestinations instanceof Unresolved)) {
+    return triggerDestinations.flatMap((destination, index) =>
+      read(destination, ['triggerDestinations', index]),
     );
   }
-  return link(fields, defaults.project, [], 'projectId');
+  return triggerDestination === undefined ? undefined : read(triggerDestination, ['triggerDestination']);
 }
 
-function statedDestinations(fields: Fields, links: readonly StatedLink[]): StatedDestination[] | undefined {
-  const { triggerDestination, triggerDestinations } = fields;
-  const read = (stated: Fields, at: Path): StatedDestination => ({
-    project: optional(stated.projectId) ?? links[0]?.project ?? '',
-    branch: optional(stated.branch),
-    customEnvironment: optional(stated.customEnvironmentId),
-    path: optional(stated.path),
-    at,
-  });
-  if (Array.isArray(triggerDestinations)) {
-    return triggerDestinations.map((stated: Fields, index) => read(stated, ['triggerDestinations', index]));
-  }
-  return triggerDestination === undefined
-    ? undefined
-    : [read(triggerDestination as Fields, ['triggerDestination'])];
+function environmentNames(value: CheckedFields['environments']): string[] | undefined {
+  if (value === undefined || value instanceof Unresolved) return undefined;
+  return value.flatMap((item) => textOf(item) ?? []);
 }
 
-function strings(value: unknown): string[] | undefined {
-  return Array.isArray(value) ? value.flatMap((item) => optional(item) ?? []) : undefined;
-}
-
-/**
- * The uid of a manifest that states none: `<service or type>/<name>`, so that a second run finds what the
- * first one made.
- * @returns undefined when nothing of one of the two parts is left
- */
-export function deriveUid(fields: Fields): string | undefined {
-  const from = optional(fields.service) ?? optional(fields.type) ?? '';
-  const scope = slug(from.includes('://') ? (URL.parse(from)?.hostname ?? from) : from);
-  const name = slug(optional(fields.name) ?? '');
-  return scope === '' || name === '' ? undefined : `${scope}/${name}`;
-}
-
-function slug(value: string): string {
-  return value
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-|-$/g, '');
+function wireData(data: CheckedFields['data'], type: ConnectorType | undefined): Manifest['data'] {
+  if (data instanceof Unresolved) return {};
+  return type?.toWire ? type.toWire(data) : data;
 }

@@ -1,10 +1,11 @@
 import { type Diagnostic, type Path, showPath } from '../shared/diagnostics.ts';
 import type { ManifestDocument } from './document.ts';
 import { type Missing, resolve, Template, Unresolved, type Values } from './expressions.ts';
-import { fieldInfo, refusesField, type Schema, schemaAt } from './schema/field-info.ts';
+import type { Schema } from './schema/field-info.ts';
+import { isSecret, refusesField, schemaAt } from './schema/introspection.ts';
 
 /** What a document says, with its expressions replaced by their values. */
-export interface Resolved {
+export interface ResolvedDocument {
   /** Plain values; an `Unresolved` where this run has no value. */
   value: unknown;
   problems: Diagnostic[];
@@ -29,7 +30,7 @@ export interface ResolveOptions {
  * stands only in the fields that are secret, so that a changed manifest cannot send it somewhere else; in
  * free-form `data` anywhere; outside `data` never. A secret field takes nothing but a secret.
  */
-export function resolveDocument(document: ManifestDocument, options: ResolveOptions): Resolved {
+export function resolveDocument(document: ManifestDocument, options: ResolveOptions): ResolvedDocument {
   const problems: Diagnostic[] = [];
   const secrets = new Set<string>();
 
@@ -51,10 +52,7 @@ export function resolveDocument(document: ManifestDocument, options: ResolveOpti
       );
     }
     if (value !== null && isSecret(fieldSchema(options, path))) {
-      report(
-        path,
-        'is a secret and must not stand in the file; write ${{ secrets.NAME }}, and replace the value that was here at its provider',
-      );
+      report(path, 'must not be hard-coded; use ${{ secrets.NAME }} and rotate the exposed value');
       return new Unresolved('');
     }
     return value;
@@ -85,10 +83,6 @@ function fieldSchema(options: ResolveOptions, path: Path): Schema | undefined {
     : schemaAt(options.schema, path);
 }
 
-function isSecret(field: Schema | undefined): boolean {
-  return field !== undefined && fieldInfo.get(field)?.secret === true;
-}
-
 function placement(
   template: Template,
   path: Path,
@@ -98,21 +92,21 @@ function placement(
   if (isSecret(field)) {
     return template.usesSecrets()
       ? undefined
-      : 'is a secret and must come from ${{ secrets.NAME }}, not from vars';
+      : 'is a secret, so it must come from ${{ secrets.NAME }}, not from vars';
   }
   if (!template.usesSecrets()) return undefined;
-  if (path[0] !== 'data') return 'takes no secret: secrets stand in `data` only; use ${{ vars.NAME }}';
+  if (path[0] !== 'data') return 'cannot contain a secret: secrets are allowed only in `data`';
   const { dataSchema, strict } = options;
   // In strict mode a field that the type does not know is a problem of its own.
   if (dataSchema === undefined || (strict && refusesField(dataSchema, path.slice(1)))) return undefined;
-  return 'is not a secret field of this type, so no secret can stand here; use ${{ vars.NAME }}';
+  return 'is not a secret field of this type, so it cannot contain a secret';
 }
 
 function explainMissing({ context, name, why }: Missing): string {
-  const input = `add a line \`${name}=\${{ ${context}.${name} }}\` to the input \`${context}\` of this step, or where it has \`toJSON(${context})\`, create ${name} on GitHub for this repository or environment`;
+  const input = `add \`${name}=\${{ ${context}.${name} }}\` to the input \`${context}\``;
   return why === 'absent'
-    ? `refers to ${context}.${name}, which this run does not have; ${input}`
-    : `refers to ${context}.${name}, which is empty in this run; check that it is set for this repository and environment (runs from forks and Dependabot get none)`;
+    ? `uses ${context}.${name}, which is not available to this step; ${input}`
+    : `uses ${context}.${name}, which is empty; check that it is set for this repository and environment (runs from forks and Dependabot have no secrets)`;
 }
 
 function takesMembers(field: Schema | undefined): boolean {

@@ -1,59 +1,87 @@
-import { closest, distance } from 'fastest-levenshtein';
 import * as z from 'zod/mini';
-import { type Path, showPath } from '../shared/diagnostics.ts';
+import { type Part, type Path, type Report, showPath } from '../shared/diagnostics.ts';
+import { expectation, kindOf } from './expectation.ts';
 import { Unresolved } from './expressions.ts';
-import { fieldInfo, fieldsOf, knownFields, type Schema, schemaAt } from './schema/field-info.ts';
+import type { Resolved } from './resolved.ts';
+import type { Schema } from './schema/field-info.ts';
+import { fieldsOf, knownFields, schemaAt } from './schema/introspection.ts';
+import { suggestion } from './suggestion.ts';
 
-/** What is wrong at a path of a document, in words for the manifest's author. */
-export interface Finding {
+export interface ValidateOptions {
+  /** The path of the value in its document, for messages. */
+  root?: Path;
+  /** Takes fields that the schema does not know, where they are no errors. */
+  unknownField?: Report;
+}
+
+/** What is wrong at one path. */
+interface Violation {
   path: Path;
-  /** Whether the field's name is at fault, or its value. */
-  part: 'key' | 'value';
+  part: Part;
   message: string;
-  /** A field that the schema does not know; `strict: false` turns it into a warning. */
-  unknown?: true;
+  isUnknownField: boolean;
 }
 
 /**
- * Checks a value against a schema and says what is wrong. Values that this run does not have are not faults.
- * No message quotes a value.
- * @param root the path of `value` in its document, for messages
+ * Checks a value against a schema and reports what is wrong. Values that this run does not have are fine. No message
+ * quotes a value.
+ * @returns the value as what the schema describes; undefined when there was an error
  */
-export function findings(schema: z.core.$ZodType, value: unknown, root: Path = []): Finding[] {
-  const result = z.safeParse(schema, value);
-  if (result.success) return [];
-  // A value of the wrong kind also breaks the rules that are about the right kind: the first fault says it all.
-  const firstAt = new Map<string, Finding>();
-  for (const finding of result.error.issues.flatMap((issue) => explain(issue, schema, value, root))) {
-    const place = JSON.stringify(finding.path);
-    if (!firstAt.has(place)) firstAt.set(place, finding);
+export function validate<Checked extends z.core.$ZodType>(
+  schema: Checked,
+  value: unknown,
+  report: Report,
+  { root = [], unknownField = report }: ValidateOptions = {},
+): { value: Resolved<z.output<Checked>> } | undefined {
+  const found = violations(schema, value, root);
+  for (const { path, part, message, isUnknownField } of found) {
+    (isUnknownField ? unknownField : report)(path, message, part);
+  }
+  const errors = unknownField === report ? found : found.filter(({ isUnknownField }) => !isUnknownField);
+  return conforms<z.output<Checked>>(value, errors) ? { value } : undefined;
+}
+
+/** What zod found no fault with is what the schema describes, but for the values that this run does not have. */
+function conforms<T>(_value: unknown, errors: readonly Violation[]): _value is Resolved<T> {
+  return errors.length === 0;
+}
+
+function violations(schema: Schema, value: unknown, root: Path): Violation[] {
+  const issues = z.safeParse(schema, value).error?.issues ?? [];
+  // A value of the wrong kind also breaks the rules that are about the right kind: the first one says it all.
+  const firstAt = new Map<string, Violation>();
+  for (const violation of issues.flatMap((issue) => describeIssue(issue, schema, value, root))) {
+    const place = JSON.stringify(violation.path);
+    if (!firstAt.has(place)) firstAt.set(place, violation);
   }
   return [...firstAt.values()];
 }
 
-function explain(issue: z.core.$ZodIssue, schema: Schema, value: unknown, root: Path): Finding[] {
-  const path = issue.path as Path;
+function describeIssue(issue: z.core.$ZodIssue, schema: Schema, value: unknown, root: Path): Violation[] {
+  const path = issue.path.filter((part) => typeof part !== 'symbol');
   const fullPath = [...root, ...path];
   const actual = valueAt(value, path);
   const name = fullPath.length === 0 ? 'The manifest' : `\`${showPath(fullPath)}\``;
   const field = schemaAt(schema, path);
   if (actual instanceof Unresolved) return [];
   if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => ({
-      path: [...fullPath, key],
-      part: 'key' as const,
-      message: unknownField([...fullPath, key], field ? knownFields(field) : []),
-      unknown: true as const,
-    }));
+    const known = field ? knownFields(field) : [];
+    return issue.keys.map((key) => unknownFieldViolation([...fullPath, key], key, known));
   }
+  const at = { path: fullPath, isUnknownField: false };
   if (actual === undefined) {
-    return [{ path: fullPath, part: 'key', message: `${name} is missing; want ${wanted(field)}` }];
+    return [{ ...at, part: 'key', message: `${name} is missing; expected ${expectation(field)}` }];
   }
   const message =
     actual === null
-      ? `has no value; give ${wanted(field)}${isRequired(schema, path) ? '' : ', or take the line out'}`
-      : fault(issue, actual, field);
-  return [{ path: fullPath, part: 'value', message: `${name} ${message}` }];
+      ? `is empty; set ${expectation(field)}${isRequired(schema, path) ? '' : ' or remove the line'}`
+      : describeFault(issue, actual, field);
+  return [{ ...at, part: 'value', message: `${name} ${message}` }];
+}
+
+function unknownFieldViolation(path: Path, key: string, known: readonly string[]): Violation {
+  const message = `\`${showPath(path)}\` is an unknown field${suggestion(key, known)}`;
+  return { path, part: 'key', message, isUnknownField: true };
 }
 
 function isRequired(schema: Schema, path: Path): boolean {
@@ -63,74 +91,24 @@ function isRequired(schema: Schema, path: Path): boolean {
   );
 }
 
-function unknownField(path: Path, known: string[]): string {
-  const key = String(path.at(-1));
-  return `\`${showPath(path)}\` is not a known field${suggestion(key, known)}`;
-}
-
-/** `; did you mean "x"?`, or the known names when there are few and none is near. */
-export function suggestion(name: string, known: string[]): string {
-  if (known.length === 0) return '';
-  const nearest = closest(name, known);
-  // Half of the letters wrong is no typo any more.
-  const typos = distance(name.toLowerCase(), nearest.toLowerCase());
-  if (typos < name.length && typos <= Math.max(2, nearest.length / 3)) {
-    return `; did you mean "${nearest}"?`;
-  }
-  return `; known are ${known.join(', ')}`;
-}
-
-function fault(issue: z.core.$ZodIssue, actual: unknown, field: Schema | undefined): string {
+function describeFault(issue: z.core.$ZodIssue, actual: unknown, field: Schema | undefined): string {
   if (issue.code === 'invalid_type') {
     const hint = typeof actual === 'number' && issue.expected === 'string' ? '; put it in quotes' : '';
-    return `is ${kindOf(actual)}; want ${wanted(field)}${hint}`;
+    return `is ${kindOf(actual)}; expected ${expectation(field)}${hint}`;
   }
   if (issue.code === 'too_big' && issue.origin === 'array') return `has more than ${issue.maximum} items`;
-  if (issue.code === 'too_small' && issue.origin === 'array')
-    return 'is an empty list; want at least one item';
-  if (issue.code === 'too_big' && issue.origin === 'string')
+  if (issue.code === 'too_small' && issue.origin === 'array') {
+    return 'is an empty list; expected at least one item';
+  }
+  if (issue.code === 'too_big' && issue.origin === 'string') {
     return `has more than ${issue.maximum} characters`;
-  if (issue.code === 'custom') return `is not right; want ${wanted(field)}`;
-  return `is not valid; want ${wanted(field)}`;
-}
-
-/** What a field takes, with its article: "a string". */
-function wanted(field: Schema | undefined): string {
-  if (field === undefined) return 'another value';
-  const expects = fieldInfo.get(field)?.expects;
-  if (expects !== undefined) return expects;
-  const { def } = field._zod;
-  switch (def.type) {
-    case 'string':
-      return 'a string';
-    case 'number':
-      return 'a number';
-    case 'boolean':
-      return 'true or false';
-    case 'array':
-      return `a list (${kindOfItems((def as z.core.$ZodArrayDef).element)})`;
-    case 'enum':
-      return `one of ${Object.values((def as z.core.$ZodEnumDef).entries).join(', ')}`;
-    default:
-      return 'a mapping of fields to values';
   }
+  return `is not valid; expected ${expectation(field)}`;
 }
 
-function kindOfItems(element: Schema): string {
-  return element._zod.def.type === 'string' ? 'of strings' : 'of mappings';
-}
-
-function kindOf(value: unknown): string {
-  if (Array.isArray(value)) return 'a list';
-  if (typeof value === 'object') return 'a mapping';
-  return typeof value === 'boolean' ? 'true or false' : `a ${typeof value}`;
-}
-
-export function valueAt(value: unknown, path: Path): unknown {
-  let current = value;
-  for (const part of path) {
-    if (typeof current !== 'object' || current === null) return undefined;
-    current = (current as Record<string | number, unknown>)[part];
-  }
-  return current;
+function valueAt(value: unknown, path: Path): unknown {
+  return path.reduce<unknown>(
+    (inner, part) => (typeof inner === 'object' && inner !== null ? Reflect.get(inner, part) : undefined),
+    value,
+  );
 }

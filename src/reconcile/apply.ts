@@ -1,187 +1,214 @@
 import { errorMessage } from '../shared/errors.ts';
 import { ApiError } from '../vercel/client.ts';
-import type { ConnectApi, CreateBody } from '../vercel/endpoints.ts';
-import type { Link, UpdateResult } from '../vercel/resources.ts';
-import { observeOne } from './current.ts';
+import type { ConnectApi } from '../vercel/endpoints.ts';
+import type { Connector, Link, UpdateResult } from '../vercel/resources.ts';
+import type { Change } from './change.ts';
+import { createBody } from './create-body.ts';
+import { readCurrent } from './current.ts';
 import type { Desired } from './desired.ts';
 import { withDestinations } from './diff/environments.ts';
-import { noTriggers, type Plan, type Policy, plan, type Step } from './plan.ts';
-import { isOwn, plannedResult, type Result } from './result.ts';
+import type { Note } from './note.ts';
+import { isOwn } from './ownership.ts';
+import { type Current, type Plan, type Policy, plan } from './plan.ts';
+import { plannedResult, type Result } from './result.ts';
+import type { Creation, Step } from './step.ts';
+import { triggersUnsupported } from './warnings.ts';
+
+/** What was done so far. */
+interface Done {
+  connector: Connector | undefined;
+  created: boolean;
+  links: readonly Link[];
+  changes: readonly Change[];
+  warnings: readonly string[];
+  notes: readonly Note[];
+}
 
 /**
  * Carries out the plan of one connector. It never throws: a failure half-way is part of the result, beside what
  * was done, and the next run goes on from there.
  */
 export async function apply(planned: Plan, api: ConnectApi, policy: Policy): Promise<Result> {
-  const result: Result = { ...plannedResult(planned), changes: [] };
-  if (planned.action === 'fail' || planned.action === 'absent') return result;
+  const { manifest } = planned.desired;
+  const { connector, links, warnings, notes } = plannedResult(planned);
+  const progress: Done = { connector, created: false, links, changes: [], warnings, notes };
   try {
-    if (planned.action === 'delete') return await remove(result, api);
-    await carryOut(planned, api, policy, result);
-    const changed = result.changes.length > 0 ? 'updated' : 'unchanged';
-    return { ...result, outcome: result.created ? 'created' : changed };
+    if (planned.action === 'delete') return await deleteConnector(planned, planned.current, api);
+    await execute(planned, api, policy, progress);
+    return finished(planned, progress);
   } catch (cause) {
-    return { ...result, outcome: 'failed', error: explain(cause, result) };
+    const error = describeFailure(cause, manifest.uid, progress);
+    return { manifest, outcome: 'failed', error, ...progress };
   }
 }
 
-async function carryOut(planned: Plan, api: ConnectApi, policy: Policy, result: Result): Promise<void> {
-  if (planned.error !== undefined) throw new Error(planned.error);
-  for (const step of planned.steps) {
-    const found = step.kind === 'create' ? await create(planned.wanted, step, api, result) : undefined;
-    if (found !== undefined) return await goOn(planned.wanted, found, api, policy, result);
-    if (step.kind !== 'create') await write(step, api, result);
-    result.changes.push(...step.changes);
+async function execute(planned: Plan, api: ConnectApi, policy: Policy, progress: Done): Promise<void> {
+  switch (planned.action) {
+    case 'create':
+      return await create(planned, api, policy, progress);
+    case 'update':
+      return await executeSteps(planned.steps, planned.current.connector, api, progress);
+    case 'fail':
+      throw new Error(planned.error);
   }
 }
 
-async function remove(result: Result, api: ConnectApi): Promise<Result> {
-  const { connector } = result;
-  if (connector === undefined) throw new TypeError('Only what is there is deleted');
-  return { ...result, outcome: await api.deleteConnector(connector.id) };
+function finished(planned: Plan, { created, connector, ...done }: Done): Result {
+  if (connector === undefined) return plannedResult(planned);
+  const changed = done.changes.length > 0 ? 'updated' : 'unchanged';
+  return { manifest: planned.desired.manifest, outcome: created ? 'created' : changed, connector, ...done };
 }
 
-/**
- * Sends the create call.
- *
- * Connect API: 409 says that the uid is taken, and there is no idempotency key.
- *
- * @returns how the connector came to be there when it was not this call's answer that said so
- */
+async function deleteConnector(planned: Plan, { connector }: Current, api: ConnectApi): Promise<Result> {
+  const result = plannedResult(planned);
+  return (await api.deleteConnector(connector.id)) === 'deleted'
+    ? { ...result, outcome: 'deleted', connector }
+    : { ...result, outcome: 'absent', connector: undefined };
+}
+
 async function create(
-  wanted: Desired,
-  step: Step & { kind: 'create' },
-  api: ConnectApi,
-  result: Result,
-): Promise<'lost answer' | ApiError | undefined> {
-  try {
-    const { connector, recovered } = await api.createConnector(createBody(wanted, step));
-    // What is found after a lost answer may be somebody else's, of another type.
-    if (recovered && !isOwn(wanted.manifest, connector)) return 'lost answer';
-    result.created = true;
-    result.connector = connector;
-    if (recovered) {
-      result.changes.push(...step.changes);
-      return 'lost answer';
-    }
-    if (step.link) keep(result, step.link);
-    return undefined;
-  } catch (cause) {
-    if (cause instanceof ApiError && cause.status === 409) return cause;
-    throw cause;
-  }
-}
-
-/** It is there although the create call did not say so: read it, and go on with what it still lacks. */
-async function goOn(
-  wanted: Desired,
-  found: 'lost answer' | ApiError,
+  { desired, creation, steps }: Plan & { action: 'create' },
   api: ConnectApi,
   policy: Policy,
-  result: Result,
+  progress: Done,
 ): Promise<void> {
-  const live = await observeOne(api, wanted);
-  if (live === undefined) {
-    const reason =
-      found === 'lost answer'
-        ? 'It was created, and is gone again.'
-        : `${found.message} Nothing is there under this uid, so a deleted connector may hold it; give the manifest another uid.`;
-    throw new Error(reason);
+  if (creation.icon) await api.uploadFile(creation.icon.bytes, creation.icon.sha1);
+  const sent = await sendCreation(desired, creation, api);
+  if (sent.outcome === 'conflict') {
+    const missing = `${sent.error.message} No connector has this uid, so a deleted one may still reserve it. Choose another uid.`;
+    return await resume(desired, missing, api, policy, progress);
   }
-  // One that this run made itself is not what `if-exists` is about.
-  const planned = plan(
-    wanted,
-    live,
-    found === 'lost answer' ? { ifExists: 'reuse', updateData: false } : policy,
-  );
-  const { connector, links, warnings, notes } = plannedResult(planned);
-  Object.assign(result, { connector, links, warnings, notes });
-  await carryOut(planned, api, policy, result);
+  // What is found after a lost response may be somebody else's, of another type.
+  if (sent.outcome === 'created' || isOwn(desired.manifest, sent.connector)) {
+    progress.created = true;
+    progress.connector = sent.connector;
+    progress.changes = creation.changes;
+  }
+  if (sent.outcome === 'recovered') {
+    // One that this run made itself is not what `if-exists` is about.
+    const own: Policy = { ifExists: 'reuse', updateData: false };
+    return await resume(desired, GONE, api, own, progress);
+  }
+  if (creation.link) progress.links = [creation.link];
+  await executeSteps(steps, sent.connector, api, progress);
 }
 
-async function write(
-  step: Exclude<Step, { kind: 'create' }>,
+const GONE = 'The connector was created, but no longer exists. The next run creates it again.';
+
+type Sent =
+  | { outcome: 'created' | 'recovered'; connector: Connector }
+  /** Connect API: 409 says that the uid is taken, and there is no idempotency key. */
+  | { outcome: 'conflict'; error: ApiError };
+
+async function sendCreation(desired: Desired, creation: Creation, api: ConnectApi): Promise<Sent> {
+  try {
+    const { connector, recovered } = await api.createConnector(createBody(desired, creation));
+    return { outcome: recovered ? 'recovered' : 'created', connector };
+  } catch (error) {
+    if (error instanceof ApiError && error.status === 409) return { outcome: 'conflict', error };
+    throw error;
+  }
+}
+
+/** The connector exists although the create call did not say so: reads it, and does what it still lacks. */
+async function resume(
+  desired: Desired,
+  missing: string,
   api: ConnectApi,
-  result: Result,
+  policy: Policy,
+  progress: Done,
 ): Promise<void> {
-  if (step.kind === 'upload') return await api.uploadFile(step.file.bytes, step.file.sha1);
-  const { connector } = result;
-  if (connector === undefined) throw new TypeError('A connector is created before anything is changed in it');
+  const current = await readCurrent(api, desired);
+  if (current === undefined) {
+    progress.connector = undefined;
+    throw new Error(missing);
+  }
+  const planned = plan(desired, current, policy);
+  const { connector, links, warnings, notes } = plannedResult(planned);
+  Object.assign(progress, { connector, links, warnings, notes });
+  await execute(planned, api, policy, progress);
+}
+
+async function executeSteps(
+  steps: readonly Step[],
+  connector: Connector,
+  api: ConnectApi,
+  progress: Done,
+): Promise<void> {
+  for (const step of steps) {
+    await executeStep(step, connector, api, progress);
+    progress.changes = [...progress.changes, ...step.changes];
+  }
+}
+
+async function executeStep(step: Step, connector: Connector, api: ConnectApi, progress: Done): Promise<void> {
   switch (step.kind) {
+    case 'upload':
+      return await api.uploadFile(step.file.bytes, step.file.sha1);
     case 'update': {
       const updated = await api.updateConnector(connector.id, step.patch);
-      result.connector = updated.connector;
-      result.warnings = [...result.warnings, ...signals(updated)];
+      progress.connector = updated.connector;
+      progress.warnings = [...progress.warnings, ...updateWarnings(updated)];
       return;
     }
-    case 'link': {
-      const link = await api.putLink(connector.id, step.link.projectId, step.link.environments);
-      const environments = link.environments.length > 0 ? link.environments : step.link.environments;
-      const { projectName = step.link.projectName, customEnvironments = step.link.customEnvironments } = link;
-      keep(result, { ...link, environments, projectName, customEnvironments });
+    case 'link':
+      progress.links = await upsertLink(step.link, connector, api, progress.links);
       return;
-    }
     case 'destinations':
       if (connector.supportsTriggers === false && step.destinations.length > 0) {
-        throw new Error(noTriggers(connector.uid));
+        throw new Error(triggersUnsupported(connector.uid));
       }
-      result.connector = await api.replaceTriggerDestinations(connector.id, step.destinations);
-      result.links = result.links.map((link) => withDestinations(link, step.destinations));
+      progress.connector = await api.replaceTriggerDestinations(connector.id, step.destinations);
+      progress.links = progress.links.map((link) => withDestinations(link, step.destinations));
   }
+}
+
+/** @returns the links with this one as the API has it now */
+async function upsertLink(
+  { projectId, environments, projectName, customEnvironments }: Link,
+  connector: Connector,
+  api: ConnectApi,
+  links: readonly Link[],
+): Promise<Link[]> {
+  const link = await api.putLink(connector.id, projectId, environments);
+  const written: Link = {
+    ...link,
+    environments: link.environments.length > 0 ? link.environments : environments,
+    projectName: link.projectName ?? projectName,
+    customEnvironments: link.customEnvironments ?? customEnvironments,
+  };
+  return [...links.filter((other) => other.projectId !== projectId), written];
 }
 
 /** Connect API: what an update asks of people. */
-function signals({ reinstallNeeded, reconsentNeeded, serviceSync }: UpdateResult): string[] {
+function updateWarnings({ reinstallNeeded, reconsentNeeded, serviceSync }: UpdateResult): string[] {
   return [
     ...(reinstallNeeded
       ? [
-          'The app must be installed again before the change can be relied on: a team owner or admin does it in the Vercel dashboard.',
+          'Reinstall the app for this change to take effect (a team owner or admin does it in the Vercel dashboard).',
         ]
       : []),
     ...(reconsentNeeded
-      ? ['The authorizations of users no longer cover all scopes: each user must authorize again.']
+      ? ['Existing user authorizations no longer cover all scopes; each user must authorize again.']
       : []),
     ...(serviceSync?.status === 'required'
       ? [
-          `The change is saved at Vercel, but the provider is not in step with it: ${syncErrors(serviceSync.errors)}. Mend it at the provider, and run again with \`update-data: true\`.`,
+          `The change was saved at Vercel but could not be synced to the provider: ${syncErrors(serviceSync.errors)}. Fix it there, then run again with \`update-data: true\`.`,
         ]
       : []),
   ];
 }
 
 function syncErrors(errors: readonly { message: string; fields: string[] }[]): string {
-  if (errors.length === 0) return 'it does not say why';
+  if (errors.length === 0) return 'no reason was given';
   return errors
     .map(({ message, fields }) => (fields.length > 0 ? `${message} (${fields.join(', ')})` : message))
     .join('; ');
 }
 
-function keep(result: Result, link: Link): void {
-  result.links = [...result.links.filter(({ projectId }) => projectId !== link.projectId), link];
-}
-
-/**
- * The body of the create call, valid in both generations of the API: the uid and the environments are always
- * stated, and trigger destinations are set by a request of their own.
- */
-function createBody({ manifest }: Desired, { settings, link }: Step & { kind: 'create' }): CreateBody {
-  const { uid, type, service, connectionMethod, params, target, data } = manifest;
-  return {
-    ...(type !== undefined && { type }),
-    ...(service !== undefined && { service }),
-    ...(connectionMethod !== undefined && { connectionMethod }),
-    ...(params !== undefined && { params }),
-    ...(target !== undefined && { target }),
-    uid,
-    ...settings,
-    ...(link && { projectId: link.projectId, environments: link.environments }),
-    data,
-  };
-}
-
-function explain(cause: unknown, { connector, manifest, changes }: Result): string {
+function describeFailure(cause: unknown, uid: string, { connector, changes }: Done): string {
   const message = errorMessage(cause);
   return connector === undefined || changes.length === 0
     ? message
-    : `${message} The connector ${manifest.uid} exists (${connector.id}); the next run does what is left.`;
+    : `${message} Connector ${uid} exists (${connector.id}); the next run completes the remaining steps.`;
 }

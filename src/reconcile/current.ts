@@ -4,8 +4,8 @@ import { ApiError, Cancelled } from '../vercel/failure.ts';
 import type { Connector, Link } from '../vercel/resources.ts';
 import { CONCURRENCY } from './concurrency.ts';
 import type { Desired } from './desired.ts';
+import { isOwn } from './ownership.ts';
 import type { Current } from './plan.ts';
-import { isOwn } from './result.ts';
 
 /** What a run has to know. */
 export interface Scope {
@@ -16,7 +16,7 @@ export interface Scope {
 }
 
 /** Reads what is live under one manifest's uid; undefined when there is no connector, or no longer. */
-export type Observe = (wanted: Desired) => Promise<Current | undefined>;
+export type ReadCurrent = (desired: Desired) => Promise<Current | undefined>;
 
 /**
  * Connect API: a page of a list holds 100 and costs one of the team's 200 reads a minute, as reading a single one
@@ -30,34 +30,38 @@ const WORTH_A_LIST = 4;
  * @returns what reads one of them; it throws ApiError or Cancelled
  * @throws ApiError when nothing else can be asked either: the token is refused, or Connect is not there; Cancelled
  */
-export async function observer(api: ConnectApi, all: readonly Desired[], scope: Scope): Promise<Observe> {
+export async function prepareReading(
+  api: ConnectApi,
+  all: readonly Desired[],
+  scope: Scope,
+): Promise<ReadCurrent> {
   const connectors = await listConnectors(api, all.length, scope);
   const linksOf = scope.links === 'none' ? () => undefined : await listLinks(api, connectors.byUid, all);
-  return async (wanted) => {
-    const { uid } = wanted.manifest;
+  return async (desired) => {
+    const { uid } = desired.manifest;
     const connector =
       connectors.byUid.get(uid) ?? (connectors.complete ? undefined : await api.getConnector(uid));
     if (connector === undefined) return undefined;
-    const links = linksOf(wanted, connector.id) ?? (await readLinks(api, wanted, connector, scope.links));
+    const links = linksOf(desired, connector.id) ?? (await readLinks(api, desired, connector, scope.links));
     return { connector, links };
   };
 }
 
 /** Reads what is live under one manifest's uid by itself. */
-export async function observeOne(api: ConnectApi, wanted: Desired): Promise<Current | undefined> {
-  const connector = await api.getConnector(wanted.manifest.uid);
-  return connector && { connector, links: await readLinks(api, wanted, connector, 'named') };
+export async function readCurrent(api: ConnectApi, desired: Desired): Promise<Current | undefined> {
+  const connector = await api.getConnector(desired.manifest.uid);
+  return connector && { connector, links: await readLinks(api, desired, connector, 'named') };
 }
 
 async function readLinks(
   api: ConnectApi,
-  wanted: Desired,
+  desired: Desired,
   connector: Connector,
   needed: Scope['links'],
 ): Promise<Link[] | undefined> {
   // A connector of another type is never touched, so its links are nobody's business.
-  if (!isOwn(wanted.manifest, connector)) return undefined;
-  const isNeeded = needed === 'all' || (needed === 'named' && wanted.links.length > 0);
+  if (!isOwn(desired.manifest, connector)) return undefined;
+  const isNeeded = needed === 'all' || (needed === 'named' && desired.links.length > 0);
   return isNeeded ? await api.listLinks(connector.id) : undefined;
 }
 
@@ -90,7 +94,7 @@ async function listed<T>(
 }
 
 /** The links of a connector to the projects that its manifest names, where the projects' lists know them. */
-type FindLinks = (wanted: Desired, connectorId: string) => Link[] | undefined;
+type FindLinks = (desired: Desired, connectorId: string) => Link[] | undefined;
 
 async function listLinks(
   api: ConnectApi,

@@ -3,4 +3,4 @@
 export { createClient } from '../vercel/client.ts';
 export { connectApi } from '../vercel/endpoints.ts';
 export { createHttp } from '../vercel/node-transport.ts';
-export { provision } from './reconcile.ts';
+export { reconcile } from './reconcile.ts';

@@ -5,7 +5,7 @@ import type { CustomEnvironment, Project } from '../vercel/resources.ts';
 /** Looks up each project and its custom environments at most once a run. */
 export interface ProjectLookup {
   /** A project by ID (taken as it is) or name; undefined when there is none of that name. */
-  project(idOrName: string): Promise<{ id: string; name: string | undefined } | undefined>;
+  find(idOrName: string): Promise<{ id: string; name: string | undefined } | undefined>;
   customEnvironments(projectId: string): Promise<CustomEnvironment[]>;
 }
 
@@ -13,7 +13,7 @@ export function createProjectLookup(api: ConnectApi): ProjectLookup {
   const projects = new Map<string, Promise<Project | undefined>>();
   const environments = new Map<string, Promise<CustomEnvironment[]>>();
   return {
-    project: async (idOrName) =>
+    find: async (idOrName) =>
       idOrName.startsWith('prj_')
         ? { id: idOrName, name: undefined }
         : memoize(projects, idOrName, () => api.getProject(idOrName)),

@@ -3,24 +3,24 @@ import { checkIcon, IconError } from '../icon/image.ts';
 import type { Manifest } from '../manifest/manifest.ts';
 import type { Diagnostic } from '../shared/diagnostics.ts';
 import { errorMessage } from '../shared/errors.ts';
+import { type Failed, failureDiagnostics } from '../shared/failures.ts';
 import { memoize } from '../shared/memoize.ts';
 import type { ConnectApi } from '../vercel/endpoints.ts';
 import { LIMITS } from '../vercel/rate-limiter.ts';
 import { apply } from './apply.ts';
 import { CONCURRENCY } from './concurrency.ts';
-import { type Observe, observer, type Scope } from './current.ts';
+import { prepareReading, type ReadCurrent, type Scope } from './current.ts';
 import type { Desired, DesiredIcon } from './desired.ts';
 import { type Plan, type Policy, plan, planDeletion } from './plan.ts';
 import { createProjectLookup, type ProjectLookup } from './project-lookup.ts';
 import { resolveNames } from './resolve-names.ts';
-import { failedResult, failureProblems, plannedResult, type Result } from './result.ts';
+import { failedResult, plannedResult, type Result, uidPlace } from './result.ts';
 
-export interface Provisioned {
-  /** Names that nobody knows, wrong icons, and what failed beside them. Nothing was written when there is one. */
-  problems: Diagnostic[];
+export type Reconciled =
+  /** Unknown names, invalid icons, and what failed beside them: nothing was written. */
+  | { refused: Diagnostic[] }
   /** In the order of the manifests. */
-  results: Result[];
-}
+  | { results: Result[] };
 
 /** How far a run is. */
 export interface Progress {
@@ -30,7 +30,7 @@ export interface Progress {
   minutesLeft: number | undefined;
 }
 
-export interface ProvisionOptions {
+export interface ReconcileOptions {
   api: ConnectApi;
   mode: 'plan' | 'apply' | 'delete';
   policy: Policy;
@@ -43,43 +43,50 @@ export interface ProvisionOptions {
   team: string;
 }
 
-/** What a stage made of a manifest: what the next one takes, its problems, or its failure. */
-type Outcome<T> = Ready<T> | { problems: Diagnostic[] };
+/** What a stage makes of a manifest: what the next one takes, its failure, or what is wrong with it. */
+type Staged<T> = Ready<T> | { refused: Diagnostic[] };
 type Ready<T> = { value: T } | { failed: Result };
 
-/** Brings what is live in line with the manifests, or with `plan` says what that would take. */
-export async function provision(
+/** Makes what is live match the manifests, or with `plan` says what that would take. */
+export async function reconcile(
   manifests: readonly Manifest[],
-  options: ProvisionOptions,
-): Promise<Provisioned> {
-  const directory = createProjectLookup(options.api);
+  options: ReconcileOptions,
+): Promise<Reconciled> {
+  const projects = createProjectLookup(options.api);
   const download = oncePerUrl(options.download);
-  const wanted = await forEach(manifests, (manifest) =>
-    attempt(manifest, () => want(manifest, directory, options)),
+  const desired = await forEach(manifests, (manifest) =>
+    asStage(manifest, () => toDesired(manifest, projects, options)),
   );
-  const named = wanted.flatMap((outcome) => ('value' in outcome ? outcome.value : []));
-  const observe = await observer(options.api, named, scope(options)).catch(failing);
-  const plans = await forEach(wanted, async (outcome) =>
-    'value' in outcome
-      ? await attempt(outcome.value.manifest, () => planOne(outcome.value, observe, { ...options, download }))
-      : outcome,
+  const named = desired.flatMap((staged) => ('value' in staged ? staged.value : []));
+  const read = await prepareReading(options.api, named, scope(options)).catch(failing);
+  const plans = await forEach(desired, async (staged) =>
+    'value' in staged
+      ? await asStage(staged.value.manifest, () => planOne(staged.value, read, { ...options, download }))
+      : staged,
   );
-  const problems = plans.flatMap((outcome) => ('problems' in outcome ? outcome.problems : []));
-  const ready = plans.flatMap((outcome) => ('problems' in outcome ? [] : [outcome]));
+  const ready = plans.flatMap((staged) => ('refused' in staged ? [] : [staged]));
   const planned = ready.map(resultOf);
-  if (problems.length > 0) {
-    return { problems: onceEach([...problems, ...failureProblems(planned)]), results: [] };
-  }
-  if (options.mode === 'plan') return { problems, results: planned };
+  const refused = plans.flatMap((staged) => ('refused' in staged ? staged.refused : []));
+  if (refused.length > 0)
+    return { refused: onceEach([...refused, ...failureDiagnostics(failedOf(planned))]) };
+  if (options.mode === 'plan') return { results: planned };
   if (options.mode === 'delete') options.announce(planned);
-  return { problems, results: await applyAll(ready, options) };
+  return { results: await applyAll(ready, options) };
+}
+
+function failedOf(results: readonly Result[]): Failed[] {
+  return results.flatMap((result) =>
+    result.outcome === 'failed'
+      ? [{ uid: result.manifest.uid, error: result.error, place: uidPlace(result.manifest) }]
+      : [],
+  );
 }
 
 function forEach<T, U>(items: readonly T[], act: (item: T) => Promise<U>): Promise<U[]> {
   return pMap(items, act, { concurrency: CONCURRENCY });
 }
 
-function scope({ mode, policy }: ProvisionOptions): Scope {
+function scope({ mode, policy }: ReconcileOptions): Scope {
   // Where Connect is not enabled there is nothing to delete.
   if (mode === 'delete') return { links: 'all', fatal: [401, 403] };
   // Connect API: 404 on the list says that Connect is not enabled for the team, so nothing can be created either.
@@ -89,13 +96,13 @@ function scope({ mode, policy }: ProvisionOptions): Scope {
   return { links: mode === 'plan' ? 'all' : 'named', fatal };
 }
 
-/** Observes nothing: each connector fails for the same reason. */
-function failing(cause: unknown): Observe {
+/** Reads nothing: each connector fails for the same reason. */
+function failing(cause: unknown): ReadCurrent {
   return () => Promise.reject(cause);
 }
 
-function resultOf(outcome: Ready<Plan>): Result {
-  return 'failed' in outcome ? outcome.failed : plannedResult(outcome.value);
+function resultOf(staged: Ready<Plan>): Result {
+  return 'failed' in staged ? staged.failed : plannedResult(staged.value);
 }
 
 /** What is wrong with an input is wrong for each manifest that it stands in for, and said once. */
@@ -110,7 +117,7 @@ function onceEach(problems: readonly Diagnostic[]): Diagnostic[] {
 }
 
 /** One connector that fails does not stop the others. */
-async function attempt<T>(manifest: Manifest, act: () => Promise<Outcome<T>>): Promise<Outcome<T>> {
+async function asStage<T>(manifest: Manifest, act: () => Promise<Staged<T>>): Promise<Staged<T>> {
   try {
     return await act();
   } catch (cause) {
@@ -118,49 +125,63 @@ async function attempt<T>(manifest: Manifest, act: () => Promise<Outcome<T>>): P
   }
 }
 
-async function want(
+async function toDesired(
   manifest: Manifest,
-  directory: ProjectLookup,
-  { mode, team }: ProvisionOptions,
-): Promise<Outcome<Desired>> {
-  if (mode !== 'delete') return await resolveNames(manifest, directory, team);
+  projects: ProjectLookup,
+  { mode, team }: ReconcileOptions,
+): Promise<Staged<Desired>> {
+  if (mode !== 'delete') return await resolveNames(manifest, projects, team);
   // Nothing but uid and type matters, so names need no resolving.
   return { value: { manifest, links: [], destinations: undefined, icon: undefined } };
 }
 
-async function planOne(wanted: Desired, observe: Observe, options: ProvisionOptions): Promise<Outcome<Plan>> {
+async function planOne(
+  desired: Desired,
+  read: ReadCurrent,
+  options: ReconcileOptions,
+): Promise<Staged<Plan>> {
   const { mode, policy, download } = options;
-  const live = await observe(wanted);
-  if (mode === 'delete') return { value: planDeletion(wanted, live) };
-  const needsIcon = mode === 'apply' && (live === undefined || policy.ifExists === 'update');
-  const icon = needsIcon ? await fetchIcon(wanted.manifest, download) : undefined;
-  if (icon && 'message' in icon) return { problems: [icon] };
-  return { value: plan(icon ? { ...wanted, icon } : wanted, live, policy) };
+  const current = await read(desired);
+  if (mode === 'delete') return { value: planDeletion(desired, current) };
+  const needsIcon = mode === 'apply' && (current === undefined || policy.ifExists === 'update');
+  const icon = needsIcon ? await fetchIcon(desired.manifest, download) : undefined;
+  if (icon && 'message' in icon) return { refused: [icon] };
+  return { value: plan(icon ? { ...desired, icon } : desired, current, policy) };
 }
 
 async function applyAll(
   ready: readonly Ready<Plan>[],
-  { api, policy, progress }: ProvisionOptions,
+  { api, policy, progress }: ReconcileOptions,
 ): Promise<Result[]> {
   let done = 0;
-  let writesLeft = ready.reduce((sum, outcome) => sum + writes(outcome), 0);
-  return await forEach(ready, async (outcome) => {
-    const result = 'failed' in outcome ? outcome.failed : await apply(outcome.value, api, policy);
+  let writesLeft = ready.reduce((sum, staged) => sum + writeCount(staged), 0);
+  return await forEach(ready, async (staged) => {
+    const result = 'failed' in staged ? staged.failed : await apply(staged.value, api, policy);
     done += 1;
-    writesLeft -= writes(outcome);
+    writesLeft -= writeCount(staged);
     const minutesLeft = writesLeft > LIMITS.write ? Math.ceil(writesLeft / LIMITS.write) : undefined;
     progress({ done, total: ready.length, minutesLeft });
     return result;
   });
 }
 
-function writes(outcome: Ready<Plan>): number {
-  if ('failed' in outcome) return 0;
-  return outcome.value.action === 'delete' ? 1 : outcome.value.steps.length;
+function writeCount(staged: Ready<Plan>): number {
+  if ('failed' in staged) return 0;
+  const { value: planned } = staged;
+  switch (planned.action) {
+    case 'create':
+      return 1 + planned.steps.length;
+    case 'update':
+      return planned.steps.length;
+    case 'delete':
+      return 1;
+    default:
+      return 0;
+  }
 }
 
 /** Manifests may share an icon. */
-function oncePerUrl(download: ProvisionOptions['download']): ProvisionOptions['download'] {
+function oncePerUrl(download: ReconcileOptions['download']): ReconcileOptions['download'] {
   const downloads = new Map<string, Promise<Uint8Array>>();
   return (url) => memoize(downloads, url, () => download(url));
 }
@@ -168,7 +189,7 @@ function oncePerUrl(download: ProvisionOptions['download']): ProvisionOptions['d
 /** The icon of a manifest that states a URL, or what is wrong with it; before any write. */
 async function fetchIcon(
   manifest: Manifest,
-  download: ProvisionOptions['download'],
+  download: ReconcileOptions['download'],
 ): Promise<DesiredIcon | Diagnostic | undefined> {
   if (manifest.icon?.kind !== 'url') return undefined;
   try {

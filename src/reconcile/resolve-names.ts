@@ -1,6 +1,6 @@
 import type { Manifest, StatedLink } from '../manifest/manifest.ts';
 import { BUILT_IN_ENVIRONMENTS } from '../manifest/schema/connector.ts';
-import { suggestion } from '../manifest/validate.ts';
+import { suggestion } from '../manifest/suggestion.ts';
 import type { Diagnostic, Path } from '../shared/diagnostics.ts';
 import type { TriggerDestination } from '../vercel/resources.ts';
 import type { Desired, DesiredIcon, DesiredLink } from './desired.ts';
@@ -13,21 +13,21 @@ import type { ProjectLookup } from './project-lookup.ts';
  */
 export async function resolveNames(
   manifest: Manifest,
-  directory: ProjectLookup,
+  projects: ProjectLookup,
   team: string,
-): Promise<{ value: Desired } | { problems: Diagnostic[] }> {
+): Promise<{ value: Desired } | { refused: Diagnostic[] }> {
   const problems: Diagnostic[] = [];
   const report = (message: string, path: Path | undefined): undefined => {
     problems.push(
       path === undefined
-        ? { severity: 'error', message: `${message} (from an input of this step)` }
+        ? { severity: 'error', message: `${message} (set by an input of this step)` }
         : { severity: 'error', file: manifest.file, position: manifest.at(path), message },
     );
   };
 
   const findProject = async (stated: string, path: Path | undefined) => {
-    const project = await directory.project(stated);
-    return project ?? report(`There is no project ${stated} in ${team}; check its name and the team`, path);
+    const project = await projects.find(stated);
+    return project ?? report(`Project ${stated} was not found in ${team}; check its name and the team`, path);
   };
 
   /** Projects of which a slug was looked up: their environments are shown by slug. */
@@ -42,11 +42,11 @@ export async function resolveNames(
     // A built-in name wins over a custom environment with the same slug.
     if (isId(stated)) return stated;
     slugged.add(projectId);
-    const custom = await directory.customEnvironments(projectId);
+    const custom = await projects.customEnvironments(projectId);
     const found = custom.find(({ slug }) => slug === stated);
     const kind = builtIn.length === 0 ? 'custom environment' : 'environment';
     const known = [...builtIn, ...custom.map(({ slug }) => slug)];
-    return found?.id ?? report(`The project has no ${kind} ${stated}${suggestion(stated, known)}`, path);
+    return found?.id ?? report(`Unknown ${kind} ${stated} of this project${suggestion(stated, known)}`, path);
   };
 
   const findLink = async (stated: StatedLink): Promise<NamedLink | undefined> => {
@@ -71,7 +71,7 @@ export async function resolveNames(
     if (link === undefined) continue;
     if (links.some(({ projectId }) => projectId === link.projectId)) {
       report(
-        `The project ${stated.project} is there twice, by its ID and by its name; keep one`,
+        `Project ${stated.project} is a duplicate: it is listed by ID and by name; remove one`,
         stated.projectPath,
       );
     }
@@ -84,7 +84,7 @@ export async function resolveNames(
     if (project === undefined) continue;
     if (!links.some(({ projectId }) => projectId === project.id)) {
       report(
-        `The destination's project ${stated.project} has no link in this manifest; name it in \`projects\``,
+        `The destination's project ${stated.project} is not linked by this manifest; add it to \`projects\``,
         [...stated.at, 'projectId'],
       );
     }
@@ -103,10 +103,10 @@ export async function resolveNames(
       },
     ];
   }
-  if (problems.length > 0) return { problems };
+  if (problems.length > 0) return { refused: problems };
   const withSlugs = async (link: NamedLink): Promise<DesiredLink> => ({
     ...link,
-    customEnvironments: slugged.has(link.projectId) ? await directory.customEnvironments(link.projectId) : [],
+    customEnvironments: slugged.has(link.projectId) ? await projects.customEnvironments(link.projectId) : [],
   });
   return {
     value: {

@@ -2,109 +2,85 @@ import type { Manifest } from '../manifest/manifest.ts';
 import type { Diagnostic } from '../shared/diagnostics.ts';
 import type { Connector, Link } from '../vercel/resources.ts';
 import type { Change } from './change.ts';
+import type { Note } from './note.ts';
+import { isOwn } from './ownership.ts';
 import type { Plan } from './plan.ts';
 
-/** What became of one connector, or in a plan would. */
-export interface Result {
+interface ResultBase {
   manifest: Manifest;
-  /** `undefined` in mode `validate`, which asks nobody. */
-  outcome:
-    | 'created'
-    | 'updated'
-    | 'unchanged'
-    | 'deleted'
-    | 'absent'
-    | 'failed'
-    | 'create'
-    | 'update'
-    | 'delete'
-    | 'exported'
-    | 'kept'
-    | undefined;
-  /** What is known to be live, also of one that failed half-way; never a connector of another type. */
-  connector: Connector | undefined;
-  /** True when this run created it, also when the answer was lost and the connector then found. */
-  created: boolean;
-  links: Link[];
-  changes: Change[];
-  warnings: string[];
-  notes: string[];
-  error: string | undefined;
+  /** What is known to be live. */
+  links: readonly Link[];
+  /** What was changed, or in a plan would be. */
+  changes: readonly Change[];
+  warnings: readonly string[];
+  notes: readonly Note[];
 }
 
-/** A result with nothing done yet. */
-export function emptyResult(manifest: Manifest): Result {
-  return {
-    manifest,
-    outcome: undefined,
-    connector: undefined,
-    created: false,
-    links: [],
-    changes: [],
-    warnings: [],
-    notes: [],
-    error: undefined,
-  };
+/** What became of one connector, or in a plan would. */
+export type Result = ResultBase &
+  (
+    | { outcome: 'valid' | 'create' | 'absent'; connector: undefined }
+    | {
+        outcome: 'update' | 'unchanged' | 'delete' | 'created' | 'updated' | 'deleted';
+        connector: Connector;
+      }
+    /** Half-way, it may have a connector, which this run may have created; never one of another type. */
+    | { outcome: 'failed'; connector: Connector | undefined; created: boolean; error: string }
+  );
+
+export type FailedResult = Result & { outcome: 'failed' };
+
+/** Whether this run created the connector, also when the response was lost and the connector then found. */
+export function isCreated(result: Result): boolean {
+  return result.outcome === 'created' || (result.outcome === 'failed' && result.created);
+}
+
+/** A manifest that is checked, and not compared with anything. */
+export function validResult(manifest: Manifest): Result {
+  return { outcome: 'valid', connector: undefined, ...nothing(manifest) };
+}
+
+export function failedResult(manifest: Manifest, error: string): FailedResult {
+  return { outcome: 'failed', connector: undefined, created: false, error, ...nothing(manifest) };
+}
+
+function nothing(manifest: Manifest): ResultBase {
+  return { manifest, links: [], changes: [], warnings: [], notes: [] };
 }
 
 /** What a plan says before anything is done. */
 export function plannedResult(plan: Plan): Result {
-  const { action, live, error } = plan;
-  return {
-    ...emptyResult(plan.wanted.manifest),
-    outcome: action === 'fail' ? 'failed' : action,
-    connector: isOwn(plan.wanted.manifest, live?.connector) ? live?.connector : undefined,
-    links: [...(live?.links ?? [])],
-    changes: plan.steps.flatMap(({ changes }) => changes),
-    warnings: plan.warnings,
-    notes: plan.notes,
-    error,
-  };
-}
-
-export function failedResult(manifest: Manifest, error: string): Result {
-  return { ...emptyResult(manifest), outcome: 'failed', error };
-}
-
-/** Connectors that failed for one reason, such as a token that has expired. */
-export interface Failed {
-  error: string;
-  results: Result[];
-}
-
-/** Each reason for a failure once, in the order of the results. */
-export function failures(results: readonly Result[]): Failed[] {
-  const byError = new Map<string, Result[]>();
-  for (const result of results) {
-    if (result.error === undefined) continue;
-    byError.set(result.error, [...(byError.get(result.error) ?? []), result]);
+  const { warnings, notes } = plan;
+  const base = { ...nothing(plan.desired.manifest), warnings, notes };
+  switch (plan.action) {
+    case 'create':
+      return {
+        ...base,
+        outcome: 'create',
+        connector: undefined,
+        changes: [...plan.creation.changes, ...plan.steps.flatMap(({ changes }) => changes)],
+      };
+    case 'update': {
+      const { connector, links = [] } = plan.current;
+      const changes = plan.steps.flatMap((step) => step.changes);
+      return { ...base, outcome: 'update', connector, links, changes };
+    }
+    case 'unchanged':
+    case 'delete': {
+      const { connector, links = [] } = plan.current;
+      return { ...base, outcome: plan.action, connector, links };
+    }
+    case 'absent':
+      return { ...base, outcome: 'absent', connector: undefined };
+    case 'fail': {
+      const { connector, links = [] } = plan.current;
+      const own = isOwn(base.manifest, connector) ? connector : undefined;
+      return { ...base, outcome: 'failed', connector: own, created: false, links, error: plan.error };
+    }
   }
-  return [...byError].map(([error, failed]) => ({ error, results: failed }));
 }
 
-/** Failures as problems: of one connector at the line of its manifest, of several without one. */
-export function failureProblems(results: readonly Result[]): Diagnostic[] {
-  return failures(results).map(({ error, results: failed }) => {
-    const [only] = failed.length === 1 ? failed : [];
-    const message = `${firstUids(failed, (uid) => uid)}: ${error}`;
-    return { severity: 'error', message, ...(only && uidPlace(only)) };
-  });
-}
-
-export function uidPlace({ manifest }: Result): Pick<Diagnostic, 'file' | 'position'> {
-  return { file: manifest.file, position: manifest.at(['uid']) };
-}
-
-const FEW = 5;
-
-/** The uids of the first few of what may be many: `a, b, c and 97 more`. */
-export function firstUids(results: readonly Result[], show: (uid: string) => string): string {
-  const shown = results.slice(0, FEW).map(({ manifest }) => show(manifest.uid));
-  const more = results.length > FEW ? ` and ${results.length - FEW} more` : '';
-  return shown.join(', ') + more;
-}
-
-/** A connector of another type is not this manifest's, whatever its uid. */
-export function isOwn(manifest: Manifest, connector: Connector | undefined): boolean {
-  return connector !== undefined && (manifest.type === undefined || manifest.type === connector.type);
+/** Where a manifest states the uid. */
+export function uidPlace({ file, at }: Manifest): Pick<Diagnostic, 'file' | 'position'> {
+  return { file, position: at(['uid']) };
 }

@@ -1,4 +1,4 @@
-import { printable } from './text.ts';
+import { printable } from './log.ts';
 
 /**
  * Text from manifests and from the API as Markdown that shows it and does nothing else: it cannot break out of a
@@ -14,7 +14,7 @@ export function escapeMarkdown(text: string): string {
 /** What GitHub makes a link of, also inside an HTML element. */
 const LINK = /(https?|ftp|www)([:.])/gi;
 
-/** A message of the action as Markdown, with what stands in backticks as code. */
+/** A message of the action as Markdown, with what is in backticks as code. */
 export function prose(message: string): string {
   return message
     .split(/(`[^`]*`)/)
@@ -32,7 +32,7 @@ function asEntities(text: string, characters: RegExp): string {
   return text.replace(characters, (character) => `&#${character.charCodeAt(0)};`);
 }
 
-export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+export function markdownTable(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
   return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
 }

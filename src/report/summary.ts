@@ -1,43 +1,58 @@
-import type { Inputs } from '../action/inputs.ts';
-import { showLink } from '../reconcile/plan.ts';
-import { type Failed, failures, firstUids, type Result } from '../reconcile/result.ts';
-import type { Diagnostic } from '../shared/diagnostics.ts';
-import { code, escapeMarkdown, prose, table } from './markdown.ts';
-import { CHANGES_HEAD, changeRows, conclusion, count, place, USES_HEAD, unseen, uses } from './text.ts';
+import { count } from '../shared/lists.ts';
+import { blindSpots, conclusion, outcomeLabel, type ReportInputs } from './conclusion.ts';
+import { describeLink } from './describe.ts';
+import { type Entry, entries } from './entry.ts';
+import { describePlace } from './log.ts';
+import { code, escapeMarkdown, markdownTable, prose } from './markdown.ts';
+import {
+  cutAtLine,
+  diagnosticItem,
+  failureItems,
+  plainStyle,
+  section,
+  USES_HEAD,
+  usesCell,
+  warningItems,
+} from './parts.ts';
+import type { RunResult } from './run-result.ts';
 
 /** GitHub takes 1 MiB a step; the rest of a longer summary is in the log. */
 export const MAX_SUMMARY = 900_000;
 
-/** The job summary: what became of each connector, and every problem. */
-export function summary(
-  inputs: Pick<Inputs, 'mode' | 'team' | 'updateData'>,
-  problems: readonly Diagnostic[],
-  results: readonly Result[],
-): string {
+/** The job summary: what became of each connector, and every diagnostic. */
+export function summary(inputs: ReportInputs, run: RunResult): string {
+  const all = entries(run);
+  const notes = all.flatMap(({ uid, notes }) => notes.map((note) => `${code(uid)}: ${prose(note)}`));
   const parts = [
     `### Vercel connectors: ${inputs.mode}`,
-    `${escapeMarkdown(conclusion(inputs.mode, problems, results))}${inputs.team === '' ? '' : ` Team ${code(inputs.team)}.`}`,
-    ...section('Errors', failures(results).map(errorLine)),
-    ...(results.length > 0 ? [connectorTable(inputs.mode, results)] : []),
-    ...changesTable(inputs.mode, changeRows(results)),
-    ...section('Problems', problems.map(problemItem)),
-    ...section('Warnings', results.flatMap(warningLines)),
-    ...section('Notes', [...results.flatMap(noteLines), ...unseen(inputs, results).map(prose)]),
+    `${escapeMarkdown(conclusion(inputs, run, all))}${inputs.team === '' ? '' : ` Team ${code(inputs.team)}.`}`,
+    ...section('Errors', failureItems(all, plainStyle)),
+    ...(all.length > 0 ? [overviewTable(inputs, all)] : []),
+    ...changesTable(inputs, all),
+    ...section(
+      'Problems',
+      run.diagnostics.map((diagnostic) => {
+        const place = describePlace(diagnostic);
+        return diagnosticItem(diagnostic, place === '' ? '' : code(place), plainStyle);
+      }),
+    ),
+    ...section('Warnings', warningItems(all, plainStyle)),
+    ...section('Notes', [...notes, ...blindSpots(inputs, all).map(prose)]),
   ];
-  return cut(`${parts.join('\n\n')}\n`);
+  return cutAtLine(`${parts.join('\n\n')}\n`, MAX_SUMMARY, 'the log');
 }
 
-function connectorTable(mode: Inputs['mode'], results: readonly Result[]): string {
+function overviewTable({ mode }: ReportInputs, all: readonly Entry[]): string {
   const isPlan = mode === 'plan';
-  return table(
+  return markdownTable(
     ['Connector', 'Type', 'Result', 'Links', 'ID', ...(isPlan ? [USES_HEAD] : [])],
-    results.map(({ manifest, outcome, connector, links }) => [
-      code(manifest.uid),
-      escapeMarkdown(connector?.type ?? manifest.type ?? `preset of ${manifest.service}`),
-      outcome === 'failed' ? '**failed**' : (outcome ?? 'valid'),
-      links.map((link) => escapeMarkdown(showLink(link))).join('<br>'),
-      connector ? code(connector.id) : '',
-      ...(isPlan ? [uses(manifest, code)] : []),
+    all.map((entry) => [
+      code(entry.uid),
+      escapeMarkdown(entry.type),
+      entry.outcome === 'failed' ? '**failed**' : outcomeLabel(entry.outcome),
+      entry.links.map((link) => escapeMarkdown(describeLink(link))).join('<br>'),
+      entry.id === undefined ? '' : code(entry.id),
+      ...(isPlan ? [usesCell(entry, plainStyle)] : []),
     ]),
   );
 }
@@ -45,55 +60,23 @@ function connectorTable(mode: Inputs['mode'], results: readonly Result[]): strin
 /** Longer than a screen; it is then folded. */
 const LONG_TABLE = 30;
 
-function changesTable(mode: Inputs['mode'], rows: readonly string[][]): string[] {
+function changesTable({ mode }: ReportInputs, all: readonly Entry[]): string[] {
+  const rows = all.flatMap(({ uid, changes }) =>
+    changes.map(({ field, before, after }) => [
+      code(uid),
+      code(field),
+      escapeMarkdown(before || '–'),
+      escapeMarkdown(after || '(not shown)'),
+    ]),
+  );
   if (rows.length === 0) return [];
-  const cells = rows.map(([uid = '', field = '', live = '', wanted = '']) => [
-    code(uid),
-    code(field),
-    escapeMarkdown(live),
-    escapeMarkdown(wanted),
-  ]);
-  const [title, head] =
-    mode === 'plan'
-      ? ['What would change', CHANGES_HEAD]
-      : ['What was changed', ['Connector', 'Field', 'Before', 'Now']];
-  const shown = table(head, cells);
+  const [title, from, to] =
+    mode === 'plan' ? ['What would change', 'Current', 'Desired'] : ['What was changed', 'Before', 'Now'];
+  const shown = markdownTable(['Connector', 'Field', from, to], rows);
   if (rows.length <= LONG_TABLE) return [`#### ${title}`, shown];
   return [
     `<details><summary><b>${title}</b> (${count(rows.length, 'field')})</summary>`,
     shown,
     '</details>',
   ];
-}
-
-function section(title: string, items: readonly string[]): string[] {
-  return items.length === 0 ? [] : [`#### ${title}`, items.map((item) => `- ${item}`).join('\n')];
-}
-
-function errorLine({ error, results }: Failed): string {
-  return `${firstUids(results, code)}: ${prose(error)}`;
-}
-
-function warningLines({ manifest, warnings }: Result): string[] {
-  return warnings.map((warning) => `${code(manifest.uid)}: ${prose(warning)}`);
-}
-
-function noteLines({ manifest, notes }: Result): string[] {
-  return notes.map((note) => `${code(manifest.uid)}: ${prose(note)}`);
-}
-
-function problemItem(problem: Diagnostic): string {
-  const where = place(problem);
-  const kind = problem.severity === 'warning' ? 'Warning: ' : '';
-  return `${where === '' ? '' : `${code(where)} `}${kind}${prose(problem.message)}`;
-}
-
-function cut(markdown: string): string {
-  if (markdown.length <= MAX_SUMMARY) return markdown;
-  const kept = markdown.slice(0, markdown.lastIndexOf('\n', MAX_SUMMARY));
-  const left = markdown
-    .slice(kept.length)
-    .split('\n')
-    .filter((line) => line.trim() !== '').length;
-  return `${kept}\n\n${left} more lines are in the log.\n`;
 }

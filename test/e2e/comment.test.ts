@@ -46,7 +46,7 @@ describe('the comment', () => {
     expect(first?.body).toContain('### Vercel connectors: plan');
     expect(first?.body).toContain('1 connector: 1 to create. For team <code>acme</code>, at abc1234.');
     expect(first?.body).toContain(
-      '| <code>slack/acme</code> | create | <code>name</code>: Acme<br><code>projects</code>: prj\\_web: preview, production<br><code>data</code> |',
+      '| <code>slack/acme</code> | to create | <code>name</code>: Acme<br><code>projects</code>: prj\\_web: preview, production<br><code>data</code> |',
     );
 
     s.api.state.addConnector({ type: 'slack', uid: 'slack/acme' });
@@ -56,7 +56,7 @@ describe('the comment', () => {
     expect(edited).toHaveLength(1);
     expect(edited[0]?.id).toBe(first?.id);
     expect(edited[0]?.body).toContain(
-      '| <code>slack/acme</code> | update | <code>projects</code>: web: preview → web: preview, production<br><code>name</code> differs',
+      '| <code>slack/acme</code> | to update | <code>projects</code>: web: preview → web: preview, production<br><code>name</code> differs',
     );
 
     github.requests.length = 0;
@@ -154,8 +154,8 @@ describe('the comment', () => {
   it.each([
     ['403', 403, 'notice', 'pull-requests: write'],
     ['404', 404, 'notice', 'pull-requests: write'],
-    ['an outage', 502, 'warning', 'GitHub answered 502'],
-    ['a broken connection', 'drop', 'warning', 'GitHub did not answer'],
+    ['an outage', 502, 'warning', 'GitHub responded with 502'],
+    ['a broken connection', 'drop', 'warning', 'GitHub did not respond'],
   ] as const)('%s does not fail the run', async (_, failure, severity, message) => {
     github.refuse = (_method, path) =>
       path.includes('/comments') ? (failure === 'drop' ? 'drop' : { status: failure }) : undefined;
@@ -182,7 +182,7 @@ describe('the comment', () => {
       with: { mode: 'plan', comment: 'true' },
       env: { GITHUB_EVENT_NAME: 'push' },
     });
-    expect(push.stdout).toContain('No comment is written: the event push has no pull request.');
+    expect(push.stdout).toContain('No comment was written because event push has no pull request.');
     expect(await github.comments()).toEqual([]);
   });
 });

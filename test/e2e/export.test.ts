@@ -117,7 +117,7 @@ describe('a team that is exported', () => {
     expect(validated.annotations).toEqual([
       expect.objectContaining({
         severity: 'warning',
-        message: expect.stringContaining('aws-alpha is not known'),
+        message: expect.stringContaining('aws-alpha is unknown'),
       }),
     ]);
 
@@ -144,7 +144,7 @@ describe('a team that is exported', () => {
     const before = await Promise.all(written.map(read));
     const again = await exportAll();
     expect(again).toMatchObject({ status: 0, annotations: [], outputs: { result: 'kept' } });
-    expect(again.stdout).toContain('connectors/slack-acme-2.yml is there already and was left as it is.');
+    expect(again.stdout).toContain('connectors/slack-acme-2.yml already exists and was not changed.');
     expect(await files()).toEqual(written);
     expect(await Promise.all(written.map(read))).toEqual(before);
   });
@@ -209,7 +209,7 @@ describe('what is exported', () => {
       {
         severity: 'warning',
         message:
-          'There is no connector in team acme that is linked to the project web and whose uid matches the input `allowed-uids`, so nothing was written',
+          'No connector was found in team acme that is linked to the project web and whose uid matches the input `allowed-uids`, so nothing was written',
       },
     ]);
     expect(none.outputs.connectors).toBe('[]');
@@ -220,7 +220,7 @@ describe('what is exported', () => {
     const unknown = await exportAll({ project: 'nope' });
     expect(unknown.status).toBe(1);
     expect(unknown.annotations).toMatchObject([
-      { message: expect.stringContaining('There is no project nope') },
+      { message: expect.stringContaining('Project nope was not found') },
     ]);
     const anonymous = await exportAll({ 'vercel-token': '' });
     expect(anonymous.status).toBe(1);
@@ -236,8 +236,8 @@ describe('what is exported', () => {
     const exported = await exportAll();
     expect(exported.status).toBe(0);
     expect(exported.annotations.map(({ message }) => message)).toEqual([
-      expect.stringMatching(/^The connector slack\/x was left out.*"\$\{\{"/),
-      expect.stringMatching(/^The connector vc\/own was left out.*keeps for itself/),
+      expect.stringMatching(/^Connector slack\/x was left out.*"\$\{\{"/),
+      expect.stringMatching(/^Connector vc\/own was left out.*a prefix reserved by Vercel/),
     ]);
     expect(await files()).toEqual(['slack-y.yml']);
   });
@@ -249,15 +249,15 @@ describe('the folder', () => {
   });
 
   it.each([
-    ['..', 'leads out of the workspace'],
-    ['a/../../b', 'leads out of the workspace'],
-    [tmpdir(), 'leads out of the workspace'],
-    ['.git/hooks', 'leads into .git'],
-    ['out', 'leads out of the workspace'],
-    ['out/new', 'leads out of the workspace'],
-    ['hidden', 'leads into .git'],
-    ['file', 'names a file'],
-    ['file/new', 'names a file'],
+    ['..', 'is outside the workspace'],
+    ['a/../../b', 'is outside the workspace'],
+    [tmpdir(), 'is outside the workspace'],
+    ['.git/hooks', 'is inside .git'],
+    ['out', 'is outside the workspace'],
+    ['out/new', 'is outside the workspace'],
+    ['hidden', 'is inside .git'],
+    ['file', 'is a file, or is below one'],
+    ['file/new', 'is a file, or is below one'],
   ])('is not %s', async (folder, message) => {
     const outside = await mkdtemp(path.join(tmpdir(), 'outside-'));
     try {

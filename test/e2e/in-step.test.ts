@@ -212,7 +212,7 @@ describe('update-data: true', () => {
     const warnings = second.annotations
       .filter(({ severity }) => severity === 'warning')
       .map(({ message }) => message);
-    expect(warnings.filter((message) => message.includes('at creation only'))).toEqual(
+    expect(warnings.filter((message) => message.includes('only at creation'))).toEqual(
       fixed.length > 0 ? [expect.stringContaining(fixed.map((name) => `\`data.${name}\``).join(', '))] : [],
     );
     expect(warnings.some((message) => message.includes('API keys cannot be replaced'))).toBe(
@@ -238,12 +238,14 @@ describe('update-data: true', () => {
     };
     const run = await s.run({ files: { 'connector.yml': slack() }, with: rotate });
     expect(run.status).toBe(0);
-    const expected = ['must be installed again', 'each user must authorize again', 'bad *** (botScopes)'].map(
-      (text) => expect.stringContaining(text),
-    );
+    const expected = [
+      'Reinstall the app for this change to take effect',
+      'each user must authorize again',
+      'bad *** (botScopes)',
+    ].map((text) => expect.stringContaining(text));
     expect(run.annotations.map(({ message }) => message)).toEqual(expected);
     expect(connectorsOutput(run)[0]?.warnings).toEqual(expected);
-    expect(run.summary).toContain('must be installed again');
+    expect(run.summary).toContain('Reinstall the app for this change to take effect');
   });
 });
 
@@ -290,7 +292,7 @@ describe('several links', () => {
       'has-changes': 'true',
     });
     expect(run.annotations[0]?.message).toMatch(
-      /No access.*exists \(scl_\w+\); the next run does what is left/,
+      /No access.*exists \(scl_\w+\); the next run completes the remaining steps/,
     );
     writes();
     const second = await s.run({ files: { 'connector.yml': text } });
@@ -303,7 +305,7 @@ describe('several links', () => {
     expect(run.annotations).toEqual([
       expect.objectContaining({
         line: 6,
-        message: expect.stringContaining('is there twice, by its ID and by its name'),
+        message: expect.stringContaining('Project prj_web is a duplicate: it is listed by ID and by name'),
       }),
     ]);
   });
@@ -379,16 +381,19 @@ describe('trigger destinations', () => {
     const run = await s.run({ files: { 'connector.yml': text('triggerDestination: { path: / }', '') } });
     expect(run.status).toBe(0);
     expect(run.annotations).toEqual([
-      expect.objectContaining({ severity: 'warning', message: expect.stringContaining('Triggers are off') }),
+      expect.objectContaining({
+        severity: 'warning',
+        message: expect.stringContaining('Triggers are disabled'),
+      }),
     ]);
   });
 
   it('in a project without a link, or an environment that is unknown, are problems', async () => {
     for (const [destination, message] of [
-      ['{ projectId: prj_api }', 'has no link in this manifest'],
-      ['{ customEnvironmentId: qs }', 'has no custom environment qs; did you mean "qa"?'],
-      ['{ customEnvironmentId: preview }', 'names a built-in environment; leave it out for production'],
-      ['{ projectId: nope }', 'There is no project nope'],
+      ['{ projectId: prj_api }', 'project prj_api is not linked by this manifest'],
+      ['{ customEnvironmentId: qs }', 'Unknown custom environment qs of this project; did you mean "qa"?'],
+      ['{ customEnvironmentId: preview }', 'is a built-in environment; remove it for production'],
+      ['{ projectId: nope }', 'Project nope was not found'],
     ] as const) {
       const run = await s.run({ files: { 'connector.yml': text(`triggerDestination: ${destination}`) } });
       expect(run.annotations).toEqual([
@@ -462,13 +467,13 @@ describe('mode: delete', () => {
       (await s.run({ files: { 'connector.yml': text }, with: { ...gone, vars: 'PR=7' } })).outputs.result,
     ).toBe('deleted');
     const without = await s.run({ files: { 'connector.yml': text }, with: gone });
-    expect(without.annotations[0]?.message).toContain('`uid` refers to vars.PR');
+    expect(without.annotations[0]?.message).toContain('`uid` uses vars.PR');
   });
 
   it('leaves a connector of another type alone, and one whose uid is not stated', async () => {
     s.api.state.addConnector({ type: 'oauth', uid: 'slack/acme' });
     const other = await s.run({ files: { 'connector.yml': slack() }, with: gone });
-    expect(other.annotations[0]?.message).toContain('so it is left alone');
+    expect(other.annotations[0]?.message).toContain('so it was left alone');
     const derived = await s.run({
       files: { 'connector.yml': slack().replace('uid: slack/acme\n', '') },
       with: gone,

@@ -125,14 +125,14 @@ describe('names', () => {
       named.replace('projectId: web', 'projectId: wbe'),
       4,
       12,
-      'There is no project wbe in team acme',
+      'Project wbe was not found in team acme',
     ],
     [
       'an environment',
       named.replace('qa]', 'qs]'),
       5,
       28,
-      'The project has no environment qs; did you mean "qa"?',
+      'Unknown environment qs of this project; did you mean "qa"?',
     ],
   ])(
     'that nobody knows are problems at their line, and nothing is written for any connector: %s',
@@ -159,7 +159,7 @@ describe('names', () => {
     ]);
     const wrong = await s.run({ files: { 'connector.yml': text }, with: { project: 'wbe' } });
     expect(wrong.annotations).toEqual([
-      { severity: 'error', message: expect.stringContaining('There is no project wbe in team acme') },
+      { severity: 'error', message: expect.stringContaining('Project wbe was not found in team acme') },
     ]);
   });
 
@@ -200,7 +200,7 @@ describe('an existing connector', () => {
         file: 'connector.yml',
         line: 2,
         column: 6,
-        message: expect.stringContaining("its type is oauth and the manifest's is slack"),
+        message: expect.stringContaining('already exists with type oauth, but the manifest has type slack'),
       },
     ]);
     expect(run.outputs).toMatchObject({ 'connector-id': '', result: 'failed' });
@@ -211,7 +211,7 @@ describe('an existing connector', () => {
     addSlack();
     const run = await s.run({ files: { 'connector.yml': slack() }, with: { 'if-exists': 'fail' } });
     expect(run.status).toBe(1);
-    expect(run.annotations[0]?.message).toContain('`if-exists` is fail');
+    expect(run.annotations[0]?.message).toContain('and `if-exists` is `fail`');
     expect(s.api.requests.writes()).toEqual([]);
   });
 
@@ -251,8 +251,8 @@ describe('409 on create', () => {
 
   it('fails with if-exists: fail, and when the type is another', async () => {
     for (const [type, input, message] of [
-      ['slack', 'fail', '`if-exists` is fail'],
-      ['oauth', 'reuse', 'its type is oauth'],
+      ['slack', 'fail', 'and `if-exists` is `fail`'],
+      ['oauth', 'reuse', 'already exists with type oauth'],
     ] as const) {
       await s.api.reset();
       const stop = s.api.onRequest(({ method }) => {
@@ -278,7 +278,7 @@ describe('409 on create', () => {
     const run = await s.run({ files: { 'connector.yml': slack() } });
     expect(run.status).toBe(1);
     expect(run.annotations[0]?.message).toMatch(
-      /Already exists.*Nothing is there under this uid, so a deleted connector may hold it/,
+      /Already exists.*No connector has this uid, so a deleted one may still reserve it/,
     );
   });
 });
@@ -340,7 +340,7 @@ describe('modes', () => {
     expect(second.outputs).toMatchObject({ result: 'update', 'has-changes': 'true' });
     expect(second.stdout).toContain('change    projects: web: preview → web: preview, production');
     expect(second.stdout).toContain(
-      'Also linked to api: production, which the manifest does not name; left as it is.',
+      'Also linked to api: production. The manifest does not list this link, so it was not changed.',
     );
     s.api.state.link('slack/acme', 'prj_web', ['preview', 'production']);
     const third = await s.run({ files: { 'connector.yml': slack() }, with: { mode: 'plan', secrets: '' } });
@@ -408,7 +408,7 @@ describe('inputs', () => {
   it('an empty team is warned of', async () => {
     const run = await s.run({ files: { 'connector.yml': slack() }, with: { team: '' } });
     expect(run.annotations).toEqual([
-      { severity: 'warning', message: expect.stringContaining('Input `team` is empty') },
+      { severity: 'warning', message: expect.stringContaining('`team` is not set, so') },
     ]);
     expect(s.api.requests.all[0]?.query).toEqual({});
   });
@@ -437,7 +437,7 @@ describe('inputs', () => {
       expect.objectContaining({
         line: 2,
         column: 6,
-        message: expect.stringContaining('matches none of the input `allowed-uids`'),
+        message: expect.stringContaining('is not allowed by `allowed-uids`'),
       }),
     ]);
     expect(s.requests()).toEqual([]);
@@ -450,7 +450,7 @@ describe('inputs', () => {
     expect(run.annotations).toContainEqual(
       expect.objectContaining({
         severity: 'warning',
-        message: expect.stringContaining('`data.newField` is not a known field'),
+        message: expect.stringContaining('`data.newField` is an unknown field'),
       }),
     );
     expect(s.api.requests.writes()[0]?.body).toMatchObject({ data: { newField: 'x' } });
@@ -465,7 +465,7 @@ describe('inputs', () => {
     expect(run.annotations).toEqual([
       expect.objectContaining({
         severity: 'warning',
-        message: expect.stringContaining('drops every job output that holds it'),
+        message: expect.stringContaining('drops job outputs that contain it'),
       }),
     ]);
   });
@@ -573,7 +573,7 @@ describe('both generations of the API', () => {
     expect(run.annotations).toEqual([
       expect.objectContaining({
         severity: 'warning',
-        message: expect.stringContaining('`type` brand-new is not known here'),
+        message: expect.stringContaining('`type` brand-new is unknown'),
       }),
     ]);
   });
@@ -666,7 +666,7 @@ it('warns of a secret in a name that only the API knows, since the runner then d
   expect(run.annotations).toEqual([
     expect.objectContaining({
       severity: 'warning',
-      message: expect.stringContaining('is part of the ID or the name of this connector'),
+      message: expect.stringContaining('appears in the ID or the name of this connector'),
     }),
   ]);
 });

@@ -150,7 +150,7 @@ describe('a secret', () => {
     expect(run.annotations).toContainEqual(
       expect.objectContaining({
         severity: 'warning',
-        message: expect.stringContaining('drops every job output that holds it'),
+        message: expect.stringContaining('drops job outputs that contain it'),
       }),
     );
   });

@@ -152,14 +152,14 @@ describe('main', () => {
     expect(written).toHaveLength(1);
     expect(written[0]?.body).toContain('https://github.example.com/acme/app/blob/abc/connector.yml#L10');
     expect((await step(slack(), withComment)).printed).toContain(
-      'No comment is written: the event pull_request has no pull request.',
+      'No comment was written because event pull_request has no pull request.',
     );
   });
 
   it.each([
-    [{ status: 403 }, 'notice: No comment was written: GitHub answered 403.'],
-    [{ status: 500 }, 'warning: No comment was written: GitHub answered 500.'],
-    ['drop' as const, 'warning: No comment was written: GitHub did not answer.'],
+    [{ status: 403 }, 'notice: No comment was written: GitHub responded with 403.'],
+    [{ status: 500 }, 'warning: No comment was written: GitHub responded with 500.'],
+    ['drop' as const, 'warning: No comment was written: GitHub did not respond.'],
   ])('goes on without a comment: %j', async (refusal, message) => {
     github.refuse = (_, url) => (url.includes('/comments') ? refusal : undefined);
     const { succeeded, printed } = await step(slack(), withComment, {}, pullRequest);
@@ -176,7 +176,7 @@ describe('main', () => {
     expect(await github.comments()).toHaveLength(1);
     github.refuse = (_, url) => (url === '/user' ? { status: 401 } : undefined);
     expect((await step(slack(), withComment, {}, pullRequest)).printed).toContainEqual(
-      expect.stringContaining('GitHub answered 401'),
+      expect.stringContaining('GitHub responded with 401'),
     );
     expect(
       (await step(slack(), { ...withComment, 'github-token': '' }, {}, pullRequest)).printed,

@@ -55,31 +55,31 @@ describe('many connectors, with the limits of the API', () => {
 
 describe('names', () => {
   it.each([
-    ['a project', 'projectId: nope\n', 'There is no project nope in team acme'],
+    ['a project', 'projectId: nope\n', 'Project nope was not found in team acme'],
     [
       'an environment',
       'projectId: web\nenvironments: [staging]\n',
-      'The project has no environment staging; known are development, preview, production, qa',
+      'Unknown environment staging of this project; known: development, preview, production, qa',
     ],
     [
       'one project twice',
       'projects: [{id: web}, {id: prj_web}]\n',
-      'is there twice, by its ID and by its name',
+      'Project prj_web is a duplicate: it is listed by ID and by name',
     ],
     [
       "a destination's project",
       'projectId: web\ntriggerDestinations: [{projectId: api}]\n',
-      'has no link in this manifest',
+      'project api is not linked by this manifest',
     ],
     [
       "a destination's project that is none",
       'projectId: web\ntriggerDestinations: [{projectId: nope}]\n',
-      'There is no project nope',
+      'Project nope was not found',
     ],
     [
       "a destination's environment",
       'projectId: web\ntriggerDestination: {customEnvironmentId: nope}\n',
-      'The project has no custom environment nope; known are qa',
+      'Unknown custom environment nope of this project; known: qa',
     ],
   ])('%s that is not known stops all', async (_, lines, message) => {
     await arrange(discord('d/1'), discord('d/2', lines));
@@ -92,8 +92,8 @@ describe('names', () => {
 
 describe('an existing connector', () => {
   it.each([
-    ['of another type', { type: 'oauth' }, {}, 'its type is oauth'],
-    ['with if-exists: fail', { type: 'discord' }, { 'if-exists': 'fail' }, '`if-exists` is fail'],
+    ['of another type', { type: 'oauth' }, {}, 'Connector d/1 already exists with type oauth'],
+    ['with if-exists: fail', { type: 'discord' }, { 'if-exists': 'fail' }, 'and `if-exists` is `fail`'],
   ])('%s fails', async (_, live, given, message) => {
     await arrange(discord('d/1'));
     session.api.state.addConnector({ uid: 'd/1', ...live });
@@ -124,7 +124,7 @@ describe('an existing connector', () => {
     const run = await session.run(rotate);
     expect(run.succeeded).toBe(true);
     expect(run.everything).toContain(
-      'The API takes `data.projectId` at creation only, so it was not sent again.',
+      'The API accepts `data.projectId` only at creation, so it was not sent again.',
     );
     expect(run.everything).toContain('API keys cannot be replaced through a manifest');
     expect(
@@ -141,7 +141,9 @@ describe('an existing connector', () => {
       reconsentNeeded: { scope: 'user' },
     };
     const run = await session.run({ with: { 'if-exists': 'update' } });
-    expect(run.everything).toContain('the provider is not in step with it: it does not say why');
+    expect(run.everything).toContain(
+      'saved at Vercel but could not be synced to the provider: no reason was given.',
+    );
     session.api.switches.updateSignals = {
       serviceSync: { status: 'required', errors: [{ message: 'a' }, { message: 'b', fields: ['x'] }] },
     };
@@ -151,7 +153,7 @@ describe('an existing connector', () => {
       serviceSync: { status: 'required', errors: [{ message: 'a' }, { message: 'b', fields: ['x'] }] },
     };
     expect((await session.run({ with: { 'if-exists': 'update' } })).everything).toContain(
-      'not in step with it: a; b (x)',
+      'could not be synced to the provider: a; b (x)',
     );
   });
 
@@ -174,7 +176,7 @@ describe('a create that conflicts', () => {
       respond: { status: 409, body: { error: { code: 'conflict', message: 'Taken' } } },
     });
     const run = await session.run();
-    expect(run.everything).toMatch(/Taken.*a deleted connector may hold it/);
+    expect(run.everything).toMatch(/Taken.*a deleted one may still reserve it/);
   });
 
   it('after a lost answer is gone on with, and fails clearly when it is gone again', async () => {
@@ -201,7 +203,7 @@ describe('a create that conflicts', () => {
     const run = await session.run();
     stop();
     expect(run.succeeded).toBe(false);
-    expect(run.everything).toContain('It was created, and is gone again.');
+    expect(run.everything).toContain('The connector was created, but no longer exists.');
   });
 });
 
@@ -250,7 +252,7 @@ describe('inputs stand in for what manifests leave out', () => {
     await arrange(discord('d/1'));
     const run = await session.run({ with: { project: 'nope', team: '' } });
     expect(run.everything).toContain(
-      "There is no project nope in the token's default team; check its name and the team (from an input of this step)",
+      "Project nope was not found in the token's default team; check its name and the team (set by an input of this step)",
     );
   });
 });
@@ -297,9 +299,11 @@ describe('what a run leaves is said', () => {
     const run = await session.run();
     expect(run.connectors[0]).toMatchObject({ result: 'unchanged', changes: [] });
     expect(run.everything).toContain(
-      '`name`, `triggers` differ from the manifest and are left, since `if-exists` is reuse',
+      '`name`, `triggers` differ but were not changed because `if-exists` is `reuse`; use `update` to apply',
     );
-    expect(run.everything).toContain('was not compared, since the API never returns it');
+    expect(run.everything).toContain(
+      'The `data` of existing connectors was not compared; `if-exists: update` with `update-data: true` sends it again.',
+    );
   });
 
   it('environments that destinations bring with them, under the names that the manifest uses', async () => {
@@ -343,7 +347,7 @@ describe('what is found out beside', () => {
     });
     const { annotations } = await session.run();
     expect(annotations.map(({ message }) => message)).toEqual([
-      expect.stringContaining('There is no project nope'),
+      expect.stringContaining('Project nope was not found'),
       expect.stringContaining('d/2: Could not read connector d/2'),
     ]);
   });
@@ -378,7 +382,7 @@ describe('what is found out beside', () => {
     const run = await session.run();
     stop();
     expect(run.outputs).toMatchObject({ result: 'failed', created: 'false', 'has-changes': 'false' });
-    expect(run.everything).toContain('its type is github');
+    expect(run.everything).toContain('Connector d/1 already exists with type github');
   });
 
   it('a plan tells of an icon that only apply fetches', async () => {
@@ -388,16 +392,14 @@ describe('what is found out beside', () => {
     const run = await session.run({ mode: 'plan', with: { 'if-exists': 'update' } });
     expect(run.connectors[0]).toMatchObject({ result: 'unchanged', changes: [] });
     expect(run.everything).toContain(
-      '`icon` was not compared: its URL is fetched by mode apply with `if-exists: update` alone.',
+      '`icon` was not compared: its URL is fetched only by mode apply with `if-exists: update`.',
     );
   });
 
   it('a refusal is not lost either, and one reason for many is said once', async () => {
     await arrange(discord('d/1', 'projectId: nope\n'), discord('d/2'));
     session.api.state.addConnector({ type: 'oauth', uid: 'd/2' });
-    expect((await session.run()).everything).toContain(
-      'd/2: There is a connector d/2, but its type is oauth',
-    );
+    expect((await session.run()).everything).toContain('d/2: Connector d/2 already exists with type oauth');
 
     await arrange(discord('d/0', 'projectId: nope\n'), ...many(12).slice(1));
     session.api.faults.push({
@@ -408,7 +410,7 @@ describe('what is found out beside', () => {
     });
     const { annotations } = await session.run();
     expect(annotations.map(({ message }) => message)).toEqual([
-      expect.stringContaining('There is no project nope'),
+      expect.stringContaining('Project nope was not found'),
       expect.stringMatching(/^d\/1, .* and 6 more: Could not list the connectors/),
     ]);
   });
@@ -430,7 +432,7 @@ describe('what is found out beside', () => {
     session.api.switches.supportsTriggers = { discord: false };
     const run = await session.run();
     session.api.switches.supportsTriggers = {};
-    expect(run.everything).not.toContain('brings settings in line');
+    expect(run.everything).not.toContain('use `update` to apply');
   });
 
   it("what a create answers is this run's own, whatever its type", async () => {

@@ -1,5 +1,6 @@
 import type * as z from 'zod/mini';
-import { type FieldInfo, fieldInfo, type Schema, unwrap } from '../../src/manifest/schema/field-info.ts';
+import { type FieldInfo, fieldInfo, type Schema } from '../../src/manifest/schema/field-info.ts';
+import { unwrap } from '../../src/manifest/schema/introspection.ts';
 
 export interface Field {
   /** `values[].value`: every item of a list is one field. */
@@ -33,18 +34,19 @@ export function mappingsIn(value: unknown, place: Place = []): Place[] {
 /** The places of all members of mappings in a value. */
 export function membersIn(value: unknown): Place[] {
   return mappingsIn(value).flatMap((place) =>
-    Object.keys(at(value, place) as object).map((key) => [...place, key]),
+    Object.keys(valueAt(value, place) as object).map((key) => [...place, key]),
   );
 }
 
-function at(value: unknown, place: Place): unknown {
+/** The value at a place. */
+export function valueAt(value: unknown, place: Place): unknown {
   return place.reduce((current, part) => (current as Record<string | number, unknown>)[part], value);
 }
 
 /** A copy with another value at a place; without one when `value` is undefined. */
 export function put<T>(original: T, place: Place, value: unknown): T {
   const copy = structuredClone(original);
-  const parent = at(copy, place.slice(0, -1)) as Record<string | number, unknown>;
+  const parent = valueAt(copy, place.slice(0, -1)) as Record<string | number, unknown>;
   const last = place.at(-1);
   if (last === undefined) throw new Error('the place is empty');
   if (value === undefined) delete parent[last];

@@ -1,5 +1,7 @@
 import * as z from 'zod/mini';
-import { fieldInfo, flag, texts } from './field-info.ts';
+import { fieldInfo } from './field-info.ts';
+import { flag, texts } from './fields.ts';
+import { unwrap } from './introspection.ts';
 
 /** The environments that every project has; anything else is a custom environment's slug or `env_` ID. */
 export const BUILT_IN_ENVIRONMENTS = ['development', 'preview', 'production'] as const;
@@ -7,14 +9,30 @@ export const BUILT_IN_ENVIRONMENTS = ['development', 'preview', 'production'] as
 /** Connect API: a connector has at most 3 trigger destinations. */
 export const MAX_TRIGGER_DESTINATIONS = 3;
 
-const bounded = (max: number, description: string, expects: string) =>
-  z.string().check(z.minLength(1), z.maxLength(max)).register(fieldInfo, { description, expects });
+/** Connect API: a preset's template has at most 16 values. */
+export const MAX_PARAMS = 16;
+
+/** The same mark in the field info of each field of a group, so that the two cannot disagree. */
+function marked<Shape extends z.core.$ZodShape>(mark: 'setting' | 'createOnly', shape: Shape): Shape {
+  for (const field of Object.values(shape)) {
+    const inner = unwrap(field);
+    const info = fieldInfo.get(inner);
+    if (info !== undefined) fieldInfo.add(inner, { ...info, [mark]: true });
+  }
+  return shape;
+}
+
+const bounded = (max: number, description: string, expects: string, identity?: 'identity') =>
+  z
+    .string()
+    .check(z.minLength(1), z.maxLength(max))
+    .register(fieldInfo, { description, expects, ...(identity && { identity: true }) });
 
 const project = (description: string) =>
   z
     .string()
     .check(z.minLength(1))
-    .register(fieldInfo, { description, expects: "a project's ID (prj_…) or its name" });
+    .register(fieldInfo, { description, expects: "a project's ID (prj_…) or its name", identity: true });
 
 const environments = () =>
   z
@@ -27,60 +45,79 @@ const environments = () =>
     .check(z.minLength(1))
     .register(fieldInfo, {
       description:
-        'Environments in which the project may use the connector. Left out: all three built-in ones for a new link, and whatever is there for an existing one.',
+        'Environments in which the project may use the connector. If it is not set: all three built-in ones for a new link, and no change for an existing one.',
+      identity: true,
     });
 
 const color = (description: string) =>
   z
     .string()
     .check(z.regex(/^#[0-9a-fA-F]{6}$/))
-    .register(fieldInfo, { description, expects: 'a colour as "#rrggbb", in quotes' });
+    .register(fieldInfo, { description, expects: 'a color as "#rrggbb", in quotes' });
 
 const triggerDestination = () =>
   z
     .strictObject({
       projectId: z.optional(
-        project('ID or name of the project that receives events; may be left out when there is one link.'),
+        project('ID or name of the project that receives events. Optional if the connector has one link.'),
       ),
       branch: z.optional(
-        bounded(250, 'Git branch whose deployment receives events.', 'a branch of at most 250 characters'),
+        bounded(
+          250,
+          'Git branch whose deployment receives events.',
+          'a branch of at most 250 characters',
+          'identity',
+        ),
       ),
       customEnvironmentId: z.optional(
         bounded(
           256,
           'Custom environment that receives events: its slug or ID.',
           "a custom environment's slug or ID",
+          'identity',
         ),
       ),
       path: z.optional(
-        bounded(2048, 'Path of the route that receives events.', 'a path of at most 2048 characters'),
+        bounded(
+          2048,
+          'Path of the route that receives events.',
+          'a path of at most 2048 characters',
+          'identity',
+        ),
       ),
     })
     .register(fieldInfo, {
       description:
-        'Where events are sent: the production deployment of a project, or that of a branch or of a custom environment.',
+        'Where events are sent: the production deployment of a project, or the deployment of a branch or a custom environment.',
     });
 
-/** A uid's characters. Reserved beginnings are looked at in `rules.ts`. */
+/** A uid's characters. Reserved prefixes are a rule of their own: see `rules.ts`. */
 const UID = /^[^\s%#\u0000-\u001f\u007f-\u009f]+$/;
 
-/** Every field of a manifest but the members of `data`, which its type describes. */
-export const connectorSchema = z.strictObject({
+/** Connect API: the create call takes these, and no update does. */
+export const creationFields = marked('createOnly', {
   type: z.optional(
     bounded(
       64,
-      'Type of the connector. May be left out when `service` and `connectionMethod` are there.',
+      'Type of the connector. Optional if `service` and `connectionMethod` are set.',
       'the type of the connector, such as slack or oauth',
+      'identity',
     ),
   ),
   service: z.optional(
-    bounded(2048, 'Slug, host or URL of the service that the connector is for.', 'a slug, host or URL'),
+    bounded(
+      2048,
+      'Slug, host or URL of the service that the connector is for.',
+      'a slug, host or URL',
+      'identity',
+    ),
   ),
   connectionMethod: z.optional(
     bounded(
       64,
-      'Selects a preset of the service: then `data` holds credentials and preferences only.',
+      'Selects a preset of the service. `data` then contains credentials and preferences only.',
       'a string of at most 64 characters',
+      'identity',
     ),
   ),
   params: z.optional(
@@ -92,26 +129,50 @@ export const connectorSchema = z.strictObject({
           expects: 'a string of at most 256 characters',
         }),
       )
-      .register(fieldInfo, { description: "Values for the preset's template, at most 16." }),
+      .register(fieldInfo, { description: `Values for the preset's template, at most ${MAX_PARAMS}.` }),
   ),
   target: z.optional(
     bounded(64, 'Product of the service, for a preset.', 'a string of at most 64 characters'),
   ),
-  uid: z.optional(
-    z.string().check(z.regex(UID)).register(fieldInfo, {
-      description:
-        'Name of the connector that is unique in the team, usually `<service or type>/<name>`. It is what a later run finds the connector by.',
-      expects: 'a uid such as slack/my-bot, without white space, "%", "#" or control characters',
-    }),
-  ),
+});
+
+/** Connect API: connectors are returned with these, and an update changes them. */
+export const settingFields = marked('setting', {
   name: z.optional(
     z
       .string()
       .check(z.regex(/^[^\u0000-\u001f\u007f-\u009f]*$/))
       .register(fieldInfo, {
-        description: 'Name that people see. Left out: the name of the project.',
+        description: 'Name that people see. Default: the name of the project.',
         expects: 'a name without control characters',
+        identity: true,
       }),
+  ),
+  triggers: z.optional(flag('Whether the connector receives events of the service and forwards them.')),
+  events: z.optional(texts('Events to receive. Their names depend on the type.')),
+  backgroundColor: z.optional(color('Background color of the icon.')),
+  accentColor: z.optional(color('Accent color.')),
+});
+
+/** Every field of a manifest except the members of `data`, which its type describes. */
+export const connectorSchema = z.strictObject({
+  ...creationFields,
+  uid: z.optional(
+    z.string().check(z.regex(UID)).register(fieldInfo, {
+      description:
+        'Unique name of the connector in the team, usually `<service or type>/<name>`. Later runs find the connector by it.',
+      expects: 'a uid such as slack/my-bot, without white space, "%", "#" or control characters',
+      identity: true,
+    }),
+  ),
+  ...settingFields,
+  icon: z.optional(
+    z.string().check(z.minLength(1)).register(fieldInfo, {
+      description:
+        'PNG or JPEG of at least 640×640 pixels and at most 5 MB: a path relative to the manifest, an https:// URL, or the SHA-1 of an image that was uploaded to Vercel.',
+      expects: 'a path, an https:// URL or a SHA-1',
+      setting: true,
+    }),
   ),
   projectId: z.optional(project('ID or name of the project that may use the connector.')),
   environments: z.optional(environments()),
@@ -131,27 +192,21 @@ export const connectorSchema = z.strictObject({
       .check(z.minLength(1))
       .register(fieldInfo, {
         description:
-          'Projects that may use the connector, when there is more than one; instead of `projectId`.',
+          'Projects that may use the connector, if there is more than one; instead of `projectId`.',
       }),
   ),
-  triggers: z.optional(flag('Whether events of the service are received and forwarded.')),
   triggerDestination: z.optional(triggerDestination()),
   triggerDestinations: z.optional(
-    z.array(triggerDestination()).check(z.maxLength(MAX_TRIGGER_DESTINATIONS)).register(fieldInfo, {
-      description: 'The complete list of destinations, at most 3; instead of `triggerDestination`.',
-    }),
+    z
+      .array(triggerDestination())
+      .check(z.maxLength(MAX_TRIGGER_DESTINATIONS))
+      .register(fieldInfo, {
+        description: `The complete list of destinations, at most ${MAX_TRIGGER_DESTINATIONS}; instead of \`triggerDestination\`.`,
+      }),
   ),
-  events: z.optional(texts('Events to receive; their names depend on the type.')),
-  icon: z.optional(
-    z.string().check(z.minLength(1)).register(fieldInfo, {
-      description:
-        'PNG or JPEG of at least 640×640 pixels and at most 5 MB: a path relative to the manifest, an https:// URL, or the SHA-1 of an image that was uploaded to Vercel.',
-      expects: 'a path, an https:// URL or a SHA-1',
-    }),
-  ),
-  backgroundColor: z.optional(color('Background colour of the icon.')),
-  accentColor: z.optional(color('Accent colour.')),
   data: z
     .record(z.string(), z.unknown())
-    .register(fieldInfo, { description: 'Configuration and credentials; its fields depend on the type.' }),
+    .register(fieldInfo, { description: 'Configuration and credentials. Its fields depend on the type.' }),
 });
+
+export type ConnectorFields = z.output<typeof connectorSchema>;

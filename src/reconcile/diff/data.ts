@@ -1,5 +1,6 @@
 import type { Manifest } from '../../manifest/manifest.ts';
-import { fieldInfo, schemaAt } from '../../manifest/schema/field-info.ts';
+import { fieldInfo } from '../../manifest/schema/field-info.ts';
+import { schemaAt } from '../../manifest/schema/introspection.ts';
 
 /**
  * `data` in the update form of its type: the fields that the API takes after creation, nested objects complete,
@@ -17,7 +18,7 @@ export function updateData({ knownType, data }: Manifest): {
     warnings: [
       ...(fixed.length > 0
         ? [
-            `The API takes ${fixed.map((field) => `\`data.${field}\``).join(', ')} at creation only, so ${fixed.length === 1 ? 'it was' : 'they were'} not sent again.`,
+            `The API accepts ${fixed.map((field) => `\`data.${field}\``).join(', ')} only at creation, so ${fixed.length === 1 ? 'it was' : 'they were'} not sent again.`,
           ]
         : []),
       ...(knownType?.updateHint === undefined ? [] : [knownType.updateHint]),

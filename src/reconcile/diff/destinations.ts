@@ -1,32 +1,35 @@
-import type { CustomEnvironment, Link, TriggerDestination } from '../../vercel/resources.ts';
-import { environmentName } from './environments.ts';
+import type { Link, TriggerDestination } from '../../vercel/resources.ts';
+import type { Change } from '../change.ts';
+import type { Desired } from '../desired.ts';
+import type { LinkStep, Step } from '../step.ts';
+import { withDestinations } from './environments.ts';
 
 /**
- * The list to write, or undefined when the live one is as stated. Identity is project, branch, custom environment
+ * The list to write, or undefined when the current one is as stated. Identity is project, branch, custom environment
  * and path; a stated destination without a path equals a live one with any path, since the API fills it in.
  */
 export function destinationsToWrite(
   stated: readonly TriggerDestination[],
-  live: readonly TriggerDestination[],
+  current: readonly TriggerDestination[],
 ): TriggerDestination[] | undefined {
-  const left = [...live];
-  const take = (wanted: TriggerDestination, fits: (candidate: TriggerDestination) => boolean) => {
-    const index = left.findIndex((candidate) => sameTarget(wanted, candidate) && fits(candidate));
+  const left = [...current];
+  const take = (stated: TriggerDestination, fits: (candidate: TriggerDestination) => boolean) => {
+    const index = left.findIndex((candidate) => sameTarget(stated, candidate) && fits(candidate));
     return index === -1 ? undefined : left.splice(index, 1)[0];
   };
   // Those with a path first, so that one without does not take their match.
   const matched = new Map(
     [...stated]
       .sort((first, second) => Number(first.path === undefined) - Number(second.path === undefined))
-      .map((wanted) => [
-        wanted,
-        take(wanted, ({ path }) => wanted.path === undefined || path === wanted.path),
+      .map((destination) => [
+        destination,
+        take(destination, ({ path }) => destination.path === undefined || path === destination.path),
       ]),
   );
-  const allMatch = stated.every((wanted) => matched.get(wanted) !== undefined);
+  const allMatch = stated.every((destination) => matched.get(destination) !== undefined);
   if (allMatch && left.length === 0) return undefined;
   // A path that the API filled in is kept when the list is written for another reason.
-  return stated.map((wanted) => matched.get(wanted) ?? wanted);
+  return stated.map((destination) => matched.get(destination) ?? destination);
 }
 
 function sameTarget(first: TriggerDestination, second: TriggerDestination): boolean {
@@ -37,23 +40,35 @@ function sameTarget(first: TriggerDestination, second: TriggerDestination): bool
   );
 }
 
-interface KnownNames extends Pick<Link, 'projectId' | 'projectName'> {
-  customEnvironments?: readonly CustomEnvironment[] | undefined;
-}
-
-/** @param links where the names of projects and environments are known from; IDs stand for the others */
-export function showDestinations(
-  destinations: readonly TriggerDestination[],
-  links: readonly KnownNames[],
-): string {
-  return destinations
-    .map(({ projectId, branch, customEnvironmentId, path }) => {
-      const known = links.filter((link) => link.projectId === projectId);
-      const project = known.find(({ projectName }) => projectName !== undefined)?.projectName ?? projectId;
-      const environments = known.flatMap(({ customEnvironments = [] }) => customEnvironments);
-      const environment = customEnvironmentId && environmentName(customEnvironmentId, environments);
-      return [project, branch && `branch ${branch}`, environment, path].filter(Boolean).join(' ');
-    })
-    .sort()
-    .join('; ');
+/**
+ * The step that writes the list, where it differs.
+ * @param written the links that are written before it
+ */
+export function destinationSteps(
+  { destinations, links }: Desired,
+  current: readonly TriggerDestination[],
+  currentLinks: readonly Link[],
+  written: readonly LinkStep[],
+): Step[] {
+  const list = destinations && destinationsToWrite(destinations, current);
+  if (list === undefined) return [];
+  const known = [
+    ...links.map((link) => ({
+      ...link,
+      environments: [...(link.environments ?? [])],
+      customEnvironments: [...link.customEnvironments],
+    })),
+    ...currentLinks,
+  ];
+  const writes = written.map(({ link }) => link);
+  const unwritten = currentLinks.filter(
+    (link) => !writes.some(({ projectId }) => projectId === link.projectId),
+  );
+  const brought = [...writes, ...unwritten].flatMap((link): Change[] => {
+    const after = withDestinations(link, list);
+    const isSame = after.environments.length === link.environments.length;
+    return isSame ? [] : [{ kind: 'link', before: link, after }];
+  });
+  const change: Change = { kind: 'destinations', before: current, after: list, links: known };
+  return [{ kind: 'destinations', destinations: list, changes: [change, ...brought] }];
 }

@@ -3,7 +3,7 @@ import type { CustomEnvironment, Link, TriggerDestination } from '../../vercel/r
 import type { DesiredLink } from '../desired.ts';
 
 /**
- * The environments that a link is to have, or undefined when the live link may stay as it is.
+ * The environments that a link is to have, or undefined when the current link may stay as it is.
  *
  * Connect API: writing a link replaces its whole set, and a destination needs its environment on the link of its
  * project. So the custom environments of the destinations belong to the set, and a live built-in one that a
@@ -12,16 +12,16 @@ import type { DesiredLink } from '../desired.ts';
  * @param destinations those that the connector is to have
  */
 export function environmentsToWrite(
-  wanted: DesiredLink,
-  live: Link | undefined,
+  desired: DesiredLink,
+  current: Link | undefined,
   destinations: readonly TriggerDestination[],
 ): string[] | undefined {
-  const own = destinations.filter(({ projectId }) => projectId === wanted.projectId);
+  const own = destinations.filter(({ projectId }) => projectId === desired.projectId);
   const custom = own.flatMap(({ customEnvironmentId }) => customEnvironmentId ?? []);
-  const stated = wanted.environments ?? live?.environments ?? BUILT_IN_ENVIRONMENTS;
-  const implied = own.flatMap(builtInOf).filter((environment) => live?.environments.includes(environment));
+  const stated = desired.environments ?? current?.environments ?? BUILT_IN_ENVIRONMENTS;
+  const implied = own.flatMap(builtInOf).filter((environment) => current?.environments.includes(environment));
   const all = new Set([...stated, ...custom, ...implied]);
-  return live !== undefined && sameSet(all, new Set(live.environments)) ? undefined : [...all];
+  return current !== undefined && sameSet(all, new Set(current.environments)) ? undefined : [...all];
 }
 
 /** Connect API: a destination brings its environment onto the link of its project. */

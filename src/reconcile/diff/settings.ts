@@ -1,54 +1,62 @@
-import type { Settings } from '../../manifest/manifest.ts';
+import type { SettingName, Settings } from '../../manifest/manifest.ts';
 import type { Connector } from '../../vercel/resources.ts';
-import type { Change } from '../change.ts';
+import type { Change, SettingValue } from '../change.ts';
 import type { Desired } from '../desired.ts';
 import { sameSet } from './environments.ts';
 
-/** The readable settings that the API can change, as the manifest states them. */
-export type StatedSettings = Settings & { icon?: string };
+/** The settings that a manifest states, as the API takes them: the icon as its SHA-1. */
+export type StatedSettings = Partial<Settings> & { icon?: string };
 
-/** The readable settings that the manifest states. */
+type SettingChange = Change & { kind: 'setting' };
+
+/** The settings that the manifest states; what it leaves out stays as it is. */
 export function statedSettings({ manifest, icon }: Desired): StatedSettings {
   return { ...manifest.settings, ...(icon && { icon: icon.sha1 }) };
 }
 
 /**
- * Those of the stated settings that differ from what is live; fields that the manifest leaves out stay as they
- * are. Equal means equal in meaning: the order of events does not count, nor the case of colours and digests.
+ * Those of the stated settings that differ from what is live. Equal means equal in meaning: the order of events does
+ * not count, nor the case of colors and digests.
  */
-export function differingSettings(
-  wanted: Desired,
-  live: Connector,
-): { patch: StatedSettings; changes: Change[] } {
-  const stated = statedSettings(wanted);
-  const differing = Object.entries(stated).filter(
-    ([field, value]) => !equal(field, value, live[field as keyof StatedSettings]),
-  );
-  return {
-    patch: Object.fromEntries(differing),
-    changes: differing.map(([field, value]) => ({
-      field,
-      live: show(live[field as keyof StatedSettings]),
-      wanted: show(value),
-    })),
-  };
+export function differingSettings(desired: Desired, current: Connector): SettingChange[] {
+  return newSettings(statedSettings(desired)).flatMap((change) => {
+    const before = current[change.field];
+    return equal(change.field, change.after, before) ? [] : [{ ...change, before }];
+  });
 }
 
 /** What a creation sets. */
-export function newSettings(stated: StatedSettings): Change[] {
-  return Object.entries(stated).map(([field, value]) => ({ field, live: '', wanted: show(value) }));
+export function newSettings(stated: StatedSettings): SettingChange[] {
+  return statedEntries(stated).map(([field, after]) => ({
+    kind: 'setting',
+    field,
+    before: undefined,
+    after,
+  }));
 }
 
-type Value = string | boolean | readonly string[] | undefined;
-
-const CASELESS = new Set(['icon', 'backgroundColor', 'accentColor']);
-
-function equal(field: string, stated: Value, live: Value): boolean {
-  if (Array.isArray(stated)) return sameSet(new Set(stated), new Set(Array.isArray(live) ? live : []));
-  return CASELESS.has(field) ? String(stated).toLowerCase() === String(live).toLowerCase() : stated === live;
+/** The settings that an update sends. */
+export function patchOf(changes: readonly SettingChange[]): Record<string, SettingValue> {
+  return Object.fromEntries(changes.map(({ field, after }) => [field, after]));
 }
 
-function show(value: Value): string {
-  if (value === undefined) return '';
-  return Array.isArray(value) ? value.join(', ') || 'none' : String(value);
+function statedEntries(stated: StatedSettings): [SettingName | 'icon', SettingValue][] {
+  const names = Object.keys(stated) as (keyof typeof stated)[];
+  return names.flatMap((name) => {
+    const value = stated[name];
+    return value === undefined ? [] : [[name, value] satisfies [SettingName | 'icon', SettingValue]];
+  });
+}
+
+const CASE_INSENSITIVE = new Set(['icon', 'backgroundColor', 'accentColor']);
+
+function equal(
+  field: SettingName | 'icon',
+  stated: SettingValue,
+  current: SettingValue | undefined,
+): boolean {
+  if (Array.isArray(stated)) return sameSet(new Set(stated), new Set(Array.isArray(current) ? current : []));
+  return CASE_INSENSITIVE.has(field)
+    ? String(stated).toLowerCase() === String(current).toLowerCase()
+    : stated === current;
 }

@@ -59,11 +59,11 @@ data:
   shortcuts: [{ type: nowhere, name: x, callbackId: x, description: "\${{ github.sha }}" }]
 `;
     expect((await server.open('bad.yml', bad)).sort(byPlace)).toEqual([
-      '3:6 `uid` begins with something that Vercel keeps for itself (IDs, vc/ and vercel.com); choose another beginning',
+      '3:6 `uid` starts with a prefix reserved by Vercel (IDs, vc/ and vercel.com); choose another prefix',
       '6:19 Array has too few items. Expected 1 or more.',
-      '7:1 `projectId` and `environments` are the short form of `projects`; keep one of the two',
+      '7:1 `projectId` and `environments` cannot be combined with `projects`; use one or the other',
       '8:11 Want true or false; or an expression, ${{ vars.NAME }}',
-      '9:14 Want a colour as "#rrggbb", in quotes; or an expression, ${{ vars.NAME }}',
+      '9:14 Want a color as "#rrggbb", in quotes; or an expression, ${{ vars.NAME }}',
       '10:1 Property dat is not allowed.',
       '11:1 Missing property "appName".',
       '13:3 Property appNme is not allowed.',
@@ -78,11 +78,11 @@ data:
   it('say what is missing', async () => {
     expect(await server.open('missing.yml', `${MODELINE}uid: a\n`)).toEqual([
       '2:1 Missing property "data".',
-      '2:1 `type` is missing; want the type of the connector, such as slack or oauth',
+      '2:1 `type` is missing; expected the type of the connector, such as slack or oauth',
     ]);
     expect(await server.open('keys.yml', `${MODELINE}type: api-key\nuid: a\ndata: {}\n`)).toEqual([
       '2:1 `name` is missing; connectors of type api-key need one',
-      '4:1 Want at least one key in `values`, or `subjectType: user` if each user gives their own',
+      '4:1 `data.values` needs at least one key, unless each user brings their own (`subjectType: user`)',
     ]);
   });
 });
@@ -144,11 +144,7 @@ describe('completions', () => {
 
 describe('hover texts', () => {
   it.each([
-    [
-      'a field',
-      'u|id: a',
-      'Name of the connector that is unique in the team, usually `<service or type>/<name>`.',
-    ],
+    ['a field', 'u|id: a', 'Unique name of the connector in the team, usually `<service or type>/<name>`.'],
     ['a list', 'environ|ments: [qa]', 'Environments in which the project may use the connector.'],
     ['an item', 'environments: [q|a]', 'A built-in environment, the slug of a custom environment, or its ID'],
     [

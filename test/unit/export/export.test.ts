@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { exportAll } from '../../../src/export/export.ts';
+import type { ExportedConnector } from '../../../src/export/exported.ts';
 import type { Folder } from '../../../src/export/folder.ts';
 import type { ConnectApi } from '../../../src/vercel/endpoints.ts';
 import type { Connector, Link } from '../../../src/vercel/resources.ts';
@@ -70,14 +71,14 @@ async function run(
   return { ...outcome, files };
 }
 
-const lines = (results: { manifest: { uid: string }; outcome?: string | undefined }[]) =>
-  results.map(({ manifest, outcome }) => `${manifest.uid} ${outcome}`);
+const lines = (exported: readonly ExportedConnector[]) =>
+  exported.map(({ connector, outcome }) => `${connector.uid} ${outcome}`);
 
 describe('exportAll', () => {
   it('gives each its own file and its own names of secrets, in order of uids', async () => {
     const uids = ['a/b', 'a-b', 'A.b', 'a/B'];
-    const { results, files } = await run(uids.map((uid) => connector(uid)));
-    expect(lines(results)).toEqual(['A.b exported', 'a-b exported', 'a/B exported', 'a/b exported']);
+    const { exported, files } = await run(uids.map((uid) => connector(uid)));
+    expect(lines(exported)).toEqual(['A.b exported', 'a-b exported', 'a/B exported', 'a/b exported']);
     expect([...files.keys()].sort()).toEqual(['A.b.yml', 'a-B-2.yml', 'a-b-3.yml', 'a-b.yml']);
     const names = [...files.values()].flatMap((text) => /secrets\.(\w+_CLIENT_SECRET)/.exec(text)?.[1] ?? []);
     expect(names.sort()).toEqual([
@@ -89,22 +90,22 @@ describe('exportAll', () => {
   });
 
   it('writes one that a list shows twice once', async () => {
-    expect((await run([connector('a/b'), connector('a/b')])).results).toHaveLength(1);
+    expect((await run([connector('a/b'), connector('a/b')])).exported).toHaveLength(1);
   });
 
   it('says what is to be filled in', async () => {
-    const { results } = await run([
+    const { exported } = await run([
       connector('s/a', { type: 'photon' }),
       connector('s/b', { type: 'discord' }),
     ]);
-    expect(results.map(({ notes }) => notes)).toEqual([
-      ['To fill in: secrets.S_A_PROJECT_SECRET, vars.S_A_PROJECT_ID.'],
-      [],
+    expect(exported).toMatchObject([
+      { outcome: 'exported', toFillIn: ['secrets.S_A_PROJECT_SECRET', 'vars.S_A_PROJECT_ID'] },
+      { outcome: 'exported', toFillIn: [] },
     ]);
   });
 
   it('goes on after one whose links cannot be read, and one whose file cannot be written', async () => {
-    const { results } = await run([connector('a/a'), connector('a/b'), connector('a/c')], {
+    const { exported } = await run([connector('a/a'), connector('a/b'), connector('a/c')], {
       links: async (id) => {
         if (id === 'scl_a/a') throw new Error('Could not list.');
         return [];
@@ -114,7 +115,7 @@ describe('exportAll', () => {
         return undefined;
       },
     });
-    expect(results).toMatchObject([
+    expect(exported).toMatchObject([
       { outcome: 'failed', error: 'Could not list.' },
       { outcome: 'failed', error: 'connectors/a-b.yml could not be written: No space.' },
       { outcome: 'exported' },
@@ -123,9 +124,9 @@ describe('exportAll', () => {
 
   it('says that links cannot be read also of one that has nothing else to take a name from', async () => {
     const links = () => Promise.reject(new Error('Could not list.'));
-    const { problems, results } = await run([connector('a/a', { name: undefined })], { links });
-    expect(problems).toEqual([{ severity: 'error', message: 'Could not list.' }]);
-    expect(results).toEqual([]);
+    const { diagnostics, exported } = await run([connector('a/a', { name: undefined })], { links });
+    expect(diagnostics).toEqual([{ severity: 'error', message: 'Could not list.' }]);
+    expect(exported).toEqual([]);
   });
 
   it('has the links in the order of their projects, whatever that of the API', async () => {
@@ -141,65 +142,61 @@ describe('exportAll', () => {
       ['a-b.yml', 'uid: other\n'],
       ['a-c.yml', '# mine\n'],
     ]);
-    const { results } = await run([connector('a/a'), connector('a/b'), connector('a/c')], { files });
-    expect(results).toMatchObject([
-      {
-        outcome: 'kept',
-        notes: ['connectors/a-a.yml is there already and was left as it is.'],
-        warnings: [],
-      },
-      { outcome: 'exported', manifest: { file: 'connectors/a-b-2.yml' }, warnings: [] },
-      { outcome: 'kept', notes: [], warnings: [expect.stringContaining('does not name this connector')] },
+    const { exported } = await run([connector('a/a'), connector('a/b'), connector('a/c')], { files });
+    expect(exported).toMatchObject([
+      { outcome: 'kept', file: 'connectors/a-a.yml', namesConnector: true },
+      { outcome: 'exported', file: 'connectors/a-b-2.yml' },
+      { outcome: 'kept', file: 'connectors/a-c.yml', namesConnector: false },
     ]);
     expect(files.get('a-b.yml')).toBe('uid: other\n');
     expect(files.get('a-c.yml')).toBe('# mine\n');
   });
 
   it.each([
-    ['a uid that Vercel keeps for itself', connector('vc/a'), 'keeps for itself'],
-    ['an expression', connector('a/a', { name: '${{ vars.A }}' }), 'which begins an expression'],
+    ['a uid that Vercel keeps for itself', connector('vc/a'), 'prefix reserved by Vercel'],
+    ['an expression', connector('a/a', { name: '${{ vars.A }}' }), 'which starts an expression'],
     ['a uid with a space', connector('a/ b'), '`uid` is not valid'],
     ['no name and no project', connector('a/a', { name: undefined }), 'neither `name` nor a project'],
   ])('leaves out what no manifest can say: %s', async (_, live, why) => {
-    const { problems, results, files } = await run([live]);
-    expect(problems).toEqual([
+    const { diagnostics, exported, files } = await run([live]);
+    expect(diagnostics).toEqual([
       {
         severity: 'warning',
-        message: expect.stringMatching(`^The connector ${live.uid} was left out, since no manifest`),
+        message: expect.stringMatching(`^Connector ${live.uid} was left out, because no manifest`),
       },
     ]);
-    expect(problems[0]?.message).toContain(why);
-    expect(results).toEqual([]);
+    expect(diagnostics[0]?.message).toContain(why);
+    expect(exported).toEqual([]);
     expect(files.size).toBe(0);
   });
 
   it('takes the name from the project where there is one', async () => {
     const links = async () => [{ projectId: 'prj_web', environments: ['preview'] }];
-    const { results } = await run([connector('a/a', { name: undefined })], { links });
-    expect(lines(results)).toEqual(['a/a exported']);
+    const { exported } = await run([connector('a/a', { name: undefined })], { links });
+    expect(lines(exported)).toEqual(['a/a exported']);
   });
 
   it('says that there is nothing, and that the list cannot be read', async () => {
-    expect((await run([])).problems).toEqual([
-      { severity: 'warning', message: 'There is no connector in team acme, so nothing was written' },
+    expect((await run([])).diagnostics).toEqual([
+      { severity: 'warning', message: 'No connector was found in team acme, so nothing was written' },
     ]);
-    expect((await run([connector('a/a')], { allowedUids: ['b/*'] })).problems).toMatchObject([
+    expect((await run([connector('a/a')], { allowedUids: ['b/*'] })).diagnostics).toMatchObject([
       { severity: 'warning', message: expect.stringContaining('in team acme whose uid matches') },
     ]);
     for (const project of ['empty', 'prj_empty']) {
-      expect((await run([connector('a/a')], { project })).problems).toMatchObject([
+      expect((await run([connector('a/a')], { project })).diagnostics).toMatchObject([
         {
-          message: `There is no connector in team acme that is linked to the project ${project}, so nothing was written`,
+          message: `No connector was found in team acme that is linked to the project ${project}, so nothing was written`,
         },
       ]);
     }
-    expect((await run([connector('a/a')], { project: 'nope' })).problems).toMatchObject([
-      { severity: 'error', message: expect.stringContaining('There is no project nope in team acme') },
+    expect((await run([connector('a/a')], { project: 'nope' })).diagnostics).toMatchObject([
+      { severity: 'error', message: expect.stringContaining('Project nope was not found in team acme') },
     ]);
     const failing = await run([], { list: () => Promise.reject(new Error('Could not list.')) });
     expect(failing).toMatchObject({
-      problems: [{ severity: 'error', message: 'Could not list.' }],
-      results: [],
+      diagnostics: [{ severity: 'error', message: 'Could not list.' }],
+      exported: [],
     });
   });
 });

@@ -32,14 +32,14 @@ describe('openFolder', () => {
   });
 
   it.each([
-    ['..', 'leads out'],
-    ['out', 'leads out'],
-    ['out/new/deep', 'leads out'],
-    ['.git', 'leads into .git'],
-    ['.GIT/x', 'leads into .git'],
-    ['git', 'leads into .git'],
-    ['file', 'names a file'],
-    ['file/x/y', 'names a file'],
+    ['..', 'is outside the workspace'],
+    ['out', 'is outside the workspace'],
+    ['out/new/deep', 'is outside the workspace'],
+    ['.git', 'is inside .git'],
+    ['.GIT/x', 'is inside .git'],
+    ['git', 'is inside .git'],
+    ['file', 'is a file, or is below one'],
+    ['file/x/y', 'is a file, or is below one'],
   ])('refuses %s', async (stated, message) => {
     await mkdir(path.join(workspace, '.git'));
     await symlink('.git', path.join(workspace, 'git'));
@@ -56,7 +56,7 @@ describe('openFolder', () => {
   it('looks again when it writes: a link that was put there meanwhile leads nowhere', async () => {
     const folder = await openFolder(workspace, 'a');
     await symlink(outside, path.join(workspace, 'a'));
-    await expect(folder.create('x.yml', 'one')).rejects.toThrow('leads out');
+    await expect(folder.create('x.yml', 'one')).rejects.toThrow('is outside the workspace');
     expect(await readdir(outside)).toEqual([]);
   });
 

@@ -26,7 +26,7 @@ const api: Link = { projectId: 'prj_api', environments: ['preview'] };
 function fields(live: Partial<Connector>, links: readonly Link[] = []): string {
   const text = toYaml(connector(live), links, 'X');
   const body = text.slice(text.indexOf('\n\n') + 2);
-  return body.slice(0, body.search(/^(# What this type|data:)/m));
+  return body.slice(0, body.search(/^(# The fields of this type|data:)/m));
 }
 
 const data = (live: Partial<Connector>, prefix = 'X') => {
@@ -49,7 +49,7 @@ uid: discord/acme
 name: 'Acme: "x" #1'
 triggers: true
 events: [a, "on"]
-# SHA-1 of an image at Vercel; the path of an image in the repository does as well.
+# SHA-1 of an image at Vercel; it may also be the path of an image in the repository.
 icon: ${'a'.repeat(40)}
 backgroundColor: "#112233"
 accentColor: "#AABBCC"
@@ -141,7 +141,7 @@ describe('destinations', () => {
       links,
       'X',
     );
-    expect(text).toContain(`since ${why}:\n# triggerDestinations:\n#   - projectId: `);
+    expect(text).toContain(`because ${why}:\n# triggerDestinations:\n#   - projectId: `);
     expect(text).toContain('#     path: "/\\n\\r: x"\n');
     expect(text).not.toMatch(/^triggerDestinations/m);
     expect((await checkText('a.yml', text)).problems).toEqual([]);
@@ -175,8 +175,8 @@ describe('data', () => {
   });
 
   it.each([
-    [{ type: 'discord' }, 'What this type takes is not known here'],
-    [{ type: 'aws-alpha' }, 'What this type takes is not known here'],
+    [{ type: 'discord' }, 'The fields of this type are unknown, so they are sent unchecked'],
+    [{ type: 'aws-alpha' }, 'The fields of this type are unknown, so they are sent unchecked'],
     [{ type: 'snowflake-wif' }, 'Nothing is required here'],
     [
       { type: 'oauth', service: 'x.y', connectionMethod: 'mcp', target: 'api' },
@@ -196,10 +196,8 @@ describe('data', () => {
   });
 
   it('of an app that Vercel registered says so', () => {
-    expect(toYaml(connector({ creationMode: 'managed' }), [], 'X')).toContain(
-      'Vercel itself registered the app',
-    );
-    expect(toYaml(connector({ creationMode: 'manual' }), [], 'X')).not.toContain('Vercel itself');
+    expect(toYaml(connector({ creationMode: 'managed' }), [], 'X')).toContain('Vercel registered the app');
+    expect(toYaml(connector({ creationMode: 'manual' }), [], 'X')).not.toContain('Vercel registered');
   });
 });
 

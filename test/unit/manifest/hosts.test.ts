@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { parseTemplate } from '../../../src/manifest/expressions.ts';
 import { hostsIn } from '../../../src/manifest/hosts.ts';
+import { connectorTypes } from '../../../src/manifest/schema/types/index.ts';
+import { fieldsOf } from '../../support/schema-walk.ts';
 
 const vars = new Map([
   ['ENV', 'eu'],
@@ -37,7 +39,7 @@ describe('hostsIn', () => {
     ['nothing but a scheme', 'https://', []],
     ['a word', 'text', []],
   ])('%s', (_, text, hosts) => {
-    expect(hostsIn({ deep: [{ loginHost: parseTemplate(text) }] }, { vars })).toEqual(hosts);
+    expect(hostsIn({ deep: [{ loginHost: parseTemplate(text) }] }, { vars }, undefined)).toEqual(hosts);
   });
 
   it('each once, in order, and none without data', () => {
@@ -45,8 +47,48 @@ describe('hostsIn', () => {
       hostsIn(
         { url: 'b.example', b: 'https://a.example', hosts: ['b.example', 1, null], token: 'P4ss.word' },
         { vars },
+        undefined,
       ),
     ).toEqual(['a.example', 'b.example']);
-    expect(hostsIn(undefined, { vars })).toEqual([]);
+    expect(hostsIn(undefined, { vars }, undefined)).toEqual([]);
+  });
+});
+
+describe('hosts of known types', () => {
+  const SOUNDS_LIKE_HOST = /host|domain|server|ur[il]|issuer|endpoint|origin|audience/i;
+  const NO_HOSTS = [
+    'oauth serverConfig',
+    'oauth serverConfig.token_endpoint_auth_methods_supported',
+    'oauth serverConfig.token_endpoint_auth_signing_alg_values_supported',
+    'oauth serverConfig.request_uri_parameter_supported',
+    'oauth serverConfig.require_request_uri_registration',
+    'oauth tokenEndpointAuthMethod',
+    'oauth authorizationUrlParams', // A free mapping, whose members are judged by their names.
+  ];
+
+  it('are in fields that are marked as such', () => {
+    const unmarked = [...connectorTypes.values()].flatMap(({ name, data }) =>
+      (data ? fieldsOf(data) : [])
+        .filter(({ path, info }) => SOUNDS_LIKE_HOST.test(path.split('.').at(-1) ?? '') && !info?.host)
+        .map(({ path }) => `${name} ${path}`),
+    );
+    expect(unmarked).toEqual(NO_HOSTS);
+  });
+
+  it('are read from marked fields alone, with or without a scheme', () => {
+    const schema = connectorTypes.get('salesforce')?.data;
+    const data = { consumerKey: 'a.example', loginHost: 'login.example' };
+    expect(hostsIn(data, { vars }, schema)).toEqual(['login.example']);
+    expect(
+      hostsIn(
+        { authorizationUrlParams: { audience: 'c.example' } },
+        { vars },
+        connectorTypes.get('oauth')?.data,
+      ),
+    ).toEqual(['c.example']);
+    expect(hostsIn({ ...data, consumerKey: 'https://b.example' }, { vars }, schema)).toEqual([
+      'b.example',
+      'login.example',
+    ]);
   });
 });

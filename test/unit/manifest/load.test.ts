@@ -257,7 +257,10 @@ triggerDestinations:
     const { manifests, problems } = await loadOne(plain(lines));
     expect(manifests[0]?.uid).toBe(uid);
     expect(problems).toMatchObject([
-      { severity: 'warning', message: expect.stringContaining(`it is made of the name: ${uid}`) },
+      {
+        severity: 'warning',
+        message: expect.stringContaining(`\`uid\` is not set; using ${uid}, derived from \`name\``),
+      },
     ]);
   });
 
@@ -276,8 +279,8 @@ triggerDestinations:
       `${plain('uid: a\nname: a')}---\n${plain('uid: a\nname: b\nbogus: 1')}`,
     );
     expect(problems.map(({ message }) => message)).toEqual([
-      expect.stringContaining('`bogus` is not a known field'),
-      expect.stringContaining('The uid a is that of another manifest'),
+      expect.stringContaining('`bogus` is an unknown field'),
+      expect.stringContaining('Duplicate uid a, also used in connector.yml line 2'),
     ]);
   });
 
@@ -301,7 +304,7 @@ triggerDestinations:
   it('looks at a uid that is made of what is known, whatever the type is', async () => {
     const text = plain('service: other\nname: A').replace('type: discord', 'type: ${{ vars.NOPE }}');
     expect(await problemsOf(text, { needs: 'none', allowedUids: ['slack/*'] })).toContainEqual(
-      expect.stringContaining('The uid other/a matches none'),
+      expect.stringContaining('uid other/a is not allowed by `allowed-uids`'),
     );
   });
 
@@ -341,48 +344,48 @@ triggerDestinations:
 
 describe('problems', () => {
   it.each([
-    ['a list', '- a\n', ['1:1 The document is not a mapping; want fields such as type, uid and data']],
+    ['a list', '- a\n', ['1:1 The document is not a mapping; expected fields such as type, uid and data']],
     ['a string', 'hello\n', [expect.stringContaining('not a mapping')]],
     [
       'an unknown field, with the nearest',
       plain('uid: a\nname: a\nprojectID: x'),
-      ['4:1 `projectID` is not a known field; did you mean "projectId"?'],
+      ['4:1 `projectID` is an unknown field; did you mean "projectId"?'],
     ],
     [
       'an unknown field, with none near',
       plain('uid: a\nname: a\nxyz: x'),
-      [expect.stringContaining('4:1 `xyz` is not a known field; known are type, service')],
+      [expect.stringContaining('4:1 `xyz` is an unknown field; known: type, service')],
     ],
     [
       'a number for a string',
       plain('uid: a\nname: 12'),
-      ['3:7 `name` is a number; want a name without control characters; put it in quotes'],
+      ['3:7 `name` is a number; expected a name without control characters; put it in quotes'],
     ],
     [
       'a string for a list',
       plain('uid: a\nname: a\nevents: message'),
-      ['4:9 `events` is a string; want a list (of strings)'],
+      ['4:9 `events` is a string; expected a list of strings'],
     ],
     [
       'a mapping for a boolean',
       plain('uid: a\nname: a\ntriggers: {}'),
-      ['4:11 `triggers` is a mapping; want true or false'],
+      ['4:11 `triggers` is a mapping; expected true or false'],
     ],
     [
       'a YAML 1.1 boolean',
       plain('uid: a\nname: a\ntriggers: yes'),
-      ['4:11 `triggers` is a string; want true or false'],
+      ['4:11 `triggers` is a string; expected true or false'],
     ],
     ['a list for a string', plain('uid: [a]\nname: a'), [expect.stringContaining('2:6 `uid` is a list')]],
     [
       'no value',
       plain('uid:\nname: a'),
-      [expect.stringContaining('`uid` has no value; give a uid such as slack/my-bot')],
+      [expect.stringContaining('`uid` is empty; set a uid such as slack/my-bot')],
     ],
     [
       'no data',
       'type: discord\nuid: a\nname: a\n',
-      ['1:1 `data` is missing; want a mapping of fields to values'],
+      ['1:1 `data` is missing; expected a mapping of fields to values'],
     ],
     [
       'data that is a list',
@@ -404,7 +407,7 @@ describe('problems', () => {
     [
       'a control character in the name',
       plain('uid: a\nname: "a\\tb"'),
-      [expect.stringContaining('3:7 `name` is not valid; want a name without control characters')],
+      [expect.stringContaining('3:7 `name` is not valid; expected a name without control characters')],
     ],
     [
       'api-key without a name',
@@ -416,7 +419,7 @@ describe('problems', () => {
     [
       'white space in a uid',
       plain('uid: a b\nname: a'),
-      [expect.stringContaining('2:6 `uid` is not valid; want a uid such as slack/my-bot')],
+      [expect.stringContaining('2:6 `uid` is not valid; expected a uid such as slack/my-bot')],
     ],
     ['% in a uid', plain('uid: a%2Fb\nname: a'), [expect.stringContaining('2:6 `uid` is not valid')]],
     ['# in a uid', plain('uid: a#b\nname: a'), [expect.stringContaining('2:6 `uid` is not valid')]],
@@ -428,56 +431,60 @@ describe('problems', () => {
     [
       'an ID as uid',
       plain('uid: scl_123\nname: a'),
-      [expect.stringContaining('2:6 `uid` begins with something that Vercel keeps')],
+      [expect.stringContaining('2:6 `uid` starts with a prefix reserved by Vercel')],
     ],
-    ['a reserved namespace', plain('uid: VC/x\nname: a'), [expect.stringContaining('2:6 `uid` begins')]],
+    [
+      'a reserved namespace',
+      plain('uid: VC/x\nname: a'),
+      [expect.stringContaining('2:6 `uid` starts with a prefix reserved')],
+    ],
     [
       'a vercel.com namespace',
       plain('uid: api.vercel.com/x\nname: a'),
-      [expect.stringContaining('2:6 `uid` begins')],
+      [expect.stringContaining('2:6 `uid` starts with a prefix reserved')],
     ],
-    ['no uid can be made', plain('name: "!!"'), [expect.stringContaining('1:1 No uid can be made')]],
+    ['no uid can be made', plain('name: "!!"'), [expect.stringContaining('1:1 No uid can be derived')]],
     [
-      'a colour',
+      'a color',
       plain('uid: a\nname: a\naccentColor: "#12345"'),
-      ['4:14 `accentColor` is not valid; want a colour as "#rrggbb", in quotes'],
+      ['4:14 `accentColor` is not valid; expected a color as "#rrggbb", in quotes'],
     ],
     [
-      'a colour that is a comment',
+      'a color that is a comment',
       plain('uid: a\nname: a\naccentColor: #123456'),
-      [expect.stringContaining('`accentColor` has no value; give a colour')],
+      [expect.stringContaining('`accentColor` is empty; set a color')],
     ],
     [
       'no environments',
       plain('uid: a\nprojectId: web\nenvironments: []'),
-      ['4:15 `environments` is an empty list; want at least one item'],
+      ['4:15 `environments` is an empty list; expected at least one item'],
     ],
     [
       'environments without a project',
       plain('uid: a\nname: a\nenvironments: [preview]'),
-      [expect.stringContaining('4:1 `environments` says where a project may use')],
+      [expect.stringContaining('4:1 `environments` is set but no project is')],
     ],
     [
       'an environment that is a number',
       plain('uid: a\nprojectId: web\nenvironments: [1]'),
-      [expect.stringContaining('4:16 `environments[0]` is a number; want development')],
+      [expect.stringContaining('4:16 `environments[0]` is a number; expected development')],
     ],
     [
       'projects beside projectId',
       plain('uid: a\nname: a\nprojectId: web\nprojects: [{id: api}]'),
-      [expect.stringContaining('5:1 `projects` stands beside')],
+      [expect.stringContaining('5:1 `projectId` and `environments` cannot be combined with `projects`')],
     ],
     [
       'a project twice',
       plain('uid: a\nname: a\nprojects: [{id: api}, {id: api}]'),
-      [expect.stringContaining('4:28 `projects[1].id` names a project that is named before')],
+      [expect.stringContaining('4:28 `projects[1].id` is a duplicate of an earlier project')],
     ],
     [
       'params without connectionMethod',
       plain('uid: a\nname: a\nparams: {a: b}\ntarget: x'),
       [
-        expect.stringContaining('4:9 `params` needs `connectionMethod`'),
-        expect.stringContaining('5:9 `target` needs'),
+        expect.stringContaining('4:1 `params` needs `connectionMethod`'),
+        expect.stringContaining('5:1 `target` needs `connectionMethod`'),
       ],
     ],
     [
@@ -505,7 +512,7 @@ describe('problems', () => {
     [
       'both forms of destinations',
       plain('uid: a\nprojectId: web\ntriggerDestination: {path: /}\ntriggerDestinations: []'),
-      [expect.stringContaining('4:1 `triggerDestination` stands beside')],
+      [expect.stringContaining('4:1 `triggerDestination` cannot be combined with `triggerDestinations`')],
     ],
     [
       'four destinations',
@@ -520,7 +527,7 @@ describe('problems', () => {
     [
       'a destination without a project',
       plain('uid: a\nname: a\ntriggerDestination: {path: /}'),
-      [expect.stringContaining('4:21 A destination needs `projectId`')],
+      [expect.stringContaining('4:21 A trigger destination needs `projectId`')],
     ],
     [
       'destinations with triggers off',
@@ -555,7 +562,7 @@ describe('problems', () => {
     [
       'an unknown type',
       'type: slak\nuid: a\nname: a\ndata: {}\n',
-      ['warning 1:7 `type` slak is not known here, so `data` is sent unchecked; did you mean "slack"?'],
+      ['warning 1:7 `type` slak is unknown, so `data` is sent unchecked; did you mean "slack"?'],
     ],
   ])('%s', async (_, text, expected) => {
     expect(await problemsOf(text)).toEqual(expected);
@@ -578,7 +585,7 @@ describe('problems', () => {
         severity: 'error',
         file: 'b.yml',
         position: { line: 7, column: 6 },
-        message: 'The uid same is that of another manifest, a.yml line 2; each connector has one',
+        message: 'Duplicate uid same, also used in a.yml line 2; each connector has one manifest',
       },
     ]);
   });
@@ -604,15 +611,15 @@ describe('allowed-uids', () => {
   ])('%j and %s', async (allowedUids, uid, allowed) => {
     const problems = await problemsOf(plain(`uid: ${uid}\nname: a`), { allowedUids });
     expect(problems).toEqual(
-      allowed
-        ? []
-        : [expect.stringContaining(`2:6 The uid ${uid} matches none of the input \`allowed-uids\``)],
+      allowed ? [] : [expect.stringContaining(`2:6 uid ${uid} is not allowed by \`allowed-uids\``)],
     );
   });
 
   it('looks at a uid that is made of the name, too', async () => {
     const problems = await problemsOf(plain('name: Evil'), { allowedUids: ['slack/*'] });
-    expect(problems).toContainEqual(expect.stringContaining('1:1 The uid discord/evil matches none'));
+    expect(problems).toContainEqual(
+      expect.stringContaining('1:1 uid discord/evil is not allowed by `allowed-uids`'),
+    );
   });
 });
 
@@ -625,18 +632,18 @@ describe('expressions', () => {
       'a literal secret',
       slack('  clientSecret: literal-s3cret'),
       [
-        '8:17 `data.clientSecret` is a secret and must not stand in the file; write ${{ secrets.NAME }}, and replace the value that was here at its provider',
+        '8:17 `data.clientSecret` must not be hard-coded; use ${{ secrets.NAME }} and rotate the exposed value',
       ],
     ],
     [
       'a number as secret',
       slack('  clientSecret: 12345'),
-      [expect.stringContaining('8:17 `data.clientSecret` is a secret and must not stand in the file')],
+      [expect.stringContaining('8:17 `data.clientSecret` must not be hard-coded')],
     ],
     [
       'a variable as secret',
       slack('  clientSecret: ${{ vars.NAME }}'),
-      ['8:17 `data.clientSecret` is a secret and must come from ${{ secrets.NAME }}, not from vars'],
+      ['8:17 `data.clientSecret` is a secret, so it must come from ${{ secrets.NAME }}, not from vars'],
     ],
     [
       'a secret in a field that is none',
@@ -651,21 +658,21 @@ describe('expressions', () => {
     [
       'a secret outside data',
       plain('uid: a\nname: ${{ secrets.SECRET }}'),
-      [expect.stringContaining('3:7 `name` takes no secret')],
+      [expect.stringContaining('3:7 `name` cannot contain a secret')],
     ],
     [
       'a missing secret',
       slack('  clientSecret: ${{ secrets.NONE }}'),
       [
         expect.stringContaining(
-          '8:17 `data.clientSecret` refers to secrets.NONE, which this run does not have; add a line `NONE=${{ secrets.NONE }}`',
+          '8:17 `data.clientSecret` uses secrets.NONE, which is not available to this step; add `NONE=${{ secrets.NONE }}`',
         ),
       ],
     ],
     [
       'a missing variable',
       plain('uid: a\nname: ${{ vars.NONE }}'),
-      [expect.stringContaining('3:7 `name` refers to vars.NONE')],
+      [expect.stringContaining('3:7 `name` uses vars.NONE')],
     ],
     [
       'an unknown context',
@@ -675,12 +682,12 @@ describe('expressions', () => {
     [
       'text where a number is wanted',
       plain('uid: a\nname: a\ntriggers: ${{ vars.NAME }}'),
-      ['4:11 `triggers` is a string; want true or false'],
+      ['4:11 `triggers` is a string; expected true or false'],
     ],
     [
       'an unknown field of data',
       slack('  clientSecret: ${{ secrets.SECRET }}\n  clientsecret: x'),
-      ['9:3 `data.clientsecret` is not a known field; did you mean "clientSecret"?'],
+      ['9:3 `data.clientsecret` is an unknown field; did you mean "clientSecret"?'],
     ],
   ])('%s', async (_, text, expected) => {
     expect(await problemsOf(text)).toEqual(expected);
@@ -690,7 +697,7 @@ describe('expressions', () => {
     const values = { secrets: new Map([['SECRET', '']]), vars: new Map<string, string>() };
     expect(await problemsOf(slack('  clientSecret: ${{ secrets.SECRET }}'), { values })).toEqual([
       expect.stringContaining(
-        'refers to secrets.SECRET, which is empty in this run; check that it is set for this repository and environment (runs from forks and Dependabot get none)',
+        'uses secrets.SECRET, which is empty; check that it is set for this repository and environment (runs from forks and Dependabot have no secrets)',
       ),
     ]);
   });
@@ -717,7 +724,7 @@ describe('expressions', () => {
     [
       'plan needs what says which connector is meant',
       'identity',
-      [expect.stringContaining('2:6 `uid` refers to vars.PR')],
+      [expect.stringContaining('2:6 `uid` uses vars.PR')],
     ],
     [
       'apply needs all',
@@ -725,7 +732,7 @@ describe('expressions', () => {
       [
         expect.stringContaining('2:6'),
         expect.stringContaining('4:18'),
-        expect.stringContaining('`data.x` refers to secrets.S'),
+        expect.stringContaining('`data.x` uses secrets.S,'),
       ],
     ],
   ] as const)('%s', async (_, needs, expected) => {
@@ -764,8 +771,8 @@ describe('strict: false', () => {
     const text =
       'type: slack\nuid: a\nname: a\nbogus: 1\ndata: {appId: A, appName: x, clientId: x, clientSecret: "${{ secrets.SECRET }}", newField: 1}\n';
     expect(await problemsOf(text, { strict: false })).toEqual([
-      expect.stringContaining('4:1 `bogus` is not a known field'),
-      expect.stringContaining('warning 5:82 `data.newField` is not a known field'),
+      expect.stringContaining('4:1 `bogus` is an unknown field'),
+      expect.stringContaining('warning 5:82 `data.newField` is an unknown field'),
     ]);
     const { manifests } = await loadOne(text.replace('bogus: 1\n', ''), { strict: false });
     expect(manifests[0]?.data).toMatchObject({ newField: 1 });
@@ -791,25 +798,25 @@ describe('odd corners', () => {
       'a uid that mode delete must have',
       plain('name: a'),
       { statedUids: true },
-      ['1:1 `uid` is missing; mode delete removes only what a manifest names by its uid'],
+      ['1:1 `uid` is missing; mode delete deletes only connectors whose manifest sets `uid`'],
     ],
     [
       'a destination that is no mapping',
       plain('uid: a\nprojectId: web\ntriggerDestination: x'),
       {},
-      ['4:21 `triggerDestination` is a string; want a mapping of fields to values'],
+      ['4:21 `triggerDestination` is a string; expected a mapping of fields to values'],
     ],
     [
       'a number where one of several words is wanted',
       'type: api-key\nuid: a\nname: a\ndata: {subjectType: 5}\n',
       {},
-      ['4:21 `data.subjectType` is not valid; want one of app, user'],
+      ['4:21 `data.subjectType` is not valid; expected one of app, user'],
     ],
     [
       'a string where a number is wanted',
       'type: oauth\nuid: a\nname: a\ndata: {clientId: x, jwtBearer: {ttl: x}}\n',
       {},
-      ['4:38 `data.jwtBearer.ttl` is a string; want a number of seconds above 0'],
+      ['4:38 `data.jwtBearer.ttl` is a string; expected a number of seconds above 0'],
     ],
     [
       'an expression that is closed badly in a list',
@@ -842,7 +849,7 @@ describe('odd corners', () => {
     });
     expect(await problemsOf(text('BAD'), { values })).toEqual([
       expect.stringContaining(
-        '`data.defaultTokenExpiresIn` is a string; want a number of seconds, at least 60',
+        '`data.defaultTokenExpiresIn` is a string; expected a number of seconds, at least 60',
       ),
     ]);
   });
@@ -853,11 +860,11 @@ describe('odd corners', () => {
       'uid: a\nname: a\nprojectId: web\nevents: ["${{ vars.E }}"]\ntriggerDestination: { path: "${{ vars.P }}" }',
     );
     expect(await problemsOf(text, { needs: 'identity', values })).toEqual([
-      expect.stringContaining('`triggerDestination.path` refers to vars.P'),
+      expect.stringContaining('`triggerDestination.path` uses vars.P,'),
     ]);
     const preset = 'service: ${{ vars.S }}\nconnectionMethod: x\nuid: a\nname: a\ndata: {}\n';
     expect(await problemsOf(preset, { needs: 'identity', values })).toEqual([
-      expect.stringContaining('`service` refers to vars.S'),
+      expect.stringContaining('`service` uses vars.S,'),
     ]);
   });
 
@@ -868,7 +875,7 @@ describe('odd corners', () => {
       expect.stringContaining('`data.extras.a.b` is not a secret field'),
     ]);
     expect(await problemsOf(slackText('  botScopes: ${{ vars.NAME }}\n'), { needs: 'none' })).toEqual([
-      expect.stringContaining('`data.botScopes` is a string; want a list (of strings)'),
+      expect.stringContaining('`data.botScopes` is a string; expected a list of strings'),
     ]);
   });
 });

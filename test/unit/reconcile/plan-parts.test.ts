@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { destinationsToWrite, showDestinations } from '../../../src/reconcile/diff/destinations.ts';
+import { destinationsToWrite } from '../../../src/reconcile/diff/destinations.ts';
 import { environmentsToWrite } from '../../../src/reconcile/diff/environments.ts';
+import { describeDestinations } from '../../../src/report/describe.ts';
 import type { TriggerDestination } from '../../../src/vercel/resources.ts';
 
 const link = (environments: string[] | undefined) => ({
@@ -110,19 +111,27 @@ describe('destinationsToWrite', () => {
   });
 });
 
-it('showDestinations says each in words, in one order', () => {
+it('describeDestinations says each in words, in one order', () => {
   expect(
-    showDestinations([to({ path: '/x' }), to({ branch: 'main' }), to({ customEnvironmentId: 'env_1' })], []),
+    describeDestinations(
+      [to({ path: '/x' }), to({ branch: 'main' }), to({ customEnvironmentId: 'env_1' })],
+      [],
+    ),
   ).toBe('prj_1 /x; prj_1 branch main; prj_1 env_1');
 });
 
-it('showDestinations names what it knows', () => {
+it('describeDestinations names what it knows', () => {
   const links = [
-    { projectId: 'prj_2', projectName: 'api' },
-    { projectId: 'prj_1', projectName: undefined, customEnvironments: [{ id: 'env_1', slug: 'qa' }] },
-    { projectId: 'prj_1', projectName: 'web' },
+    { projectId: 'prj_2', projectName: 'api', environments: [] },
+    {
+      projectId: 'prj_1',
+      projectName: undefined,
+      environments: [],
+      customEnvironments: [{ id: 'env_1', slug: 'qa' }],
+    },
+    { projectId: 'prj_1', projectName: 'web', environments: [] },
   ];
   expect(
-    showDestinations([to({ customEnvironmentId: 'env_1' }), to({ customEnvironmentId: 'env_2' })], links),
+    describeDestinations([to({ customEnvironmentId: 'env_1' }), to({ customEnvironmentId: 'env_2' })], links),
   ).toBe('web env_2; web qa');
 });

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { emptyResult, type Result } from '../../../src/reconcile/result.ts';
+import { failedResult, type Result, validResult } from '../../../src/reconcile/result.ts';
 import { comment, MAX_COMMENT, marker } from '../../../src/report/comment.ts';
 import { createRedact } from '../../../src/shared/redaction.ts';
 import { findLeaks, leakForms } from '../../support/leaks.ts';
 import { manifestOf } from '../../support/manifest.ts';
+import { resultOf } from '../../support/result.ts';
 
 const context = {
   pullRequest: { owner: 'acme', repo: 'app', number: 1, headSha: 'abc' },
@@ -22,24 +23,19 @@ function rendered(markdown: string): string {
 
 describe('comment', () => {
   it('shows a plan', () => {
-    const results = [
-      {
-        ...emptyResult(manifestOf({ uid: 'slack/a' })),
-        outcome: 'create' as const,
-        changes: [{ field: 'data', live: '', wanted: '' }],
-      },
-      {
-        ...emptyResult(manifestOf({ uid: 'slack/b' })),
-        outcome: 'update' as const,
+    const results: Result[] = [
+      resultOf('slack/a', { outcome: 'create', changes: [{ kind: 'data' }] }),
+      resultOf('slack/b', {
+        outcome: 'update',
         changes: [
-          { field: 'name', live: 'Old', wanted: 'New' },
-          { field: 'events', live: '', wanted: 'x' },
+          { kind: 'setting', field: 'name', before: 'Old', after: 'New' },
+          { kind: 'setting', field: 'events', before: undefined, after: ['x'] },
         ],
-        notes: ['Also linked.'],
+        notes: [{ kind: 'icon not compared' }],
         warnings: ['Careful.'],
-      },
-      { ...emptyResult(manifestOf({ uid: 'slack/c' })), outcome: 'failed' as const, error: 'No s3cret.' },
-      emptyResult(manifestOf({ uid: 'slack/d' })),
+      }),
+      failedResult(manifestOf({ uid: 'slack/c' }), 'No s3cret.'),
+      validResult(manifestOf({ uid: 'slack/d' })),
     ];
     const problems = [
       { severity: 'error' as const, message: 'bad', file: 'dir/a b.yml', position: { line: 3, column: 1 } },
@@ -47,19 +43,21 @@ describe('comment', () => {
       { severity: 'warning' as const, message: 'of an input' },
     ];
     expect(
-      comment({ mode: 'plan', updateData: false, team: '' }, { problems, results, redact }, context).split(
-        '\n',
-      ),
+      comment(
+        { mode: 'plan', updateData: false, team: '' },
+        { kind: 'reconciled', diagnostics: problems, results, redact },
+        context,
+      ).split('\n'),
     ).toEqual([
       marker(context),
       '### Vercel connectors: plan',
       '',
-      "1 problem found; nothing was changed. For the token's default team, at abc.",
+      "1 problem found. 4 connectors: 1 valid, 1 failed, 1 to create, 1 to update. For the token's default team, at abc.",
       '',
       '| Connector | Result | Changes | Secrets and hosts in `data` |',
       '| --- | --- | --- | --- |',
-      '| <code>slack/a</code> | create | <code>data</code> |  |',
-      '| <code>slack/b</code> | update | <code>name</code>: Old → New<br><code>events</code>: x<br>Also linked. |  |',
+      '| <code>slack/a</code> | to create | <code>data</code> |  |',
+      '| <code>slack/b</code> | to update | <code>name</code>: Old → New<br><code>events</code>: x<br><code>icon</code> was not compared: its URL is fetched only by mode apply with <code>if-exists: update</code>. |  |',
       '| <code>slack/c</code> | **failed** |  |  |',
       '| <code>slack/d</code> | valid |  |  |',
       '',
@@ -69,9 +67,9 @@ describe('comment', () => {
       '- [<code>a.yml</code>](https://github.com/acme/app/blob/abc/a.yml) Warning: hm',
       '- Warning: of an input',
       '- <code>slack/c</code>: No \\*\\*\\*.',
-      '- <code>slack/b</code> Warning: Careful.',
+      '- <code>slack/b</code>: Careful.',
       '',
-      'The <code>data</code> of connectors that are there already was not compared, since the API never returns it; <code>if-exists: update</code> with <code>update-data: true</code> sends it again.',
+      'The <code>data</code> of existing connectors was not compared; <code>if-exists: update</code> with <code>update-data: true</code> sends it again.',
     ]);
   });
 
@@ -86,15 +84,19 @@ describe('comment', () => {
     expect(forms.length).toBeGreaterThan(5);
     for (const form of forms) {
       const result: Result = {
-        ...emptyResult(manifestOf()),
-        outcome: 'failed',
-        error: `The API said: ${form}.`,
+        ...failedResult(manifestOf(), `The API said: ${form}.`),
         warnings: [form],
-        notes: [form],
-        changes: [{ field: 'name', live: form, wanted: 'x' }],
+        links: [{ projectId: form, environments: [] }],
+        notes: [{ kind: 'unmanaged link', link: { projectId: form, environments: [] } }],
+        changes: [{ kind: 'setting', field: 'name', before: form, after: 'x' }],
       };
       const problems = [{ severity: 'error' as const, message: form }];
-      const outcome = { problems, results: [result], redact: createRedact([secret]) };
+      const outcome = {
+        kind: 'reconciled' as const,
+        diagnostics: problems,
+        results: [result],
+        redact: createRedact([secret]),
+      };
       const body = comment({ mode: 'apply', updateData: false, team: 'acme' }, outcome, context);
       expect(findLeaks(`${body}\n${rendered(body)}`, { secret })).toEqual([]);
     }
@@ -107,7 +109,7 @@ describe('comment', () => {
     }));
     const body = comment(
       { mode: 'plan', updateData: false, team: 'acme' },
-      { problems, results: [], redact },
+      { kind: 'refused', diagnostics: problems, redact },
       context,
     );
     expect(body.length).toBeLessThan(MAX_COMMENT + 200);

@@ -1,24 +1,36 @@
 import { describe, expect, it } from 'vitest';
+import type { Inputs } from '../../../src/action/inputs.ts';
 import { outputs } from '../../../src/action/outputs.ts';
 import type { Runner } from '../../../src/action/runner.ts';
-import { emptyResult, type Result } from '../../../src/reconcile/result.ts';
+import { failedResult, type Result } from '../../../src/reconcile/result.ts';
+import { conclusion } from '../../../src/report/conclusion.ts';
+import { entries } from '../../../src/report/entry.ts';
+import { diagnosticLine, printable } from '../../../src/report/log.ts';
 import { code, escapeMarkdown, prose } from '../../../src/report/markdown.ts';
 import { report } from '../../../src/report/report.ts';
+import type { RunResult } from '../../../src/report/run-result.ts';
 import { MAX_SUMMARY, summary } from '../../../src/report/summary.ts';
-import { conclusion, printable, problemLine } from '../../../src/report/text.ts';
 import type { Diagnostic } from '../../../src/shared/diagnostics.ts';
 import { manifestOf } from '../../support/manifest.ts';
+import { liveConnector as live, resultOf } from '../../support/result.ts';
 
 const problem = (message: string, rest: Partial<Diagnostic> = {}): Diagnostic => ({
   severity: 'error',
   message,
   ...rest,
 });
-const result = (uid: string, rest: Partial<Result> = {}): Result => ({
-  ...emptyResult(manifestOf({ uid })),
+const failed = (uid: string, error: string, rest: Partial<Result> = {}): Result => ({
+  ...failedResult(manifestOf({ uid }), error),
   ...rest,
+  outcome: 'failed',
 });
-const live = { id: 'scl_1', uid: 'slack/a', type: 'slack', triggers: false };
+const refused = (...diagnostics: Diagnostic[]): RunResult => ({ kind: 'refused', diagnostics, redact: same });
+const reconciled = (results: Result[], diagnostics: Diagnostic[] = []): RunResult => ({
+  kind: 'reconciled',
+  diagnostics,
+  results,
+  redact: same,
+});
 const same = (text: string) => text;
 
 function recorder() {
@@ -46,39 +58,45 @@ describe('text', () => {
     [problem('x'), 'x'],
     [problem('x', { file: 'a.yml' }), 'a.yml x'],
     [problem('x', { file: 'a.yml', position: { line: 3, column: 5 } }), 'a.yml:3:5 x'],
-  ])('problemLine %#', (given, line) => {
-    expect(problemLine(given)).toBe(line);
+  ])('diagnosticLine %#', (given, line) => {
+    expect(diagnosticLine(given)).toBe(line);
   });
 
-  it.each<[string, Diagnostic[], Result[], string]>([
+  it.each<[Inputs['mode'], RunResult, string]>([
     [
       'apply',
-      [problem('x'), problem('y', { severity: 'warning' })],
-      [],
+      refused(problem('x'), problem('y', { severity: 'warning' })),
       '1 problem found; nothing was changed.',
     ],
-    ['apply', [problem('x'), problem('y')], [], '2 problems found; nothing was changed.'],
-    ['validate', [], [result('a')], '1 manifest checked; no problems.'],
+    ['apply', refused(problem('x'), problem('y')), '2 problems found; nothing was changed.'],
+    ['validate', reconciled([resultOf('a', { outcome: 'valid' })]), '1 manifest checked; no problems.'],
     [
       'apply',
-      [],
-      [result('a', { outcome: 'failed' }), result('b', { outcome: 'created' })],
+      reconciled([failed('a', 'no'), resultOf('b', { outcome: 'created' })]),
       '1 of 2 connectors failed: a.',
     ],
     [
       'apply',
-      [],
-      [result('a', { outcome: 'unchanged' }), result('b', { outcome: 'created' })],
+      reconciled([resultOf('a', { outcome: 'unchanged' }), resultOf('b', { outcome: 'created' })]),
       '2 connectors: 1 created, 1 unchanged.',
     ],
     [
       'plan',
-      [],
-      [result('a', { outcome: 'update' }), result('b', { outcome: 'unchanged' })],
+      reconciled([resultOf('a', { outcome: 'update' }), resultOf('b', { outcome: 'unchanged' })]),
       '2 connectors: 1 to update, 1 unchanged.',
     ],
-  ])('conclusion of %s', (mode, problems, results, sentence) => {
-    expect(conclusion(mode, problems, results)).toBe(sentence);
+    [
+      'export',
+      {
+        kind: 'exported',
+        diagnostics: [problem('x')],
+        exported: [{ connector: live, links: [], file: 'a.yml', outcome: 'exported', toFillIn: [] }],
+        redact: same,
+      },
+      '1 problem found. 1 connector: 1 exported.',
+    ],
+  ])('conclusion of %s %#', (mode, run, sentence) => {
+    expect(conclusion({ mode }, run, entries(run))).toBe(sentence);
   });
 });
 
@@ -104,7 +122,7 @@ describe('Markdown', () => {
 
 describe('prose', () => {
   it.each([
-    ['`name` is missing; want `a`', '<code>name</code> is missing; want <code>a</code>'],
+    ['`name` is missing; expected `a`', '<code>name</code> is missing; expected <code>a</code>'],
     ['no code', 'no code'],
     ['one ` tick', 'one \\` tick'],
     ['`a` and one ` tick', '<code>a</code> and one \\` tick'],
@@ -127,9 +145,8 @@ describe('outputs', () => {
   });
 
   it('of the first connector, and of all', () => {
-    const first = result('slack/a', {
+    const first = resultOf('slack/a', {
       outcome: 'created',
-      created: true,
       connector: {
         ...live,
         redirectUri: 'https://connect.vercel.com/callback?x=s3cret',
@@ -138,13 +155,13 @@ describe('outputs', () => {
       },
       links: [{ projectId: 'prj_1', projectName: 'web', environments: ['preview'] }],
       changes: [
-        { field: 'projects', live: '', wanted: '' },
-        { field: 'projects', live: '', wanted: '' },
-        { field: 'data', live: '', wanted: '' },
+        { kind: 'link', before: undefined, after: { projectId: 'prj_1', environments: [] } },
+        { kind: 'link', before: undefined, after: { projectId: 'prj_2', environments: [] } },
+        { kind: 'data' },
       ],
       warnings: ['w s3cret'],
     });
-    const second = result('slack/b', { outcome: 'failed', error: 'e s3cret' });
+    const second = failed('slack/b', 'e s3cret');
     const { connectors, ...rest } = outputs([first, second], (text) => text.replaceAll('s3cret', '***'));
     expect(rest).toEqual({
       'connector-id': 'scl_1',
@@ -190,11 +207,7 @@ describe('report', () => {
     const problems = Array.from({ length: 11 }, (_, index) =>
       problem(`p${index}`, { file: 'a.yml', position: { line: index + 1, column: 1 } }),
     );
-    const ok = await report(
-      inputs,
-      { problems: [problem('w', { severity: 'warning' }), ...problems], results: [], redact: same },
-      runner,
-    );
+    const ok = await report(inputs, refused(problem('w', { severity: 'warning' }), ...problems), runner);
     expect(ok).toBe(false);
     expect(of('error')).toHaveLength(10);
     expect(of('error')[0]).toEqual(['error', 'a.yml:1:1 p0', 'a.yml', 1]);
@@ -211,18 +224,7 @@ describe('report', () => {
     const { runner, of } = recorder();
     const ok = await report(
       inputs,
-      {
-        problems: [],
-        results: [
-          result('slack/a', {
-            outcome: 'failed',
-            error: 'The API says no.',
-            connector: live,
-            warnings: ['careful'],
-          }),
-        ],
-        redact: same,
-      },
+      reconciled([failed('slack/a', 'The API says no.', { connector: live, warnings: ['careful'] })]),
       runner,
     );
     expect(ok).toBe(false);
@@ -244,16 +246,14 @@ describe('report', () => {
 
   it('writes no summary when it is not wanted', async () => {
     const { runner, of } = recorder();
-    expect(
-      await report({ ...inputs, summary: false }, { problems: [], results: [], redact: same }, runner),
-    ).toBe(true);
+    expect(await report({ ...inputs, summary: false }, reconciled([]), runner)).toBe(true);
     expect(of('summary')).toEqual([]);
   });
 
   it('goes on when the summary cannot be written', async () => {
     const { runner, of } = recorder();
     const failing = { ...runner, summary: async () => Promise.reject(new Error('no file')) };
-    expect(await report(inputs, { problems: [], results: [], redact: same }, failing)).toBe(true);
+    expect(await report(inputs, reconciled([]), failing)).toBe(true);
     expect(of('warning')).toEqual([
       ['warning', 'The job summary could not be written: no file', undefined, undefined],
     ]);
@@ -264,15 +264,16 @@ describe('summary', () => {
   it('has a table of the connectors and the problems', () => {
     const text = summary(
       { mode: 'apply', updateData: false, team: 'acme' },
-      [problem('bad | pipe', { file: 'a.yml', position: { line: 1, column: 2 }, severity: 'warning' })],
-      [
-        result('slack/a', {
-          outcome: 'created',
-          connector: live,
-          links: [{ projectId: 'prj_1', projectName: 'web', environments: ['production', 'env_1'] }],
-        }),
-        result('slack/b', { outcome: 'failed', error: 'no' }),
-      ],
+      reconciled(
+        [
+          resultOf('slack/a', {
+            outcome: 'created',
+            links: [{ projectId: 'prj_1', projectName: 'web', environments: ['production', 'env_1'] }],
+          }),
+          failed('slack/b', 'no'),
+        ],
+        [problem('bad | pipe', { file: 'a.yml', position: { line: 1, column: 2 }, severity: 'warning' })],
+      ),
     );
     expect(text).toContain('| Connector | Type | Result | Links | ID |');
     expect(text).toContain(
@@ -285,27 +286,23 @@ describe('summary', () => {
   });
 
   it('folds a long table of changes, and names it for what it is', () => {
-    const changes = Array.from({ length: 31 }, (_, index) => ({
-      field: `f${index}`,
-      live: 'a',
-      wanted: 'b',
-    }));
+    const change = { kind: 'setting', field: 'name', before: 'a', after: 'b' } as const;
+    const changes = Array.from({ length: 31 }, () => change);
     const inputs = { mode: 'apply', updateData: false, team: 'acme' } as const;
-    const long = summary(inputs, [], [result('slack/a', { outcome: 'updated', changes })]);
+    const long = summary(inputs, reconciled([resultOf('slack/a', { outcome: 'updated', changes })]));
     expect(long).toContain(
       '<details><summary><b>What was changed</b> (31 fields)</summary>\n\n| Connector | Field | Before | Now |',
     );
     const short = summary(
       { ...inputs, mode: 'plan' },
-      [],
-      [result('slack/a', { outcome: 'update', changes: changes.slice(0, 1) })],
+      reconciled([resultOf('slack/a', { outcome: 'update', changes: [change] })]),
     );
     expect(short).toContain('#### What would change\n\n| Connector | Field | Current | Desired |');
   });
 
   it('is cut below the size that GitHub takes, and counts what was left out', () => {
     const problems = Array.from({ length: 20_000 }, (_, index) => problem(`${index} ${'x'.repeat(80)}`));
-    const text = summary({ mode: 'apply', updateData: false, team: '' }, problems, []);
+    const text = summary({ mode: 'apply', updateData: false, team: '' }, refused(...problems));
     expect(text.length).toBeLessThan(MAX_SUMMARY + 100);
     expect(text).toMatch(/\n\d+ more lines are in the log\.\n$/);
   });

@@ -1,6 +1,8 @@
 import * as z from 'zod/mini';
-import { fieldInfo, secret, text } from '../field-info.ts';
-import { type Breach, defineType } from './type.ts';
+import { Unresolved } from '../../expressions.ts';
+import { fieldInfo } from '../field-info.ts';
+import { secret, text } from '../fields.ts';
+import { defineType } from './type.ts';
 
 // zod's ISO formats also know how long each month is. Without an offset a time would depend on the runner's zone.
 const expiresAt = () =>
@@ -34,24 +36,9 @@ const serviceUrl = () =>
     )
     .register(fieldInfo, { description: 'An https:// URL of the service.', expects: 'an https:// URL' });
 
-/** A connector whose users bring no keys of their own is of no use without one. */
-function rules(data: Readonly<Record<string, unknown>>): Breach[] {
-  const { subjectType, values } = data;
-  if (subjectType !== undefined && subjectType !== 'app') return [];
-  const right = 'want at least one key, or `subjectType: user` if each user gives their own';
-  if (values === undefined) return [{ path: ['values'], message: `\`data.values\` is missing; ${right}` }];
-  return Array.isArray(values) && values.length === 0
-    ? [{ path: ['values'], message: `\`data.values\` is an empty list; ${right}` }]
-    : [];
-}
-
 /** The API takes milliseconds only; a date alone is its first moment in UTC. */
-function toWire(data: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  if (!Array.isArray(data.values)) return { ...data };
-  const values = data.values.map((item: { expiresAt?: unknown } | null) =>
-    typeof item?.expiresAt === 'string' ? { ...item, expiresAt: Date.parse(item.expiresAt) } : item,
-  );
-  return { ...data, values };
+function toMilliseconds(expiresAt: unknown): unknown {
+  return typeof expiresAt === 'string' ? Date.parse(expiresAt) : expiresAt;
 }
 
 export const apiKey = defineType({
@@ -73,8 +60,9 @@ export const apiKey = defineType({
       ),
       serviceUrls: z.optional(
         z.array(serviceUrl()).check(z.minLength(1), z.maxLength(8)).register(fieldInfo, {
-          description: 'https:// URLs of the service for which the keys are, 1 to 8.',
+          description: 'https:// URLs of the service that the keys are for, 1 to 8.',
           createOnly: true,
+          host: true,
         }),
       ),
       instructions: z.optional(
@@ -83,8 +71,25 @@ export const apiKey = defineType({
         }),
       ),
     }),
-  rules,
+  rules: [
+    {
+      when: { is: 'equal or not set', field: 'subjectType', value: 'app' },
+      must: 'have items',
+      field: 'values',
+      message:
+        '`data.values` needs at least one key, unless each user brings their own (`subjectType: user`)',
+    },
+  ],
   updateHint:
-    'API keys cannot be replaced through a manifest, since the API does not tell the IDs of the keys that are there. Add the new key and remove the old one in the Vercel dashboard, or delete the connector and run again to make it anew.',
-  toWire,
+    'API keys cannot be replaced through a manifest, because the API does not return the IDs of existing keys. Add the new key and remove the old one in the Vercel dashboard, or delete the connector and run again to recreate it.',
+  toWire: (data) => {
+    if (data instanceof Unresolved || data.values === undefined || data.values instanceof Unresolved)
+      return { ...data };
+    const values = data.values.map((value) =>
+      value instanceof Unresolved || value.expiresAt === undefined
+        ? value
+        : { ...value, expiresAt: toMilliseconds(value.expiresAt) },
+    );
+    return { ...data, values };
+  },
 });

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import { choice, fieldInfo, freeObject, positiveInt, secret, text } from '../field-info.ts';
+import { fieldInfo } from '../field-info.ts';
+import { choice, freeObject, positiveInt, secret, text } from '../fields.ts';
 import { defineType } from './type.ts';
 
 export const github = defineType({

@@ -1,8 +1,10 @@
 import * as z from 'zod/mini';
-import { fieldInfo, flag, freeObject, secret, text, texts } from '../field-info.ts';
+import { fieldInfo } from '../field-info.ts';
+import { flag, freeObject, host, secret, text, texts } from '../fields.ts';
 import { defineType } from './type.ts';
 
 const textOrNull = (description: string) => z.optional(z.nullable(text(description)));
+const hostOrNull = (description: string) => z.optional(z.nullable(host(description)));
 
 export const linear = defineType({
   name: 'linear',
@@ -26,7 +28,7 @@ export const linear = defineType({
             id: text('ID of the workspace.'),
             slug: text('Slug of the workspace, as in linear.app/slug.'),
             name: text('Name of the workspace.'),
-            logoUrl: textOrNull("URL of the workspace's logo, or null."),
+            logoUrl: hostOrNull("URL of the workspace's logo, or null."),
           })
           .register(fieldInfo, { description: 'The workspace that owns the app.' }),
       ),
@@ -38,12 +40,12 @@ export const linear = defineType({
             name: text('Name of the application.'),
             description: textOrNull('What the application does, or null.'),
             developer: textOrNull('Name of the developer, or null.'),
-            developerUrl: textOrNull("URL of the developer's site, or null."),
-            imageUrl: textOrNull("URL of the application's image, or null."),
-            redirectUris: z.optional(texts('Callback URLs of the application.')),
+            developerUrl: hostOrNull("URL of the developer's site, or null."),
+            imageUrl: hostOrNull("URL of the application's image, or null."),
+            redirectUris: z.optional(texts('Callback URLs of the application.', { host: true })),
             distribution: textOrNull('How the application is distributed, or null.'),
             webhookResourceTypes: z.optional(texts('Kinds of resources whose changes go to the webhook.')),
-            webhookUrl: textOrNull('URL that receives events, or null.'),
+            webhookUrl: hostOrNull('URL that receives events, or null.'),
             webhookEnabled: z.optional(flag('Whether the webhook is on.')),
             createdAt: z.optional(text('When the application was created.')),
             updatedAt: z.optional(text('When the application was last changed.')),

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { phoneNumbers, secret } from '../field-info.ts';
+import { phoneNumbers, secret } from '../fields.ts';
 import { defineType } from './type.ts';
 
 export const linq = defineType({

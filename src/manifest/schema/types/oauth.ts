@@ -1,18 +1,10 @@
 import * as z from 'zod/mini';
-import { type Path, showPath } from '../../../shared/diagnostics.ts';
-import {
-  choice,
-  fieldInfo,
-  flag,
-  freeObject,
-  knownFields,
-  type Schema,
-  secret,
-  text,
-  textMap,
-  texts,
-} from '../field-info.ts';
-import { type Breach, defineType } from './type.ts';
+import { type Path, type Report, showPath } from '../../../shared/diagnostics.ts';
+import { isRecord } from '../../../shared/json.ts';
+import { fieldInfo, type Schema } from '../field-info.ts';
+import { choice, flag, freeObject, host, secret, text, textMap, texts } from '../fields.ts';
+import { knownFields } from '../introspection.ts';
+import { defineType } from './type.ts';
 
 const lifetime = (description: string) =>
   z.number().check(z.positive()).register(fieldInfo, { description, expects: 'a number of seconds above 0' });
@@ -34,11 +26,11 @@ const jsonWebKey = () =>
 const serverConfig = () =>
   z
     .looseObject({
-      issuer: z.optional(text('Issuer identifier of the server.')),
-      authorization_endpoint: z.optional(text('URL where users authorize.')),
-      token_endpoint: z.optional(text('URL that issues tokens.')),
-      userinfo_endpoint: z.optional(text('URL that tells about the user.')),
-      jwks_uri: z.optional(text("URL of the server's public keys.")),
+      issuer: z.optional(host('Issuer identifier of the server.')),
+      authorization_endpoint: z.optional(host('URL where users authorize.')),
+      token_endpoint: z.optional(host('URL that issues tokens.')),
+      userinfo_endpoint: z.optional(host('URL that tells about the user.')),
+      jwks_uri: z.optional(host("URL of the server's public keys.")),
       jwks: z.optional(
         z
           .looseObject({
@@ -46,11 +38,11 @@ const serverConfig = () =>
           })
           .register(fieldInfo, { description: "The server's public keys." }),
       ),
-      revocation_endpoint: z.optional(text('URL that revokes tokens.')),
-      introspection_endpoint: z.optional(text('URL that tells about tokens.')),
-      end_session_endpoint: z.optional(text('URL where users log out.')),
-      device_authorization_endpoint: z.optional(text('URL that starts the device flow.')),
-      registration_endpoint: z.optional(text('URL that registers clients.')),
+      revocation_endpoint: z.optional(host('URL that revokes tokens.')),
+      introspection_endpoint: z.optional(host('URL that tells about tokens.')),
+      end_session_endpoint: z.optional(host('URL where users log out.')),
+      device_authorization_endpoint: z.optional(host('URL that starts the device flow.')),
+      registration_endpoint: z.optional(host('URL that registers clients.')),
       response_types_supported: z.optional(texts('Response types that the server knows.')),
       token_endpoint_auth_methods_supported: z.optional(
         texts('Ways in which clients authenticate at the token endpoint.'),
@@ -81,10 +73,10 @@ const serverConfig = () =>
       require_request_uri_registration: z.optional(
         flag('Whether each `request_uri` must be registered with the server before.'),
       ),
-      service_documentation: z.optional(text("URL of the server's documentation.")),
-      op_policy_uri: z.optional(text("URL of the server's policy on the use of its data.")),
-      op_tos_uri: z.optional(text("URL of the server's terms of service.")),
-      logo_uri: z.optional(text("URL of the server's logo.")),
+      service_documentation: z.optional(host("URL of the server's documentation.")),
+      op_policy_uri: z.optional(host("URL of the server's policy on the use of its data.")),
+      op_tos_uri: z.optional(host("URL of the server's terms of service.")),
+      logo_uri: z.optional(host("URL of the server's logo.")),
       client_id_metadata_document_supported: z.optional(
         flag("Whether the server takes the URL of a client's metadata document as client ID."),
       ),
@@ -98,34 +90,31 @@ const serverConfig = () =>
     });
 
 /** The API takes any member here, so a known one in another spelling would have no effect and no error. */
-function rules(data: Readonly<Record<string, unknown>>): Breach[] {
-  const config = data.serverConfig;
-  const keys = members(members(config).jwks).keys;
-  return [
-    ...misspelt(config, serverConfig(), ['serverConfig']),
-    ...(Array.isArray(keys) ? keys : []).flatMap((key, index) =>
-      misspelt(key, jsonWebKey(), ['serverConfig', 'jwks', 'keys', index]),
-    ),
-  ];
-}
-
-function members(value: unknown): Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null ? { ...value } : {};
-}
-
-function misspelt(value: unknown, schema: Schema, path: Path): Breach[] {
-  const known = new Map(knownFields(schema).map((name) => [bare(name), name]));
-  return Object.keys(members(value)).flatMap((name) => {
-    const right = known.get(bare(name));
-    return right === undefined || right === name
-      ? []
-      : [
-          {
-            path: [...path, name],
-            message: `\`${showPath(['data', ...path, name])}\` is not how the API spells it; write \`${right}\``,
-          },
-        ];
+function checkSpelling({ serverConfig: config }: Readonly<Record<string, unknown>>, report: Report): void {
+  if (!isRecord(config)) return;
+  reportMisspelled(config, serverConfig(), ['serverConfig'], report);
+  const keys = isRecord(config.jwks) ? config.jwks.keys : undefined;
+  if (!Array.isArray(keys)) return;
+  keys.forEach((key, index) => {
+    if (isRecord(key)) reportMisspelled(key, jsonWebKey(), ['serverConfig', 'jwks', 'keys', index], report);
   });
+}
+
+function reportMisspelled(
+  value: Readonly<Record<string, unknown>>,
+  schema: Schema,
+  path: Path,
+  report: Report,
+): void {
+  const known = new Map(knownFields(schema).map((name) => [bare(name), name]));
+  for (const name of Object.keys(value)) {
+    const right = known.get(bare(name));
+    if (right === undefined || right === name) continue;
+    report(
+      [...path, name],
+      `\`${showPath(['data', ...path, name])}\` is misspelled; the API calls it \`${right}\``,
+    );
+  }
 }
 
 /** `tokenEndpoint`, `token-endpoint` and `token_endpoint` are the same word. */
@@ -142,7 +131,7 @@ export const oauth = defineType({
       clientSecret: z.optional(secret("Client secret, from the app's registration with the service.")),
       clientName: z.optional(text('Name of the client.')),
       serverUrl: z.optional(
-        text('URL of the server, from which discovery finds its endpoints, such as https://mcp.example.com.'),
+        host('URL of the server, from which discovery finds its endpoints, such as https://mcp.example.com.'),
       ),
       serverConfig: z.optional(serverConfig()),
       tokenEndpointAuthMethod: z.optional(
@@ -176,7 +165,7 @@ export const oauth = defineType({
           .register(fieldInfo, { description: 'Claims that are passed on.' }),
       ),
       defaultAudience: z.optional(
-        text('Audience of tokens, unless a request names one. An empty string clears it.'),
+        host('Audience of tokens, unless a request names one. An empty string clears it.'),
       ),
       defaultTokenExpiresIn: z.optional(
         z.number().check(z.gte(60)).register(fieldInfo, {
@@ -213,5 +202,5 @@ export const oauth = defineType({
           .register(fieldInfo, { description: 'The JWT with which the client authenticates.' }),
       ),
     }),
-  rules,
+  check: checkSpelling,
 });

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { secret, text } from '../field-info.ts';
+import { host, secret, text } from '../fields.ts';
 import { defineType } from './type.ts';
 
 export const salesforce = defineType({
@@ -11,6 +11,6 @@ export const salesforce = defineType({
       consumerSecret: secret(
         'Consumer secret of the connected app: Setup, App Manager, Manage Consumer Details.',
       ),
-      loginHost: text('Host on which users log in, such as login.salesforce.com.'),
+      loginHost: host('Host on which users log in, such as login.salesforce.com.'),
     }),
 });

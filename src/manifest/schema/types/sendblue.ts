@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { phoneNumbers, secret, text } from '../field-info.ts';
+import { phoneNumbers, secret, text } from '../fields.ts';
 import { defineType } from './type.ts';
 
 export const sendblue = defineType({

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import { choice, fieldInfo, flag, freeObject, secret, text, texts } from '../field-info.ts';
+import { fieldInfo } from '../field-info.ts';
+import { choice, flag, freeObject, host, secret, text, texts } from '../fields.ts';
 import { defineType } from './type.ts';
 
 const shortText = (max: number, description: string) =>
@@ -40,7 +41,7 @@ export const slack = defineType({
           .strictObject({
             id: text('ID of the workspace, such as T0123456789.'),
             name: z.optional(text('Name of the workspace.')),
-            domain: z.optional(text('Domain of the workspace.')),
+            domain: z.optional(host('Domain of the workspace.')),
           })
           .register(fieldInfo, { description: 'The workspace that owns the app.' }),
       ),

@@ -1,11 +1,8 @@
 import type * as z from 'zod/mini';
-import type { Path } from '../../../shared/diagnostics.ts';
-
-/** A rule that a schema cannot say: where (below `data`), and what is wrong and would be right. */
-export interface Breach {
-  path: Path;
-  message: string;
-}
+import type { Report } from '../../../shared/diagnostics.ts';
+import type { Resolved } from '../../resolved.ts';
+import { validate } from '../../validate.ts';
+import type { Rule } from '../rules.ts';
 
 /**
  * One known connector type. `data` is its create-time schema; a type without one takes free-form `data`,
@@ -16,24 +13,39 @@ export interface ConnectorType {
   /** As people say it: "Slack". */
   title: string;
   data?: z.core.$ZodObject;
-  /** Rules across fields of `data`; it sees what the manifest holds, checked or not. */
-  rules?: (data: Readonly<Record<string, unknown>>) => Breach[];
+  /** Rules across the fields of `data`. */
+  rules?: readonly Rule[];
+  /** What neither the schema nor a rule can say, by paths below `data`. It sees `data` checked or not. */
+  check?: (data: Readonly<Record<string, unknown>>, report: Report) => void;
   /** What to tell somebody who sends `data` of this type again, beside the fields that cannot be sent. */
   updateHint?: string;
   /** From the manifest's form of `data` to the API's, where they differ. */
-  toWire?: (data: Readonly<Record<string, unknown>>) => Record<string, unknown>;
+  toWire?: (data: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>;
 }
 
+type Definition<Data extends z.core.$ZodObject> = Omit<ConnectorType, 'data' | 'toWire'> & {
+  data: () => Data;
+  toWire?: (data: Resolved<z.output<Data>>) => Record<string, unknown>;
+};
+
 /** A type whose schema is built when it is first asked for: start-up is paid for on every run, and most need one. */
-export function defineType(
-  type: Omit<ConnectorType, 'data'> & { data: () => z.core.$ZodObject },
-): ConnectorType {
-  let schema: z.core.$ZodObject | undefined;
+export function defineType<Data extends z.core.$ZodObject>(definition: Definition<Data>): ConnectorType {
+  const { data, toWire, ...type } = definition;
+  let schema: Data | undefined;
+  const built = (): Data => {
+    schema ??= data();
+    return schema;
+  };
   return {
     ...type,
     get data() {
-      schema ??= type.data();
-      return schema;
+      return built();
     },
+    ...(toWire && {
+      toWire: (value) => {
+        const checked = validate(built(), value, () => undefined);
+        return checked === undefined ? value : toWire(checked.value);
+      },
+    }),
   };
 }

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { Unresolved } from '../../../../src/manifest/expressions.ts';
 import { oauth } from '../../../../src/manifest/schema/types/oauth.ts';
+import { reportsOf } from '../../../support/reports.ts';
 
-const breaches = (data: Record<string, unknown>) => oauth.rules?.(data) ?? [];
+const breaches = (data: Record<string, unknown>) => reportsOf((report) => oauth.check?.(data, report));
 const unresolved = new Unresolved('${{ vars.CONFIG }}');
 
 describe('spelling of server metadata', () => {
@@ -17,7 +18,7 @@ describe('spelling of server metadata', () => {
     expect(breaches({ clientId: 'x', serverConfig: { issuer: 'https://a.example', [name]: 'x' } })).toEqual([
       {
         path: ['serverConfig', name],
-        message: `\`data.serverConfig.${name}\` is not how the API spells it; write \`${right}\``,
+        message: `\`data.serverConfig.${name}\` is misspelled; the API calls it \`${right}\``,
       },
     ]);
   });
@@ -27,7 +28,7 @@ describe('spelling of server metadata', () => {
     expect(breaches({ serverConfig: { jwks: { keys } } })).toEqual([
       {
         path: ['serverConfig', 'jwks', 'keys', 1, 'keyOps'],
-        message: '`data.serverConfig.jwks.keys[1].keyOps` is not how the API spells it; write `key_ops`',
+        message: '`data.serverConfig.jwks.keys[1].keyOps` is misspelled; the API calls it `key_ops`',
       },
     ]);
   });

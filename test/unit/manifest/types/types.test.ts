@@ -1,7 +1,9 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
+import { checkRules } from '../../../../src/manifest/cross-field.ts';
 import { connectorTypes } from '../../../../src/manifest/schema/types/index.ts';
+import { reportsOf } from '../../../support/reports.ts';
 import { fieldsOf, mappingsIn, membersIn, pattern, put } from '../../../support/schema-walk.ts';
 import { examples } from '../../../support/type-examples.ts';
 
@@ -43,7 +45,8 @@ describe.each(Object.entries(examples))('%s', (name, example) => {
     const result = z.safeParse(schema, example.complete);
     expect(result.error?.issues).toBeUndefined();
     expect(result.data).toEqual(example.complete);
-    expect(type.rules?.(example.complete) ?? []).toEqual([]);
+    expect(reportsOf((report) => checkRules(type.rules ?? [], example.complete, [], report))).toEqual([]);
+    expect(reportsOf((report) => type.check?.(example.complete, report))).toEqual([]);
   });
 
   it('has no field that the example lacks', () => {

@@ -1,0 +1,163 @@
+import {
+  BUILT_IN_ENVIRONMENTS,
+  type ConnectorFields,
+  connectorSchema,
+} from '../manifest/schema/connector.ts';
+import { connectorTypes } from '../manifest/schema/types/index.ts';
+import { environmentName } from '../reconcile/diff/environments.ts';
+import type { Connector, Link, TriggerDestination } from '../vercel/resources.ts';
+import { dataFields } from './placeholders.ts';
+
+/** A field of a manifest: what it says, and the lines of its comments. */
+export interface ManifestPart {
+  value: unknown;
+  before?: readonly string[];
+  /** Before each member of a mapping, and after the last one. */
+  members?: ReadonlyMap<string, readonly string[]>;
+  after?: readonly string[];
+}
+
+/** Every field that a manifest has, in the order in which it is written; undefined for one that is left out. */
+export type ManifestParts = Record<keyof ConnectorFields, ManifestPart | undefined>;
+
+/**
+ * The fields of the manifest of what is live.
+ * @param prefix what the names of secrets and variables begin with
+ */
+export function manifestParts(connector: Connector, links: readonly Link[], prefix: string): ManifestParts {
+  const { type, service, connectionMethod, target, uid, name, displayName, events } = connector;
+  const { backgroundColor, accentColor, triggerDestinations: destinations = [] } = connector;
+  // Connect API: `service` falls back to the type, and a preset is what says the type.
+  const isPreset = connectionMethod !== undefined;
+  const canStateDestinations =
+    destinations.length > 0 && destinationsObstacle(connector, links) === undefined;
+  const entries = links.map(linkEntry);
+  const [only] = entries.length === 1 ? entries : [];
+  return {
+    type: isPreset ? undefined : simple('type', type),
+    service: isPreset || service !== type ? simple('service', service) : undefined,
+    connectionMethod: isPreset
+      ? { value: connectionMethod, before: ['A preset of the service, which determines the type.'] }
+      : undefined,
+    target: isPreset ? simple('target', target) : undefined,
+    params: undefined, // Connect API: never returned.
+    uid: { value: uid },
+    name: simple('name', name ?? displayName),
+    projectId: only && { value: only.id },
+    environments: only?.environments && { value: only.environments },
+    projects: entries.length > 1 ? { value: entries } : undefined,
+    triggers: simple('triggers', triggersValue(connector)),
+    events: simple('events', events?.length ? events : undefined),
+    triggerDestination: undefined, // The short form of `triggerDestinations`.
+    triggerDestinations: canStateDestinations
+      ? { value: destinationEntries(destinations, links) }
+      : undefined,
+    icon: iconPart(connector),
+    backgroundColor: simple('backgroundColor', backgroundColor),
+    accentColor: simple('accentColor', accentColor),
+    data: dataPart(connector, prefix),
+  };
+}
+
+/** A field whose value the manifest can hold; what the API says beyond that is left out. */
+function simple(field: keyof ConnectorFields, value: unknown): ManifestPart | undefined {
+  return value !== undefined && connectorSchema.shape[field].safeParse(value).success ? { value } : undefined;
+}
+
+interface LinkEntry {
+  id: string;
+  environments?: string[];
+}
+
+function linkEntry(link: Link): LinkEntry {
+  const environments = link.environments.map((environment) => environmentOf(environment, link));
+  // Left out, it means what is there.
+  return { id: projectOf(link), ...(environments.length > 0 && { environments }) };
+}
+
+/** The name, unless it would be taken for an ID. */
+function projectOf({ projectId, projectName }: Link): string {
+  return projectName === undefined || projectName.startsWith('prj_') ? projectId : projectName;
+}
+
+/** The slug, unless it would be taken for something else. */
+function environmentOf(environment: string, { customEnvironments = [] }: Link): string {
+  const name = environmentName(environment, customEnvironments);
+  const isAmbiguous = name.startsWith('env_') || BUILT_IN_ENVIRONMENTS.some((builtIn) => builtIn === name);
+  return isAmbiguous ? environment : name;
+}
+
+function triggersValue({
+  triggers,
+  supportsTriggers,
+  triggerDestinations = [],
+}: Connector): boolean | undefined {
+  if (triggers) return true;
+  // Off with destinations, which a manifest cannot say: left out, it stays as it is.
+  return supportsTriggers === true && triggerDestinations.length === 0 ? false : undefined;
+}
+
+/** Trigger destinations as a manifest states them. */
+export function destinationEntries(
+  destinations: readonly TriggerDestination[],
+  links: readonly Link[],
+): Record<string, string>[] {
+  return destinations.map(({ projectId, branch, customEnvironmentId, path }) => {
+    const link = links.find((candidate) => candidate.projectId === projectId);
+    return {
+      projectId: link ? projectOf(link) : projectId,
+      ...(branch !== undefined && { branch }),
+      ...(customEnvironmentId !== undefined && {
+        customEnvironmentId: link ? environmentOf(customEnvironmentId, link) : customEnvironmentId,
+      }),
+      ...(path !== undefined && { path }),
+    };
+  });
+}
+
+/** Why a manifest cannot state the destinations that are there, if so. */
+export function destinationsObstacle(
+  { supportsTriggers, triggerDestinations = [] }: Connector,
+  links: readonly Link[],
+): string | undefined {
+  if (supportsTriggers === false && triggerDestinations.length > 0) return 'it does not support triggers';
+  const isLinked = ({ projectId }: TriggerDestination) => links.some((link) => link.projectId === projectId);
+  return triggerDestinations.every(isLinked) ? undefined : 'one of their projects has no link';
+}
+
+function iconPart({ icon }: Connector): ManifestPart | undefined {
+  if (icon === undefined || !/^[0-9a-f]{40}$/i.test(icon)) return undefined;
+  const before = ['SHA-1 of an image at Vercel; it may also be the path of an image in the repository.'];
+  return { value: icon.toLowerCase(), before };
+}
+
+function dataPart({ type, connectionMethod }: Connector, prefix: string): ManifestPart {
+  if (connectionMethod !== undefined) {
+    const before = [
+      "The API does not return the preset's `params` and `data`: add what the connector was created with, such as",
+      `clientId: \${{ vars.${prefix}_CLIENT_ID }}`,
+      `clientSecret: \${{ secrets.${prefix}_CLIENT_SECRET }}`,
+    ];
+    return { value: {}, before };
+  }
+  const { data: schema, ...known } = connectorTypes.get(type) ?? { name: type, title: type };
+  if (schema === undefined) {
+    const before = [
+      'The fields of this type are unknown, so they are sent unchecked: add what the connector was created with, such as',
+      `token: \${{ secrets.${prefix}_TOKEN }}`,
+    ];
+    return { value: {}, before };
+  }
+  const { required, optional } = dataFields({ ...known, data: schema }, prefix);
+  return {
+    value: Object.fromEntries(required.map(({ name, value }) => [name, value])),
+    members: new Map(required.map(({ name, description }) => [name, [description]])),
+    after: optional.flatMap(({ name, value, description }) => [
+      `Optional: ${description}`,
+      `${name}: ${value}`,
+    ]),
+    ...(required.length === 0 && {
+      before: ['Nothing is required here; add what the connector was created with.'],
+    }),
+  };
+}

@@ -1,0 +1,126 @@
+import { BUILT_IN_ENVIRONMENTS, MAX_PARAMS } from './connector.ts';
+
+/** What must hold for a rule to apply. Blank text does not count as set. */
+export type Condition =
+  | { is: 'set' | 'not set'; field: string }
+  | { is: 'equal' | 'equal or not set'; field: string; value: string | boolean };
+
+/** What a rule asks for. */
+export type Requirement =
+  | { must: 'be set'; field: string }
+  | { must: 'not be set'; fields: readonly string[] }
+  | { must: 'not match'; field: string; pattern: RegExp }
+  | { must: 'not be one of'; field: string; values: readonly string[] }
+  | { must: 'have at most'; field: string; members: number }
+  | { must: 'have items'; field: string }
+  | { must: 'have no items'; fields: readonly string[] };
+
+/**
+ * A rule across the fields of one mapping. Runs check manifests by it, and editors by the JSON Schema that is
+ * generated from it.
+ */
+export type Rule = Requirement & {
+  when?: Condition;
+  message: string;
+  /** The field that the message is shown at, where that is another one. */
+  at?: string;
+};
+
+/** Prefixes that Vercel's own tooling refuses, in any case: those of IDs, and its own namespaces. */
+export const RESERVED_PREFIX = /^(?!mcp\.vercel\.com\/)(?:scl_|sca_|store_|ir_|vc\/|[^/]*\.vercel\.com\/)/i;
+
+/** The rules of a manifest. What depends on inputs or counts is in `cross-field.ts`. */
+export const manifestRules: readonly Rule[] = [
+  {
+    when: { is: 'not set', field: 'uid' },
+    must: 'be set',
+    field: 'name',
+    at: 'uid',
+    message: 'The manifest has neither `uid` nor `name`; set `uid`, so that later runs find the connector',
+  },
+  {
+    when: { is: 'equal', field: 'type', value: 'api-key' },
+    must: 'be set',
+    field: 'name',
+    message: '`name` is missing; connectors of type api-key need one',
+  },
+  {
+    must: 'not match',
+    field: 'uid',
+    pattern: RESERVED_PREFIX,
+    message: '`uid` starts with a prefix reserved by Vercel (IDs, vc/ and vercel.com); choose another prefix',
+  },
+  {
+    when: { is: 'set', field: 'connectionMethod' },
+    must: 'be set',
+    field: 'service',
+    at: 'connectionMethod',
+    message: '`connectionMethod` needs `service`, whose preset it selects',
+  },
+  {
+    when: { is: 'not set', field: 'connectionMethod' },
+    must: 'be set',
+    field: 'type',
+    message: '`type` is missing; expected the type of the connector, such as slack or oauth',
+  },
+  {
+    when: { is: 'not set', field: 'connectionMethod' },
+    must: 'not be set',
+    fields: ['params'],
+    message: '`params` needs `connectionMethod`, whose preset it fills',
+  },
+  {
+    when: { is: 'not set', field: 'connectionMethod' },
+    must: 'not be set',
+    fields: ['target'],
+    message: '`target` needs `connectionMethod`, whose preset it selects a product for',
+  },
+  {
+    must: 'have at most',
+    field: 'params',
+    members: MAX_PARAMS,
+    message: `\`params\` has more than ${MAX_PARAMS} members`,
+  },
+  {
+    when: { is: 'set', field: 'projects' },
+    must: 'not be set',
+    fields: ['projectId', 'environments'],
+    at: 'projects',
+    message: '`projectId` and `environments` cannot be combined with `projects`; use one or the other',
+  },
+  {
+    when: { is: 'set', field: 'triggerDestinations' },
+    must: 'not be set',
+    fields: ['triggerDestination'],
+    message: '`triggerDestination` cannot be combined with `triggerDestinations`; use one or the other',
+  },
+  {
+    when: { is: 'equal', field: 'triggers', value: false },
+    must: 'have no items',
+    fields: ['triggerDestination', 'triggerDestinations'],
+    at: 'triggers',
+    message:
+      '`triggers` is false, so the trigger destinations would receive no events; set it to true, or remove the destinations',
+  },
+];
+
+/** The rules of one trigger destination. */
+export const destinationRules: readonly Rule[] = [
+  {
+    when: { is: 'set', field: 'customEnvironmentId' },
+    must: 'not be set',
+    fields: ['branch'],
+    message: 'A destination is a branch or a custom environment; remove one of the two',
+  },
+  {
+    must: 'not be one of',
+    field: 'customEnvironmentId',
+    values: BUILT_IN_ENVIRONMENTS,
+    message:
+      '`customEnvironmentId` is a built-in environment; remove it for production, or set `branch` for preview',
+  },
+];
+
+/** Not a rule of the list, since an input may name the project. */
+export const NEEDS_PROJECT =
+  'A trigger destination needs `projectId`, unless the manifest has exactly one project';

@@ -1,0 +1,23 @@
+import { creationFields } from '../manifest/schema/connector.ts';
+import type { CreateBody } from '../vercel/endpoints.ts';
+import type { Desired } from './desired.ts';
+import type { Creation } from './step.ts';
+
+/**
+ * The body of the create call, valid in both generations of the API: the uid and the environments are always
+ * stated, and trigger destinations are set by a request of their own. Fields without a value are left out.
+ */
+export function createBody({ manifest }: Desired, { settings, link }: Creation): CreateBody {
+  const fields: [string, unknown][] = [
+    ...names(creationFields).map((name): [string, unknown] => [name, manifest[name]]),
+    ...Object.entries(settings),
+    ...(link ? Object.entries({ projectId: link.projectId, environments: link.environments }) : []),
+    ['data', manifest.data],
+  ];
+  const stated = Object.fromEntries(fields.filter(([, value]) => value !== undefined));
+  return { uid: manifest.uid, ...stated };
+}
+
+function names<Shape extends object>(shape: Shape): (keyof Shape)[] {
+  return Object.keys(shape) as (keyof Shape)[];
+}

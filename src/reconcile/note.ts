@@ -1,0 +1,8 @@
+import type { SettingName } from '../manifest/manifest.ts';
+import type { LinkState } from './change.ts';
+
+/** What a person may want to know although there is nothing to do about it. */
+export type Note =
+  | { kind: 'unmanaged link'; link: LinkState }
+  | { kind: 'skipped settings'; fields: readonly (SettingName | 'icon')[]; ifExists: string }
+  | { kind: 'icon not compared' };

@@ -1,0 +1,30 @@
+import type { IconFile } from '../icon/image.ts';
+import type { CustomEnvironment, TriggerDestination } from '../vercel/resources.ts';
+import type { Change } from './change.ts';
+import type { StatedSettings } from './diff/settings.ts';
+
+export interface LinkWrite {
+  projectId: string;
+  projectName: string | undefined;
+  environments: string[];
+  customEnvironments: CustomEnvironment[];
+}
+
+export type LinkStep = { kind: 'link'; link: LinkWrite; changes: readonly Change[] };
+
+/** One request that changes something about a connector that exists, and what it changes. */
+export type Step =
+  | { kind: 'upload'; file: IconFile; changes: readonly Change[] }
+  | { kind: 'update'; patch: Record<string, unknown>; changes: readonly Change[] }
+  | LinkStep
+  | { kind: 'destinations'; destinations: TriggerDestination[]; changes: readonly Change[] };
+
+/** The create call. */
+export interface Creation {
+  /** Uploaded before. */
+  icon: IconFile | undefined;
+  settings: StatedSettings;
+  /** Connect API: the create call takes one link; each further one is a request of its own. */
+  link: LinkWrite | undefined;
+  changes: readonly Change[];
+}

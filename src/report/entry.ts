@@ -1,0 +1,111 @@
+import type { ExportedConnector } from '../export/exported.ts';
+import { type Result, uidPlace } from '../reconcile/result.ts';
+import type { Diagnostic } from '../shared/diagnostics.ts';
+import { type Failed, failureDiagnostics } from '../shared/failures.ts';
+import type { Link } from '../vercel/resources.ts';
+import { describeChange, describeNote, type FieldChange } from './describe.ts';
+import type { RunResult } from './run-result.ts';
+
+type Place = Pick<Diagnostic, 'file' | 'position'>;
+
+/** One connector of a report, whichever mode it comes from. */
+export interface Entry {
+  uid: string;
+  outcome: Result['outcome'] | ExportedConnector['outcome'];
+  type: string;
+  id: string | undefined;
+  links: readonly Link[];
+  /** Names of secrets, and hosts that they may go to. */
+  secrets: readonly string[];
+  hosts: readonly string[];
+  changes: readonly FieldChange[];
+  warnings: readonly string[];
+  notes: readonly string[];
+  error: string | undefined;
+  /** Of its manifest, and of its uid in there. */
+  place: Place;
+  uidPlace: Place;
+}
+
+/** The connectors of a run, in the order of their manifests. */
+export function entries(run: RunResult): Entry[] {
+  switch (run.kind) {
+    case 'refused':
+      return [];
+    case 'reconciled':
+      return run.results.map(reconciledEntry);
+    case 'exported':
+      return run.exported.map(exportedEntry);
+  }
+}
+
+/** The connector of one result. */
+export function reconciledEntry(result: Result): Entry {
+  const { manifest, outcome, connector, links, changes, warnings, notes } = result;
+  return {
+    uid: manifest.uid,
+    outcome,
+    type: connector?.type ?? manifest.type ?? `preset ${manifest.connectionMethod} of ${manifest.service}`,
+    id: connector?.id,
+    links,
+    secrets: manifest.secrets,
+    hosts: manifest.hosts,
+    changes: changes.map(describeChange),
+    warnings,
+    notes: notes.map(describeNote),
+    error: outcome === 'failed' ? result.error : undefined,
+    place: { file: manifest.file, position: manifest.at([]) },
+    uidPlace: uidPlace(manifest),
+  };
+}
+
+function exportedEntry(exported: ExportedConnector): Entry {
+  const { connector, links, file, outcome } = exported;
+  const isForeign = outcome === 'kept' && !exported.namesConnector;
+  return {
+    uid: connector.uid,
+    outcome,
+    type: connector.type,
+    id: connector.id,
+    links,
+    secrets: [],
+    hosts: [],
+    changes: [],
+    warnings: isForeign
+      ? [
+          `${file} already exists and was not changed, but it does not name this connector. Rename that file, or set another \`output-directory\`.`,
+        ]
+      : [],
+    notes: exportNotes(exported),
+    error: outcome === 'failed' ? exported.error : undefined,
+    place: { file },
+    uidPlace: { file },
+  };
+}
+
+function exportNotes(exported: ExportedConnector): string[] {
+  if (exported.outcome === 'exported' && exported.toFillIn.length > 0) {
+    return [`To fill in: ${exported.toFillIn.join(', ')}.`];
+  }
+  if (exported.outcome === 'kept' && exported.namesConnector) {
+    return [`${exported.file} already exists and was not changed.`];
+  }
+  return [];
+}
+
+/** Those that failed. */
+export function failedEntries(all: readonly Entry[]): Failed[] {
+  return all.flatMap(({ uid, error, uidPlace }) =>
+    error === undefined ? [] : [{ uid, error, place: uidPlace }],
+  );
+}
+
+/** What went wrong with connectors, and what to know about them. */
+export function entryDiagnostics(all: readonly Entry[]): Diagnostic[] {
+  const warnings = all.flatMap(({ uid, warnings, uidPlace }) =>
+    warnings.map(
+      (message): Diagnostic => ({ severity: 'warning', message: `${uid}: ${message}`, ...uidPlace }),
+    ),
+  );
+  return [...failureDiagnostics(failedEntries(all)), ...warnings];
+}

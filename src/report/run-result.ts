@@ -1,0 +1,14 @@
+import type { ExportedConnector } from '../export/exported.ts';
+import type { Result } from '../reconcile/result.ts';
+import type { Diagnostic } from '../shared/diagnostics.ts';
+
+/** What a run found and did. */
+export type RunResult = {
+  diagnostics: Diagnostic[];
+  /** Takes the secrets in use out of text that came from elsewhere. */
+  redact: (text: string) => string;
+} & (
+  | { kind: 'refused' } // Nothing was read from the API, or nothing was written after it was.
+  | { kind: 'reconciled'; results: readonly Result[] }
+  | { kind: 'exported'; exported: readonly ExportedConnector[] }
+);
