@@ -1045,28 +1045,28 @@ isAlias(node))return visitor.Alias?.(key,node,path2);return void 0}function repl
 parent)){parent.items[key]=node}else if(identity.isPair(parent)){if(key==="key")parent.key=node;else parent.value=node}else if(identity.isDocument(parent)){parent.
 contents=node}else{const pt=identity.isAlias(parent)?"alias":"scalar";throw new Error(`Cannot replace node with ${pt} parent`)}}exports.visit=visit;exports.visitAsync=
 visitAsync}),7349:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,{A:()=>actionsRunner});
-var _actions_core__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(4867);function inert(text){return text.replaceAll("##[","# #[").replace(/^(\s*:)(?=:)/gm,"$1\
- ")}const actionsRunner={mask:value=>_actions_core__WEBPACK_IMPORTED_MODULE_0__.Pq(value),info:message=>_actions_core__WEBPACK_IMPORTED_MODULE_0__.pq(inert(message)),
-group:(title,lines)=>{_actions_core__WEBPACK_IMPORTED_MODULE_0__.Oh(title);for(const line of lines)_actions_core__WEBPACK_IMPORTED_MODULE_0__.pq(inert(line));_actions_core__WEBPACK_IMPORTED_MODULE_0__.
-N4()},annotate:(severity,message,{file,position}={})=>{const show={error:_actions_core__WEBPACK_IMPORTED_MODULE_0__.z3,warning:_actions_core__WEBPACK_IMPORTED_MODULE_0__.
-$e,notice:_actions_core__WEBPACK_IMPORTED_MODULE_0__.lm}[severity];show(message,{...file!==void 0&&{file},...position&&{startLine:position.line,startColumn:position.
-column}})},summary:async markdown=>{await _actions_core__WEBPACK_IMPORTED_MODULE_0__.z.addRaw(markdown,true).write()},output:(name,value)=>_actions_core__WEBPACK_IMPORTED_MODULE_0__.
-uH(name,value)}}),661:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,{Pe:()=>MAX_ICON_BYTES,
-cO:()=>IconError,oE:()=>checkIcon});var node_crypto__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(7598);const MAX_ICON_BYTES=5*1024*1024;const MIN_PIXELS=640;
-class IconError extends Error{}async function checkIcon(bytes){if(bytes.length>MAX_ICON_BYTES)throw new IconError("is larger than 5 MB");if(!isPng(bytes)&&!isJpeg(
-bytes))throw new IconError("is neither PNG nor JPEG; save it as one of them");const{width,height}=await dimensions(bytes);if(width<MIN_PIXELS||height<MIN_PIXELS){
-throw new IconError(`is ${width}\xD7${height} pixels; want at least ${MIN_PIXELS}\xD7${MIN_PIXELS}`)}return{sha1:(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)(
-"sha1").update(bytes).digest("hex"),bytes,warning:width===height?void 0:`is ${width}\xD7${height} pixels and will not look right; icons are square`}}async function dimensions(bytes){
-const{imageSize}=await __nccwpck_require__2.e(13).then(__nccwpck_require__2.bind(__nccwpck_require__2,2013));try{return imageSize(bytes)}catch{throw new IconError(
-"is cut off or damaged: its size in pixels cannot be read")}}const PNG=[137,80,78,71,13,10,26,10];function isPng(bytes){return PNG.every((byte,index)=>bytes[index]===
-byte)}function isJpeg(bytes){if(bytes[0]!==255||bytes[1]!==216||bytes[2]!==255)return false;const marker=bytes[3]??0;if([219,224,238].includes(marker))return true;
-return marker===225&&Buffer.from(bytes.subarray(6,12)).toString("latin1")==="Exif\0\0"}}),1296:((__webpack_module__,__unused_webpack___webpack_exports__,__nccwpck_require__2)=>{
+var _actions_core__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(4867);function escapeCommands(text){return text.replaceAll("##[","# #[").replace(/^(\s*:)(?=:)/gm,
+"$1 ")}const actionsRunner={mask:value=>_actions_core__WEBPACK_IMPORTED_MODULE_0__.Pq(value),info:message=>_actions_core__WEBPACK_IMPORTED_MODULE_0__.pq(escapeCommands(
+message)),debug:message=>{if(_actions_core__WEBPACK_IMPORTED_MODULE_0__._o())_actions_core__WEBPACK_IMPORTED_MODULE_0__.Yz(message)},group:(title,lines)=>{_actions_core__WEBPACK_IMPORTED_MODULE_0__.
+Oh(title);for(const line of lines)_actions_core__WEBPACK_IMPORTED_MODULE_0__.pq(escapeCommands(line));_actions_core__WEBPACK_IMPORTED_MODULE_0__.N4()},annotate:(severity,message,{
+file,position}={})=>{const show={error:_actions_core__WEBPACK_IMPORTED_MODULE_0__.z3,warning:_actions_core__WEBPACK_IMPORTED_MODULE_0__.$e,notice:_actions_core__WEBPACK_IMPORTED_MODULE_0__.
+lm}[severity];show(message,{...file!==void 0&&{file},...position&&{startLine:position.line,startColumn:position.column}})},summary:async markdown=>{await _actions_core__WEBPACK_IMPORTED_MODULE_0__.
+z.addRaw(markdown,true).write()},output:(name,value)=>_actions_core__WEBPACK_IMPORTED_MODULE_0__.uH(name,value)}}),661:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
+__nccwpck_require__2.d(__webpack_exports__2,{PH:()=>TOO_LARGE,Pe:()=>MAX_ICON_BYTES,cO:()=>IconError,cd:()=>checkImage});var node_crypto__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(
+7598);var _shared_units_js__WEBPACK_IMPORTED_MODULE_1__=__nccwpck_require__2(8295);const MAX_ICON_BYTES=5*1024*1024;const MIN_PIXELS=640;class IconError extends Error{}
+async function checkImage(bytes){if(bytes.length>MAX_ICON_BYTES)throw new IconError(TOO_LARGE);const{width,height}=await measure(bytes);if(width<MIN_PIXELS||height<
+MIN_PIXELS){throw new IconError(`is ${width}\xD7${height} pixels; must be at least ${MIN_PIXELS}\xD7${MIN_PIXELS}`)}return{sha1:(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.
+createHash)("sha1").update(bytes).digest("hex"),bytes,warning:width===height?void 0:`is ${width}\xD7${height} pixels; icons should be square`}}const TOO_LARGE=`\
+is larger than ${(0,_shared_units_js__WEBPACK_IMPORTED_MODULE_1__.YC)(MAX_ICON_BYTES)}`;const OTHER_FORMAT="is neither PNG nor JPEG; save it as one of them";async function measure(bytes){
+const{imageSize}=await __nccwpck_require__2.e(13).then(__nccwpck_require__2.bind(__nccwpck_require__2,2013));try{const{type,width,height}=imageSize(bytes);if(type===
+"png"||type==="jpg")return{width,height}}catch(cause){if(startsLikeImage(bytes)){throw new IconError("is truncated or corrupt: its dimensions cannot be read",{cause})}}
+throw new IconError(OTHER_FORMAT)}function startsLikeImage(bytes){return/^(89504e47|ffd8ff)/.test(Buffer.from(bytes.subarray(0,4)).toString("hex"))}}),1296:((__webpack_module__,__unused_webpack___webpack_exports__,__nccwpck_require__2)=>{
 __nccwpck_require__2.a(__webpack_module__,async(__webpack_handle_async_dependencies__,__webpack_async_result__)=>{try{var _actions_core__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(
 4867);var _action_runner_js__WEBPACK_IMPORTED_MODULE_1__=__nccwpck_require__2(7349);var _main_js__WEBPACK_IMPORTED_MODULE_2__=__nccwpck_require__2(1880);var _shared_clock_js__WEBPACK_IMPORTED_MODULE_3__=__nccwpck_require__2(
-3666);var _shared_errors_js__WEBPACK_IMPORTED_MODULE_4__=__nccwpck_require__2(2005);const{env}=process;const cancel=new AbortController;for(const signal of["SIG\
+8722);var _shared_errors_js__WEBPACK_IMPORTED_MODULE_4__=__nccwpck_require__2(2005);const{env}=process;const cancel=new AbortController;for(const signal of["SIG\
 INT","SIGTERM"])process.on(signal,()=>cancel.abort());try{const succeeded=await(0,_main_js__WEBPACK_IMPORTED_MODULE_2__.i)({env,input:name=>_actions_core__WEBPACK_IMPORTED_MODULE_0__.
 V4(name,{trimWhitespace:false}),runner:_action_runner_js__WEBPACK_IMPORTED_MODULE_1__.A,world:{workspace:env.GITHUB_WORKSPACE??process.cwd(),openHttp:async()=>(await Promise.
-all([__nccwpck_require__2.e(606),__nccwpck_require__2.e(512)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,2512))).createHttp(env),download:async(url,signal)=>(await __nccwpck_require__2.
+all([__nccwpck_require__2.e(606),__nccwpck_require__2.e(437)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,9437))).createHttp(env),download:async(url,signal)=>(await __nccwpck_require__2.
 e(274).then(__nccwpck_require__2.bind(__nccwpck_require__2,274))).createDownload(env)(url,signal),clock:_shared_clock_js__WEBPACK_IMPORTED_MODULE_3__.m,random:Math.
 random,signal:cancel.signal}});if(!succeeded)process.exitCode=1}catch(cause){_action_runner_js__WEBPACK_IMPORTED_MODULE_1__.A.annotate("error",`Internal error, \
 please report it: ${(0,_shared_errors_js__WEBPACK_IMPORTED_MODULE_4__.g)(cause)}`);_actions_core__WEBPACK_IMPORTED_MODULE_0__.Yz(cause instanceof Error?cause.stack??
@@ -1120,63 +1120,62 @@ s, and the manifests may be a stranger's. Use mode validate here, or plan on pul
  Give \`vercel-token: \${{ secrets.VERCEL_TOKEN }}\`, and check that the secret is set for this repository and environment`}}if(mode==="plan"){return{allowed:true,
 mode:"validate",notice:`This run ${source} gets no secrets, so there is no token to compare with what is live. The manifests are checked as in mode validate; no\
 thing else is done`}}return{allowed:false,reason:`Mode ${mode} cannot work in this run ${source}: it gets no secrets, so \`vercel-token\` is empty. Use mode plan \
-or validate here, and ${mode} after the merge`}}var external_node_crypto_=__nccwpck_require__2(7598);var lists=__nccwpck_require__2(6453);;function changedField(change){
-switch(change.kind){case"setting":return change.field;case"link":return"projects";case"destinations":return"triggerDestinations";case"data":return"data"}}var diff_environments=__nccwpck_require__2(
-5041);;function describeChange(change){return{field:changedField(change),...describeValues(change)}}function describeValues(change){switch(change.kind){case"set\
-ting":return{before:describeSetting(change.before),after:describeSetting(change.after)};case"link":return{before:change.before?describeLink(change.before):"",after:describeLink(
-change.after)};case"destinations":return{before:describeDestinations(change.before,change.links),after:describeDestinations(change.after,change.links)||"none"};case"\
-data":return{before:"",after:""}}}function describeSetting(value){if(value===void 0)return"";return Array.isArray(value)?value.join(", ")||"none":String(value)}
-function describeLink({projectId,projectName,environments,customEnvironments=[]}){const names=environments.map(environment=>(0,diff_environments.VE)(environment,
-customEnvironments));return`${projectName??projectId}: ${names.sort().join(", ")}`}function describeDestinations(destinations,links){return destinations.map(({projectId,
-branch,customEnvironmentId,path:path2})=>{const known=links.filter(link=>link.projectId===projectId);const project=known.find(({projectName})=>projectName!==void 0)?.
-projectName??projectId;const environments=known.flatMap(({customEnvironments=[]})=>customEnvironments);const environment=customEnvironmentId&&(0,diff_environments.
-VE)(customEnvironmentId,environments);return[project,branch&&`branch ${branch}`,environment,path2].filter(Boolean).join(" ")}).sort().join("; ")}function describeNote(note){
-switch(note.kind){case"unmanaged link":return`Also linked to ${describeLink(note.link)}. The manifest does not list this link, so it was not changed.`;case"skip\
-ped settings":{const[differ,were,them]=note.fields.length===1?["differs","was","it"]:["differ","were","them"];const fields=note.fields.map(field=>`\`${field}\``).
-join(", ");return`${fields} ${differ} but ${were} not changed because \`if-exists\` is \`${note.ifExists}\`; use \`update\` to apply ${them}.`}case"icon not com\
-pared":return"`icon` was not compared: its URL is fetched only by mode apply with `if-exists: update`."}};function describePlace({file,position}){if(file===void 0)
-return"";return position===void 0?file:`${file}:${position.line}:${position.column}`}function diagnosticLine(diagnostic){const place=describePlace(diagnostic);return printable(
-place===""?diagnostic.message:`${place} ${diagnostic.message}`)}function printable(text){return text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]+/g,
-" ")}function entryLines({place,type,id,links,secrets,hosts,changes,notes,error}){const lines=[`manifest  ${describePlace(place)}`,`type      ${type}`,...id===void 0?
-[]:[`ID        ${id}`],...links.map(link=>`link      ${describeLink(link)}`),...secrets.length>0?[`secrets   ${secrets.join(", ")}`]:[],...hosts.length>0?[`host\
-s     ${hosts.join(", ")}`]:[],...changes.map(changeLine),...notes,...error===void 0?[]:[`error     ${error}`]];return lines.map(printable)}function changeLine({
-field,before,after}){if(before==="")return`set       ${field}${after&&`: ${after}`}`;return`change    ${field}: ${before} \u2192 ${after}`}function alignedTable(rows){
-const printableRows=rows.map(row=>row.map(printable));const widths=printableRows[0]?.map((_,column)=>Math.max(...printableRows.map(row=>row[column]?.length??0)));
-return printableRows.map(row=>row.map((cell,column)=>cell.padEnd(widths?.[column]??0)).join("  ").trimEnd())};const LABELS={valid:"valid",failed:"failed",created:"\
-created",create:"to create",updated:"updated",update:"to update",unchanged:"unchanged",deleted:"deleted",delete:"to delete",absent:"already gone",exported:"expo\
-rted",kept:"kept"};function outcomeLabel(outcome){return LABELS[outcome]}function conclusion({mode},run2,all){const errors2=run2.diagnostics.filter(({severity})=>severity===
-"error").length;if(errors2>0){const found=`${(0,lists.U9)(errors2,"problem")} found`;return all.length>0&&mode!=="validate"?`${found}. ${counted(all)}`:`${found}\
-; nothing was changed.`}const failed=all.filter(({outcome})=>outcome==="failed");if(failed.length>0){const names=failed.map(({uid})=>uid).join(", ");return printable(
-`${failed.length} of ${(0,lists.U9)(all.length,"connector")} failed: ${names}.`)}if(mode==="validate"){const warnings=run2.diagnostics.length;return`${(0,lists.
-U9)(all.length,"manifest")} checked; ${warnings===0?"no problems":(0,lists.U9)(warnings,"warning")}.`}return counted(all)}function counted(all){if(all.length===
-0)return"0 connectors.";const groups=Object.groupBy(all,({outcome})=>LABELS[outcome]);const counts=Object.values(LABELS).flatMap(label=>{const number=groups[label]?.
+or validate here, and ${mode} after the merge`}}var external_node_crypto_=__nccwpck_require__2(7598);var lists=__nccwpck_require__2(6453);var sanitize=__nccwpck_require__2(
+1785);;const LABELS={valid:"valid",failed:"failed",created:"created",create:"to create",updated:"updated",update:"to update",unchanged:"unchanged",deleted:"dele\
+ted",delete:"to delete",absent:"already gone",exported:"exported",kept:"kept"};function outcomeLabel(outcome){return LABELS[outcome]}function conclusion({mode},run2,all){
+const errors2=run2.diagnostics.filter(({severity})=>severity==="error").length;if(errors2>0){const found=`${(0,lists.U9)(errors2,"problem")} found`;return all.length>
+0&&mode!=="validate"?`${found}. ${counted(all)}`:`${found}; nothing was changed.`}const failed=all.filter(({outcome})=>outcome==="failed");if(failed.length>0){const names=failed.
+map(({uid})=>uid).join(", ");return(0,sanitize.aj)(`${failed.length} of ${(0,lists.U9)(all.length,"connector")} failed: ${names}.`)}if(mode==="validate"){const warnings=run2.
+diagnostics.length;return`${(0,lists.U9)(all.length,"manifest")} checked; ${warnings===0?"no problems":(0,lists.U9)(warnings,"warning")}.`}return counted(all)}function counted(all){
+if(all.length===0)return"0 connectors.";const groups=Object.groupBy(all,({outcome})=>LABELS[outcome]);const counts=Object.values(LABELS).flatMap(label=>{const number=groups[label]?.
 length??0;return number===0?[]:[`${number} ${label}`]});return`${(0,lists.U9)(all.length,"connector")}: ${counts.join(", ")}.`}function blindSpots({mode,updateData},all){
 const looked=all.some(({outcome})=>outcome==="unchanged"||outcome==="update"||outcome==="updated");if(updateData||!looked||!(mode==="plan"||mode==="apply"))return[];
 return["The `data` of existing connectors was not compared; `if-exists: update` with `update-data: true` sends it again."]}var reconcile_result=__nccwpck_require__2(
-7850);var failures=__nccwpck_require__2(8693);;function entries(run2){switch(run2.kind){case"refused":return[];case"reconciled":return run2.results.map(reconciledEntry);case"\
-exported":return run2.exported.map(exportedEntry)}}function reconciledEntry(result){const{manifest,outcome,connector,links,changes,warnings,notes}=result;return{
-uid:manifest.uid,outcome,type:connector?.type??manifest.type??`preset ${manifest.connectionMethod} of ${manifest.service}`,id:connector?.id,links,secrets:manifest.
-secrets,hosts:manifest.hosts,changes:changes.map(describeChange),warnings,notes:notes.map(describeNote),error:outcome==="failed"?result.error:void 0,place:{file:manifest.
-file,position:manifest.at([])},uidPlace:(0,reconcile_result.gr)(manifest)}}function exportedEntry(exported){const{connector,links,file,outcome}=exported;const isForeign=outcome===
-"kept"&&!exported.namesConnector;return{uid:connector.uid,outcome,type:connector.type,id:connector.id,links,secrets:[],hosts:[],changes:[],warnings:isForeign?[`${file}\
- already exists and was not changed, but it does not name this connector. Rename that file, or set another \`output-directory\`.`]:[],notes:exportNotes(exported),
-error:outcome==="failed"?exported.error:void 0,place:{file},uidPlace:{file}}}function exportNotes(exported){if(exported.outcome==="exported"&&exported.toFillIn.
-length>0){return[`To fill in: ${exported.toFillIn.join(", ")}.`]}if(exported.outcome==="kept"&&exported.namesConnector){return[`${exported.file} already exists \
-and was not changed.`]}return[]}function failedEntries(all){return all.flatMap(({uid,error,uidPlace})=>error===void 0?[]:[{uid,error,place:uidPlace}])}function entryDiagnostics(all){
-const warnings=all.flatMap(({uid,warnings:warnings2,uidPlace})=>warnings2.map(message=>({severity:"warning",message:`${uid}: ${message}`,...uidPlace})));return[
-...(0,failures.R)(failedEntries(all)),...warnings]};function escapeMarkdown(text){return asEntities(printable(text),/[&<>@#]/g).replace(/[\\`*_[\]|~$]/g,"\\$&").
-replace(/^\s*[-+=]/,"\\$&").replace(LINK,"$1<span></span>$2")}const LINK=/(https?|ftp|www)([:.])/gi;function prose(message){return message.split(/(`[^`]*`)/).map(
-(part,index)=>index%2===1?code(part.slice(1,-1)):escapeMarkdown(part)).join("")}function code(text){const shown=asEntities(printable(text),/[&<>@#\\`*_[\]|~$]/g);
-return`<code>${shown.replace(LINK,"$1<span></span>$2")}</code>`}function asEntities(text,characters){return text.replace(characters,character=>`&#${character.charCodeAt(
-0)};`)}function markdownTable(head,rows){const line=cells=>`| ${cells.join(" | ")} |`;return[line(head),line(head.map(()=>"---")),...rows.map(line)].join("\n")}
-;const USES_HEAD="Secrets and hosts in `data`";const plainStyle={prose,code};function redactedStyle(redact){return{prose:text=>prose(redact(text)),code:text=>code(
-redact(text))}}function usesCell({secrets,hosts},style){return[...secrets.map(name=>`secrets.${name}`),...hosts].map(style.code).join("<br>")}function section(title,items){
-return items.length===0?[]:[`#### ${title}`,items.map(item=>`- ${item}`).join("\n")]}function diagnosticItem(diagnostic,link,style){const kind=diagnostic.severity===
-"warning"?"Warning: ":"";return`${link===""?"":`${link} `}${kind}${style.prose(diagnostic.message)}`}function failureItems(all,style){return(0,failures.f)(failedEntries(
-all)).map(({error,failed})=>{const uids=failed.map(({uid})=>uid);return`${(0,lists.Dt)(uids,style.code)}: ${style.prose(error)}`})}function warningItems(all,style){
-return all.flatMap(({uid,warnings})=>warnings.map(warning2=>`${style.code(uid)}: ${style.prose(warning2)}`))}function cutAtLine(markdown,max,elsewhere){if(markdown.
-length<=max)return markdown;const kept=markdown.slice(0,markdown.lastIndexOf("\n",max));const left=markdown.slice(kept.length).split("\n").filter(line=>line.trim()!==
-"").length;return`${kept}
+7850);var failures=__nccwpck_require__2(8693);;function changedField(change){switch(change.kind){case"setting":return change.field;case"link":return"projects";case"\
+destinations":return"triggerDestinations";case"data":return"data"}}var diff_environments=__nccwpck_require__2(5041);;function describeChange(change){return{field:changedField(
+change),...describeValues(change)}}function describeValues(change){switch(change.kind){case"setting":return{before:describeSetting(change.before),after:describeSetting(
+change.after)};case"link":return{before:change.before?describeLink(change.before):"",after:describeLink(change.after)};case"destinations":return{before:describeDestinations(
+change.before,change.links),after:describeDestinations(change.after,change.links)||"none"};case"data":return{before:"",after:""}}}function describeSetting(value){
+if(value===void 0)return"";return Array.isArray(value)?value.join(", ")||"none":String(value)}function describeLink({projectId,projectName,environments,customEnvironments=[]}){
+const names=environments.map(environment=>(0,diff_environments.VE)(environment,customEnvironments));return`${projectName??projectId}: ${names.sort().join(", ")}`}
+function describeDestinations(destinations,links){return destinations.map(({projectId,branch,customEnvironmentId,path:path2})=>{const known=links.filter(link=>link.
+projectId===projectId);const project=known.find(({projectName})=>projectName!==void 0)?.projectName??projectId;const environments=known.flatMap(({customEnvironments=[]})=>customEnvironments);
+const environment=customEnvironmentId&&(0,diff_environments.VE)(customEnvironmentId,environments);return[project,branch&&`branch ${branch}`,environment,path2].filter(
+Boolean).join(" ")}).sort().join("; ")}function describeNote(note){switch(note.kind){case"unmanaged link":return`Also linked to ${describeLink(note.link)}. The \
+manifest does not list this link, so it was not changed.`;case"skipped settings":{const[differ,were,them]=note.fields.length===1?["differs","was","it"]:["differ",
+"were","them"];const fields=note.fields.map(field=>`\`${field}\``).join(", ");return`${fields} ${differ} but ${were} not changed because \`if-exists\` is \`${note.
+ifExists}\`; use \`update\` to apply ${them}.`}case"icon not compared":return"`icon` was not compared: its URL is fetched only by mode apply with `if-exists: up\
+date`."}};function entries(run2){switch(run2.kind){case"refused":return[];case"reconciled":return run2.results.map(reconciledEntry);case"exported":return run2.exported.
+map(exportedEntry)}}function reconciledEntry(result){const{manifest,outcome,connector,links,changes,warnings,notes}=result;return{uid:manifest.uid,outcome,type:connector?.
+type??manifest.type??`preset ${manifest.connectionMethod} of ${manifest.service}`,id:connector?.id,links,secrets:manifest.secrets,hosts:manifest.hosts,changes:changes.
+map(describeChange),warnings,notes:notes.map(describeNote),error:outcome==="failed"?result.error:void 0,place:{file:manifest.file,position:manifest.at([])},uidPlace:(0,
+reconcile_result.gr)(manifest)}}function exportedEntry(exported){const{connector,links,file,outcome}=exported;const isForeign=outcome==="kept"&&!exported.namesConnector;
+return{uid:connector.uid,outcome,type:connector.type,id:connector.id,links,secrets:[],hosts:[],changes:[],warnings:isForeign?[`${file} already exists and was no\
+t changed, but it does not name this connector. Rename that file, or set another \`output-directory\`.`]:[],notes:exportNotes(exported),error:outcome==="failed"?
+exported.error:void 0,place:{file},uidPlace:{file}}}function exportNotes(exported){if(exported.outcome==="exported"&&exported.toFillIn.length>0){return[`To fill\
+ in: ${exported.toFillIn.join(", ")}.`]}if(exported.outcome==="kept"&&exported.namesConnector){return[`${exported.file} already exists and was not changed.`]}return[]}
+function failedEntries(all){return all.flatMap(({uid,error,uidPlace})=>error===void 0?[]:[{uid,error,place:uidPlace}])}function entryDiagnostics(all){const warnings=all.
+flatMap(({uid,warnings:warnings2,uidPlace})=>warnings2.map(message=>({severity:"warning",message:`${uid}: ${message}`,...uidPlace})));return[...(0,failures.R)(failedEntries(
+all)),...warnings]};function describePlace({file,position}){if(file===void 0)return"";return position===void 0?file:`${file}:${position.line}:${position.column}`}
+function diagnosticLine(diagnostic){const place=describePlace(diagnostic);return(0,sanitize.aj)(place===""?diagnostic.message:`${place} ${diagnostic.message}`)}
+function entryLines({place,type,id,links,secrets,hosts,changes,notes,error}){const lines=[`manifest  ${describePlace(place)}`,`type      ${type}`,...id===void 0?
+[]:[`ID        ${id}`],...links.map(link=>`link      ${describeLink(link)}`),...secrets.length>0?[`secrets   ${secrets.join(", ")}`]:[],...hosts.length>0?[`host\
+s     ${hosts.join(", ")}`]:[],...changes.map(changeLine),...notes,...error===void 0?[]:[`error     ${error}`]];return lines.map(sanitize.aj)}function changeLine({
+field,before,after}){if(before==="")return`set       ${field}${after&&`: ${after}`}`;return`change    ${field}: ${before} \u2192 ${after}`}function alignedTable(rows){
+const cells=rows.map(row=>row.map(sanitize.aj));const widths=cells[0]?.map((_,column)=>Math.max(...cells.map(row=>row[column]?.length??0)));return cells.map(row=>row.
+map((cell,column)=>cell.padEnd(widths?.[column]??0)).join("  ").trimEnd())};function escapeMarkdown(text){return asEntities((0,sanitize.aj)(text),/[&<>@#]/g).replace(
+/[\\`*_[\]|~$]/g,"\\$&").replace(/^\s*[-+=]/,"\\$&").replace(LINK,"$1<span></span>$2")}const LINK=/(https?|ftp|www)([:.])/gi;function prose(message){return message.
+split(/(`[^`]*`)/).map((part,index)=>index%2===1?code(part.slice(1,-1)):escapeMarkdown(part)).join("")}function code(text){const shown=asEntities((0,sanitize.aj)(
+text),/[&<>@#\\`*_[\]|~$]/g);return`<code>${shown.replace(LINK,"$1<span></span>$2")}</code>`}function asEntities(text,characters){return text.replace(characters,
+character=>`&#${character.charCodeAt(0)};`)}function markdownTable(head,rows){const line=cells=>`| ${cells.join(" | ")} |`;return[line(head),line(head.map(()=>"\
+---")),...rows.map(line)].join("\n")};const USES_HEAD="Secrets and hosts in `data`";const plainStyle={prose,code};function redactedStyle(redact){return{prose:text=>prose(
+redact(text)),code:text=>code(redact(text))}}function usesCell({secrets,hosts},style){return[...secrets.map(name=>`secrets.${name}`),...hosts].map(style.code).join(
+"<br>")}function section(title,items){return items.length===0?[]:[`#### ${title}`,items.map(item=>`- ${item}`).join("\n")]}function diagnosticItem(diagnostic,link,style){
+const kind=diagnostic.severity==="warning"?"Warning: ":"";return`${link===""?"":`${link} `}${kind}${style.prose(diagnostic.message)}`}function failureItems(all,style){
+return(0,failures.f)(failedEntries(all)).map(({error,failed})=>{const uids=failed.map(({uid})=>uid);return`${(0,lists.Dt)(uids,style.code)}: ${style.prose(error)}`})}
+function warningItems(all,style){return all.flatMap(({uid,warnings})=>warnings.map(warning2=>`${style.code(uid)}: ${style.prose(warning2)}`))}function cutAtLine(markdown,max,elsewhere){
+if(markdown.length<=max)return markdown;const kept=markdown.slice(0,markdown.lastIndexOf("\n",max));const left=markdown.slice(kept.length).split("\n").filter(line=>line.
+trim()!=="").length;return`${kept}
 
 ${left} more lines are in ${elsewhere}.
 `};const MAX_COMMENT=6e4;function marker({step}){return`<!-- vercel-connector-action ${(0,external_node_crypto_.createHash)("sha256").update(JSON.stringify(step)).
@@ -1215,9 +1214,9 @@ const rows=all.flatMap(({uid,changes})=>changes.map(({field,before,after})=>[cod
 shown)")]));if(rows.length===0)return[];const[title,from,to]=mode==="plan"?["What would change","Current","Desired"]:["What was changed","Before","Now"];const shown=markdownTable(
 ["Connector","Field",from,to],rows);if(rows.length<=LONG_TABLE)return[`#### ${title}`,shown];return[`<details><summary><b>${title}</b> (${(0,lists.U9)(rows.length,
 "field")})</summary>`,shown,"</details>"]};const MAX_ANNOTATIONS=10;const MAX_ANNOTATION=4e3;async function report(inputs,run2,runner,writeComment=async()=>void 0){
-const all=entries(run2);for(const entry of all){runner.group(printable(`${entry.uid}: ${outcomeLabel(entry.outcome)}`),entryLines(entry))}if(inputs.mode==="plan")
-logChanges(all,runner);const diagnostics=[...run2.diagnostics,...entryDiagnostics(all)];annotate(diagnostics,runner);for(const[name,value]of Object.entries(outputs(
-reported(run2),run2.redact)))runner.output(name,value);if(inputs.summary)await writeSummary(summary(inputs,run2),runner);await writeComment();for(const line of blindSpots(
+const all=entries(run2);for(const entry of all){runner.group((0,sanitize.aj)(`${entry.uid}: ${outcomeLabel(entry.outcome)}`),entryLines(entry))}if(inputs.mode===
+"plan")logChanges(all,runner);const diagnostics=[...run2.diagnostics,...entryDiagnostics(all)];annotate(diagnostics,runner);for(const[name,value]of Object.entries(
+outputs(reported(run2),run2.redact)))runner.output(name,value);if(inputs.summary)await writeSummary(summary(inputs,run2),runner);await writeComment();for(const line of blindSpots(
 inputs,all))runner.info(line);runner.info(conclusion(inputs,run2,all));return!(0,shared_diagnostics.C)(diagnostics)}function reported(run2){switch(run2.kind){case"\
 refused":return[];case"reconciled":return run2.results;case"exported":return run2.exported}}function logChanges(all,runner){const rows=all.flatMap(({uid,changes})=>changes.
 map(({field,before,after})=>[uid,field,before||"\u2013",after||"(not shown)"]));if(rows.length===0)return;runner.group("What would change",alignedTable([["Conne\
@@ -1281,22 +1280,22 @@ bind(__nccwpck_require__2,5811)),__nccwpck_require__2.e(711).then(__nccwpck_requ
 world.workspace,inputs.outputDirectory)}catch(cause){return refused2({severity:"error",message:`Input \`output-directory\` ${(0,errors.g)(cause)}`})}const{project,
 allowedUids}=inputs;const done=await withApi(inputs,world,runner,redact,api=>exportAll({api,folder,project,allowedUids,team:teamName(inputs)}));if("unusable"in done)
 return refused2(done.unusable);const{exported}=done.value;return{kind:"exported",diagnostics:[...diagnostics,...done.value.diagnostics],exported,redact}}async function reconcileAll(manifests,inputs,world,runner,redact){
-const{reconcile}=await Promise.all([__nccwpck_require__2.e(606),__nccwpck_require__2.e(512)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,2512));const done=await withApi(
+const{reconcile}=await Promise.all([__nccwpck_require__2.e(606),__nccwpck_require__2.e(437)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,9437));const done=await withApi(
 inputs,world,runner,redact,(api,tell)=>reconcile(manifests,{api,mode:inputs.mode,policy:inputs,announce:planned=>announce(planned,runner),progress:state=>{const status=describeProgress(
-state);tell(status);if(isMilestone(state))runner.info(status)},download:url=>world.download(url,world.signal),team:teamName(inputs)}));return"unusable"in done?{
-refused:[done.unusable]}:done.value}async function withApi(inputs,world,runner,redact,act){const{connectApi,createClient}=await Promise.all([__nccwpck_require__2.
-e(606),__nccwpck_require__2.e(512)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,2512));let http;try{http=await world.openHttp()}catch(cause){return{unusable:{
-severity:"error",message:(0,errors.g)(cause)}}}let status="";try{const client=createClient({baseUrl:inputs.apiUrl,token:inputs.token,team:inputs.team,http,clock:world.
-clock,random:world.random,signal:world.signal,log:message=>runner.info(status===""?message:`${message} (${status})`),redact});const value=await act(connectApi(client),
-told=>{status=told});return{value}}finally{http.close()}}function teamName({team}){return team===""?"the token's default team":`team ${team}`}const NEEDS={validate:"\
-none",plan:"identity",apply:"all",delete:"identity"};function announce(planned,runner){for(const result of planned){if(result.outcome!=="delete")continue;runner.
-group(printable(`${result.manifest.uid}: will be deleted, with its links`),entryLines(reconciledEntry(result)))}}const NO_TEAM="`team` is not set, so the token'\
-s default team is used, which may not be the team you intended. Set `team` to its ID or slug.";;async function main({env,input,runner,world}){for(const token of[
-input("vercel-token"),env.VERCEL_TOKEN??"",input("github-token")]){if(token.trim()!=="")runner.mask(token.trim())}const read=readInputs(input,env);if("problems"in
-read){return await report(read.shown,refused(read.problems),runner)}const event=readEvent(env);const verdict=guard(read.inputs,event);if(verdict.allowed&&verdict.
-notice!==void 0)runner.annotate("notice",verdict.notice);const inputs=verdict.allowed?{...read.inputs,mode:verdict.mode}:read.inputs;const result=verdict.allowed?
-await run(inputs,world,runner):refused([{severity:"error",message:verdict.reason}]);const write=commentWriter(inputs,result,event,env,runner,world.signal);return await report(
-inputs,result,runner,write)}function refused(diagnostics){return{kind:"refused",diagnostics,redact:text=>text}}function commentWriter(inputs,result,event,env,runner,cancel){
+state);tell(status);if(isMilestone(state))runner.info(status)},download:url=>world.download(url,world.signal),team:teamName(inputs),debug:message=>runner.debug(
+message)}));return"unusable"in done?{refused:[done.unusable]}:done.value}async function withApi(inputs,world,runner,redact,act){const{connectApi,createClient}=await Promise.
+all([__nccwpck_require__2.e(606),__nccwpck_require__2.e(437)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,9437));let http;try{http=await world.openHttp()}catch(cause){
+return{unusable:{severity:"error",message:(0,errors.g)(cause)}}}let status="";try{const client=createClient({baseUrl:inputs.apiUrl,token:inputs.token,team:inputs.
+team,http,clock:world.clock,random:world.random,signal:world.signal,log:message=>runner.info(status===""?message:`${message} (${status})`),debug:message=>runner.
+debug(message),redact});const value=await act(connectApi(client),told=>{status=told});return{value}}finally{http.close()}}function teamName({team}){return team===
+""?"the token's default team":`team ${team}`}const NEEDS={validate:"none",plan:"identity",apply:"all",delete:"identity"};function announce(planned,runner){for(const result of planned){
+if(result.outcome!=="delete")continue;runner.group((0,sanitize.aj)(`${result.manifest.uid}: will be deleted, with its links`),entryLines(reconciledEntry(result)))}}
+const NO_TEAM="`team` is not set, so the token's default team is used, which may not be the team you intended. Set `team` to its ID or slug.";;async function main({
+env,input,runner,world}){for(const token of[input("vercel-token"),env.VERCEL_TOKEN??"",input("github-token")]){if(token.trim()!=="")runner.mask(token.trim())}const read=readInputs(
+input,env);if("problems"in read){return await report(read.shown,refused(read.problems),runner)}const event=readEvent(env);const verdict=guard(read.inputs,event);
+if(verdict.allowed&&verdict.notice!==void 0)runner.annotate("notice",verdict.notice);const inputs=verdict.allowed?{...read.inputs,mode:verdict.mode}:read.inputs;
+const result=verdict.allowed?await run(inputs,world,runner):refused([{severity:"error",message:verdict.reason}]);const write=commentWriter(inputs,result,event,env,
+runner,world.signal);return await report(inputs,result,runner,write)}function refused(diagnostics){return{kind:"refused",diagnostics,redact:text=>text}}function commentWriter(inputs,result,event,env,runner,cancel){
 const{pullRequest}=event;if(!inputs.comment)return void 0;if(pullRequest===void 0){runner.info(`No comment was written because event ${event.name||"(unknown)"} \
 has no pull request.`);return void 0}const context={pullRequest,serverUrl:env.GITHUB_SERVER_URL??"https://github.com",step:[env.GITHUB_WORKFLOW??"",env.GITHUB_JOB??
 "",env.GITHUB_ACTION??"",inputs.team,inputs.manifest.join("\n")]};return async()=>{const{keepComment,NoComment}=await Promise.all([__nccwpck_require__2.e(413),__nccwpck_require__2.
@@ -1362,11 +1361,11 @@ ean")&&(text==="true"||text==="false"))return text==="true";return text}function
 def.options)?def.options:[field];return new Set(options.map(option=>option._zod.def.type))}var connector=__nccwpck_require__2(2173);var types=__nccwpck_require__2(
 7417);var suggestion=__nccwpck_require__2(2474);var manifest_uid=__nccwpck_require__2(9546);var validate=__nccwpck_require__2(3428);;async function check(document,options){
 const problems=[];const reporter=severity=>{return(path2,message,part="value")=>{problems.push({severity,file:document.file,position:document.at(path2,part),message})}};
-const error=reporter("error");const warning=reporter("warning");const{value}=document;if(!(0,json.u4)(value)||value instanceof expressions.Bj){error([],"The doc\
-ument is not a mapping; expected fields such as type, uid and data");return{problems,secrets:new Set}}const type=types.V.get(typeOf(value,options.values));const isPreset="\
+const error=reporter("error");const warning=reporter("warning");const{value}=document;if(!(0,json.u)(value)||value instanceof expressions.Bj){error([],"The docu\
+ment is not a mapping; expected fields such as type, uid and data");return{problems,secrets:new Set}}const type=types.V.get(typeOf(value,options.values));const isPreset="\
 connectionMethod"in value;const dataSchema=isPreset?void 0:type?.data;const resolved=resolveDocument(document,{values:options.values,needs:path2=>options.needs===
 "all"||options.needs==="identity"&&isIdentity(path2),schema:connector.Rr,dataSchema,strict:options.strict});problems.push(...resolved.problems);const fields=(0,
-json.u4)(resolved.value)?resolved.value:{};const checked=(0,validate.t)(connector.Rr,fields,error);(0,cross_field.d)(fields,options.defaults.project,error);if(!isPreset&&
+json.u)(resolved.value)?resolved.value:{};const checked=(0,validate.t)(connector.Rr,fields,error);(0,cross_field.d)(fields,options.defaults.project,error);if(!isPreset&&
 type!==void 0)checkData(fields.data,type,error,options.strict?error:lenient(warning));const uid=(0,manifest_resolved.b)(fields.uid)??(0,manifest_uid.q)(fields);
 await(0,check_uid.V)(fields,uid,options,{error,warning});if(type===void 0)warnOfUnknownType(fields.type,warning);const icon=await readIcon(fields.icon,document.
 file,options.readIcon,{error,warning});if(uid===void 0||checked===void 0||checked.value instanceof expressions.UG||(0,diagnostics.C)(problems)){const isStated=typeof fields.
@@ -1374,8 +1373,8 @@ uid==="string"||!("uid"in fields);return{uid:isStated?uid:void 0,problems,secret
 uid,icon,type,secrets:resolved.secrets,hosts};return{manifest:toManifest(document,checked.value,facts,options.defaults),uid,problems,secrets:resolved.secrets}}function isIdentity(path2){
 return(0,introspection.QM)(connector.Rr,path2).some(({identity})=>identity===true)}function typeOf({type:stated},values){if(typeof stated==="string")return stated;
 if(!(stated instanceof expressions.Bj))return"";const resolved=(0,expressions.hd)(stated,values);return"text"in resolved?resolved.text:""}function checkData(data,type,report,unknownField){
-if(!(0,json.u4)(data))return;const below=(path2,message,part)=>report(["data",...path2],message,part);if(type.data)(0,validate.t)(type.data,data,report,{root:["\
-data"],unknownField});(0,cross_field.M)(type.rules??[],data,[],below);type.check?.(data,below)}function lenient(warning){return(path2,message,part)=>warning(path2,
+if(!(0,json.u)(data))return;const below=(path2,message,part)=>report(["data",...path2],message,part);if(type.data)(0,validate.t)(type.data,data,report,{root:["d\
+ata"],unknownField});(0,cross_field.M)(type.rules??[],data,[],below);type.check?.(data,below)}function lenient(warning){return(path2,message,part)=>warning(path2,
 `${message}; sent anyway because \`strict\` is false`,part)}async function readIcon(stated,file,read,{error,warning}){if(typeof stated!=="string"||stated==="")return void 0;
 try{const icon=await read(stated,file);const warned=icon.kind==="file"?icon.file.warning:void 0;if(warned!==void 0)warning(["icon"],`\`icon\` ${warned}`);return icon}catch(cause){
 error(["icon"],`\`icon\` ${(0,icon_reference.e)(cause)}`);return void 0}}function warnOfUnknownType(type,warning){if(typeof type!=="string")return;const known=(0,
@@ -1404,17 +1403,17 @@ field];switch(condition.is){case"set":return isSet(value);case"not set":return!i
 void 0||value===condition.value}}function brokenField(rule,fields){if(rule.must==="not be set")return rule.fields.find(field=>field in fields);if(rule.must==="h\
 ave no items")return rule.fields.find(field=>field in fields&&!isEmptyList(fields[field]));const value=fields[rule.field];return keeps(rule,value)?void 0:rule.field}
 function keeps(rule,value){switch(rule.must){case"be set":return isSet(value);case"not match":return typeof value!=="string"||!rule.pattern.test(value);case"not\
- be one of":return!rule.values.some(refused=>refused===value);case"have at most":return!(0,json.u4)(value)||Object.keys(value).length<=rule.members;case"have it\
-ems":return value!==void 0&&!isEmptyList(value)}}function isEmptyList(value){return Array.isArray(value)&&value.length===0}function isSet(value){return value!==
-void 0&&!(typeof value==="string"&&value.trim()==="")}function checkName({uid,name,...fields},defaultProject,report){const hasProject="projectId"in fields||"pro\
-jects"in fields||defaultProject;if(isSet(uid)&&!isSet(name)&&!hasProject){report(["name"],"The manifest has neither `name` nor a project to take the name from; \
-set `name`","key")}}function checkLinks(fields,defaultProject,report){const{projectId,projects,environments}=fields;const hasProject=projectId!==void 0||projects!==
-void 0||defaultProject!==void 0;if(environments!==void 0&&!hasProject){report(["environments"],"`environments` is set but no project is; set `projectId`","key")}
-if(!Array.isArray(projects))return;const ids=projects.map(link=>(0,json.u4)(link)?link.id:void 0);ids.forEach((id,index)=>{if(typeof id==="string"&&ids.indexOf(
-id)<index){report(["projects",index,"id"],`\`projects[${index}].id\` is a duplicate of an earlier project; remove one`)}})}function checkDestinations(fields,defaultProject,report){
+ be one of":return!rule.values.some(refused=>refused===value);case"have at most":return!(0,json.u)(value)||Object.keys(value).length<=rule.members;case"have ite\
+ms":return value!==void 0&&!isEmptyList(value)}}function isEmptyList(value){return Array.isArray(value)&&value.length===0}function isSet(value){return value!==void 0&&
+!(typeof value==="string"&&value.trim()==="")}function checkName({uid,name,...fields},defaultProject,report){const hasProject="projectId"in fields||"projects"in
+fields||defaultProject;if(isSet(uid)&&!isSet(name)&&!hasProject){report(["name"],"The manifest has neither `name` nor a project to take the name from; set `name\
+`","key")}}function checkLinks(fields,defaultProject,report){const{projectId,projects,environments}=fields;const hasProject=projectId!==void 0||projects!==void 0||
+defaultProject!==void 0;if(environments!==void 0&&!hasProject){report(["environments"],"`environments` is set but no project is; set `projectId`","key")}if(!Array.
+isArray(projects))return;const ids=projects.map(link=>(0,json.u)(link)?link.id:void 0);ids.forEach((id,index)=>{if(typeof id==="string"&&ids.indexOf(id)<index){
+report(["projects",index,"id"],`\`projects[${index}].id\` is a duplicate of an earlier project; remove one`)}})}function checkDestinations(fields,defaultProject,report){
 const{triggerDestination,triggerDestinations}=fields;const entries=Array.isArray(triggerDestinations)?triggerDestinations.map((destination,index)=>[["triggerDes\
 tinations",index],destination]):triggerDestination===void 0?[]:[[["triggerDestination"],triggerDestination]];const projects=projectCount(fields,defaultProject);
-for(const[path2,destination]of entries){if(!(0,json.u4)(destination))continue;checkRules(destinationRules,destination,path2,report);if(destination.projectId===void 0&&
+for(const[path2,destination]of entries){if(!(0,json.u)(destination))continue;checkRules(destinationRules,destination,path2,report);if(destination.projectId===void 0&&
 projects!==1){report(path2,NEEDS_PROJECT)}}}function projectCount({projectId,projects},defaultProject){if(Array.isArray(projects))return projects.length;return projectId||
 defaultProject?1:0}function firstAtEachPlace(report){const reported=new Set;return(path2,message,part)=>{const place=JSON.stringify(path2);if(reported.has(place))
 return;reported.add(place);report(path2,message,part)}}}),423:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.
@@ -1486,7 +1485,7 @@ __nccwpck_require__2.d(__webpack_exports__2,{X:()=>iconReader,e:()=>iconFault});
 661);var _shared_memoize_js__WEBPACK_IMPORTED_MODULE_3__=__nccwpck_require__2(1172);var _shared_workspace_js__WEBPACK_IMPORTED_MODULE_2__=__nccwpck_require__2(6581);
 function iconReader(workspace){const files=new Map;return async(stated,manifest)=>{const named=parseIcon(stated,manifest);if(named.kind!=="path")return named;return{
 kind:"file",file:await(0,_shared_memoize_js__WEBPACK_IMPORTED_MODULE_3__.B)(files,named.path,()=>readImage(workspace,named.path))}}}async function readImage(workspace,file){
-return await(0,_icon_image_js__WEBPACK_IMPORTED_MODULE_1__.oE)(await(0,_shared_workspace_js__WEBPACK_IMPORTED_MODULE_2__.x)(workspace,file,_icon_image_js__WEBPACK_IMPORTED_MODULE_1__.
+return await(0,_icon_image_js__WEBPACK_IMPORTED_MODULE_1__.cd)(await(0,_shared_workspace_js__WEBPACK_IMPORTED_MODULE_2__.x)(workspace,file,_icon_image_js__WEBPACK_IMPORTED_MODULE_1__.
 Pe))}function parseIcon(stated,manifest){if(/^[0-9a-f]{40}$/i.test(stated))return{kind:"uploaded",sha1:stated.toLowerCase()};if(/^https:\/\//i.test(stated)){if(!URL.
 canParse(stated))throw new _icon_image_js__WEBPACK_IMPORTED_MODULE_1__.cO("is not a valid URL");return{kind:"url",url:stated}}if(/^[a-z][a-z0-9+.-]+:/i.test(stated)){
 throw new _icon_image_js__WEBPACK_IMPORTED_MODULE_1__.cO("is a URL that is not https; give an https:// URL or a path")}return{kind:"path",path:node_path__WEBPACK_IMPORTED_MODULE_0__.
@@ -1651,8 +1650,8 @@ Hc)("URL of the server's terms of service.")),logo_uri:mini_schemas.lqM((0,field
 lqM((0,fields.Jt)("Whether the server takes the URL of a client's metadata document as client ID.")),authorization_details_types_supported:mini_schemas.lqM((0,fields.
 Te)("Types of `authorization_details` that the server knows."))}).register(field_info.t,{description:"Server metadata in snake_case, as in OpenID discovery docu\
 ments, which goes before what discovery finds. An empty string removes an override; other members are sent as they are."});function checkSpelling({serverConfig:config},report){
-if(!(0,json.u4)(config))return;reportMisspelled(config,serverConfig(),["serverConfig"],report);const keys=(0,json.u4)(config.jwks)?config.jwks.keys:void 0;if(!Array.
-isArray(keys))return;keys.forEach((key,index)=>{if((0,json.u4)(key))reportMisspelled(key,jsonWebKey(),["serverConfig","jwks","keys",index],report)})}function reportMisspelled(value2,schema,path2,report){
+if(!(0,json.u)(config))return;reportMisspelled(config,serverConfig(),["serverConfig"],report);const keys=(0,json.u)(config.jwks)?config.jwks.keys:void 0;if(!Array.
+isArray(keys))return;keys.forEach((key,index)=>{if((0,json.u)(key))reportMisspelled(key,jsonWebKey(),["serverConfig","jwks","keys",index],report)})}function reportMisspelled(value2,schema,path2,report){
 const known=new Map((0,introspection.pA)(schema).map(name=>[bare(name),name]));for(const name of Object.keys(value2)){const right=known.get(bare(name));if(right===
 void 0||right===name)continue;report([...path2,name],`\`${(0,diagnostics.P)(["data",...path2,name])}\` is misspelled; the API calls it \`${right}\``)}}function bare(name){
 return name.replace(/[-_]/g,"").toLowerCase()}const oauth=defineType({name:"oauth",title:"OAuth",data:()=>mini_schemas.rej({clientId:(0,fields.Qq)("Client ID, f\
@@ -1754,9 +1753,9 @@ steps.flatMap(({changes})=>changes)]};case"update":{const{connector,links=[]}=pl
 update",connector,links,changes}}case"unchanged":case"delete":{const{connector,links=[]}=plan.current;return{...base,outcome:plan.action,connector,links}}case"a\
 bsent":return{...base,outcome:"absent",connector:void 0};case"fail":{const{connector,links=[]}=plan.current;const own=(0,_ownership_js__WEBPACK_IMPORTED_MODULE_0__.
 N)(base.manifest,connector)?connector:void 0;return{...base,outcome:"failed",connector:own,created:false,links,error:plan.error}}}}function uidPlace({file,at}){
-return{file,position:at(["uid"])}}}),3666:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,
-{m:()=>systemClock});const systemClock={now:()=>Date.now(),sleep:(ms,signal)=>new Promise(resolve=>{const wake=()=>{clearTimeout(timer);signal?.removeEventListener(
-"abort",wake);resolve()};const timer=setTimeout(wake,ms);signal?.addEventListener("abort",wake);if(signal?.aborted)wake()})}}),4216:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
+return{file,position:at(["uid"])}}}),8722:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,
+{m:()=>systemClock});;const promises_namespaceObject=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");;const systemClock={now:()=>Date.
+now(),monotonic:()=>performance.now(),sleep:async(ms,signal)=>{try{await(0,promises_namespaceObject.setTimeout)(ms,void 0,{signal})}catch{}}}}),4216:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
 __nccwpck_require__2.d(__webpack_exports__2,{C:()=>hasErrors,P:()=>showPath});function hasErrors(diagnostics){return diagnostics.some(({severity})=>severity==="\
 error")}function showPath(path2){return path2.reduce((shown,part)=>typeof part==="number"?`${shown}[${part}]`:shown===""?part:`${shown}.${part}`,"")}}),2005:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
 __nccwpck_require__2.d(__webpack_exports__2,{g:()=>errorMessage});function errorMessage(cause){return cause instanceof Error?cause.message:String(cause)}}),8693:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
@@ -1764,42 +1763,47 @@ __nccwpck_require__2.d(__webpack_exports__2,{R:()=>failureDiagnostics,f:()=>fail
 function failuresByReason(failed){return[...Map.groupBy(failed,({error})=>error)].map(([error,group])=>({error,failed:group}))}function failureDiagnostics(failed){
 return failuresByReason(failed).map(({error,failed:group})=>{const message=`${(0,_lists_js__WEBPACK_IMPORTED_MODULE_0__.Dt)(group.map(({uid})=>uid))}: ${error}`;
 const[only]=group.length===1?group:[];return{severity:"error",message,...only?.place}})}}),8444:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
-__nccwpck_require__2.d(__webpack_exports__2,{Jz:()=>optionalBoolean,To:()=>optionalTexts,mR:()=>optionalText,u4:()=>isRecord,xs:()=>optionalRecords});function isRecord(value){
-return typeof value==="object"&&value!==null&&!Array.isArray(value)}function optionalText(record,name){const value=record[name];return typeof value==="string"&&
-value!==""?value:void 0}function optionalBoolean(record,name){const value=record[name];return typeof value==="boolean"?value:void 0}function optionalTexts(record,name){
-const value=record[name];return Array.isArray(value)?value.filter(item=>typeof item==="string"):void 0}function optionalRecords(record,name){const value=record[name];
-return Array.isArray(value)?value.filter(isRecord):void 0}}),6453:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.
-d(__webpack_exports__2,{Dt:()=>firstFew,HH:()=>byCodePoint,U9:()=>count});function count(number,noun){return`${number} ${noun}${number===1?"":"s"}`}const FEW=5;
-function firstFew(names,show=name=>name){const more=names.length>FEW?` and ${names.length-FEW} more`:"";return names.slice(0,FEW).map(show).join(", ")+more}function byCodePoint(left,right){
-return Buffer.compare(Buffer.from(left),Buffer.from(right))}}),1172:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.
-d(__webpack_exports__2,{B:()=>memoize});function memoize(known,key,find){const promise=known.get(key)??find();known.set(key,promise);return promise}}),6581:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
+__nccwpck_require__2.d(__webpack_exports__2,{u:()=>isRecord});function isRecord(value){return typeof value==="object"&&value!==null&&!Array.isArray(value)}}),6453:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
+__nccwpck_require__2.d(__webpack_exports__2,{Dt:()=>firstFew,HH:()=>byCodePoint,U9:()=>count});function count(number,noun){return`${number} ${noun}${number===1?
+"":"s"}`}const FEW=5;function firstFew(names,show=name=>name){const more=names.length>FEW?` and ${names.length-FEW} more`:"";return names.slice(0,FEW).map(show).
+join(", ")+more}function byCodePoint(left,right){return Buffer.compare(Buffer.from(left),Buffer.from(right))}}),1172:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
+__nccwpck_require__2.d(__webpack_exports__2,{B:()=>memoize});function memoize(known,key,find){const promise=known.get(key)??find();known.set(key,promise);return promise}}),
+1785:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,{X0:()=>quoteUntrusted,aj:()=>sanitize});
+var node_util__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(7975);const LONGEST_QUOTE=500;const BREAKS=/[\s\p{Cc}]+/gu;const INVISIBLE=/[\p{Cf}\p{DI}\p{Co}\p{Cs}]/gu;
+const TERMINAL_SEQUENCE=/[\x1b\x9b](?:[^\x1b\x9b]|\x1b\\)*/g;function sanitize(text){if(/^[ -~]*$/.test(text))return text;return text.replace(INVISIBLE,"").replace(
+TERMINAL_SEQUENCE,node_util__WEBPACK_IMPORTED_MODULE_0__.stripVTControlCharacters).replace(BREAKS,run=>/^ +$/.test(run)?run:" ")}function clip(text,max){if(text.
+length<=max)return text;let kept="";let count=0;for(const character of text){if(count<max)kept+=character;count+=1}const left=count-max;return left<=0?text:`${kept}\
+\u2026 (${left} more character${left===1?"":"s"})`}function quoteUntrusted(text,redact){return clip(redact(sanitize(redact(text)).trim()),LONGEST_QUOTE)}}),8295:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
+__nccwpck_require__2.d(__webpack_exports__2,{F0:()=>showMinutes,YC:()=>showMebibytes,h6:()=>showSeconds});function showSeconds(ms){return ms<1e4?`${Number((ms/1e3).
+toFixed(1))} s`:`${Math.ceil(ms/1e3)} s`}function showMinutes(ms){return`${ms/6e4} minutes`}function showMebibytes(bytes){return`${bytes/1024/1024} MiB`}}),6581:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
 __nccwpck_require__2.d(__webpack_exports__2,{L:()=>Refused,x:()=>readInside});var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(1455);var node_path__WEBPACK_IMPORTED_MODULE_1__=__nccwpck_require__2(
-6760);class Refused extends Error{}async function readInside(workspace,file,maxBytes){let real;let inside;try{real=await(0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.
-realpath)(node_path__WEBPACK_IMPORTED_MODULE_1__.resolve(workspace,file));inside=node_path__WEBPACK_IMPORTED_MODULE_1__.relative(await(0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.
-realpath)(workspace),real)}catch{throw new Refused("This file cannot be opened: it is not there, or it is a link that leads nowhere")}if(inside===".."||inside.startsWith(
-`..${node_path__WEBPACK_IMPORTED_MODULE_1__.sep}`)||node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute(inside)){throw new Refused("This path leads out of the wor\
-kspace; files are read from inside it only")}if(inside.split(node_path__WEBPACK_IMPORTED_MODULE_1__.sep)[0]?.toLowerCase()===".git"){throw new Refused("This pat\
-h leads into .git; files are read from the work tree only")}const stats=await(0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.lstat)(real);if(stats.isDirectory())
-throw new Refused(`This is a folder; name its files, such as ${node_path__WEBPACK_IMPORTED_MODULE_1__.posix.join(file,"*.yml")}`);if(!stats.isFile())throw new Refused(
-"This is not a regular file");if(stats.size>maxBytes)throw new Refused(`This file is larger than ${maxBytes/1024/1024} MiB`);return await(0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.
-readFile)(real)}}),4867:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,{Yz:()=>core_debug,
-N4:()=>endGroup,z3:()=>error,V4:()=>getInput,pq:()=>info,lm:()=>notice,uH:()=>setOutput,Pq:()=>core_setSecret,Oh:()=>startGroup,z:()=>summary,$e:()=>warning});var external_os_=__nccwpck_require__2(
-857);;function utils_toCommandValue(input){if(input===null||input===void 0){return""}else if(typeof input==="string"||input instanceof String){return input}return JSON.
-stringify(input)}function toCommandProperties(annotationProperties){if(!Object.keys(annotationProperties).length){return{}}return{title:annotationProperties.title,
-file:annotationProperties.file,line:annotationProperties.startLine,endLine:annotationProperties.endLine,col:annotationProperties.startColumn,endColumn:annotationProperties.
-endColumn}};function command_issueCommand(command,properties,message){const cmd=new Command(command,properties,message);process.stdout.write(cmd.toString()+external_os_.
-EOL)}function command_issue(name,message=""){command_issueCommand(name,{},message)}const CMD_STRING="::";class Command{constructor(command,properties,message){if(!command){
-command="missing.command"}this.command=command;this.properties=properties;this.message=message}toString(){let cmdStr=CMD_STRING+this.command;if(this.properties&&
-Object.keys(this.properties).length>0){cmdStr+=" ";let first=true;for(const key in this.properties){if(this.properties.hasOwnProperty(key)){const val=this.properties[key];
-if(val){if(first){first=false}else{cmdStr+=","}cmdStr+=`${key}=${escapeProperty(val)}`}}}}cmdStr+=`${CMD_STRING}${escapeData(this.message)}`;return cmdStr}}function escapeData(s){
-return utils_toCommandValue(s).replace(/%/g,"%25").replace(/\r/g,"%0D").replace(/\n/g,"%0A")}function escapeProperty(s){return utils_toCommandValue(s).replace(/%/g,
-"%25").replace(/\r/g,"%0D").replace(/\n/g,"%0A").replace(/:/g,"%3A").replace(/,/g,"%2C")};const external_crypto_namespaceObject=__WEBPACK_EXTERNAL_createRequire(
-import.meta.url)("crypto");var external_fs_=__nccwpck_require__2(9896);;function file_command_issueFileCommand(command,message){const filePath=process.env[`GITH\
-UB_${command}`];if(!filePath){throw new Error(`Unable to find environment variable for file command ${command}`)}if(!external_fs_.existsSync(filePath)){throw new Error(
-`Missing file at path: ${filePath}`)}external_fs_.appendFileSync(filePath,`${utils_toCommandValue(message)}${external_os_.EOL}`,{encoding:"utf8"})}function file_command_prepareKeyValueMessage(key,value){
-const delimiter=`ghadelimiter_${external_crypto_namespaceObject.randomUUID()}`;const convertedValue=utils_toCommandValue(value);if(key.includes(delimiter)){throw new Error(
-`Unexpected input: name should not contain the delimiter "${delimiter}"`)}if(convertedValue.includes(delimiter)){throw new Error(`Unexpected input: value should\
- not contain the delimiter "${delimiter}"`)}return`${key}<<${delimiter}${external_os_.EOL}${convertedValue}${external_os_.EOL}${delimiter}`}var external_path_=__nccwpck_require__2(
+6760);var _units_js__WEBPACK_IMPORTED_MODULE_2__=__nccwpck_require__2(8295);class Refused extends Error{}async function readInside(workspace,file,maxBytes){let real;
+let inside;try{real=await(0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(node_path__WEBPACK_IMPORTED_MODULE_1__.resolve(workspace,file));inside=node_path__WEBPACK_IMPORTED_MODULE_1__.
+relative(await(0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(workspace),real)}catch(cause){throw new Refused("This file was not found, or is a broke\
+n symbolic link",{cause})}if(inside===".."||inside.startsWith(`..${node_path__WEBPACK_IMPORTED_MODULE_1__.sep}`)||node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute(
+inside)){throw new Refused("This path is outside the workspace; only files inside it are read")}if(inside.split(node_path__WEBPACK_IMPORTED_MODULE_1__.sep)[0]?.
+toLowerCase()===".git"){throw new Refused("This path is inside .git; only files of the work tree are read")}const stats=await(0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.
+lstat)(real);if(stats.isDirectory())throw new Refused(`This is a directory; name its files, for example ${node_path__WEBPACK_IMPORTED_MODULE_1__.posix.join(file,
+"*.yml")}`);if(!stats.isFile())throw new Refused("This is not a regular file");if(stats.size>maxBytes)throw new Refused(`This file is larger than ${(0,_units_js__WEBPACK_IMPORTED_MODULE_2__.
+YC)(maxBytes)}`);return await(0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(real)}}),4867:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
+__nccwpck_require__2.d(__webpack_exports__2,{Yz:()=>core_debug,N4:()=>endGroup,z3:()=>error,V4:()=>getInput,pq:()=>info,_o:()=>isDebug,lm:()=>notice,uH:()=>setOutput,
+Pq:()=>core_setSecret,Oh:()=>startGroup,z:()=>summary,$e:()=>warning});var external_os_=__nccwpck_require__2(857);;function utils_toCommandValue(input){if(input===
+null||input===void 0){return""}else if(typeof input==="string"||input instanceof String){return input}return JSON.stringify(input)}function toCommandProperties(annotationProperties){
+if(!Object.keys(annotationProperties).length){return{}}return{title:annotationProperties.title,file:annotationProperties.file,line:annotationProperties.startLine,
+endLine:annotationProperties.endLine,col:annotationProperties.startColumn,endColumn:annotationProperties.endColumn}};function command_issueCommand(command,properties,message){
+const cmd=new Command(command,properties,message);process.stdout.write(cmd.toString()+external_os_.EOL)}function command_issue(name,message=""){command_issueCommand(
+name,{},message)}const CMD_STRING="::";class Command{constructor(command,properties,message){if(!command){command="missing.command"}this.command=command;this.properties=
+properties;this.message=message}toString(){let cmdStr=CMD_STRING+this.command;if(this.properties&&Object.keys(this.properties).length>0){cmdStr+=" ";let first=true;
+for(const key in this.properties){if(this.properties.hasOwnProperty(key)){const val=this.properties[key];if(val){if(first){first=false}else{cmdStr+=","}cmdStr+=
+`${key}=${escapeProperty(val)}`}}}}cmdStr+=`${CMD_STRING}${escapeData(this.message)}`;return cmdStr}}function escapeData(s){return utils_toCommandValue(s).replace(
+/%/g,"%25").replace(/\r/g,"%0D").replace(/\n/g,"%0A")}function escapeProperty(s){return utils_toCommandValue(s).replace(/%/g,"%25").replace(/\r/g,"%0D").replace(
+/\n/g,"%0A").replace(/:/g,"%3A").replace(/,/g,"%2C")};const external_crypto_namespaceObject=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("crypto");var external_fs_=__nccwpck_require__2(
+9896);;function file_command_issueFileCommand(command,message){const filePath=process.env[`GITHUB_${command}`];if(!filePath){throw new Error(`Unable to find env\
+ironment variable for file command ${command}`)}if(!external_fs_.existsSync(filePath)){throw new Error(`Missing file at path: ${filePath}`)}external_fs_.appendFileSync(
+filePath,`${utils_toCommandValue(message)}${external_os_.EOL}`,{encoding:"utf8"})}function file_command_prepareKeyValueMessage(key,value){const delimiter=`ghade\
+limiter_${external_crypto_namespaceObject.randomUUID()}`;const convertedValue=utils_toCommandValue(value);if(key.includes(delimiter)){throw new Error(`Unexpecte\
+d input: name should not contain the delimiter "${delimiter}"`)}if(convertedValue.includes(delimiter)){throw new Error(`Unexpected input: value should not conta\
+in the delimiter "${delimiter}"`)}return`${key}<<${delimiter}${external_os_.EOL}${convertedValue}${external_os_.EOL}${delimiter}`}var external_path_=__nccwpck_require__2(
 6928);;var __awaiter=function(thisArg,_arguments,P,generator){function adopt(value){return value instanceof P?value:new P(function(resolve){resolve(value)})}return new(P||
 (P=Promise))(function(resolve,reject){function fulfilled(value){try{step(generator.next(value))}catch(e){reject(e)}}function rejected(value){try{step(generator["\
 throw"](value))}catch(e){reject(e)}}function step(result){result.done?resolve(result.value):adopt(result.value).then(fulfilled,rejected)}step((generator=generator.
@@ -2138,22 +2142,22 @@ issues.push({origin:"string",code:"invalid_format",format:"regex",input:payload.
 const $ZodCheckUpperCase=null;const $ZodCheckIncludes=null;const $ZodCheckStartsWith=null;const $ZodCheckEndsWith=null;function handleCheckPropertyResult(result,payload,property){
 if(result.issues.length){payload.issues.push(...util.prefixIssues(property,result.issues))}}const $ZodCheckProperty=null;const $ZodCheckProperties=null;const $ZodCheckMimeType=null;
 const $ZodCheckOverwrite=null}),8532:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,
-{$W:()=>config,GT:()=>$ZodAsyncError,cr:()=>globalConfig2,xI:()=>$constructor});var _util_js__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(4723);var _a;const NEVER=Object.
-freeze({status:"aborted"});const _zodDesc={value:void 0,enumerable:false};let _E="captureStackTrace"in Error?Error:null;function newError(Definition){const E=_E;
-if(E){const saved=E.stackTraceLimit;if(typeof saved==="number"){try{E.stackTraceLimit=0}catch{_E=null;return new Definition}try{return new Definition}finally{E.
-stackTraceLimit=saved}}}return new Definition}function $constructor(name,initializer,proto,params){const zodProto={};function Internals(def){this.def=def;this.constr=
-_;this.traits=new Set}Internals.prototype=zodProto;const protoMembers=proto;const initialized=protoMembers&&new WeakSet;function init(inst,def){if(!inst._zod){_zodDesc.
-value=new Internals(def);try{Object.defineProperty(inst,"_zod",_zodDesc)}finally{_zodDesc.value=void 0}}else if(inst._zod.traits.has(name)){return}inst._zod.traits.
-add(name);initializer(inst,def);if(initialized){const own=Object.getPrototypeOf(inst);const ctorProto=inst._zod.constr.prototype;let up=own;while(up&&up!==ctorProto)
-up=Object.getPrototypeOf(up);const target=up??own;if(!initialized.has(target)){initialized.add(target);(0,_util_js__WEBPACK_IMPORTED_MODULE_0__.ol)(target,protoMembers)}}
-const proto2=_.prototype;for(const k in proto2){if(!Object.prototype.hasOwnProperty.call(proto2,k))continue;if(!(k in inst)){inst[k]=proto2[k].bind(inst)}}}const Parent=params?.
-Parent??Object;class Definition extends Parent{}Object.defineProperty(Definition,"name",{value:name});function _(def){const inst=params?.Parent?newError(Definition):
-this;init(inst,def);const deferred=inst._zod.deferred;if(deferred){for(const fn of deferred){fn()}inst._zod.deferred=void 0}const pp=globalThis.__zod_globalConfig?.
-postProcessor;if(pp)pp(inst);return inst}Object.defineProperty(_,"init",{value:init});Object.defineProperty(_,Symbol.hasInstance,{value:inst=>{if(params?.Parent&&
-inst instanceof params.Parent)return true;return inst?._zod?.traits?.has(name)}});Object.defineProperty(_,"name",{value:name});return _}const $brand=null;class $ZodAsyncError extends Error{constructor(){
-super(`Encountered Promise during synchronous parse. Use .parseAsync() instead.`)}}class $ZodEncodeError extends Error{constructor(name){super(`Encountered unid\
-irectional transform during encode: ${name}`);this.name="ZodEncodeError"}}(_a=globalThis).__zod_globalConfig??(_a.__zod_globalConfig={});const globalConfig2=globalThis.
-__zod_globalConfig;function config(newConfig){if(newConfig)Object.assign(globalConfig2,newConfig);return globalConfig2}}),3945:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
+{$W:()=>config,GT:()=>$ZodAsyncError,cV:()=>$ZodEncodeError,cr:()=>globalConfig2,xI:()=>$constructor});var _util_js__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(
+4723);var _a;const NEVER=Object.freeze({status:"aborted"});const _zodDesc={value:void 0,enumerable:false};let _E="captureStackTrace"in Error?Error:null;function newError(Definition){
+const E=_E;if(E){const saved=E.stackTraceLimit;if(typeof saved==="number"){try{E.stackTraceLimit=0}catch{_E=null;return new Definition}try{return new Definition}finally{
+E.stackTraceLimit=saved}}}return new Definition}function $constructor(name,initializer,proto,params){const zodProto={};function Internals(def){this.def=def;this.
+constr=_;this.traits=new Set}Internals.prototype=zodProto;const protoMembers=proto;const initialized=protoMembers&&new WeakSet;function init(inst,def){if(!inst.
+_zod){_zodDesc.value=new Internals(def);try{Object.defineProperty(inst,"_zod",_zodDesc)}finally{_zodDesc.value=void 0}}else if(inst._zod.traits.has(name)){return}
+inst._zod.traits.add(name);initializer(inst,def);if(initialized){const own=Object.getPrototypeOf(inst);const ctorProto=inst._zod.constr.prototype;let up=own;while(up&&
+up!==ctorProto)up=Object.getPrototypeOf(up);const target=up??own;if(!initialized.has(target)){initialized.add(target);(0,_util_js__WEBPACK_IMPORTED_MODULE_0__.ol)(
+target,protoMembers)}}const proto2=_.prototype;for(const k in proto2){if(!Object.prototype.hasOwnProperty.call(proto2,k))continue;if(!(k in inst)){inst[k]=proto2[k].
+bind(inst)}}}const Parent=params?.Parent??Object;class Definition extends Parent{}Object.defineProperty(Definition,"name",{value:name});function _(def){const inst=params?.
+Parent?newError(Definition):this;init(inst,def);const deferred=inst._zod.deferred;if(deferred){for(const fn of deferred){fn()}inst._zod.deferred=void 0}const pp=globalThis.
+__zod_globalConfig?.postProcessor;if(pp)pp(inst);return inst}Object.defineProperty(_,"init",{value:init});Object.defineProperty(_,Symbol.hasInstance,{value:inst=>{
+if(params?.Parent&&inst instanceof params.Parent)return true;return inst?._zod?.traits?.has(name)}});Object.defineProperty(_,"name",{value:name});return _}const $brand=null;
+class $ZodAsyncError extends Error{constructor(){super(`Encountered Promise during synchronous parse. Use .parseAsync() instead.`)}}class $ZodEncodeError extends Error{constructor(name){
+super(`Encountered unidirectional transform during encode: ${name}`);this.name="ZodEncodeError"}}(_a=globalThis).__zod_globalConfig??(_a.__zod_globalConfig={});
+const globalConfig2=globalThis.__zod_globalConfig;function config(newConfig){if(newConfig)Object.assign(globalConfig2,newConfig);return globalConfig2}}),3945:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
 __nccwpck_require__2.d(__webpack_exports__2,{qg:()=>parse2,EJ:()=>parseAsync2,xL:()=>safeParse,bp:()=>safeParseAsync});var core_core=__nccwpck_require__2(8532);
 var util2=__nccwpck_require__2(4723);;function _getMessage(){const internals=this._zod;internals.message??(internals.message=JSON.stringify(internals.def,util2.
 k8,2));return internals.message}function _setMessage(value){this._zod.message=value}const _messageDesc={get:_getMessage,set:_setMessage,enumerable:true,configurable:true};
@@ -2217,11 +2221,12 @@ return this}remove(schema){const meta=this._map.get(schema);if(meta&&typeof meta
 const p=schema._zod.parent;if(p){const pm={...this.get(p)??{}};delete pm.id;const f={...pm,...this._map.get(schema)};return Object.keys(f).length?f:void 0}return this.
 _map.get(schema)}has(schema){return this._map.has(schema)}}function registry(){return new $ZodRegistry}(_a=globalThis).__zod_globalRegistry??(_a.__zod_globalRegistry=
 registry());const globalRegistry=globalThis.__zod_globalRegistry}),1041:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.
-d(__webpack_exports__2,{$p:()=>$ZodArray,sF:()=>$ZodBoolean,b0:()=>$ZodCustom,VO:()=>$ZodEnum,v1:()=>$ZodISODate,Ko:()=>$ZodISODateTime,Um:()=>$ZodNever,qc:()=>$ZodNullable,
-vz:()=>$ZodNumber,I:()=>$ZodNumberFormat,L8:()=>$ZodObject,ig:()=>$ZodOptional,h:()=>$ZodRecord,$v:()=>$ZodString,EY:()=>$ZodStringFormat,W4:()=>$ZodType,cu:()=>$ZodUnion,
-GP:()=>$ZodUnknown});var core_checks=__nccwpck_require__2(4890);var core_core=__nccwpck_require__2(8532);;const cuid=/^[cC][0-9a-z]{6,}$/;const cuid2=/^[0-9a-z]+$/;
-const ulid=/^[0-7][0-9A-HJKMNP-TV-Za-hjkmnp-tv-z]{25}$/;const xid=/^[0-9a-vA-V]{20}$/;const ksuid=/^[A-Za-z0-9]{27}$/;const nanoid=/^[a-zA-Z0-9_-]{21}$/;function nanoidOfLength(length){
-return new RegExp(`^[a-zA-Z0-9_-]{${length}}$`)}const duration=/^P(?:(\d+W)|(?!.*W)(?=\d|T\d)(\d+Y)?(\d+M)?(\d+D)?(T(?=\d)(\d+H)?(\d+M)?(\d+([.,]\d+)?S)?)?)$/;const extendedDuration=/^[-+]?P(?!$)(?:(?:[-+]?\d+Y)|(?:[-+]?\d+[.,]\d+Y$))?(?:(?:[-+]?\d+M)|(?:[-+]?\d+[.,]\d+M$))?(?:(?:[-+]?\d+W)|(?:[-+]?\d+[.,]\d+W$))?(?:(?:[-+]?\d+D)|(?:[-+]?\d+[.,]\d+D$))?(?:T(?=[\d+-])(?:(?:[-+]?\d+H)|(?:[-+]?\d+[.,]\d+H$))?(?:(?:[-+]?\d+M)|(?:[-+]?\d+[.,]\d+M$))?(?:[-+]?\d+(?:[.,]\d+)?S)?)??$/;
+d(__webpack_exports__2,{$p:()=>$ZodArray,sF:()=>$ZodBoolean,t$:()=>$ZodCatch,b0:()=>$ZodCustom,VO:()=>$ZodEnum,v1:()=>$ZodISODate,Ko:()=>$ZodISODateTime,nu:()=>$ZodLiteral,
+Um:()=>$ZodNever,qc:()=>$ZodNullable,vz:()=>$ZodNumber,I:()=>$ZodNumberFormat,L8:()=>$ZodObject,ig:()=>$ZodOptional,_m:()=>$ZodPipe,h:()=>$ZodRecord,$v:()=>$ZodString,
+EY:()=>$ZodStringFormat,Wc:()=>$ZodTransform,W4:()=>$ZodType,cu:()=>$ZodUnion,GP:()=>$ZodUnknown});var core_checks=__nccwpck_require__2(4890);var core_core=__nccwpck_require__2(
+8532);;const cuid=/^[cC][0-9a-z]{6,}$/;const cuid2=/^[0-9a-z]+$/;const ulid=/^[0-7][0-9A-HJKMNP-TV-Za-hjkmnp-tv-z]{25}$/;const xid=/^[0-9a-vA-V]{20}$/;const ksuid=/^[A-Za-z0-9]{27}$/;
+const nanoid=/^[a-zA-Z0-9_-]{21}$/;function nanoidOfLength(length){return new RegExp(`^[a-zA-Z0-9_-]{${length}}$`)}const duration=/^P(?:(\d+W)|(?!.*W)(?=\d|T\d)(\d+Y)?(\d+M)?(\d+D)?(T(?=\d)(\d+H)?(\d+M)?(\d+([.,]\d+)?S)?)?)$/;
+const extendedDuration=/^[-+]?P(?!$)(?:(?:[-+]?\d+Y)|(?:[-+]?\d+[.,]\d+Y$))?(?:(?:[-+]?\d+M)|(?:[-+]?\d+[.,]\d+M$))?(?:(?:[-+]?\d+W)|(?:[-+]?\d+[.,]\d+W$))?(?:(?:[-+]?\d+D)|(?:[-+]?\d+[.,]\d+D$))?(?:T(?=[\d+-])(?:(?:[-+]?\d+H)|(?:[-+]?\d+[.,]\d+H$))?(?:(?:[-+]?\d+M)|(?:[-+]?\d+[.,]\d+M$))?(?:[-+]?\d+(?:[.,]\d+)?S)?)??$/;
 const guid=/^([0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12})$/;const uuid=version2=>{if(!version2)return/^([0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[1-8][0-9a-fA-F]{3}-[89abAB][0-9a-fA-F]{3}-[0-9a-fA-F]{12}|00000000-0000-0000-0000-000000000000|ffffffff-ffff-ffff-ffff-ffffffffffff)$/;
 return new RegExp(`^([0-9a-fA-F]{8}-[0-9a-fA-F]{4}-${version2}[0-9a-fA-F]{3}-[89abAB][0-9a-fA-F]{3}-[0-9a-fA-F]{12})$`)};const uuid4=null;const uuid6=null;const uuid7=null;
 const email=/^(?:[A-Za-z0-9_'+\-]+\.)*[A-Za-z0-9_'+\-]*[A-Za-z0-9_+-]@(?:[A-Za-z0-9][A-Za-z0-9\-]*\.)+[A-Za-z]{2,}$/;const html5Email=/^[a-zA-Z0-9.!#$%&'*+/=?^_`{|}~-]+@[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?(?:\.[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?)*$/;
@@ -2406,10 +2411,16 @@ if(result.issues.length){final.issues.push(...result.issues)}final.value.add(res
 def);const values=core_util.w5(def.entries);const valuesSet=new Set(values);inst._zod.values=valuesSet;core_util.v5(inst,"pattern",zod=>{const patternValues=core_util.
 w5(zod.def.entries).filter(k=>core_util.qQ.has(typeof k));return new RegExp(patternValues.length?`^(${patternValues.map(o=>core_util.sD(o.toString())).join("|")}\
 )$`:"^[^\\s\\S]$")});inst._zod.parse=(payload,_ctx)=>{const input=payload.value;if(valuesSet.has(input)){return payload}payload.issues.push({code:"invalid_value",
-values,input,inst});return payload}});const $ZodLiteral=null;const $ZodFile=null;const $ZodTransform=null;function handleOptionalResult(payload,result){payload.
-value=result.issues.length?void 0:result.value;return payload}const $ZodOptional=core_core.xI("$ZodOptional",(inst,def)=>{$ZodType.init(inst,def);core_util.v5(inst,
-"optin",zod=>zod.def.innerType._zod.optin==="defaulted"?"defaulted":"optional");inst._zod.optout="optional";core_util.v5(inst,"values",zod=>{const values=zod.def.
-innerType._zod.values;return values?new Set([...values,void 0]):void 0});core_util.v5(inst,"pattern",zod=>{const pattern=zod.def.innerType._zod.pattern;return pattern?
+values,input,inst});return payload}});const $ZodLiteral=core_core.xI("$ZodLiteral",(inst,def)=>{$ZodType.init(inst,def);const values=new Set(def.values);inst._zod.
+values=values;core_util.v5(inst,"pattern",zod=>{const vals=zod.def.values;return new RegExp(vals.length?`^(${vals.map(o=>typeof o==="string"?core_util.sD(o):o?core_util.
+sD(o.toString()):String(o)).join("|")})$`:"^[^\\s\\S]$")});inst._zod.parse=(payload,_ctx)=>{const input=payload.value;if(values.has(input)){return payload}payload.
+issues.push({code:"invalid_value",values:def.values,input,inst});return payload}});const $ZodFile=null;const $ZodTransform=core_core.xI("$ZodTransform",(inst,def)=>{
+$ZodType.init(inst,def);inst._zod.optin="optional";core_core.cr.memoizer?.guard(inst);inst._zod.parse=(payload,ctx)=>{if(ctx.direction==="backward"){throw new core_core.
+cV(inst.constructor.name)}const _out=def.transform(payload.value,payload);if(ctx.async){const output=_out instanceof Promise?_out:Promise.resolve(_out);return output.
+then(output2=>{payload.value=output2;return payload})}if(_out instanceof Promise){throw new core_core.GT}payload.value=_out;return payload}});function handleOptionalResult(payload,result){
+payload.value=result.issues.length?void 0:result.value;return payload}const $ZodOptional=core_core.xI("$ZodOptional",(inst,def)=>{$ZodType.init(inst,def);core_util.
+v5(inst,"optin",zod=>zod.def.innerType._zod.optin==="defaulted"?"defaulted":"optional");inst._zod.optout="optional";core_util.v5(inst,"values",zod=>{const values=zod.
+def.innerType._zod.values;return values?new Set([...values,void 0]):void 0});core_util.v5(inst,"pattern",zod=>{const pattern=zod.def.innerType._zod.pattern;return pattern?
 new RegExp(`^(${core_util.p6(pattern.source)})?$`):void 0});inst._zod.parse=(payload,ctx)=>{if(payload.value===void 0){if(def.innerType._zod.optin!=="defaulted")
 return payload;const result=def.innerType._zod.run({value:payload.value,issues:[]},ctx);if(result instanceof Promise)return result.then(result2=>handleOptionalResult(
 payload,result2));return handleOptionalResult(payload,result)}return def.innerType._zod.run(payload,ctx)}});const $ZodExactOptional=null;const $ZodNullable=core_core.
@@ -2420,29 +2431,37 @@ if(payload.value===null)return payload;return def.innerType._zod.run(payload,ctx
 value===void 0){payload.value=def.defaultValue}return payload}const $ZodPrefault=null;const $ZodNonOptional=null;function handleNonOptionalResult(payload,inst){
 if(!payload.issues.length&&payload.value===void 0){payload.issues.push({code:"invalid_type",expected:"nonoptional",input:payload.value,inst})}return payload}const $ZodSuccess=null;
 function handleCatchResult(payload,result,def,ctx){if(!result.issues.length){payload.value=result.value;if(result.memo)payload.memo=true;return payload}payload.
-value=def.catchValue({...result,value:payload.value,error:{issues:result.issues.map(iss=>util.finalizeIssue(iss,ctx,core.config()))},input:payload.value});return payload}
-const $ZodCatch=null;const $ZodNaN=null;const $ZodPipe=null;function handlePipeResult(left,next,ctx){if(left.issues.some(iss=>iss.code!=="unrecognized_keys")){left.
-aborted=true;return left}return next._zod.run({value:left.value,issues:left.issues},ctx)}const $ZodCodec=null;function handleCodecAResult(result,def,ctx){if(result.
-issues.length){result.aborted=true;return result}const direction=ctx.direction||"forward";if(direction==="forward"){const transformed=def.transform(result.value,
-result);if(transformed instanceof Promise){return transformed.then(value=>handleCodecTxResult(result,value,def.out,ctx))}return handleCodecTxResult(result,transformed,
-def.out,ctx)}else{const transformed=def.reverseTransform(result.value,result);if(transformed instanceof Promise){return transformed.then(value=>handleCodecTxResult(
-result,value,def.in,ctx))}return handleCodecTxResult(result,transformed,def.in,ctx)}}function handleCodecTxResult(left,value,nextSchema,ctx){if(left.issues.length){
-left.aborted=true;return left}return nextSchema._zod.run({value,issues:left.issues},ctx)}const $ZodPreprocess=null;const $ZodReadonly=null;function handleReadonlyResult(payload){
-if(!payload.memo)payload.value=Object.freeze(payload.value);return payload}function leafPattern(schema){const def=schema._zod.def;let pattern=def.pattern;let isInt=!!def.
-format?.includes("int");let minimum;let maximum;for(const ch of def.checks??[]){const d=ch._zod.def;if(d.pattern)pattern=d.pattern;isInt||(isInt=!!d.format?.includes(
-"int"));const lo=d.minimum??d.length;const hi=d.maximum??d.length;if(lo!==void 0&&(minimum===void 0||lo>minimum))minimum=lo;if(hi!==void 0&&(maximum===void 0||hi<
-maximum))maximum=hi}if(pattern)return pattern.source;if(minimum!==void 0&&maximum!==void 0&&minimum>maximum)return"(?!)";if(minimum!==void 0||maximum!==void 0)return regexes.
-string({minimum,maximum}).source;const own=schema._zod.pattern;return(isInt&&own===regexes.number?regexes.integer:own)?.source}function partPattern(schema){const def=schema.
-_zod.def;const own=schema._zod.pattern?.source;const inner=def.innerType??schema._zod.innerType;if(inner){const before=inner._zod.pattern?.source;const after=partPattern(
-inner);if(own&&before&&after&&after!==before){return own.replace(util.cleanRegex(before),()=>util.cleanRegex(after))}return own}if(def.options){const sources=def.
-options.map(partPattern);if(sources.every(Boolean))return`^(${sources.map(s=>util.cleanRegex(s)).join("|")})$`}return leafPattern(schema)}const $ZodTemplateLiteral=null;
-const $ZodFunction=null;const $ZodPromise=null;const $ZodLazy=null;const $ZodCustom=core_core.xI("$ZodCustom",(inst,def)=>{core_checks.QP.init(inst,def);$ZodType.
-init(inst,def);inst._zod.parse=(payload,_)=>{return payload};inst._zod.check=payload=>{const input=payload.value;const r=def.fn(input);if(r instanceof Promise){
-return r.then(r2=>handleRefineResult(r2,payload,input,inst))}handleRefineResult(r,payload,input,inst);return}});function handleRefineResult(result,payload,input,inst){
-if(!result){const _iss={code:"custom",input,inst,path:[...inst._zod.def.path??[]],continue:!inst._zod.def.abort};if(inst._zod.def.params)_iss.params=inst._zod.def.
-params;payload.issues.push(core_util.sn(_iss))}}}),4723:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.
-d(__webpack_exports__2,{A2:()=>normalizeParams,Gv:()=>isObject,NM:()=>optionalKeys,O7:()=>codePointLength,PO:()=>cached,QH:()=>aborted,Qd:()=>isPlainObject,Rc:()=>getLengthableOrigin,
-Vy:()=>assignProp,X:()=>installLazyProp,cl:()=>nullish,d3:()=>attachSchema,gx:()=>captureStackTrace,hi:()=>sizeCaps,iR:()=>finalizeIssue,jD:()=>hide,k8:()=>jsonStringifyReplacer,
+value=def.catchValue({...result,value:payload.value,error:{issues:result.issues.map(iss=>core_util.iR(iss,ctx,core_core.$W()))},input:payload.value});return payload}
+const $ZodCatch=core_core.xI("$ZodCatch",(inst,def)=>{$ZodType.init(inst,def);core_util.v5(inst,"optin",zod=>zod.def.innerType._zod.optin==="defaulted"?"default\
+ed":"optional");core_util.v5(inst,"optout",zod=>zod.def.innerType._zod.optout);core_util.v5(inst,"values",zod=>zod.def.innerType._zod.values);inst._zod.parse=(payload,ctx)=>{
+if(ctx.direction==="backward"){return def.innerType._zod.run(payload,ctx)}const result=def.innerType._zod.run({value:payload.value,issues:[]},ctx);if(result instanceof
+Promise){return result.then(result2=>handleCatchResult(payload,result2,def,ctx))}return handleCatchResult(payload,result,def,ctx)}});const $ZodNaN=null;const $ZodPipe=core_core.
+xI("$ZodPipe",(inst,def)=>{$ZodType.init(inst,def);core_util.v5(inst,"values",zod=>zod.def.in._zod.values);core_util.v5(inst,"optin",zod=>zod.def.in._zod.optin);
+core_util.v5(inst,"optout",zod=>zod.def.out._zod.optout);core_util.v5(inst,"propValues",zod=>zod.def.in._zod.propValues);inst._zod.parse=(payload,ctx)=>{if(ctx.
+direction==="backward"){const right=def.out._zod.run(payload,ctx);if(right instanceof Promise){return right.then(right2=>handlePipeResult(right2,def.in,ctx))}return handlePipeResult(
+right,def.in,ctx)}const left=def.in._zod.run(payload,ctx);if(left instanceof Promise){return left.then(left2=>handlePipeResult(left2,def.out,ctx))}return handlePipeResult(
+left,def.out,ctx)}});function handlePipeResult(left,next,ctx){if(left.issues.some(iss=>iss.code!=="unrecognized_keys")){left.aborted=true;return left}return next.
+_zod.run({value:left.value,issues:left.issues},ctx)}const $ZodCodec=null;function handleCodecAResult(result,def,ctx){if(result.issues.length){result.aborted=true;
+return result}const direction=ctx.direction||"forward";if(direction==="forward"){const transformed=def.transform(result.value,result);if(transformed instanceof Promise){
+return transformed.then(value=>handleCodecTxResult(result,value,def.out,ctx))}return handleCodecTxResult(result,transformed,def.out,ctx)}else{const transformed=def.
+reverseTransform(result.value,result);if(transformed instanceof Promise){return transformed.then(value=>handleCodecTxResult(result,value,def.in,ctx))}return handleCodecTxResult(
+result,transformed,def.in,ctx)}}function handleCodecTxResult(left,value,nextSchema,ctx){if(left.issues.length){left.aborted=true;return left}return nextSchema._zod.
+run({value,issues:left.issues},ctx)}const $ZodPreprocess=null;const $ZodReadonly=null;function handleReadonlyResult(payload){if(!payload.memo)payload.value=Object.
+freeze(payload.value);return payload}function leafPattern(schema){const def=schema._zod.def;let pattern=def.pattern;let isInt=!!def.format?.includes("int");let minimum;
+let maximum;for(const ch of def.checks??[]){const d=ch._zod.def;if(d.pattern)pattern=d.pattern;isInt||(isInt=!!d.format?.includes("int"));const lo=d.minimum??d.
+length;const hi=d.maximum??d.length;if(lo!==void 0&&(minimum===void 0||lo>minimum))minimum=lo;if(hi!==void 0&&(maximum===void 0||hi<maximum))maximum=hi}if(pattern)
+return pattern.source;if(minimum!==void 0&&maximum!==void 0&&minimum>maximum)return"(?!)";if(minimum!==void 0||maximum!==void 0)return regexes.string({minimum,maximum}).
+source;const own=schema._zod.pattern;return(isInt&&own===regexes.number?regexes.integer:own)?.source}function partPattern(schema){const def=schema._zod.def;const own=schema.
+_zod.pattern?.source;const inner=def.innerType??schema._zod.innerType;if(inner){const before=inner._zod.pattern?.source;const after=partPattern(inner);if(own&&before&&
+after&&after!==before){return own.replace(util.cleanRegex(before),()=>util.cleanRegex(after))}return own}if(def.options){const sources=def.options.map(partPattern);
+if(sources.every(Boolean))return`^(${sources.map(s=>util.cleanRegex(s)).join("|")})$`}return leafPattern(schema)}const $ZodTemplateLiteral=null;const $ZodFunction=null;
+const $ZodPromise=null;const $ZodLazy=null;const $ZodCustom=core_core.xI("$ZodCustom",(inst,def)=>{core_checks.QP.init(inst,def);$ZodType.init(inst,def);inst._zod.
+parse=(payload,_)=>{return payload};inst._zod.check=payload=>{const input=payload.value;const r=def.fn(input);if(r instanceof Promise){return r.then(r2=>handleRefineResult(
+r2,payload,input,inst))}handleRefineResult(r,payload,input,inst);return}});function handleRefineResult(result,payload,input,inst){if(!result){const _iss={code:"\
+custom",input,inst,path:[...inst._zod.def.path??[]],continue:!inst._zod.def.abort};if(inst._zod.def.params)_iss.params=inst._zod.def.params;payload.issues.push(
+core_util.sn(_iss))}}}),4723:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,{A2:()=>normalizeParams,
+Gv:()=>isObject,NM:()=>optionalKeys,O7:()=>codePointLength,PO:()=>cached,QH:()=>aborted,Qd:()=>isPlainObject,Rc:()=>getLengthableOrigin,SS:()=>constantCatch,Vy:()=>assignProp,
+X:()=>installLazyProp,cl:()=>nullish,d3:()=>attachSchema,gx:()=>captureStackTrace,hi:()=>sizeCaps,iR:()=>finalizeIssue,jD:()=>hide,k8:()=>jsonStringifyReplacer,
 lQ:()=>prefixIssues,o8:()=>clone,ol:()=>members,p6:()=>cleanRegex,qQ:()=>propertyKeyTypes,qh:()=>own,rL:()=>explicitlyAborted,sD:()=>escapeRegex,sn:()=>issue2,v5:()=>defineLazyInternal,
 w5:()=>getEnumValues,zH:()=>NUMBER_FORMAT_RANGES});function assertEqual(val){return val}function assertNotEqual(val){return val}function toZod(){return schema=>schema}
 function assertIs(_arg){}function assertNever(_x){throw new Error("Unexpected value in exhaustive check")}function assert(_){}function getEnumValues(entries){const numericValues=Object.
@@ -2550,42 +2569,43 @@ Object.defineProperty(this,key,{configurable:true,writable:true,value})}})}funct
 return;Object.defineProperty(proto,key,{configurable:true,get(){const desc={configurable:true,writable:true,enumerable,value:void 0};Object.defineProperty(this,
 key,desc);desc.value=make(this);Object.defineProperty(this,key,desc);return desc.value},set(value){Object.defineProperty(this,key,{configurable:true,writable:true,
 enumerable,value})}})}const CONSTANT_CATCH="~constantCatch";function constantCatch(value){const fn=()=>value;fn[CONSTANT_CATCH]=true;return fn}}),4343:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
-__nccwpck_require__2.d(__webpack_exports__2,{KCZ:()=>union,L5J:()=>unknown,Whr:()=>int,YOg:()=>array,YPB:()=>refine,YjP:()=>string,_H3:()=>looseObject,aig:()=>number,
-g1P:()=>record,k5n:()=>_enum,lqM:()=>optional,mee:()=>nullable,rej:()=>strictObject,zMY:()=>boolean,zUr:()=>ZodMiniStringFormat});var _core_index_js__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(
-8532);var _core_index_js__WEBPACK_IMPORTED_MODULE_1__=__nccwpck_require__2(1041);var _core_util_js__WEBPACK_IMPORTED_MODULE_2__=__nccwpck_require__2(4723);var _core_index_js__WEBPACK_IMPORTED_MODULE_4__=__nccwpck_require__2(
-3759);var _parse_js__WEBPACK_IMPORTED_MODULE_3__=__nccwpck_require__2(3945);const ZodMiniType=_core_index_js__WEBPACK_IMPORTED_MODULE_0__.xI("ZodMiniType",(inst,def)=>{
-if(!inst._zod)throw new Error("Uninitialized schema in ZodMiniType.");_core_index_js__WEBPACK_IMPORTED_MODULE_1__.W4.init(inst,def);inst.def=def;inst.type=def.type},
-{get with(){return this.check},set with(value){_core_util_js__WEBPACK_IMPORTED_MODULE_2__.qh(this,"with",value)},parse(data,params){return _parse_js__WEBPACK_IMPORTED_MODULE_3__.
-qg(this,data,params,{callee:this.parse})},parseAsync(data,params){return _parse_js__WEBPACK_IMPORTED_MODULE_3__.EJ(this,data,params,{callee:this.parseAsync})},safeParse(data,params){
-return _parse_js__WEBPACK_IMPORTED_MODULE_3__.xL(this,data,params)},safeParseAsync(data,params){return _parse_js__WEBPACK_IMPORTED_MODULE_3__.bp(this,data,params)},
-check(...checks2){const def=this.def;return this.clone({...def,checks:[...def.checks??[],...checks2.map(ch=>typeof ch==="function"?{_zod:{check:ch,def:{check:"c\
-ustom"},onattach:[]}}:ch)]},{parent:true})},clone(_def,params){return _core_util_js__WEBPACK_IMPORTED_MODULE_2__.o8(this,_def,params)},brand(){return this},register(reg,meta2){
-reg.add(this,meta2);return this},apply(fn,...args){return args.length===0?fn(this):fn(this,...args)}});const ZodMiniString=_core_index_js__WEBPACK_IMPORTED_MODULE_0__.
-xI("ZodMiniString",(inst,def)=>{_core_index_js__WEBPACK_IMPORTED_MODULE_1__.$v.init(inst,def);ZodMiniType.init(inst,def)});function string(params){return _core_index_js__WEBPACK_IMPORTED_MODULE_4__.
-Rl(ZodMiniString,params)}const ZodMiniStringFormat=_core_index_js__WEBPACK_IMPORTED_MODULE_0__.xI("ZodMiniStringFormat",(inst,def)=>{_core_index_js__WEBPACK_IMPORTED_MODULE_1__.
-EY.init(inst,def);ZodMiniString.init(inst,def)});const ZodMiniEmail=null;function email(params){return core._email(ZodMiniEmail,params)}const ZodMiniGUID=null;function guid(params){
-return core._guid(ZodMiniGUID,params)}const ZodMiniUUID=null;function uuid(params){return core._uuid(ZodMiniUUID,params)}function uuidv4(params){return core._uuidv4(
-ZodMiniUUID,params)}function uuidv6(params){return core._uuidv6(ZodMiniUUID,params)}function uuidv7(params){return core._uuidv7(ZodMiniUUID,params)}const ZodMiniURL=null;
-function url(params){return core._url(ZodMiniURL,params)}function httpUrl(params){return core._url(ZodMiniURL,{protocol:regexes.httpProtocol,hostname:regexes.domain,
-...util.normalizeParams(params)})}const ZodMiniEmoji=null;function emoji(params){return core._emoji(ZodMiniEmoji,params)}const ZodMiniNanoID=null;function nanoid(params){
-return core._nanoid(ZodMiniNanoID,params)}const ZodMiniCUID=null;function cuid(params){return core._cuid(ZodMiniCUID,params)}const ZodMiniCUID2=null;function cuid2(params){
-return core._cuid2(ZodMiniCUID2,params)}const ZodMiniULID=null;function ulid(params){return core._ulid(ZodMiniULID,params)}const ZodMiniXID=null;function xid(params){
-return core._xid(ZodMiniXID,params)}const ZodMiniKSUID=null;function ksuid(params){return core._ksuid(ZodMiniKSUID,params)}const ZodMiniIPv4=null;function ipv4(params){
-return core._ipv4(ZodMiniIPv4,params)}const ZodMiniIPv6=null;function ipv6(params){return core._ipv6(ZodMiniIPv6,params)}const ZodMiniCIDRv4=null;function cidrv4(params){
-return core._cidrv4(ZodMiniCIDRv4,params)}const ZodMiniCIDRv6=null;function cidrv6(params){return core._cidrv6(ZodMiniCIDRv6,params)}const ZodMiniMAC=null;function mac(params){
-return core._mac(ZodMiniMAC,params)}const ZodMiniBase64=null;function base64(params){return core._base64(ZodMiniBase64,params)}const ZodMiniBase64URL=null;function base64url(params){
-return core._base64url(ZodMiniBase64URL,params)}const ZodMiniE164=null;function e164(params){return core._e164(ZodMiniE164,params)}const ZodMiniCreditCard=null;
-function creditCard(params){return core._creditCard(ZodMiniCreditCard,params)}const ZodMiniIBAN=null;function iban(params){return core._iban(ZodMiniIBAN,params)}
-const ZodMiniJWT=null;function jwt(params){return core._jwt(ZodMiniJWT,params)}const ZodMiniCustomStringFormat=null;function stringFormat(format,fnOrRegex,_params={}){
-return core._stringFormat(ZodMiniCustomStringFormat,format,fnOrRegex,_params)}function hostname(_params){return core._stringFormat(ZodMiniCustomStringFormat,"ho\
-stname",regexes.hostname,_params)}function hex(_params){return core._stringFormat(ZodMiniCustomStringFormat,"hex",regexes.hex,_params)}function currencyCode(_params){
-return core._stringFormat(ZodMiniCustomStringFormat,"currency_code",regexes.currencyCode,_params)}function hash(alg,params){const enc=params?.enc??"hex";const format=`${alg}\
-_${enc}`;const regex=core.regexes[format];if(!regex)throw new Error(`Unrecognized hash format: ${format}`);return core._stringFormat(ZodMiniCustomStringFormat,format,
-regex,params)}const ZodMiniNumber=_core_index_js__WEBPACK_IMPORTED_MODULE_0__.xI("ZodMiniNumber",(inst,def)=>{_core_index_js__WEBPACK_IMPORTED_MODULE_1__.vz.init(
-inst,def);ZodMiniType.init(inst,def)});function number(params){return _core_index_js__WEBPACK_IMPORTED_MODULE_4__.F7(ZodMiniNumber,params)}const ZodMiniNumberFormat=_core_index_js__WEBPACK_IMPORTED_MODULE_0__.
-xI("ZodMiniNumberFormat",(inst,def)=>{_core_index_js__WEBPACK_IMPORTED_MODULE_1__.I.init(inst,def);ZodMiniNumber.init(inst,def)});function int(params){return _core_index_js__WEBPACK_IMPORTED_MODULE_4__.
-LK(ZodMiniNumberFormat,params)}function float32(params){return core._float32(ZodMiniNumberFormat,params)}function float64(params){return core._float64(ZodMiniNumberFormat,
-params)}function int32(params){return core._int32(ZodMiniNumberFormat,params)}function uint32(params){return core._uint32(ZodMiniNumberFormat,params)}const ZodMiniBoolean=_core_index_js__WEBPACK_IMPORTED_MODULE_0__.
+__nccwpck_require__2.d(__webpack_exports__2,{FsL:()=>pipe,Ikc:()=>object,KCZ:()=>union,L5J:()=>unknown,MfU:()=>_catch,Whr:()=>int,YOg:()=>array,YPB:()=>refine,YjP:()=>string,
+_H3:()=>looseObject,aig:()=>number,euz:()=>literal,g1P:()=>record,k5n:()=>_enum,lqM:()=>optional,mee:()=>nullable,pdi:()=>transform,rej:()=>strictObject,zMY:()=>boolean,
+zUr:()=>ZodMiniStringFormat});var _core_index_js__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(8532);var _core_index_js__WEBPACK_IMPORTED_MODULE_1__=__nccwpck_require__2(
+1041);var _core_util_js__WEBPACK_IMPORTED_MODULE_2__=__nccwpck_require__2(4723);var _core_index_js__WEBPACK_IMPORTED_MODULE_4__=__nccwpck_require__2(3759);var _parse_js__WEBPACK_IMPORTED_MODULE_3__=__nccwpck_require__2(
+3945);const ZodMiniType=_core_index_js__WEBPACK_IMPORTED_MODULE_0__.xI("ZodMiniType",(inst,def)=>{if(!inst._zod)throw new Error("Uninitialized schema in ZodMini\
+Type.");_core_index_js__WEBPACK_IMPORTED_MODULE_1__.W4.init(inst,def);inst.def=def;inst.type=def.type},{get with(){return this.check},set with(value){_core_util_js__WEBPACK_IMPORTED_MODULE_2__.
+qh(this,"with",value)},parse(data,params){return _parse_js__WEBPACK_IMPORTED_MODULE_3__.qg(this,data,params,{callee:this.parse})},parseAsync(data,params){return _parse_js__WEBPACK_IMPORTED_MODULE_3__.
+EJ(this,data,params,{callee:this.parseAsync})},safeParse(data,params){return _parse_js__WEBPACK_IMPORTED_MODULE_3__.xL(this,data,params)},safeParseAsync(data,params){
+return _parse_js__WEBPACK_IMPORTED_MODULE_3__.bp(this,data,params)},check(...checks2){const def=this.def;return this.clone({...def,checks:[...def.checks??[],...checks2.
+map(ch=>typeof ch==="function"?{_zod:{check:ch,def:{check:"custom"},onattach:[]}}:ch)]},{parent:true})},clone(_def,params){return _core_util_js__WEBPACK_IMPORTED_MODULE_2__.
+o8(this,_def,params)},brand(){return this},register(reg,meta2){reg.add(this,meta2);return this},apply(fn,...args){return args.length===0?fn(this):fn(this,...args)}});
+const ZodMiniString=_core_index_js__WEBPACK_IMPORTED_MODULE_0__.xI("ZodMiniString",(inst,def)=>{_core_index_js__WEBPACK_IMPORTED_MODULE_1__.$v.init(inst,def);ZodMiniType.
+init(inst,def)});function string(params){return _core_index_js__WEBPACK_IMPORTED_MODULE_4__.Rl(ZodMiniString,params)}const ZodMiniStringFormat=_core_index_js__WEBPACK_IMPORTED_MODULE_0__.
+xI("ZodMiniStringFormat",(inst,def)=>{_core_index_js__WEBPACK_IMPORTED_MODULE_1__.EY.init(inst,def);ZodMiniString.init(inst,def)});const ZodMiniEmail=null;function email(params){
+return core._email(ZodMiniEmail,params)}const ZodMiniGUID=null;function guid(params){return core._guid(ZodMiniGUID,params)}const ZodMiniUUID=null;function uuid(params){
+return core._uuid(ZodMiniUUID,params)}function uuidv4(params){return core._uuidv4(ZodMiniUUID,params)}function uuidv6(params){return core._uuidv6(ZodMiniUUID,params)}
+function uuidv7(params){return core._uuidv7(ZodMiniUUID,params)}const ZodMiniURL=null;function url(params){return core._url(ZodMiniURL,params)}function httpUrl(params){
+return core._url(ZodMiniURL,{protocol:regexes.httpProtocol,hostname:regexes.domain,...util.normalizeParams(params)})}const ZodMiniEmoji=null;function emoji(params){
+return core._emoji(ZodMiniEmoji,params)}const ZodMiniNanoID=null;function nanoid(params){return core._nanoid(ZodMiniNanoID,params)}const ZodMiniCUID=null;function cuid(params){
+return core._cuid(ZodMiniCUID,params)}const ZodMiniCUID2=null;function cuid2(params){return core._cuid2(ZodMiniCUID2,params)}const ZodMiniULID=null;function ulid(params){
+return core._ulid(ZodMiniULID,params)}const ZodMiniXID=null;function xid(params){return core._xid(ZodMiniXID,params)}const ZodMiniKSUID=null;function ksuid(params){
+return core._ksuid(ZodMiniKSUID,params)}const ZodMiniIPv4=null;function ipv4(params){return core._ipv4(ZodMiniIPv4,params)}const ZodMiniIPv6=null;function ipv6(params){
+return core._ipv6(ZodMiniIPv6,params)}const ZodMiniCIDRv4=null;function cidrv4(params){return core._cidrv4(ZodMiniCIDRv4,params)}const ZodMiniCIDRv6=null;function cidrv6(params){
+return core._cidrv6(ZodMiniCIDRv6,params)}const ZodMiniMAC=null;function mac(params){return core._mac(ZodMiniMAC,params)}const ZodMiniBase64=null;function base64(params){
+return core._base64(ZodMiniBase64,params)}const ZodMiniBase64URL=null;function base64url(params){return core._base64url(ZodMiniBase64URL,params)}const ZodMiniE164=null;
+function e164(params){return core._e164(ZodMiniE164,params)}const ZodMiniCreditCard=null;function creditCard(params){return core._creditCard(ZodMiniCreditCard,params)}
+const ZodMiniIBAN=null;function iban(params){return core._iban(ZodMiniIBAN,params)}const ZodMiniJWT=null;function jwt(params){return core._jwt(ZodMiniJWT,params)}
+const ZodMiniCustomStringFormat=null;function stringFormat(format,fnOrRegex,_params={}){return core._stringFormat(ZodMiniCustomStringFormat,format,fnOrRegex,_params)}
+function hostname(_params){return core._stringFormat(ZodMiniCustomStringFormat,"hostname",regexes.hostname,_params)}function hex(_params){return core._stringFormat(
+ZodMiniCustomStringFormat,"hex",regexes.hex,_params)}function currencyCode(_params){return core._stringFormat(ZodMiniCustomStringFormat,"currency_code",regexes.
+currencyCode,_params)}function hash(alg,params){const enc=params?.enc??"hex";const format=`${alg}_${enc}`;const regex=core.regexes[format];if(!regex)throw new Error(
+`Unrecognized hash format: ${format}`);return core._stringFormat(ZodMiniCustomStringFormat,format,regex,params)}const ZodMiniNumber=_core_index_js__WEBPACK_IMPORTED_MODULE_0__.
+xI("ZodMiniNumber",(inst,def)=>{_core_index_js__WEBPACK_IMPORTED_MODULE_1__.vz.init(inst,def);ZodMiniType.init(inst,def)});function number(params){return _core_index_js__WEBPACK_IMPORTED_MODULE_4__.
+F7(ZodMiniNumber,params)}const ZodMiniNumberFormat=_core_index_js__WEBPACK_IMPORTED_MODULE_0__.xI("ZodMiniNumberFormat",(inst,def)=>{_core_index_js__WEBPACK_IMPORTED_MODULE_1__.
+I.init(inst,def);ZodMiniNumber.init(inst,def)});function int(params){return _core_index_js__WEBPACK_IMPORTED_MODULE_4__.LK(ZodMiniNumberFormat,params)}function float32(params){
+return core._float32(ZodMiniNumberFormat,params)}function float64(params){return core._float64(ZodMiniNumberFormat,params)}function int32(params){return core._int32(
+ZodMiniNumberFormat,params)}function uint32(params){return core._uint32(ZodMiniNumberFormat,params)}const ZodMiniBoolean=_core_index_js__WEBPACK_IMPORTED_MODULE_0__.
 xI("ZodMiniBoolean",(inst,def)=>{_core_index_js__WEBPACK_IMPORTED_MODULE_1__.sF.init(inst,def);ZodMiniType.init(inst,def)});function boolean(params){return _core_index_js__WEBPACK_IMPORTED_MODULE_4__.
 _L(ZodMiniBoolean,params)}const ZodMiniBigInt=null;function bigint(params){return core._bigint(ZodMiniBigInt,params)}const ZodMiniBigIntFormat=null;function int64(params){
 return core._int64(ZodMiniBigIntFormat,params)}function uint64(params){return core._uint64(ZodMiniBigIntFormat,params)}const ZodMiniSymbol=null;function symbol(params){
@@ -2599,9 +2619,9 @@ xI("ZodMiniArray",(inst,def)=>{_core_index_js__WEBPACK_IMPORTED_MODULE_1__.$p.in
 {type:"array",element,..._core_util_js__WEBPACK_IMPORTED_MODULE_2__.A2(params)})}function keyof(schema){const shape=schema._zod.def.shape;return _enum(Object.keys(
 shape))}const ZodMiniObject=_core_index_js__WEBPACK_IMPORTED_MODULE_0__.xI("ZodMiniObject",(inst,def)=>{_core_index_js__WEBPACK_IMPORTED_MODULE_1__.L8.init(inst,
 def);ZodMiniType.init(inst,def);_core_util_js__WEBPACK_IMPORTED_MODULE_2__.X(inst,"shape",self=>self._zod.def.shape,false)});function object(shape,params){const def={
-type:"object",shape:shape??{},...util.normalizeParams(params)};return new ZodMiniObject(def)}function strictObject(shape,params){return new ZodMiniObject({type:"\
-object",shape,catchall:never(),..._core_util_js__WEBPACK_IMPORTED_MODULE_2__.A2(params)})}function looseObject(shape,params){return new ZodMiniObject({type:"obj\
-ect",shape,catchall:unknown(),..._core_util_js__WEBPACK_IMPORTED_MODULE_2__.A2(params)})}function extend(schema,shape){return util.extend(schema,shape)}function safeExtend(schema,shape){
+type:"object",shape:shape??{},..._core_util_js__WEBPACK_IMPORTED_MODULE_2__.A2(params)};return new ZodMiniObject(def)}function strictObject(shape,params){return new ZodMiniObject(
+{type:"object",shape,catchall:never(),..._core_util_js__WEBPACK_IMPORTED_MODULE_2__.A2(params)})}function looseObject(shape,params){return new ZodMiniObject({type:"\
+object",shape,catchall:unknown(),..._core_util_js__WEBPACK_IMPORTED_MODULE_2__.A2(params)})}function extend(schema,shape){return util.extend(schema,shape)}function safeExtend(schema,shape){
 return util.safeExtend(schema,shape)}function merge(a,b){return util.merge(a,b)}function pick(schema,mask){return util.pick(schema,mask)}function omit(schema,mask){
 return util.omit(schema,mask)}function partial(schema,mask){const def=schema._zod.def;if(def.type!=="tuple")return util.partial(ZodMiniOptional,schema,mask);if(def.
 checks?.length)throw new Error(".partial() cannot be used on tuple schemas containing refinements");return util.clone(schema,{...def,items:def.items.map(item=>new ZodMiniOptional(
@@ -2622,9 +2642,11 @@ function map(keyType,valueType,params){return new ZodMiniMap({type:"map",keyType
 return new ZodMiniSet({type:"set",valueType,...util.normalizeParams(params)})}const ZodMiniEnum=_core_index_js__WEBPACK_IMPORTED_MODULE_0__.xI("ZodMiniEnum",(inst,def)=>{
 _core_index_js__WEBPACK_IMPORTED_MODULE_1__.VO.init(inst,def);ZodMiniType.init(inst,def);inst.options=[...inst._zod.values]});function _enum(values,params){const entries=Array.
 isArray(values)?Object.fromEntries(values.map(v=>[v,v])):values;return new ZodMiniEnum({type:"enum",entries,..._core_util_js__WEBPACK_IMPORTED_MODULE_2__.A2(params)})}
-function nativeEnum(entries,params){return new ZodMiniEnum({type:"enum",entries,...util.normalizeParams(params)})}const ZodMiniLiteral=null;function literal(value,params){
-return new ZodMiniLiteral({type:"literal",values:Array.isArray(value)?value:[value],...util.normalizeParams(params)})}const ZodMiniFile=null;function file(params){
-return core._file(ZodMiniFile,params)}const ZodMiniTransform=null;function transform(fn){return new ZodMiniTransform({type:"transform",transform:fn})}const ZodMiniOptional=_core_index_js__WEBPACK_IMPORTED_MODULE_0__.
+function nativeEnum(entries,params){return new ZodMiniEnum({type:"enum",entries,...util.normalizeParams(params)})}const ZodMiniLiteral=_core_index_js__WEBPACK_IMPORTED_MODULE_0__.
+xI("ZodMiniLiteral",(inst,def)=>{_core_index_js__WEBPACK_IMPORTED_MODULE_1__.nu.init(inst,def);ZodMiniType.init(inst,def)});function literal(value,params){return new ZodMiniLiteral(
+{type:"literal",values:Array.isArray(value)?value:[value],..._core_util_js__WEBPACK_IMPORTED_MODULE_2__.A2(params)})}const ZodMiniFile=null;function file(params){
+return core._file(ZodMiniFile,params)}const ZodMiniTransform=_core_index_js__WEBPACK_IMPORTED_MODULE_0__.xI("ZodMiniTransform",(inst,def)=>{_core_index_js__WEBPACK_IMPORTED_MODULE_1__.
+Wc.init(inst,def);ZodMiniType.init(inst,def)});function transform(fn){return new ZodMiniTransform({type:"transform",transform:fn})}const ZodMiniOptional=_core_index_js__WEBPACK_IMPORTED_MODULE_0__.
 xI("ZodMiniOptional",(inst,def)=>{_core_index_js__WEBPACK_IMPORTED_MODULE_1__.ig.init(inst,def);ZodMiniType.init(inst,def)});function optional(innerType){return new ZodMiniOptional(
 {type:"optional",innerType})}const ZodMiniExactOptional=null;function exactOptional(innerType){return new ZodMiniExactOptional({type:"optional",innerType})}const ZodMiniNullable=_core_index_js__WEBPACK_IMPORTED_MODULE_0__.
 xI("ZodMiniNullable",(inst,def)=>{_core_index_js__WEBPACK_IMPORTED_MODULE_1__.qc.init(inst,def);ZodMiniType.init(inst,def)});function nullable(innerType){return new ZodMiniNullable(
@@ -2633,50 +2655,51 @@ return new ZodMiniDefault({type:"default",innerType,get defaultValue(){return ty
 const ZodMiniPrefault=null;function prefault(innerType,defaultValue){return new ZodMiniPrefault({type:"prefault",innerType,get defaultValue(){return typeof defaultValue===
 "function"?defaultValue():util.shallowClone(defaultValue)}})}const ZodMiniNonOptional=null;function nonoptional(innerType,params){return new ZodMiniNonOptional(
 {type:"nonoptional",innerType,...util.normalizeParams(params)})}const ZodMiniSuccess=null;function success(innerType){return new ZodMiniSuccess({type:"success",
-innerType})}const ZodMiniCatch=null;function _catch(innerType,catchValue){return new ZodMiniCatch({type:"catch",innerType,catchValue:typeof catchValue==="functi\
-on"?catchValue:core.util.constantCatch(catchValue)})}const ZodMiniNaN=null;function nan(params){return core._nan(ZodMiniNaN,params)}const ZodMiniPipe=null;function pipe(in_,out){
-return new ZodMiniPipe({type:"pipe",in:in_,out})}const ZodMiniCodec=null;function codec(in_,out,params){return new ZodMiniCodec({type:"pipe",in:in_,out,transform:params.
-decode,reverseTransform:params.encode})}function invertCodec(codec2){const def=codec2._zod.def;return new ZodMiniCodec({type:"pipe",in:def.out,out:def.in,transform:def.
-reverseTransform,reverseTransform:def.transform})}const ZodMiniReadonly=null;function readonly(innerType){return new ZodMiniReadonly({type:"readonly",innerType})}
-const ZodMiniTemplateLiteral=null;function templateLiteral(parts,params){return new ZodMiniTemplateLiteral({type:"template_literal",parts,...util.normalizeParams(
-params)})}const ZodMiniLazy=null;function _lazy(getter){return new ZodMiniLazy({type:"lazy",getter})}const ZodMiniPromise=null;function promise(innerType){return new ZodMiniPromise(
-{type:"promise",innerType})}const ZodMiniCustom=_core_index_js__WEBPACK_IMPORTED_MODULE_0__.xI("ZodMiniCustom",(inst,def)=>{_core_index_js__WEBPACK_IMPORTED_MODULE_1__.
-b0.init(inst,def);ZodMiniType.init(inst,def)});function check(fn,params){const ch=new core.$ZodCheck({check:"custom",...util.normalizeParams(params)});ch._zod.check=
-fn;return ch}function custom(fn,_params){return core._custom(ZodMiniCustom,fn??(()=>true),_params)}function refine(fn,_params={}){return _core_index_js__WEBPACK_IMPORTED_MODULE_4__.
-fU(ZodMiniCustom,fn,_params)}function superRefine(fn,params){return core._superRefine(fn,params)}const describe=_core_index_js__WEBPACK_IMPORTED_MODULE_4__.q0;const meta=_core_index_js__WEBPACK_IMPORTED_MODULE_4__.
-mI;class Class{constructor(..._args){}}function _instanceof(cls,params={}){const inst=custom(data=>data instanceof cls,params);inst._zod.bag.Class=cls;inst._zod.
-check=payload=>{if(!(payload.value instanceof cls)){payload.issues.push({code:"invalid_type",expected:cls.name,input:payload.value,inst,path:[...inst._zod.def.path??
-[]]})}};return inst}const stringbool=(...args)=>core._stringbool({Codec:ZodMiniCodec,Boolean:ZodMiniBoolean,String:ZodMiniString},...args);function json(){const jsonSchema=_lazy(
-()=>{return union([string(),number(),boolean(),_null(),array(jsonSchema),record(string(),jsonSchema)])});return jsonSchema}const ZodMiniFunction=null;function _function(params){
-return new ZodMiniFunction({type:"function",input:Array.isArray(params?.input)?tuple(params?.input):params?.input??array(unknown()),output:params?.output??unknown()})}})};
-var __webpack_module_cache__={};function __nccwpck_require__(moduleId){var cachedModule=__webpack_module_cache__[moduleId];if(cachedModule!==void 0){return cachedModule.
-exports}var module=__webpack_module_cache__[moduleId]={exports:{}};var threw=true;try{__webpack_modules__[moduleId].call(module.exports,module,module.exports,__nccwpck_require__);
-threw=false}finally{if(threw)delete __webpack_module_cache__[moduleId]}return module.exports}__nccwpck_require__.m=__webpack_modules__;if(typeof __nccwpck_require__!==
-"undefined")__nccwpck_require__.ab=decodeURIComponent(new URL(".",import.meta.url).pathname).slice(import.meta.url.match(/^file:\/\/\/\w:/)?1:0,-1)+"/";(()=>{var webpackQueues=typeof Symbol===
-"function"?Symbol("webpack queues"):"__webpack_queues__";var webpackExports=typeof Symbol==="function"?Symbol("webpack exports"):"__webpack_exports__";var webpackError=typeof Symbol===
-"function"?Symbol("webpack error"):"__webpack_error__";var resolveQueue=queue=>{if(queue&&queue.d<1){queue.d=1;queue.forEach(fn=>fn.r--);queue.forEach(fn=>fn.r--?
-fn.r++:fn())}};var wrapDeps=deps=>deps.map(dep=>{if(dep!==null&&typeof dep==="object"){if(dep[webpackQueues])return dep;if(dep.then){var queue=[];queue.d=0;dep.
-then(r=>{obj[webpackExports]=r;resolveQueue(queue)},e=>{obj[webpackError]=e;resolveQueue(queue)});var obj={};obj[webpackQueues]=fn=>fn(queue);return obj}}var ret={};
-ret[webpackQueues]=x=>{};ret[webpackExports]=dep;return ret});__nccwpck_require__.a=(module,body,hasAwait)=>{var queue;hasAwait&&((queue=[]).d=-1);var depQueues=new Set;
-var exports=module.exports;var currentDeps;var outerResolve;var reject;var promise=new Promise((resolve,rej)=>{reject=rej;outerResolve=resolve});promise[webpackExports]=
-exports;promise[webpackQueues]=fn=>(queue&&fn(queue),depQueues.forEach(fn),promise["catch"](x=>{}));module.exports=promise;body(deps=>{currentDeps=wrapDeps(deps);
-var fn;var getResult=()=>currentDeps.map(d=>{if(d[webpackError])throw d[webpackError];return d[webpackExports]});var promise2=new Promise(resolve=>{fn=()=>resolve(
-getResult);fn.r=0;var fnQueue=q=>q!==queue&&!depQueues.has(q)&&(depQueues.add(q),q&&!q.d&&(fn.r++,q.push(fn)));currentDeps.map(dep=>dep[webpackQueues](fnQueue))});
-return fn.r?promise2:getResult()},err=>(err?reject(promise[webpackError]=err):outerResolve(exports),resolveQueue(queue)));queue&&queue.d<0&&(queue.d=0)}})();(()=>{
-var getProto=Object.getPrototypeOf?obj=>Object.getPrototypeOf(obj):obj=>obj.__proto__;var leafPrototypes;__nccwpck_require__.t=function(value,mode){if(mode&1)value=
-this(value);if(mode&8)return value;if(typeof value==="object"&&value){if(mode&4&&value.__esModule)return value;if(mode&16&&typeof value.then==="function")return value}
-var ns=Object.create(null);__nccwpck_require__.r(ns);var def={};leafPrototypes=leafPrototypes||[null,getProto({}),getProto([]),getProto(getProto)];for(var current=mode&
-2&&value;typeof current=="object"&&!~leafPrototypes.indexOf(current);current=getProto(current)){Object.getOwnPropertyNames(current).forEach(key=>def[key]=()=>value[key])}
-def["default"]=()=>value;__nccwpck_require__.d(ns,def);return ns}})();(()=>{__nccwpck_require__.d=(exports,definition)=>{for(var key in definition){if(__nccwpck_require__.
-o(definition,key)&&!__nccwpck_require__.o(exports,key)){Object.defineProperty(exports,key,{enumerable:true,get:definition[key]})}}}})();(()=>{__nccwpck_require__.
-f={};__nccwpck_require__.e=chunkId=>{return Promise.all(Object.keys(__nccwpck_require__.f).reduce((promises,key)=>{__nccwpck_require__.f[key](chunkId,promises);
-return promises},[]))}})();(()=>{__nccwpck_require__.u=chunkId=>{return""+chunkId+".index.js"}})();(()=>{__nccwpck_require__.o=(obj,prop)=>Object.prototype.hasOwnProperty.
-call(obj,prop)})();(()=>{__nccwpck_require__.r=exports=>{if(typeof Symbol!=="undefined"&&Symbol.toStringTag){Object.defineProperty(exports,Symbol.toStringTag,{value:"\
-Module"})}Object.defineProperty(exports,"__esModule",{value:true})}})();(()=>{var installedChunks={792:0};var installChunk=data=>{var{ids,modules,runtime}=data;
-var moduleId,chunkId,i=0;for(moduleId in modules){if(__nccwpck_require__.o(modules,moduleId)){__nccwpck_require__.m[moduleId]=modules[moduleId]}}if(runtime)runtime(
-__nccwpck_require__);for(;i<ids.length;i++){chunkId=ids[i];if(__nccwpck_require__.o(installedChunks,chunkId)&&installedChunks[chunkId]){installedChunks[chunkId][0]()}
-installedChunks[ids[i]]=0}};__nccwpck_require__.f.j=(chunkId,promises)=>{var installedChunkData=__nccwpck_require__.o(installedChunks,chunkId)?installedChunks[chunkId]:
-void 0;if(installedChunkData!==0){if(installedChunkData){promises.push(installedChunkData[1])}else{if(true){var promise=import("./"+__nccwpck_require__.u(chunkId)).
-then(installChunk,e=>{if(installedChunks[chunkId]!==0)installedChunks[chunkId]=void 0;throw e});var promise=Promise.race([promise,new Promise(resolve=>installedChunkData=
-installedChunks[chunkId]=[resolve])]);promises.push(installedChunkData[1]=promise)}}}}})();var __webpack_exports__=__nccwpck_require__(1296);__webpack_exports__=
-await __webpack_exports__;
+innerType})}const ZodMiniCatch=_core_index_js__WEBPACK_IMPORTED_MODULE_0__.xI("ZodMiniCatch",(inst,def)=>{_core_index_js__WEBPACK_IMPORTED_MODULE_1__.t$.init(inst,
+def);ZodMiniType.init(inst,def)});function _catch(innerType,catchValue){return new ZodMiniCatch({type:"catch",innerType,catchValue:typeof catchValue==="function"?
+catchValue:_core_util_js__WEBPACK_IMPORTED_MODULE_2__.SS(catchValue)})}const ZodMiniNaN=null;function nan(params){return core._nan(ZodMiniNaN,params)}const ZodMiniPipe=_core_index_js__WEBPACK_IMPORTED_MODULE_0__.
+xI("ZodMiniPipe",(inst,def)=>{_core_index_js__WEBPACK_IMPORTED_MODULE_1__._m.init(inst,def);ZodMiniType.init(inst,def)});function pipe(in_,out){return new ZodMiniPipe(
+{type:"pipe",in:in_,out})}const ZodMiniCodec=null;function codec(in_,out,params){return new ZodMiniCodec({type:"pipe",in:in_,out,transform:params.decode,reverseTransform:params.
+encode})}function invertCodec(codec2){const def=codec2._zod.def;return new ZodMiniCodec({type:"pipe",in:def.out,out:def.in,transform:def.reverseTransform,reverseTransform:def.
+transform})}const ZodMiniReadonly=null;function readonly(innerType){return new ZodMiniReadonly({type:"readonly",innerType})}const ZodMiniTemplateLiteral=null;function templateLiteral(parts,params){
+return new ZodMiniTemplateLiteral({type:"template_literal",parts,...util.normalizeParams(params)})}const ZodMiniLazy=null;function _lazy(getter){return new ZodMiniLazy(
+{type:"lazy",getter})}const ZodMiniPromise=null;function promise(innerType){return new ZodMiniPromise({type:"promise",innerType})}const ZodMiniCustom=_core_index_js__WEBPACK_IMPORTED_MODULE_0__.
+xI("ZodMiniCustom",(inst,def)=>{_core_index_js__WEBPACK_IMPORTED_MODULE_1__.b0.init(inst,def);ZodMiniType.init(inst,def)});function check(fn,params){const ch=new core.
+$ZodCheck({check:"custom",...util.normalizeParams(params)});ch._zod.check=fn;return ch}function custom(fn,_params){return core._custom(ZodMiniCustom,fn??(()=>true),
+_params)}function refine(fn,_params={}){return _core_index_js__WEBPACK_IMPORTED_MODULE_4__.fU(ZodMiniCustom,fn,_params)}function superRefine(fn,params){return core.
+_superRefine(fn,params)}const describe=_core_index_js__WEBPACK_IMPORTED_MODULE_4__.q0;const meta=_core_index_js__WEBPACK_IMPORTED_MODULE_4__.mI;class Class{constructor(..._args){}}
+function _instanceof(cls,params={}){const inst=custom(data=>data instanceof cls,params);inst._zod.bag.Class=cls;inst._zod.check=payload=>{if(!(payload.value instanceof
+cls)){payload.issues.push({code:"invalid_type",expected:cls.name,input:payload.value,inst,path:[...inst._zod.def.path??[]]})}};return inst}const stringbool=(...args)=>core.
+_stringbool({Codec:ZodMiniCodec,Boolean:ZodMiniBoolean,String:ZodMiniString},...args);function json(){const jsonSchema=_lazy(()=>{return union([string(),number(),
+boolean(),_null(),array(jsonSchema),record(string(),jsonSchema)])});return jsonSchema}const ZodMiniFunction=null;function _function(params){return new ZodMiniFunction(
+{type:"function",input:Array.isArray(params?.input)?tuple(params?.input):params?.input??array(unknown()),output:params?.output??unknown()})}})};var __webpack_module_cache__={};
+function __nccwpck_require__(moduleId){var cachedModule=__webpack_module_cache__[moduleId];if(cachedModule!==void 0){return cachedModule.exports}var module=__webpack_module_cache__[moduleId]=
+{exports:{}};var threw=true;try{__webpack_modules__[moduleId].call(module.exports,module,module.exports,__nccwpck_require__);threw=false}finally{if(threw)delete __webpack_module_cache__[moduleId]}
+return module.exports}__nccwpck_require__.m=__webpack_modules__;if(typeof __nccwpck_require__!=="undefined")__nccwpck_require__.ab=decodeURIComponent(new URL(".",
+import.meta.url).pathname).slice(import.meta.url.match(/^file:\/\/\/\w:/)?1:0,-1)+"/";(()=>{var webpackQueues=typeof Symbol==="function"?Symbol("webpack queues"):
+"__webpack_queues__";var webpackExports=typeof Symbol==="function"?Symbol("webpack exports"):"__webpack_exports__";var webpackError=typeof Symbol==="function"?Symbol(
+"webpack error"):"__webpack_error__";var resolveQueue=queue=>{if(queue&&queue.d<1){queue.d=1;queue.forEach(fn=>fn.r--);queue.forEach(fn=>fn.r--?fn.r++:fn())}};var wrapDeps=deps=>deps.
+map(dep=>{if(dep!==null&&typeof dep==="object"){if(dep[webpackQueues])return dep;if(dep.then){var queue=[];queue.d=0;dep.then(r=>{obj[webpackExports]=r;resolveQueue(
+queue)},e=>{obj[webpackError]=e;resolveQueue(queue)});var obj={};obj[webpackQueues]=fn=>fn(queue);return obj}}var ret={};ret[webpackQueues]=x=>{};ret[webpackExports]=
+dep;return ret});__nccwpck_require__.a=(module,body,hasAwait)=>{var queue;hasAwait&&((queue=[]).d=-1);var depQueues=new Set;var exports=module.exports;var currentDeps;
+var outerResolve;var reject;var promise=new Promise((resolve,rej)=>{reject=rej;outerResolve=resolve});promise[webpackExports]=exports;promise[webpackQueues]=fn=>(queue&&
+fn(queue),depQueues.forEach(fn),promise["catch"](x=>{}));module.exports=promise;body(deps=>{currentDeps=wrapDeps(deps);var fn;var getResult=()=>currentDeps.map(
+d=>{if(d[webpackError])throw d[webpackError];return d[webpackExports]});var promise2=new Promise(resolve=>{fn=()=>resolve(getResult);fn.r=0;var fnQueue=q=>q!==queue&&
+!depQueues.has(q)&&(depQueues.add(q),q&&!q.d&&(fn.r++,q.push(fn)));currentDeps.map(dep=>dep[webpackQueues](fnQueue))});return fn.r?promise2:getResult()},err=>(err?
+reject(promise[webpackError]=err):outerResolve(exports),resolveQueue(queue)));queue&&queue.d<0&&(queue.d=0)}})();(()=>{var getProto=Object.getPrototypeOf?obj=>Object.
+getPrototypeOf(obj):obj=>obj.__proto__;var leafPrototypes;__nccwpck_require__.t=function(value,mode){if(mode&1)value=this(value);if(mode&8)return value;if(typeof value===
+"object"&&value){if(mode&4&&value.__esModule)return value;if(mode&16&&typeof value.then==="function")return value}var ns=Object.create(null);__nccwpck_require__.
+r(ns);var def={};leafPrototypes=leafPrototypes||[null,getProto({}),getProto([]),getProto(getProto)];for(var current=mode&2&&value;typeof current=="object"&&!~leafPrototypes.
+indexOf(current);current=getProto(current)){Object.getOwnPropertyNames(current).forEach(key=>def[key]=()=>value[key])}def["default"]=()=>value;__nccwpck_require__.
+d(ns,def);return ns}})();(()=>{__nccwpck_require__.d=(exports,definition)=>{for(var key in definition){if(__nccwpck_require__.o(definition,key)&&!__nccwpck_require__.
+o(exports,key)){Object.defineProperty(exports,key,{enumerable:true,get:definition[key]})}}}})();(()=>{__nccwpck_require__.f={};__nccwpck_require__.e=chunkId=>{return Promise.
+all(Object.keys(__nccwpck_require__.f).reduce((promises,key)=>{__nccwpck_require__.f[key](chunkId,promises);return promises},[]))}})();(()=>{__nccwpck_require__.
+u=chunkId=>{return""+chunkId+".index.js"}})();(()=>{__nccwpck_require__.o=(obj,prop)=>Object.prototype.hasOwnProperty.call(obj,prop)})();(()=>{__nccwpck_require__.
+r=exports=>{if(typeof Symbol!=="undefined"&&Symbol.toStringTag){Object.defineProperty(exports,Symbol.toStringTag,{value:"Module"})}Object.defineProperty(exports,
+"__esModule",{value:true})}})();(()=>{var installedChunks={792:0};var installChunk=data=>{var{ids,modules,runtime}=data;var moduleId,chunkId,i=0;for(moduleId in modules){
+if(__nccwpck_require__.o(modules,moduleId)){__nccwpck_require__.m[moduleId]=modules[moduleId]}}if(runtime)runtime(__nccwpck_require__);for(;i<ids.length;i++){chunkId=
+ids[i];if(__nccwpck_require__.o(installedChunks,chunkId)&&installedChunks[chunkId]){installedChunks[chunkId][0]()}installedChunks[ids[i]]=0}};__nccwpck_require__.
+f.j=(chunkId,promises)=>{var installedChunkData=__nccwpck_require__.o(installedChunks,chunkId)?installedChunks[chunkId]:void 0;if(installedChunkData!==0){if(installedChunkData){
+promises.push(installedChunkData[1])}else{if(true){var promise=import("./"+__nccwpck_require__.u(chunkId)).then(installChunk,e=>{if(installedChunks[chunkId]!==0)
+installedChunks[chunkId]=void 0;throw e});var promise=Promise.race([promise,new Promise(resolve=>installedChunkData=installedChunks[chunkId]=[resolve])]);promises.
+push(installedChunkData[1]=promise)}}}}})();var __webpack_exports__=__nccwpck_require__(1296);__webpack_exports__=await __webpack_exports__;

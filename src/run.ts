@@ -8,13 +8,14 @@ import type { Manifest } from './manifest/manifest.ts';
 import type { Reconciled } from './reconcile/reconcile.ts';
 import { type Result, validResult } from './reconcile/result.ts';
 import { reconciledEntry } from './report/entry.ts';
-import { entryLines, printable } from './report/log.ts';
+import { entryLines } from './report/log.ts';
 import { describeProgress, isMilestone } from './report/progress.ts';
 import type { RunResult } from './report/run-result.ts';
 import type { Clock } from './shared/clock.ts';
 import { type Diagnostic, hasErrors } from './shared/diagnostics.ts';
 import { errorMessage } from './shared/errors.ts';
 import { createRedact, partsToHide } from './shared/redaction.ts';
+import { sanitize } from './shared/sanitize.ts';
 import type { ConnectApi } from './vercel/endpoints.ts';
 import type { Http } from './vercel/transport.ts';
 
@@ -116,6 +117,7 @@ async function reconcileAll(
       },
       download: (url) => world.download(url, world.signal),
       team: teamName(inputs),
+      debug: (message) => runner.debug(message),
     }),
   );
   return 'unusable' in done ? { refused: [done.unusable] } : done.value;
@@ -152,6 +154,7 @@ async function withApi<T>(
       random: world.random,
       signal: world.signal,
       log: (message) => runner.info(status === '' ? message : `${message} (${status})`),
+      debug: (message) => runner.debug(message),
       redact,
     });
     const value = await act(connectApi(client), (told) => {
@@ -174,7 +177,7 @@ function announce(planned: readonly Result[], runner: Runner): void {
   for (const result of planned) {
     if (result.outcome !== 'delete') continue;
     runner.group(
-      printable(`${result.manifest.uid}: will be deleted, with its links`),
+      sanitize(`${result.manifest.uid}: will be deleted, with its links`),
       entryLines(reconciledEntry(result)),
     );
   }

@@ -6,6 +6,8 @@ export interface Runner {
   /** Hides a value in everything that is printed from now on. */
   mask(value: string): void;
   info(message: string): void;
+  /** A line that the log shows only while debug logging is enabled (`RUNNER_DEBUG=1`). */
+  debug(message: string): void;
   /** Prints lines under a heading that can be folded. */
   group(title: string, lines: readonly string[]): void;
   /** Shows a problem at its place in the file. */
@@ -20,20 +22,24 @@ export interface Runner {
 }
 
 /**
- * A line of the log that is no command, whatever stands in a manifest: the runner takes `::` at the start of a line
- * for one, and the older `##[` anywhere in it.
+ * A line of the log that is no workflow command, whatever a manifest contains: the runner reads `::` at the start of
+ * a line as one, and the older `##[` anywhere in it.
  */
-function inert(text: string): string {
+function escapeCommands(text: string): string {
   return text.replaceAll('##[', '# #[').replace(/^(\s*:)(?=:)/gm, '$1 ');
 }
 
 /** The runner of GitHub Actions, through its toolkit. */
 export const actionsRunner: Runner = {
   mask: (value) => core.setSecret(value),
-  info: (message) => core.info(inert(message)),
+  info: (message) => core.info(escapeCommands(message)),
+  debug: (message) => {
+    // The runner drops debug lines itself, but not where the action runs outside of it.
+    if (core.isDebug()) core.debug(message);
+  },
   group: (title, lines) => {
     core.startGroup(title);
-    for (const line of lines) core.info(inert(line));
+    for (const line of lines) core.info(escapeCommands(line));
     core.endGroup();
   },
   annotate: (severity, message, { file, position } = {}) => {

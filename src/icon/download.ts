@@ -1,75 +1,43 @@
 import { lookup } from 'node:dns';
 import type { IncomingMessage } from 'node:http';
 import { Agent, get } from 'node:https';
-import { BlockList, isIP, type LookupFunction } from 'node:net';
+import { isIP, type LookupFunction } from 'node:net';
+import ipaddr from 'ipaddr.js';
+import { showSeconds } from '../shared/units.ts';
 import { proxySettings } from '../vercel/proxy.ts';
-import { IconError, MAX_ICON_BYTES } from './image.ts';
+import { IconError, MAX_ICON_BYTES, TOO_LARGE } from './image.ts';
 
-/** Milliseconds for an icon in all, redirects included. */
+/** Milliseconds per icon in all, redirects included. */
 const TIMEOUT = 30_000;
 const MAX_REDIRECTS = 5;
 
-/** Gets an image's bytes from an https URL. */
+/** Downloads an image's bytes from an https URL. */
 export type Download = (url: string, signal: AbortSignal) => Promise<Uint8Array>;
 
-/** Addresses inside the runner's own network, which a manifest must not reach. */
-const inside = new BlockList();
-for (const [network, prefix] of [
-  ['0.0.0.0', 8],
-  ['10.0.0.0', 8],
-  ['100.64.0.0', 10],
-  ['127.0.0.0', 8],
-  ['169.254.0.0', 16],
-  ['172.16.0.0', 12],
-  ['192.0.0.0', 24],
-  ['192.168.0.0', 16],
-  ['198.18.0.0', 15],
-  ['224.0.0.0', 4],
-  ['240.0.0.0', 4],
-] as const) {
-  inside.addSubnet(network, prefix, 'ipv4');
-}
-for (const [network, prefix] of [
-  ['::', 128],
-  ['::1', 128],
-  ['64:ff9b::', 96],
-  ['64:ff9b:1::', 48],
-  ['2002::', 16],
-  ['fc00::', 7],
-  ['fe80::', 10],
-  ['fec0::', 10],
-  ['ff00::', 8],
-] as const) {
-  inside.addSubnet(network, prefix, 'ipv6');
-}
-
-/** Whether an address is loopback, private, link-local or otherwise not on the public internet. */
-export function isInside(address: string): boolean {
-  const family = isIP(address);
-  // `check` sees through IPv4 addresses that are written as IPv6.
-  return family === 0 || inside.check(address, family === 6 ? 'ipv6' : 'ipv4');
+/**
+ * Whether an address is on the public internet: not loopback, private, link-local, reserved, multicast or of a
+ * transition mechanism. An IPv4 address that is mapped to IPv6 counts as what it is.
+ */
+export function isPublic(address: string): boolean {
+  return ipaddr.isValid(address) && ipaddr.process(address).range() === 'unicast';
 }
 
 /**
- * A download that follows redirects to https only, bounds size and time while it reads, and refuses addresses
- * where the socket resolves the name, so that a name cannot lead inside after it was looked at.
- * @param env for the proxy; behind one it is the proxy that resolves names
- * @param refuses for tests, which have nothing but loopback
+ * A download that follows redirects to https only, limits size and time while it reads, and checks addresses where
+ * the socket resolves the name, so that a name cannot point elsewhere after it was checked (DNS rebinding).
+ * @param env for the proxy; behind one, the proxy resolves names
+ * @param allows which addresses; replaced by tests, which have only loopback
  */
 export function createDownload(
   env: NodeJS.ProcessEnv,
-  refuses = isInside,
+  allows = isPublic,
   ca: string | undefined = undefined,
 ): Download {
   const guarded: LookupFunction = (hostname, options, callback) => {
     lookup(hostname, options, (error, address, family) => {
       const found = Array.isArray(address) ? address.map((entry) => entry.address) : [address];
-      const refused = error === null && found.some((entry) => refuses(entry));
-      callback(
-        refused ? new IconError(`leads to ${hostname}, which is inside the runner's own network`) : error,
-        address,
-        family,
-      );
+      const isRefused = error === null && !found.every((entry) => allows(entry));
+      callback(isRefused ? notPublic(hostname) : error, address, family);
     });
   };
   const agent = new Agent({ proxyEnv: { ...proxySettings(env) }, lookup: guarded, ca });
@@ -78,7 +46,7 @@ export function createDownload(
       return await follow(
         new URL(url),
         agent,
-        refuses,
+        allows,
         AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT)]),
       );
     } finally {
@@ -90,17 +58,16 @@ export function createDownload(
 async function follow(
   start: URL,
   agent: Agent,
-  refuses: (address: string) => boolean,
+  allows: (address: string) => boolean,
   signal: AbortSignal,
 ): Promise<Uint8Array> {
   let url = start;
   for (let redirects = 0; redirects <= MAX_REDIRECTS; redirects += 1) {
-    if (url.protocol !== 'https:') throw new IconError('leads to an address that is not https');
+    if (url.protocol !== 'https:') throw new IconError('redirects to a URL that is not https');
     const host = url.hostname.replace(/^\[|\]$/g, '');
-    // An address that needs no resolving never reaches the look-up.
-    if (isIP(host) !== 0 && refuses(host))
-      throw new IconError(`leads to ${host}, which is inside the runner's own network`);
-    const response = await open(url, agent, signal);
+    // An IP address is not looked up.
+    if (isIP(host) !== 0 && !allows(host)) throw notPublic(host);
+    const response = await sendGet(url, agent, signal);
     const {
       statusCode = 0,
       headers: { location },
@@ -109,17 +76,21 @@ async function follow(
     response.destroy();
     const isRedirect = statusCode >= 300 && statusCode <= 399;
     if (!isRedirect || location === undefined || !URL.canParse(location, url.href)) {
-      throw new IconError(`cannot be downloaded: ${url.hostname} answered ${statusCode}`);
+      throw new IconError(`could not be downloaded: ${url.hostname} returned status ${statusCode}`);
     }
     url = new URL(location, url.href);
   }
-  throw new IconError(`cannot be downloaded: more than ${MAX_REDIRECTS} redirects`);
+  throw new IconError(`could not be downloaded: more than ${MAX_REDIRECTS} redirects`);
 }
 
-function open(url: URL, agent: Agent, signal: AbortSignal): Promise<IncomingMessage> {
+function notPublic(host: string): IconError {
+  return new IconError(`points to ${host}, which is not on the public internet`);
+}
+
+function sendGet(url: URL, agent: Agent, signal: AbortSignal): Promise<IncomingMessage> {
   return new Promise((resolve, reject) => {
     const request = get(url, { agent, headers: { 'user-agent': 'vercel-connector-action' } });
-    // The request's own option `signal` does nothing while a proxy is asked for a tunnel.
+    // The request's own option `signal` has no effect while a proxy opens a tunnel.
     const stop = () => {
       reject(asIconError(signal.reason));
       request.destroy();
@@ -140,7 +111,7 @@ async function readAll(response: IncomingMessage): Promise<Uint8Array> {
   try {
     for await (const chunk of response as AsyncIterable<Buffer>) {
       size += chunk.length;
-      if (size > MAX_ICON_BYTES) throw new IconError('is larger than 5 MB');
+      if (size > MAX_ICON_BYTES) throw new IconError(TOO_LARGE);
       chunks.push(chunk);
     }
   } catch (cause) {
@@ -153,9 +124,10 @@ async function readAll(response: IncomingMessage): Promise<Uint8Array> {
 
 function asIconError(cause: unknown): IconError {
   if (cause instanceof IconError) return cause;
-  const { name = '', code = 'no answer' } = cause instanceof Error ? (cause as NodeJS.ErrnoException) : {};
-  if (name === 'AbortError') return new IconError('was not downloaded, since the run was cancelled');
-  return new IconError(
-    `cannot be downloaded (${name === 'TimeoutError' ? 'it takes longer than 30 s' : code})`,
-  );
+  const { name, code } = cause instanceof Error ? (cause as NodeJS.ErrnoException) : {};
+  if (name === 'AbortError') {
+    return new IconError('was not downloaded because the run was canceled', { cause });
+  }
+  const reason = name === 'TimeoutError' ? `no complete response within ${showSeconds(TIMEOUT)}` : code;
+  return new IconError(`could not be downloaded (${reason ?? 'no error code'})`, { cause });
 }

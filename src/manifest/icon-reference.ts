@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { checkIcon, IconError, type IconFile, MAX_ICON_BYTES } from '../icon/image.ts';
+import { checkImage, IconError, type IconFile, MAX_ICON_BYTES } from '../icon/image.ts';
 import { memoize } from '../shared/memoize.ts';
 import { Refused, readInside } from '../shared/workspace.ts';
 
@@ -26,7 +26,7 @@ export function iconReader(workspace: string): IconReader {
 }
 
 async function readImage(workspace: string, file: string): Promise<IconFile> {
-  return await checkIcon(await readInside(workspace, file, MAX_ICON_BYTES));
+  return await checkImage(await readInside(workspace, file, MAX_ICON_BYTES));
 }
 
 type NamedIcon = Exclude<StatedIcon, { kind: 'file' }> | { kind: 'path'; path: string };

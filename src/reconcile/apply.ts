@@ -1,6 +1,6 @@
 import { errorMessage } from '../shared/errors.ts';
-import { ApiError } from '../vercel/client.ts';
 import type { ConnectApi } from '../vercel/endpoints.ts';
+import { ApiError } from '../vercel/failure.ts';
 import type { Connector, Link, UpdateResult } from '../vercel/resources.ts';
 import type { Change } from './change.ts';
 import { createBody } from './create-body.ts';

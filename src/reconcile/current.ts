@@ -1,4 +1,5 @@
 import pMap from 'p-map';
+import { errorMessage } from '../shared/errors.ts';
 import type { ConnectApi, Listing } from '../vercel/endpoints.ts';
 import { ApiError, Cancelled } from '../vercel/failure.ts';
 import type { Connector, Link } from '../vercel/resources.ts';
@@ -13,6 +14,8 @@ export interface Scope {
   links: 'all' | 'named' | 'none';
   /** Statuses of the list of connectors after which nothing else need be asked. */
   fatal: readonly number[];
+  /** One line per fallback, for the debug log. */
+  debug(message: string): void;
 }
 
 /** Reads what is live under one manifest's uid; undefined when there is no connector, or no longer. */
@@ -36,7 +39,8 @@ export async function prepareReading(
   scope: Scope,
 ): Promise<ReadCurrent> {
   const connectors = await listConnectors(api, all.length, scope);
-  const linksOf = scope.links === 'none' ? () => undefined : await listLinks(api, connectors.byUid, all);
+  const linksOf =
+    scope.links === 'none' ? () => undefined : await listLinks(api, connectors.byUid, all, scope);
   return async (desired) => {
     const { uid } = desired.manifest;
     const connector =
@@ -59,7 +63,7 @@ async function readLinks(
   connector: Connector,
   needed: Scope['links'],
 ): Promise<Link[] | undefined> {
-  // A connector of another type is never touched, so its links are nobody's business.
+  // A connector of another type is never touched, so its links do not matter.
   if (!isOwn(desired.manifest, connector)) return undefined;
   const isNeeded = needed === 'all' || (needed === 'named' && desired.links.length > 0);
   return isNeeded ? await api.listLinks(connector.id) : undefined;
@@ -71,24 +75,33 @@ interface KnownConnectors {
   complete: boolean;
 }
 
-async function listConnectors(api: ConnectApi, count: number, { fatal }: Scope): Promise<KnownConnectors> {
+async function listConnectors(
+  api: ConnectApi,
+  count: number,
+  { fatal, debug }: Scope,
+): Promise<KnownConnectors> {
   if (count < WORTH_A_LIST) return { byUid: new Map(), complete: false };
   const { items, complete } = await listed(
     api.listConnectors({ maxPages: Math.floor(count / WORTH_A_LIST) }),
+    debug,
     (cause) => cause instanceof Cancelled || (cause instanceof ApiError && fatal.includes(cause.status ?? 0)),
   );
   return { byUid: new Map(items.map((connector) => [connector.uid, connector])), complete };
 }
 
-/** A list that cannot be read is not worth an error: what is read one by one instead has its own. */
+/** If listing fails, fall back to individual reads, which report their own errors. */
 async function listed<T>(
   list: Promise<Listing<T>>,
+  debug: Scope['debug'],
   isFatal: (cause: unknown) => boolean = () => false,
 ): Promise<Listing<T>> {
   try {
-    return await list;
+    const listing = await list;
+    if (!listing.complete) debug('The list is too long to be read to its end; reading one by one');
+    return listing;
   } catch (cause) {
     if (isFatal(cause)) throw cause;
+    debug(`Listing failed, reading one by one: ${errorMessage(cause)}`);
     return { items: [], complete: false };
   }
 }
@@ -100,6 +113,7 @@ async function listLinks(
   api: ConnectApi,
   connectors: ReadonlyMap<string, Connector>,
   all: readonly Desired[],
+  { debug }: Scope,
 ): Promise<FindLinks> {
   const linked = all.filter(({ manifest, links }) => links.length > 0 && connectors.has(manifest.uid));
   const projects = [...new Set(linked.flatMap(({ links }) => links.map(({ projectId }) => projectId)))];
@@ -107,7 +121,10 @@ async function listLinks(
   const maxPages = Math.floor(linked.length / projects.length / WORTH_A_LIST);
   const lists = await pMap(
     projects,
-    async (projectId) => ({ projectId, ...(await listed(api.listProjectLinks(projectId, { maxPages }))) }),
+    async (projectId) => ({
+      projectId,
+      ...(await listed(api.listProjectLinks(projectId, { maxPages }), debug)),
+    }),
     { concurrency: CONCURRENCY },
   );
   const complete = new Map(

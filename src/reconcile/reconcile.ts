@@ -1,5 +1,5 @@
 import pMap from 'p-map';
-import { checkIcon, IconError } from '../icon/image.ts';
+import { checkImage, IconError } from '../icon/image.ts';
 import type { Manifest } from '../manifest/manifest.ts';
 import type { Diagnostic } from '../shared/diagnostics.ts';
 import { errorMessage } from '../shared/errors.ts';
@@ -41,6 +41,8 @@ export interface ReconcileOptions {
   progress(state: Progress): void;
   /** For messages: "team acme". */
   team: string;
+  /** One line per fallback, for the debug log. */
+  debug(message: string): void;
 }
 
 /** What a stage makes of a manifest: what the next one takes, its failure, or what is wrong with it. */
@@ -58,7 +60,9 @@ export async function reconcile(
     asStage(manifest, () => toDesired(manifest, projects, options)),
   );
   const named = desired.flatMap((staged) => ('value' in staged ? staged.value : []));
-  const read = await prepareReading(options.api, named, scope(options)).catch(failing);
+  const read = await prepareReading(options.api, named, { ...scope(options), debug: options.debug }).catch(
+    failing,
+  );
   const plans = await forEach(desired, async (staged) =>
     'value' in staged
       ? await asStage(staged.value.manifest, () => planOne(staged.value, read, { ...options, download }))
@@ -86,7 +90,7 @@ function forEach<T, U>(items: readonly T[], act: (item: T) => Promise<U>): Promi
   return pMap(items, act, { concurrency: CONCURRENCY });
 }
 
-function scope({ mode, policy }: ReconcileOptions): Scope {
+function scope({ mode, policy }: ReconcileOptions): Omit<Scope, 'debug'> {
   // Where Connect is not enabled there is nothing to delete.
   if (mode === 'delete') return { links: 'all', fatal: [401, 403] };
   // Connect API: 404 on the list says that Connect is not enabled for the team, so nothing can be created either.
@@ -193,7 +197,7 @@ async function fetchIcon(
 ): Promise<DesiredIcon | Diagnostic | undefined> {
   if (manifest.icon?.kind !== 'url') return undefined;
   try {
-    const file = await checkIcon(await download(manifest.icon.url));
+    const file = await checkImage(await download(manifest.icon.url));
     return { sha1: file.sha1, file };
   } catch (cause) {
     if (!(cause instanceof IconError)) throw cause;

@@ -1,7 +1,7 @@
 import type { Inputs } from '../action/inputs.ts';
 import { count } from '../shared/lists.ts';
+import { sanitize } from '../shared/sanitize.ts';
 import type { Entry } from './entry.ts';
-import { printable } from './log.ts';
 import type { RunResult } from './run-result.ts';
 
 /** What a report depends on beside what happened. */
@@ -43,7 +43,7 @@ export function conclusion(
   const failed = all.filter(({ outcome }) => outcome === 'failed');
   if (failed.length > 0) {
     const names = failed.map(({ uid }) => uid).join(', ');
-    return printable(`${failed.length} of ${count(all.length, 'connector')} failed: ${names}.`);
+    return sanitize(`${failed.length} of ${count(all.length, 'connector')} failed: ${names}.`);
   }
   if (mode === 'validate') {
     const warnings = run.diagnostics.length;

@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../shared/diagnostics.ts';
+import { sanitize } from '../shared/sanitize.ts';
 import { describeLink, type FieldChange } from './describe.ts';
 import type { Entry } from './entry.ts';
 
@@ -11,12 +12,7 @@ export function describePlace({ file, position }: Pick<Diagnostic, 'file' | 'pos
 /** A diagnostic as a line of the log. */
 export function diagnosticLine(diagnostic: Diagnostic): string {
   const place = describePlace(diagnostic);
-  return printable(place === '' ? diagnostic.message : `${place} ${diagnostic.message}`);
-}
-
-/** Text without what a terminal would take for a command, and without line breaks. */
-export function printable(text: string): string {
-  return text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]+/g, ' ');
+  return sanitize(place === '' ? diagnostic.message : `${place} ${diagnostic.message}`);
 }
 
 /** What became of a connector, as the lines of its group in the log. */
@@ -42,7 +38,7 @@ export function entryLines({
     ...notes,
     ...(error === undefined ? [] : [`error     ${error}`]),
   ];
-  return lines.map(printable);
+  return lines.map(sanitize);
 }
 
 function changeLine({ field, before, after }: FieldChange): string {
@@ -52,11 +48,9 @@ function changeLine({ field, before, after }: FieldChange): string {
 
 /** Rows of cells as lines of text whose columns stand below each other. */
 export function alignedTable(rows: readonly (readonly string[])[]): string[] {
-  const printableRows = rows.map((row) => row.map(printable));
-  const widths = printableRows[0]?.map((_, column) =>
-    Math.max(...printableRows.map((row) => row[column]?.length ?? 0)),
-  );
-  return printableRows.map((row) =>
+  const cells = rows.map((row) => row.map(sanitize));
+  const widths = cells[0]?.map((_, column) => Math.max(...cells.map((row) => row[column]?.length ?? 0)));
+  return cells.map((row) =>
     row
       .map((cell, column) => cell.padEnd(widths?.[column] ?? 0))
       .join('  ')

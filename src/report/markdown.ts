@@ -1,11 +1,11 @@
-import { printable } from './log.ts';
+import { sanitize } from '../shared/sanitize.ts';
 
 /**
  * Text from manifests and from the API as Markdown that shows it and does nothing else: it cannot break out of a
  * table, mention people, make a link or hold HTML.
  */
 export function escapeMarkdown(text: string): string {
-  return asEntities(printable(text), /[&<>@#]/g)
+  return asEntities(sanitize(text), /[&<>@#]/g)
     .replace(/[\\`*_[\]|~$]/g, '\\$&')
     .replace(/^\s*[-+=]/, '\\$&')
     .replace(LINK, '$1<span></span>$2');
@@ -24,7 +24,7 @@ export function prose(message: string): string {
 
 /** Text as code, also in a cell of a table. */
 export function code(text: string): string {
-  const shown = asEntities(printable(text), /[&<>@#\\`*_[\]|~$]/g);
+  const shown = asEntities(sanitize(text), /[&<>@#\\`*_[\]|~$]/g);
   return `<code>${shown.replace(LINK, '$1<span></span>$2')}</code>`;
 }
 

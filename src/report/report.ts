@@ -3,9 +3,10 @@ import { outputs } from '../action/outputs.ts';
 import type { Runner } from '../action/runner.ts';
 import { type Diagnostic, hasErrors } from '../shared/diagnostics.ts';
 import { errorMessage } from '../shared/errors.ts';
+import { sanitize } from '../shared/sanitize.ts';
 import { blindSpots, conclusion, outcomeLabel, type ReportInputs } from './conclusion.ts';
 import { type Entry, entries, entryDiagnostics } from './entry.ts';
-import { alignedTable, diagnosticLine, entryLines, printable } from './log.ts';
+import { alignedTable, diagnosticLine, entryLines } from './log.ts';
 import type { RunResult } from './run-result.ts';
 import { summary } from './summary.ts';
 
@@ -26,7 +27,7 @@ export async function report(
 ): Promise<boolean> {
   const all = entries(run);
   for (const entry of all) {
-    runner.group(printable(`${entry.uid}: ${outcomeLabel(entry.outcome)}`), entryLines(entry));
+    runner.group(sanitize(`${entry.uid}: ${outcomeLabel(entry.outcome)}`), entryLines(entry));
   }
   if (inputs.mode === 'plan') logChanges(all, runner);
   const diagnostics = [...run.diagnostics, ...entryDiagnostics(all)];

@@ -5,9 +5,9 @@ export interface Position {
 }
 
 /**
- * Something that is wrong with a manifest, an input or a connector, and what would be right.
- * An `error` anywhere means that nothing is sent; a `warning` is only shown.
- * `file` is relative to the workspace with `/` as separator; a diagnostic of an action input has none.
+ * What is wrong with a manifest or an input, and how to fix it.
+ * One `error` means that nothing is written; a `warning` is only shown.
+ * `file` is relative to the workspace, with `/` as separator; a diagnostic about an action input has none.
  */
 export interface Diagnostic {
   severity: 'error' | 'warning';
@@ -16,12 +16,12 @@ export interface Diagnostic {
   position?: Position;
 }
 
-/** Whether one of them means that nothing is sent. */
+/** Whether any of them means that nothing is written. */
 export function hasErrors(diagnostics: readonly Diagnostic[]): boolean {
   return diagnostics.some(({ severity }) => severity === 'error');
 }
 
-/** The way from a document's root to a value: field names and list indexes. */
+/** The path from a document's root to a value: field names and list indexes. */
 export type Path = readonly (string | number)[];
 
 /** Whether a diagnostic is about a field's name or about its value. */
@@ -30,7 +30,7 @@ export type Part = 'key' | 'value';
 /** Takes what is wrong at a path of a document; `part` is the value unless stated. */
 export type Report = (path: Path, message: string, part?: Part) => void;
 
-/** `data.values[0].value`, as people write it. */
+/** A path as people write it: `data.values[0].value`. */
 export function showPath(path: Path): string {
   return path.reduce<string>(
     (shown, part) =>

@@ -1,4 +1,4 @@
-/** What was thrown, in words: an error's message, without its name and stack. */
+/** The message of whatever was thrown, without an error's name and stack. */
 export function errorMessage(cause: unknown): string {
   return cause instanceof Error ? cause.message : String(cause);
 }

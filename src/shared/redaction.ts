@@ -1,9 +1,9 @@
-/** A line this short is more likely to be part of other text than worth hiding. */
+/** Shorter lines are more likely to be part of other text than worth hiding. */
 const SHORTEST_LINE = 4;
 
 /**
- * What is to be hidden of secret values: each value, and each line of one with several, since a log is written
- * line by line.
+ * What must be hidden of secret values: each value, and each line of a value of several lines, since the runner masks
+ * its log line by line.
  */
 export function partsToHide(values: Iterable<string>): string[] {
   const parts = new Set<string>();
@@ -17,8 +17,8 @@ export function partsToHide(values: Iterable<string>): string[] {
 }
 
 /**
- * A function that takes secrets out of text from elsewhere, in every form in which a server may echo them: as they
- * are, in JSON, in a URL, in base64. The runner masks the log, but neither outputs nor comments.
+ * A function that removes secrets from text of other origin, in every form in which a server may echo them: verbatim,
+ * in JSON, in a URL, in base64. The runner masks its log, but neither outputs nor comments.
  */
 export function createRedact(values: Iterable<string>): (text: string) => string {
   const forms = new Set(partsToHide(values).flatMap(encodings));
@@ -28,9 +28,9 @@ export function createRedact(values: Iterable<string>): (text: string) => string
 }
 
 function encodings(part: string): string[] {
-  // A lone surrogate, which JSON can hold, has no form in a URL.
+  // A lone surrogate is valid in JSON, but cannot be encoded in a URL.
   const value = part.toWellFormed();
-  // What was sent was JSON, which a server may repeat as a whole in a URL or in base64.
+  // Requests carry JSON, which a server may echo as a whole in a URL or in base64.
   return [value, JSON.stringify(value).slice(1, -1)].flatMap((text) => [
     text,
     encodeURIComponent(text),
@@ -41,8 +41,8 @@ function encodings(part: string): string[] {
 }
 
 /**
- * Base64 of the value, and what of it shows when the value starts one or two bytes into a longer text: the digits
- * that depend on the value alone.
+ * Base64 of the value at each of the three alignments that it can have inside a longer text: the digits that depend
+ * on the value only.
  */
 function base64Forms(value: string): string[] {
   if (value.length < SHORTEST_LINE) return [];

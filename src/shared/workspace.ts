@@ -1,14 +1,15 @@
 import { lstat, readFile, realpath } from 'node:fs/promises';
 import path from 'node:path';
+import { showMebibytes } from './units.ts';
 
-/** Why a file of the workspace is not read, as a sentence. */
+/** Why a file of the workspace is not read, as a sentence without its period. */
 export class Refused extends Error {}
 
 /**
- * Reads a regular file inside the workspace. Links are followed, but not out of it and not into `.git`.
+ * Reads a regular file inside the workspace. Symbolic links are followed, but not out of it and not into `.git`.
  * @param workspace absolute path
  * @param file relative to the workspace
- * @param maxBytes the largest size
+ * @param maxBytes the largest size accepted
  * @throws Refused with the reason
  */
 export async function readInside(workspace: string, file: string, maxBytes: number): Promise<Buffer> {
@@ -17,19 +18,19 @@ export async function readInside(workspace: string, file: string, maxBytes: numb
   try {
     real = await realpath(path.resolve(workspace, file));
     inside = path.relative(await realpath(workspace), real);
-  } catch {
-    throw new Refused('This file cannot be opened: it is not there, or it is a link that leads nowhere');
+  } catch (cause) {
+    throw new Refused('This file was not found, or is a broken symbolic link', { cause });
   }
   if (inside === '..' || inside.startsWith(`..${path.sep}`) || path.isAbsolute(inside)) {
-    throw new Refused('This path leads out of the workspace; files are read from inside it only');
+    throw new Refused('This path is outside the workspace; only files inside it are read');
   }
   if (inside.split(path.sep)[0]?.toLowerCase() === '.git') {
-    throw new Refused('This path leads into .git; files are read from the work tree only');
+    throw new Refused('This path is inside .git; only files of the work tree are read');
   }
   const stats = await lstat(real);
   if (stats.isDirectory())
-    throw new Refused(`This is a folder; name its files, such as ${path.posix.join(file, '*.yml')}`);
+    throw new Refused(`This is a directory; name its files, for example ${path.posix.join(file, '*.yml')}`);
   if (!stats.isFile()) throw new Refused('This is not a regular file');
-  if (stats.size > maxBytes) throw new Refused(`This file is larger than ${maxBytes / 1024 / 1024} MiB`);
+  if (stats.size > maxBytes) throw new Refused(`This file is larger than ${showMebibytes(maxBytes)}`);
   return await readFile(real);
 }

@@ -1,27 +1,27 @@
-/** Milliseconds without one good answer after which the API counts as down. */
-export const OUTAGE = 180_000;
+/** Milliseconds without a successful response after which the API counts as down. */
+export const OUTAGE_AFTER = 180_000;
 
-export interface Outage {
-  /** A good answer came: any HTTP answer that is neither 429 nor 5xx nor unreadable. */
-  good(): void;
-  /** An attempt failed at `now`. */
-  bad(now: number, why: string): void;
-  /** What was last wrong, when nothing but failures came for `OUTAGE` or longer. */
-  verdict(): string | undefined;
+export interface CircuitBreaker {
+  /** Any HTTP response that is neither 429 nor 5xx nor unusable: a refusal, too, shows that the API works. */
+  recordSuccess(): void;
+  /** An attempt failed at `time`, in milliseconds of a monotonic clock. */
+  recordFailure(time: number, error: string): void;
+  /** The last error, once nothing but failures came for `OUTAGE_AFTER`; no request should be sent then. */
+  openedBy(): string | undefined;
 }
 
-/** Watches all requests together, so that many connectors do not each wait for an API that is down. */
-export function createOutage(): Outage {
-  let streak: { first: number; last: number; why: string } | undefined;
+/** Watches all requests of a run together, so that many connectors do not each wait for an API that is down. */
+export function createCircuitBreaker(): CircuitBreaker {
+  let streak: { first: number; last: number; error: string } | undefined;
   return {
-    good() {
+    recordSuccess() {
       streak = undefined;
     },
-    bad(now, why) {
-      streak = { first: streak?.first ?? now, last: now, why };
+    recordFailure(time, error) {
+      streak = { first: streak?.first ?? time, last: time, error };
     },
-    verdict() {
-      return streak !== undefined && streak.last - streak.first >= OUTAGE ? streak.why : undefined;
+    openedBy() {
+      return streak !== undefined && streak.last - streak.first >= OUTAGE_AFTER ? streak.error : undefined;
     },
   };
 }

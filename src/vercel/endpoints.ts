@@ -1,7 +1,8 @@
 import { isRecord } from '../shared/json.ts';
 import { memoize } from '../shared/memoize.ts';
-import type { ApiRequest, Client } from './client.ts';
-import { ApiError, UnreadableAnswer } from './failure.ts';
+import type { Client } from './client.ts';
+import { ApiError, requestError, UnusableResponse } from './failure.ts';
+import type { ApiRequest } from './request.ts';
 import {
   type Connector,
   type CustomEnvironment,
@@ -17,41 +18,43 @@ import {
   type UpdateResult,
 } from './resources.ts';
 
-/** The body of the create call. A uid of one's own is what makes a lost answer recoverable. */
+/** The body of the create call. Only a uid chosen by the caller lets it find the connector after a lost response. */
 export type CreateBody = { uid: string; [field: string]: unknown };
 
-/** A list as far as it was read: up to `maxPages` pages of 100, or all of them. */
+/** A list, as far as it was read: up to `maxPages` pages of 100, or all of them. */
 export interface Listing<T> {
   items: T[];
   /** Whether there is nothing beyond `items`. */
   complete: boolean;
 }
 
-/** One method an endpoint. All of them throw `ApiError` or `Cancelled`; a `connector` is an `scl_` ID or a uid. */
+/**
+ * One method per endpoint. All of them throw `ApiError` or `Cancelled`; a `connector` is an `scl_` ID or a uid.
+ */
 export interface ConnectApi {
-  /** `undefined` when there is none (404), or no longer (410). */
+  /** `undefined` when it does not exist (404), or no longer does (410). */
   getConnector(connector: string): Promise<Connector | undefined>;
   /** The connectors of the team, or those linked to a project. */
   listConnectors(options?: { projectId?: string; maxPages?: number }): Promise<Listing<Connector>>;
-  /** `recovered`: the answer was lost, and the connector then found under its uid. A 409 is thrown. */
+  /** `recovered`: the response was lost, and the connector then found by its uid. A 409 is thrown. */
   createConnector(body: CreateBody): Promise<{ connector: Connector; recovered: boolean }>;
   updateConnector(connector: string, patch: Record<string, unknown>): Promise<UpdateResult>;
   /** `absent` when there was nothing to delete. */
   deleteConnector(connector: string): Promise<'deleted' | 'absent'>;
   /** The projects that may use a connector. */
   listLinks(connector: string): Promise<Link[]>;
-  /** The links of a project, one a connector. */
+  /** The links of a project, one per connector. */
   listProjectLinks(projectId: string, options?: { maxPages?: number }): Promise<Listing<Link>>;
-  /** Makes a link, or replaces all of its environments: built-in names and `env_` IDs, one at least. */
+  /** Creates a link, or replaces all of its environments: built-in names and `env_` IDs, at least one. */
   putLink(connector: string, projectId: string, environments: string[]): Promise<Link>;
   deleteLink(connector: string, projectId: string): Promise<'deleted' | 'absent'>;
-  /** Replaces the whole list: three at most, none to remove all. */
+  /** Replaces the whole list: at most three, none to remove all. */
   replaceTriggerDestinations(connector: string, destinations: TriggerDestination[]): Promise<Connector>;
-  /** `undefined` when there is none (404), or no longer (410). */
+  /** `undefined` when it does not exist (404), or no longer does (410). */
   getProject(idOrName: string): Promise<Project | undefined>;
-  /** Empty also for a project that does not exist. */
+  /** Empty for a project that does not exist as well. */
   listCustomEnvironments(projectId: string): Promise<CustomEnvironment[]>;
-  /** Stores a file under its SHA-1 (40 hexadecimal digits), once in a run. */
+  /** Stores a file under its SHA-1 (40 hexadecimal digits), once per run. */
   uploadFile(bytes: Uint8Array, sha1: string): Promise<void>;
 }
 
@@ -65,12 +68,8 @@ export function connectApi(client: Client): ConnectApi {
       client.request({ method: 'GET', path: connectorPath('v1', connector), purpose, read: readConnector }),
     );
     if (found !== undefined && found.uid !== connector && found.id !== connector) {
-      throw new ApiError(
-        `Could not ${purpose}: the API answered with connector ${client.clean(found.uid)}.`,
-        {
-          outcome: 'refused',
-        },
-      );
+      const explanation = `the API returned connector ${client.clean(found.uid)} instead.`;
+      throw requestError(purpose, explanation, { mayHaveTakenEffect: false });
     }
     return found;
   };
@@ -97,7 +96,7 @@ export function connectApi(client: Client): ConnectApi {
         body,
         purpose: `create connector ${body.uid}`,
         notFound: 'projectId' in body ? `Check the project's ID. ${NOT_ENABLED}` : NOT_ENABLED,
-        read: (answer) => ({ connector: readConnector(answer), recovered: false }),
+        read: (response) => ({ connector: readConnector(response), recovered: false }),
         recover: async () => {
           const connector = await getConnector(body.uid);
           return connector === undefined ? undefined : { connector, recovered: true };
@@ -110,7 +109,7 @@ export function connectApi(client: Client): ConnectApi {
         path: connectorPath('v2', connector),
         body: patch,
         purpose: `update connector ${connector}`,
-        read: (answer) => readUpdateResult(answer, client.clean),
+        read: (response) => readUpdateResult(response, client.clean),
         ...(addsKeys(patch) ? { recover: refuseToRepeat } : {}),
       }),
 
@@ -147,8 +146,8 @@ export function connectApi(client: Client): ConnectApi {
         path: [...connectorPath('v1', connector), 'projects', projectId],
         body: { environments },
         purpose: `link connector ${connector} to project ${projectId}`,
-        notFound: 'The connector is gone, or the project is out of reach.',
-        read: (answer) => readWrittenLink(answer, projectId),
+        notFound: 'The connector no longer exists, or the token cannot access the project.',
+        read: (response) => readWrittenLink(response, projectId),
       }),
 
     deleteLink: (connector, projectId) =>
@@ -167,7 +166,7 @@ export function connectApi(client: Client): ConnectApi {
         path: [...connectorPath('v1', connector), 'trigger-destinations'],
         body: { destinations },
         purpose: `set the trigger destinations of connector ${connector}`,
-        notFound: 'The connector is gone, or triggers are not enabled for this team.',
+        notFound: 'The connector no longer exists, or triggers are not enabled for this team.',
         read: readConnector,
       }),
 
@@ -205,10 +204,12 @@ export function connectApi(client: Client): ConnectApi {
   };
 }
 
-/** @throws UnreadableAnswer for an object that is no link: something in between has answered, and nothing may be done */
-function readWrittenLink(answer: unknown, projectId: string): Link {
-  const link = readLink(answer, { projectId });
-  if (link.connectorId === undefined && link.environments.length === 0) throw new UnreadableAnswer('no link');
+/** @throws UnusableResponse for an object that is no link: a proxy may have responded, and nothing been written */
+function readWrittenLink(response: unknown, projectId: string): Link {
+  const link = readLink(response, { projectId });
+  if (link.connectorId === undefined && link.environments.length === 0) {
+    throw new UnusableResponse('not a link');
+  }
   return link;
 }
 
@@ -216,38 +217,38 @@ function connectorPath(version: 'v1' | 'v2', connector: string): string[] {
   return [version, 'connect', 'connectors', connector];
 }
 
-/** Connect API: what was deleted may answer 404 or 410; both mean absent. */
+/** Connect API: what was deleted responds 404 or 410; both mean absent. */
 function isAbsent(error: unknown): error is ApiError {
   return error instanceof ApiError && (error.status === 404 || error.status === 410);
 }
 
-async function orAbsent<T>(answer: Promise<T>): Promise<T | undefined> {
+async function orAbsent<T>(response: Promise<T>): Promise<T | undefined> {
   try {
-    return await answer;
+    return await response;
   } catch (error) {
     if (isAbsent(error)) return undefined;
     throw error;
   }
 }
 
-async function deleted(answer: Promise<void>): Promise<'deleted' | 'absent'> {
+async function deleted(response: Promise<void>): Promise<'deleted' | 'absent'> {
   try {
-    await answer;
+    await response;
     return 'deleted';
   } catch (error) {
     if (!isAbsent(error)) throw error;
-    // An earlier attempt whose answer was lost is what deleted it.
+    // An earlier attempt deleted it, and its response was lost.
     return error.outcome === 'unknown' ? 'deleted' : 'absent';
   }
 }
 
-/** Connect API: repeating a change is harmless, but for API keys: `toAdd` would add them twice. */
+/** Connect API: repeating an update is safe, except for API keys: `toAdd` would add them twice. */
 function addsKeys(patch: Record<string, unknown>): boolean {
   return isRecord(patch.data) && patch.data.toAdd !== undefined;
 }
 
 async function refuseToRepeat(): Promise<undefined> {
-  throw new Error('API keys cannot be read, and repeating the request could add them twice.');
+  throw new Error('API keys cannot be read back, and repeating the request could add them twice.');
 }
 
 async function readPages<T>(
@@ -268,15 +269,14 @@ async function readPages<T>(
       ...request,
       method: 'GET',
       query: { ...request.query, limit: '100', ...(cursor === undefined ? {} : { cursor }) },
-      read: (answer) => readPage(answer, member, readItem),
+      read: (response) => readPage(response, member, readItem),
     });
     items.push(...page.items);
     cursor = page.next;
     if (cursor === undefined) return { items, complete: true };
     if (cursors.has(cursor)) {
-      throw new ApiError(`Could not ${request.purpose}: the API's pages lead in a circle.`, {
-        outcome: 'refused',
-      });
+      const explanation = 'pagination loop: the API returned the same cursor twice.';
+      throw requestError(request.purpose, explanation, { mayHaveTakenEffect: false });
     }
     cursors.add(cursor);
   }

@@ -1,4 +1,4 @@
-/** What Node's `Agent` takes as `proxyEnv`. */
+/** The form of `proxyEnv` in Node's `Agent`. */
 export interface ProxySettings {
   http_proxy?: string;
   https_proxy?: string;
@@ -6,12 +6,12 @@ export interface ProxySettings {
 }
 
 /**
- * The proxy settings of an environment, as Node's `Agent` wants them. Lower-case names win over upper-case ones.
+ * The proxy settings of an environment, as Node's `Agent` expects them. Lower-case names win over upper-case ones.
  *
- * Node drops a proxy without a scheme or with one it cannot speak, and then connects directly; here the first
- * is taken as `http://`, as curl does, and the second is an error.
+ * Node ignores a proxy without a scheme or with an unsupported one, and then connects directly. Here the first is
+ * read as `http://`, as curl does, and the second is an error.
  *
- * @throws Error when a proxy's URL cannot be used; its message never holds the URL, which may hold a password.
+ * @throws Error when a proxy's URL is invalid; its message never contains the URL, which may contain a password
  */
 export function proxySettings(env: NodeJS.ProcessEnv): ProxySettings {
   const settings: ProxySettings = {};
@@ -24,7 +24,7 @@ export function proxySettings(env: NodeJS.ProcessEnv): ProxySettings {
   return settings;
 }
 
-/** Whether a URL's host is this machine, which no proxy can reach. */
+/** Whether a URL's host is this machine, which a proxy cannot reach. */
 export function isLoopback(url: URL): boolean {
   const host = url.hostname;
   return (
@@ -36,14 +36,14 @@ function proxyUrl(env: NodeJS.ProcessEnv, name: 'http_proxy' | 'https_proxy'): s
   const value = (env[name] || env[name.toUpperCase()])?.trim();
   if (!value) return undefined;
   const url = URL.parse(value.includes('://') ? value : `http://${value}`);
-  if (url === null) throw new Error(`The environment variable ${name} holds no valid proxy URL.`);
+  if (url === null) throw new Error(`Environment variable \`${name}\` is not a valid proxy URL.`);
   if (url.protocol !== 'http:' && url.protocol !== 'https:') {
-    throw new Error(`The environment variable ${name} names a proxy that is neither http:// nor https://.`);
+    throw new Error(`Environment variable \`${name}\` must be an http:// or https:// URL.`);
   }
   return url.href;
 }
 
-/** Node matches `example.com` exactly; curl and GitHub's runner take it for its subdomains as well. */
+/** Node matches `example.com` exactly; in curl and GitHub's runner it includes its subdomains. */
 function withSubdomains(exceptions: string): string {
   return exceptions
     .split(',')

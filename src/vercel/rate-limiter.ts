@@ -1,88 +1,87 @@
 import type { Clock } from '../shared/clock.ts';
+import { showSeconds } from '../shared/units.ts';
 
-/** What the API counts apart: reads, and everything else. */
+/** What the API counts separately: reads, and everything else. */
 export type Bucket = 'read' | 'write';
 
-/** Connect API: a team has 200 reads and 50 writes in each minute, whoever sends them. */
+/** Connect API: a team has 200 reads and 50 writes per minute, whoever sends them. */
 export const LIMITS: Record<Bucket, number> = { read: 200, write: 50 };
 
 /**
- * Milliseconds in which no more than the limit is sent. The API counts fixed minutes of a phase nobody knows, and
- * counts a request when it arrives; the second on top keeps a late arrival out of the next requests' minute.
+ * Milliseconds in which no more than the limit is sent. The API counts fixed minutes whose start is unknown, and
+ * counts a request on arrival; the extra second keeps a late arrival out of the minute of the requests that follow.
  */
 export const WINDOW = 61_000;
 
 /** The longest pause, in milliseconds, that requests wait for when the API asked one of them to come back later. */
-export const LONGEST_HOLD = 180_000;
+export const LONGEST_PAUSE = 180_000;
 
-const WORTH_A_LINE = 3_000;
+/** Shorter waits are not worth a line of the log. */
+const SHORTEST_LOGGED = 3_000;
 
-export interface Pace {
+export interface RateLimiter {
   /**
    * Waits for this request's turn, first come, first served. Resolves to 0 when it may be sent now (or when `signal`
-   * was aborted), else to the milliseconds that are left of a pause too long to be waited for.
+   * was aborted), else to the milliseconds that are left of a pause longer than `LONGEST_PAUSE`.
    */
-  take(bucket: Bucket): Promise<number>;
-  /** Holds back every request of the bucket for `ms` milliseconds. */
-  hold(bucket: Bucket, ms: number): void;
+  acquire(bucket: Bucket): Promise<number>;
+  /** Delays every request of the bucket by at least `ms` milliseconds. */
+  pause(bucket: Bucket, ms: number): void;
+}
+
+interface RateLimiterOptions {
+  clock: Pick<Clock, 'monotonic' | 'sleep'>;
+  signal: AbortSignal;
+  log: (message: string) => void;
 }
 
 /** Keeps requests below the API's limits. A wait of more than a few seconds is one line through `log`. */
-export function createPace(options: {
-  clock: Clock;
-  signal: AbortSignal;
-  log: (message: string) => void;
-}): Pace {
-  const buckets = { read: createQueue('read', options), write: createQueue('write', options) };
+export function createRateLimiter(options: RateLimiterOptions): RateLimiter {
+  const queues = { read: createQueue('read', options), write: createQueue('write', options) };
   return {
-    take: (bucket) => buckets[bucket].take(),
-    hold: (bucket, ms) => buckets[bucket].hold(ms),
+    acquire: (bucket) => queues[bucket].acquire(),
+    pause: (bucket, ms) => queues[bucket].pause(ms),
   };
 }
 
-function createQueue(
-  bucket: Bucket,
-  { clock, signal, log }: { clock: Clock; signal: AbortSignal; log: (message: string) => void },
-) {
+function createQueue(bucket: Bucket, { clock, signal, log }: RateLimiterOptions) {
   const limit = LIMITS[bucket];
   let sent: number[] = [];
-  let heldUntil = 0;
+  let pausedUntil = Number.NEGATIVE_INFINITY;
   let last: Promise<unknown> = Promise.resolve();
 
   const turn = async (): Promise<number> => {
     while (!signal.aborted) {
-      const now = clock.now();
-      const held = heldUntil - now;
-      if (held > LONGEST_HOLD) return held;
+      const now = clock.monotonic();
+      const paused = pausedUntil - now;
+      if (paused > LONGEST_PAUSE) return paused;
       sent = sent.filter((time) => time > now - WINDOW);
       const oldest = sent[0];
       const full = oldest !== undefined && sent.length >= limit ? oldest + WINDOW - now : 0;
-      const wait = Math.max(full, held);
+      const wait = Math.max(full, paused);
       if (wait <= 0) {
         sent.push(now);
         return 0;
       }
-      if (wait > WORTH_A_LINE) log(waiting(bucket, wait, held >= full));
+      if (wait > SHORTEST_LOGGED) log(describeWait(bucket, wait, paused >= full));
       await clock.sleep(wait, signal);
     }
     return 0;
   };
 
   return {
-    take(): Promise<number> {
+    acquire(): Promise<number> {
       const mine = last.then(turn);
       last = mine;
       return mine;
     },
-    hold(ms: number): void {
-      heldUntil = Math.max(heldUntil, clock.now() + ms);
+    pause(ms: number): void {
+      pausedUntil = Math.max(pausedUntil, clock.monotonic() + ms);
     },
   };
 }
 
-function waiting(bucket: Bucket, ms: number, held: boolean): string {
-  const seconds = `waiting ${Math.ceil(ms / 1000)} s`;
-  return held
-    ? `${seconds} before the next ${bucket}, as the API asked for`
-    : `${seconds} for the API's limit of ${LIMITS[bucket]} ${bucket}s a minute`;
+function describeWait(bucket: Bucket, ms: number, isPaused: boolean): string {
+  const cause = isPaused ? 'requested by the API' : `limit: ${LIMITS[bucket]} ${bucket}s per minute`;
+  return `Rate limited: waiting ${showSeconds(ms)} before the next ${bucket} (${cause})`;
 }

@@ -4,23 +4,23 @@ export interface HttpRequest {
   url: URL;
   headers: Record<string, string>;
   body?: string | Uint8Array;
-  /** Milliseconds for the whole exchange, the last byte of the answer's body included. */
+  /** Milliseconds for the whole exchange, up to the last byte of the response's body. */
   timeout: number;
-  /** Breaks the exchange off; it then fails as `cancelled`. */
+  /** Aborts the exchange, which then fails as `cancelled`. */
   signal?: AbortSignal;
 }
 
-/** A complete answer of any status. Header names are in lower case, repeated headers joined by `, `. */
+/** A complete response of any status. Header names are in lower case, repeated headers joined by `, `. */
 export interface HttpResponse {
   status: number;
   headers: Record<string, string>;
   body: string;
 }
 
-/** Sends one request and never follows a redirect. Rejects with `HttpFailure` when there is no whole answer. */
+/** Sends one request and never follows a redirect. Rejects with `TransportError` without a complete response. */
 export type Http = (request: HttpRequest) => Promise<HttpResponse>;
 
-export type HttpFailureKind =
+export type TransportErrorKind =
   | 'timeout'
   | 'connection'
   | 'certificate'
@@ -29,15 +29,15 @@ export type HttpFailureKind =
   | 'too-large'
   | 'cancelled';
 
-/** There was no answer, or not a whole one. */
-export class HttpFailure extends Error {
-  override name = 'HttpFailure';
-  readonly kind: HttpFailureKind;
-  /** `false` when it is certain that the server got nothing of the request. */
+/** There was no response, or not a complete one. */
+export class TransportError extends Error {
+  override name = 'TransportError';
+  readonly kind: TransportErrorKind;
+  /** `false` when it is certain that the server received nothing of the request. */
   readonly sent: boolean;
 
-  constructor(kind: HttpFailureKind, message: string, sent: boolean) {
-    super(message);
+  constructor(kind: TransportErrorKind, message: string, sent: boolean, options?: ErrorOptions) {
+    super(message, options);
     this.kind = kind;
     this.sent = sent;
   }

@@ -417,7 +417,7 @@ describe('icons at a URL', () => {
         expect.objectContaining({
           severity: 'error',
           line: 6,
-          message: expect.stringContaining("is inside the runner's own network"),
+          message: expect.stringContaining('is not on the public internet'),
         }),
       ]);
       expect(writes()).toEqual([]);

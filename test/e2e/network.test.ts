@@ -92,7 +92,7 @@ describe('a cancelled run ends in time behind a proxy that never opens a tunnel'
       cancelAfter: 1000,
     });
     expect(Date.now() - started).toBeLessThan(1000 + 7000);
-    expect(result.everything).toContain('the run was cancelled');
+    expect(result.everything).toMatch(/the run was cancell?ed/);
     expect(result.summary).toContain('### Vercel connectors');
   });
 });
@@ -121,7 +121,7 @@ describe('a proxy', () => {
     const env = { ...trusted, https_proxy: `http://me:${PASSWORD}@127.0.0.1:${proxy.port}` };
     const result = await run('https://api.test', env);
     expect(result.status).toBe(1);
-    expect(result.annotations[0]?.message).toContain('the proxy did not open a connection');
+    expect(result.annotations[0]?.message).toContain('the proxy did not open a tunnel');
     expect(api.requests.length).toBe(0);
   });
 
@@ -176,6 +176,18 @@ it.skipIf(!hasIpv6)('IPv6 loopback is an address like any other', async () => {
   const api = await start({ host: '::1' });
   expect(api.url).toMatch(/^http:\/\/\[::1\]:\d+$/);
   expect((await run(api.url)).outputs.result).toBe('created');
+});
+
+it('a line per request is in the log while debug logging is on', async () => {
+  const api = await start();
+  const lines = (result: StepResult) =>
+    result.stdout.split('\n').filter((line) => line.startsWith('::debug::'));
+  const result = await run(api.url, { RUNNER_DEBUG: '1' });
+  expect(lines(result)).toHaveLength(api.requests.length);
+  expect(lines(result)[0]).toMatch(
+    /^::debug::GET \/v1\/connect\/connectors\/slack%252Facme: 404, \d+ bytes, /,
+  );
+  expect(lines(await run(api.url))).toEqual([]);
 });
 
 describe('connections kept open', () => {

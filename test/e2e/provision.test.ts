@@ -398,7 +398,7 @@ describe('inputs', () => {
       {
         severity: 'error',
         message: expect.stringContaining(
-          'The environment variable https_proxy names a proxy that is neither',
+          'Environment variable `https_proxy` must be an http:// or https:// URL.',
         ),
       },
     ]);
@@ -605,7 +605,7 @@ describe('cancelling', () => {
     expect(run.annotations).toEqual([
       expect.objectContaining({
         severity: 'error',
-        message: expect.stringContaining('It is unknown whether it happened all the same'),
+        message: expect.stringContaining('The request may still have taken effect'),
       }),
     ]);
   });

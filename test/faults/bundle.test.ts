@@ -87,7 +87,7 @@ it('cancelling while a create gets no answer ends in time, and the next run find
   expect(connectorsOutput(run)[0]).toMatchObject({
     uid: 'slack/acme',
     result: 'failed',
-    error: expect.stringContaining('the next run looks before it writes'),
+    error: expect.stringContaining('the next run checks before writing'),
   });
   expect(s.api.state.all.connectors).toHaveLength(1);
   const again = await s.run({ files: { 'connector.yml': TEXT } });

@@ -4,6 +4,8 @@ import type { Clock } from '../../src/shared/clock.ts';
 export interface VirtualClock extends Clock {
   /** Time stands still while this is under way. */
   during<T>(work: () => Promise<T>): Promise<T>;
+  /** Sets the wall clock forward, or back, by so many milliseconds; no time passes. */
+  jump(ms: number): void;
 }
 
 interface Sleeper {
@@ -12,7 +14,8 @@ interface Sleeper {
 }
 
 export function virtualClock(start = Date.parse('2026-11-24T12:00:00Z')): VirtualClock {
-  let now = start;
+  let elapsed = 0;
+  let wallOffset = start;
   let busy = 0;
   let scheduled = false;
   const sleepers = new Set<Sleeper>();
@@ -25,18 +28,19 @@ export function virtualClock(start = Date.parse('2026-11-24T12:00:00Z')): Virtua
       if (busy > 0) return;
       const [next] = [...sleepers].sort((left, right) => left.until - right.until);
       if (next === undefined) return;
-      now = Math.max(now, next.until);
+      elapsed = Math.max(elapsed, next.until);
       next.wake();
       schedule();
     });
   };
 
   return {
-    now: () => now,
+    now: () => wallOffset + elapsed,
+    monotonic: () => elapsed,
     sleep: (ms, signal) =>
       new Promise((resolve) => {
         const sleeper = {
-          until: now + ms,
+          until: elapsed + ms,
           wake: () => {
             sleepers.delete(sleeper);
             signal?.removeEventListener('abort', sleeper.wake);
@@ -48,6 +52,9 @@ export function virtualClock(start = Date.parse('2026-11-24T12:00:00Z')): Virtua
         signal?.addEventListener('abort', sleeper.wake);
         schedule();
       }),
+    jump(ms) {
+      wallOffset += ms;
+    },
     async during(work) {
       busy += 1;
       try {

@@ -1,4 +1,4 @@
-import { HttpFailure, type HttpRequest, type HttpResponse } from '../../src/vercel/transport.ts';
+import { type HttpRequest, type HttpResponse, TransportError } from '../../src/vercel/transport.ts';
 import type { VirtualClock } from './clock.ts';
 
 export interface Spoiling {
@@ -15,7 +15,7 @@ export interface Fault {
   name: string;
   /** Whether the API handles the request all the same; `later` is before the next write. */
   commits: boolean | 'later';
-  /** @throws HttpFailure where there is no whole answer */
+  /** @throws TransportError where there is no whole answer */
   spoil(spoiling: Spoiling): Promise<HttpResponse>;
 }
 
@@ -76,9 +76,9 @@ function spoiled(status: number, contentType: string, body: (genuine: string) =>
   });
 }
 
-function breaking(kind: HttpFailure['kind'], message: string, sent: boolean): Fault['spoil'] {
+function breaking(kind: TransportError['kind'], message: string, sent: boolean): Fault['spoil'] {
   return async () => {
-    throw new HttpFailure(kind, message, sent);
+    throw new TransportError(kind, message, sent);
   };
 }
 
@@ -86,9 +86,9 @@ function breaking(kind: HttpFailure['kind'], message: string, sent: boolean): Fa
 function slow(ms: number): Fault['spoil'] {
   return async ({ request, genuine, clock }) => {
     await clock.sleep(Math.min(ms, request.timeout), request.signal);
-    if (request.signal?.aborted) throw new HttpFailure('cancelled', 'the request was broken off', true);
+    if (request.signal?.aborted) throw new TransportError('cancelled', 'the request was aborted', true);
     if (ms >= request.timeout || genuine === undefined) {
-      throw new HttpFailure('timeout', 'no complete answer within 30 s', true);
+      throw new TransportError('timeout', 'no complete response within 30 s', true);
     }
     return genuine;
   };
@@ -149,8 +149,11 @@ export const faults: readonly Fault[] = [
   })),
   ...undone('connection refused', breaking('connection', 'the connection was refused (ECONNREFUSED)', false)),
   ...both('reset', reset),
-  ...done('a cut-off body', breaking('cut-off', 'the connection broke in the middle of the answer', true)),
-  ...done('an endless body', breaking('too-large', 'the answer is longer than 10 MiB', true)),
+  ...done(
+    'a cut-off body',
+    breaking('cut-off', 'the connection closed before the response was complete', true),
+  ),
+  ...done('an endless body', breaking('too-large', 'the response is larger than 10 MiB', true)),
   ...both('no answer', never),
   { name: 'no answer, done later', commits: 'later', spoil: never },
   { name: 'reset, done later', commits: 'later', spoil: reset },

@@ -112,7 +112,7 @@ async function runTroubled(schedule: Schedule, counted: Counted): Promise<{ run:
         counted.deeds += 1;
       }
       if (number !== schedule.cancelAt) return;
-      cancelledAt = { time: session.clock.now(), number };
+      cancelledAt = { time: session.clock.monotonic(), number };
       counted.cancelled += 1;
       cancel.abort();
     },

@@ -70,7 +70,7 @@ export async function openSession(): Promise<Session> {
         faultFor: options.faultFor ?? (() => undefined),
         ...(options.before && { before: options.before }),
       });
-      const startedAt = clock.now();
+      const startedAt = clock.monotonic();
       const record = await runStep(
         {
           manifest: 'connectors/*.yml',
@@ -90,7 +90,7 @@ export async function openSession(): Promise<Session> {
           signal: cancel.signal,
         },
       );
-      const endedAt = clock.now();
+      const endedAt = clock.monotonic();
       await wire.settle();
       return { ...record, exchanges: wire.exchanges, endedAt, took: endedAt - startedAt };
     },

@@ -13,6 +13,8 @@ export interface StepRecord {
   summary: string;
   /** The lines of the log, the words of the annotations, and the summary. */
   printed: string;
+  /** The lines of the debug log. */
+  debugged: string[];
   /** All that left the step but the masks. */
   everything: string;
 }
@@ -31,6 +33,7 @@ export interface ConnectorOutput {
 export async function runStep(given: Record<string, string>, world: World): Promise<StepRecord> {
   const printed: string[] = [];
   const apart: string[] = [];
+  const debugged: string[] = [];
   const masks: string[] = [];
   const annotations: Annotation[] = [];
   const outputs: Record<string, string> = {};
@@ -38,6 +41,7 @@ export async function runStep(given: Record<string, string>, world: World): Prom
   const runner: Runner = {
     mask: (value) => masks.push(value),
     info: (message) => printed.push(message),
+    debug: (message) => debugged.push(message),
     group: (title, lines) => printed.push(title, ...lines),
     annotate: (severity, message, { file, position } = {}) => {
       printed.push(message);
@@ -69,7 +73,8 @@ export async function runStep(given: Record<string, string>, world: World): Prom
     connectors,
     summary,
     printed: printed.join('\n'),
-    everything: [...printed, ...apart].join('\n'),
+    debugged,
+    everything: [...printed, ...apart, ...debugged].join('\n'),
   };
 }
 

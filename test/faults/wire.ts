@@ -1,4 +1,9 @@
-import { type Http, HttpFailure, type HttpRequest, type HttpResponse } from '../../src/vercel/transport.ts';
+import {
+  type Http,
+  type HttpRequest,
+  type HttpResponse,
+  TransportError,
+} from '../../src/vercel/transport.ts';
 import type { ConnectApi } from '../emulator/index.ts';
 import type { VirtualClock } from './clock.ts';
 import type { Fault } from './kinds.ts';
@@ -19,7 +24,7 @@ export interface Exchange {
   /** Whether anything that is stored became different. */
   changed: boolean;
   /** Status that was seen, or the kind of the failure. */
-  seen: number | HttpFailure['kind'] | 'open';
+  seen: number | TransportError['kind'] | 'open';
   /** Whether the action saw what the API had answered. */
   readable: boolean;
   /** Whether a create may have happened as far as the action can tell. */
@@ -50,7 +55,7 @@ export function openWire({ api, clock, faultFor, before }: WireOptions): Wire {
     for (const handle of late.splice(0)) await handle();
   };
   const http: Http = async (request) => {
-    const exchange = begin(request, exchanges.length, clock.now());
+    const exchange = begin(request, exchanges.length, clock.monotonic());
     exchanges.push(exchange);
     before?.(exchange);
     const fault = faultFor(exchange);
@@ -67,7 +72,7 @@ export function openWire({ api, clock, faultFor, before }: WireOptions): Wire {
       exchange.unknown = isCreate(exchange) && isUnclear(response);
       return response;
     } catch (cause) {
-      if (cause instanceof HttpFailure) {
+      if (cause instanceof TransportError) {
         exchange.seen = cause.kind;
         exchange.unknown = isCreate(exchange) && cause.sent;
       }

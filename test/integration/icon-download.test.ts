@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:https';
 import { type AddressInfo, createServer as createTcpServer } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createDownload, isInside } from '../../src/icon/download.ts';
+import { createDownload, isPublic } from '../../src/icon/download.ts';
 import { certificate, key } from '../support/certificate.ts';
 
 let server: Server;
@@ -48,7 +48,7 @@ const never = new AbortController().signal;
 /** Loopback is all that a test has; everything else stays refused. */
 const download = createDownload(
   {},
-  (address) => !['127.0.0.1', '::1'].includes(address) && isInside(address),
+  (address) => ['127.0.0.1', '::1'].includes(address) || isPublic(address),
   certificate,
 );
 
@@ -58,12 +58,12 @@ describe('download', () => {
   });
 
   it.each([
-    ['/none', 'cannot be downloaded: localhost answered 404'],
-    ['/large', 'is larger than 5 MB'],
-    ['/cut', 'cannot be downloaded (ECONNRESET)'],
-    ['/to-http', 'leads to an address that is not https'],
-    ['/to-inside', "leads to 10.0.0.1, which is inside the runner's own network"],
-    ['/nowhere', 'cannot be downloaded: localhost answered 302'],
+    ['/none', 'could not be downloaded: localhost returned status 404'],
+    ['/large', 'is larger than 5 MiB'],
+    ['/cut', 'could not be downloaded (ECONNRESET)'],
+    ['/to-http', 'redirects to a URL that is not https'],
+    ['/to-inside', 'points to 10.0.0.1, which is not on the public internet'],
+    ['/nowhere', 'could not be downloaded: localhost returned status 302'],
     ['/circle', 'more than 5 redirects'],
   ])('refuses %s', async (path, message) => {
     await expect(download(`${origin}${path}`, never)).rejects.toThrow(message);
@@ -71,14 +71,14 @@ describe('download', () => {
 
   it('ends when time is up', async () => {
     await expect(download(`${origin}/hang`, AbortSignal.timeout(50))).rejects.toThrow(
-      'cannot be downloaded (it takes longer',
+      'could not be downloaded (no complete response within 30 s)',
     );
   });
 
   it('ends when the run is cancelled', async () => {
     const cancel = new AbortController();
     setTimeout(() => cancel.abort(), 50);
-    const words = 'was not downloaded, since the run was cancelled';
+    const words = 'was not downloaded because the run was canceled';
     await expect(download(`${origin}/hang`, cancel.signal)).rejects.toThrow(words);
     await expect(download(`${origin}/icon.png`, cancel.signal)).rejects.toThrow(words);
   });
@@ -91,7 +91,7 @@ describe('download', () => {
     const through = createDownload({ https_proxy: `127.0.0.1:${port}` });
     try {
       await expect(through('https://example.com/x', AbortSignal.timeout(50))).rejects.toThrow(
-        'cannot be downloaded (it takes longer',
+        'could not be downloaded (no complete response within 30 s)',
       );
     } finally {
       silent.close();
@@ -100,51 +100,67 @@ describe('download', () => {
 
   it('refuses loopback where the name is resolved, and a certificate that nobody vouches for', async () => {
     await expect(createDownload({})(`${origin}/icon.png`, never)).rejects.toThrow(
-      'leads to localhost, which is inside',
+      'points to localhost, which is not on the public internet',
     );
-    await expect(createDownload({}, () => false)(`${origin}/icon.png`, never)).rejects.toThrow(
-      /cannot be downloaded \((DEPTH|SELF|UNABLE)/,
+    await expect(createDownload({}, () => true)(`${origin}/icon.png`, never)).rejects.toThrow(
+      /could not be downloaded \((DEPTH|SELF|UNABLE)/,
     );
   });
 
   it('says when a name is not known', async () => {
-    await expect(createDownload({}, () => false)('https://nowhere.invalid/x', never)).rejects.toThrow(
-      /cannot be downloaded \((ENOTFOUND|EAI_AGAIN)\)/,
+    await expect(createDownload({}, () => true)('https://nowhere.invalid/x', never)).rejects.toThrow(
+      /could not be downloaded \((ENOTFOUND|EAI_AGAIN)\)/,
     );
   });
 });
 
-describe('isInside', () => {
+describe('isPublic', () => {
   it.each([
-    '127.0.0.1',
-    '10.1.2.3',
-    '172.16.0.1',
-    '172.31.255.255',
-    '192.168.1.1',
-    '169.254.169.254',
-    '100.64.0.1',
-    '0.0.0.0',
-    '224.0.0.1',
-    '255.255.255.255',
-    '::1',
-    '::',
-    'fc00::1',
-    'fd12::1',
-    'fe80::1',
-    'ff02::1',
-    '::ffff:127.0.0.1',
-    '::ffff:10.0.0.1',
-    '64:ff9b::a00:1',
-    'localhost',
-    '',
-  ])('%s is', (address) => {
-    expect(isInside(address)).toBe(true);
+    ['loopback', '127.0.0.1'],
+    ['loopback', '127.255.255.254'],
+    ['private', '10.1.2.3'],
+    ['private', '172.16.0.1'],
+    ['private', '172.31.255.255'],
+    ['private', '192.168.1.1'],
+    ['link-local, where clouds serve metadata', '169.254.169.254'],
+    ['carrier-grade NAT', '100.64.0.1'],
+    ['unspecified', '0.0.0.0'],
+    ['IETF protocol assignments', '192.0.0.8'],
+    ['documentation', '192.0.2.1'],
+    ['documentation', '198.51.100.1'],
+    ['documentation', '203.0.113.1'],
+    ['benchmarking', '198.18.0.1'],
+    ['6to4 relays', '192.88.99.1'],
+    ['multicast', '224.0.0.1'],
+    ['reserved', '240.0.0.1'],
+    ['broadcast', '255.255.255.255'],
+    ['loopback', '::1'],
+    ['unspecified', '::'],
+    ['unique local', 'fc00::1'],
+    ['unique local', 'fd12::1'],
+    ['link-local', 'fe80::1'],
+    ['link-local with a zone', 'fe80::1%eth0'],
+    ['site-local', 'fec0::1'],
+    ['multicast', 'ff02::1'],
+    ['mapped loopback', '::ffff:127.0.0.1'],
+    ['mapped private', '::ffff:10.0.0.1'],
+    ['mapped private in hexadecimal', '::ffff:a00:1'],
+    ['translated', '64:ff9b::a00:1'],
+    ['translated', '64:ff9b:1::1'],
+    ['6to4', '2002:a00:1::'],
+    ['Teredo', '2001::1'],
+    ['documentation', '2001:db8::1'],
+    ['discard', '100::1'],
+    ['a name', 'localhost'],
+    ['nothing', ''],
+  ])('no: %s, %s', (_, address) => {
+    expect(isPublic(address)).toBe(false);
   });
 
   it.each(['1.1.1.1', '172.32.0.1', '100.128.0.1', '2606:4700:4700::1111', '::ffff:1.1.1.1'])(
-    '%s is not',
+    'yes: %s',
     (address) => {
-      expect(isInside(address)).toBe(false);
+      expect(isPublic(address)).toBe(true);
     },
   );
 });

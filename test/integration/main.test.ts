@@ -37,6 +37,7 @@ async function step(
   const runner: Runner = {
     mask: (value) => printed.push(`mask ${value}`),
     info: (message) => printed.push(message),
+    debug: () => undefined,
     group: (title, lines) => printed.push(title, ...lines),
     annotate: (severity, message) => printed.push(`${severity}: ${message}`),
     summary: async () => undefined,

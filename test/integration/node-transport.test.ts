@@ -10,7 +10,7 @@ import {
 import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createHttp, LARGEST_BODY } from '../../src/vercel/node-transport.ts';
-import { type Http, HttpFailure } from '../../src/vercel/transport.ts';
+import { type Http, TransportError } from '../../src/vercel/transport.ts';
 import { certificate, key } from '../support/certificate.ts';
 
 const open: (() => void)[] = [];
@@ -85,13 +85,13 @@ function get(http: Http, url: URL, more: { timeout?: number; signal?: AbortSigna
   return http({ method: 'GET', url, headers: {}, timeout: 25_000, ...more });
 }
 
-async function failure(promise: Promise<unknown>): Promise<HttpFailure> {
+async function failure(promise: Promise<unknown>): Promise<TransportError> {
   const error = await promise.then(
     () => undefined,
     (reason: unknown) => reason,
   );
-  if (error instanceof HttpFailure) return error;
-  throw new Error(`no HttpFailure, but ${String(error)}`);
+  if (error instanceof TransportError) return error;
+  throw new Error(`no TransportError, but ${String(error)}`);
 }
 
 describe('an exchange', () => {
@@ -142,7 +142,7 @@ describe('an exchange', () => {
 });
 
 describe('no whole answer', () => {
-  const cases: [string, (socket: Socket) => void, Partial<HttpFailure>][] = [
+  const cases: [string, (socket: Socket) => void, Partial<TransportError>][] = [
     ['a reset', (socket) => socket.resetAndDestroy(), { kind: 'connection', sent: true }],
     ['a connection closed without an answer', (socket) => socket.end(), { kind: 'connection', sent: true }],
     [
@@ -321,7 +321,7 @@ describe('proxies', () => {
     const { port } = await proxy(() => 0, '407 Proxy Authentication Required');
     const error = await failure(get(transport({ https_proxy: `http://me:hunter2@127.0.0.1:${port}` }), api));
     expect(error).toMatchObject({ kind: 'connection', sent: false });
-    expect(error.message).toBe('the proxy did not open a connection (ERR_PROXY_TUNNEL)');
+    expect(error.message).toBe('the proxy did not open a tunnel (ERR_PROXY_TUNNEL)');
   });
 
   it('a silent proxy', async () => {
@@ -357,11 +357,8 @@ describe('proxies', () => {
   });
 
   it.each([
-    ['http://exa mple:1', 'The environment variable https_proxy holds no valid proxy URL.'],
-    [
-      'socks5://me:hunter2@p:1',
-      'The environment variable https_proxy names a proxy that is neither http:// nor https://.',
-    ],
+    ['http://exa mple:1', 'Environment variable `https_proxy` is not a valid proxy URL.'],
+    ['socks5://me:hunter2@p:1', 'Environment variable `https_proxy` must be an http:// or https:// URL.'],
   ])('refuses %s', (value, message) => {
     expect(() => createHttp({ https_proxy: value })).toThrow(message);
   });

@@ -47,7 +47,7 @@ describe('many connectors, with the limits of the API', () => {
     expect(run.took).toBeLessThan(10 * 61_000);
     const log = run.everything;
     expect(log).toMatch(
-      /waiting \d+ s for the API's limit of 50 writes a minute \(\d+ of 500 connectors done, about \d+ minutes left at the API's limits\)/,
+      /Rate limited: waiting \d+ s before the next write \(limit: 50 writes per minute\) \(\d+ of 500 connectors done, about \d+ minutes left at the API's limits\)/,
     );
     expect(log).toContain('250 of 500 connectors done, about 5 minutes left');
   });

@@ -24,8 +24,10 @@ function chunk(type: string, data: Buffer): Buffer {
   return Buffer.concat([length, body, sum]);
 }
 
+type JpegKind = 'jfif' | 'exif' | 'plain' | 'icc' | 'xmp' | 'comment';
+
 /** The start of a JPEG up to its size: enough for whoever reads the header. */
-export function jpeg(width: number, height: number, kind: 'jfif' | 'exif' | 'plain' = 'jfif'): Buffer {
+export function jpeg(width: number, height: number, kind: JpegKind = 'jfif'): Buffer {
   const segment = (marker: number, data: Buffer) => {
     const head = Buffer.from([0xff, marker, 0, 0]);
     head.writeUInt16BE(data.length + 2, 2);
@@ -35,6 +37,9 @@ export function jpeg(width: number, height: number, kind: 'jfif' | 'exif' | 'pla
     jfif: segment(0xe0, Buffer.from('JFIF\0\x01\x01\0\0\x01\0\x01\0\0', 'latin1')),
     exif: segment(0xe1, Buffer.from('Exif\0\0II*\0\x08\0\0\0\0\0', 'latin1')),
     plain: segment(0xdb, Buffer.alloc(65)),
+    icc: segment(0xe2, Buffer.from('ICC_PROFILE\0\x01\x01', 'latin1')),
+    xmp: segment(0xe1, Buffer.from('http://ns.adobe.com/xap/1.0/\0<x:xmpmeta/>', 'latin1')),
+    comment: segment(0xfe, Buffer.from('made by hand')),
   }[kind];
   const frame = Buffer.from([8, 0, 0, 0, 0, 1, 1, 0x11, 0]);
   frame.writeUInt16BE(height, 1);

@@ -200,7 +200,7 @@ describe('YAML that means more than it says', () => {
 
 describe('a path that leads elsewhere', () => {
   const outside = { '../outside.yml': `${HEAD}  a: 1\n`, '../folder/a.yml': `${HEAD}  a: 1\n` };
-  const LEAVES = 'leads out of the workspace';
+  const LEAVES = 'is outside the workspace';
   beforeEach(async () => {
     await workspace.write({ ...outside, 'in.yml': `${HEAD}  a: 1\n`, '.git/config.yml': `${HEAD}  a: 1\n` });
     await symlink('../outside.yml', workspace.path('link.yml'));
@@ -222,13 +222,13 @@ describe('a path that leads elsewhere', () => {
     ['folder/a.yml', LEAVES],
     ['/etc/hostname', LEAVES],
     ['/etc/host*', LEAVES],
-    ['.git/config.yml', 'leads into .git'],
-    ['git/config.yml', 'leads into .git'],
+    ['.git/config.yml', 'is inside .git'],
+    ['git/config.yml', 'is inside .git'],
     ['zero.yml', LEAVES],
     ['fifo.yml', 'This is not a regular file'],
-    ['directory.yml', 'This is a folder'],
-    ['nowhere.yml', 'cannot be opened'],
-    ['loop.yml', 'cannot be opened'],
+    ['directory.yml', 'This is a directory'],
+    ['nowhere.yml', 'broken symbolic link'],
+    ['loop.yml', 'broken symbolic link'],
     ['fold*/*.yml', 'no file matches'],
     ['missing.yml', 'no file matches'],
   ])('%s is refused', async (manifest, message) => {
@@ -244,7 +244,7 @@ describe('a path that leads elsewhere', () => {
   it.each([
     ['../outside.yml', LEAVES],
     ['link.yml', LEAVES],
-    ['.git/config.yml', 'leads into .git'],
+    ['.git/config.yml', 'is inside .git'],
     ['fifo.yml', 'not a regular file'],
     ['zero.yml', LEAVES],
     ['file:///etc/passwd', 'is a URL that is not https'],

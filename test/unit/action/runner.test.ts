@@ -21,6 +21,9 @@ it('speaks to the runner in its own commands and files', async () => {
     actionsRunner.mask('s3cret');
     actionsRunner.info('hello');
     actionsRunner.info('::add-mask::x\n  ::debug::y ##[set-output name=a]b');
+    actionsRunner.debug('hidden');
+    vi.stubEnv('RUNNER_DEBUG', '1');
+    actionsRunner.debug('shown\n::error::x');
     actionsRunner.group('title', ['a', '::b']);
     actionsRunner.annotate('error', 'bad\nthing', { file: 'a.yml', position: { line: 3, column: 5 } });
     actionsRunner.annotate('notice', 'note');
@@ -35,6 +38,7 @@ it('speaks to the runner in its own commands and files', async () => {
     'hello',
     ': :add-mask::x',
     '  : :debug::y # #[set-output name=a]b',
+    '::debug::shown%0A::error::x',
     '::group::title',
     'a',
     ': :b',

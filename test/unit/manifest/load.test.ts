@@ -117,12 +117,12 @@ describe('files', () => {
     ['nothing.yml', 'no file matches "nothing.yml"'],
     ['x/*.yml', 'no file matches "x/*.yml"'],
     ['!a.yml', 'names no file'],
-    ['folder', 'This is a folder; name its files, such as folder/*.yml'],
-    ['.git/a.yml', 'leads into .git'],
-    ['../outside.yml', 'leads out of the workspace'],
-    ['link.yml', 'leads out of the workspace'],
+    ['folder', 'This is a directory; name its files, for example folder/*.yml'],
+    ['.git/a.yml', 'is inside .git'],
+    ['../outside.yml', 'is outside the workspace'],
+    ['link.yml', 'is outside the workspace'],
     ['lin*.yml', 'no file matches "lin*.yml"'],
-    ['broken.yml', 'a link that leads nowhere'],
+    ['broken.yml', 'a broken symbolic link'],
     ['large.yml', 'larger than 2 MiB'],
     ['latin1.yml', 'not UTF-8'],
   ])('refuses %s', async (pattern, message) => {
@@ -332,7 +332,7 @@ triggerDestinations:
       file: { sha1: expect.stringMatching(/^[0-9a-f]{40}$/) },
     });
     expect(problems).toMatchObject([
-      { severity: 'warning', message: expect.stringContaining('not look right') },
+      { severity: 'warning', message: expect.stringContaining('should be square') },
     ]);
   });
 
@@ -537,12 +537,12 @@ describe('problems', () => {
     [
       'no icon there',
       plain('uid: a\nname: a\nicon: ./icon.png'),
-      [expect.stringContaining('4:7 `icon` cannot be used: this file cannot be opened')],
+      [expect.stringContaining('4:7 `icon` cannot be used: this file was not found')],
     ],
     [
       'an icon outside',
       plain('uid: a\nname: a\nicon: ../../../../etc/passwd'),
-      [expect.stringContaining('4:7 `icon` cannot be used: this path leads out of the workspace')],
+      [expect.stringContaining('4:7 `icon` cannot be used: this path is outside the workspace')],
     ],
     [
       'an icon that is no image',

@@ -5,7 +5,7 @@ import type { Runner } from '../../../src/action/runner.ts';
 import { failedResult, type Result } from '../../../src/reconcile/result.ts';
 import { conclusion } from '../../../src/report/conclusion.ts';
 import { entries } from '../../../src/report/entry.ts';
-import { diagnosticLine, printable } from '../../../src/report/log.ts';
+import { diagnosticLine } from '../../../src/report/log.ts';
 import { code, escapeMarkdown, prose } from '../../../src/report/markdown.ts';
 import { report } from '../../../src/report/report.ts';
 import type { RunResult } from '../../../src/report/run-result.ts';
@@ -38,6 +38,7 @@ function recorder() {
   const runner: Runner = {
     mask: () => undefined,
     info: (message) => calls.push(['info', message]),
+    debug: () => undefined,
     group: (title, lines) => calls.push(['group', title, ...lines]),
     annotate: (severity, message, place) =>
       calls.push([severity, message, place?.file, place?.position?.line]),
@@ -51,7 +52,7 @@ function recorder() {
 
 describe('text', () => {
   it('has no line breaks, terminal escapes or changes of direction', () => {
-    expect(printable('a\nb\u001b[31mc\u202ed\u2028e\u0085f')).toBe('a b [31mc d e f');
+    expect(diagnosticLine(problem('a\nb\u001b[31mc\u202ed\u2028e\u0085f'))).toBe('a bcd e f');
   });
 
   it.each([

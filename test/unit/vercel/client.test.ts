@@ -1,19 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { systemClock } from '../../../src/shared/clock.ts';
+import { RUN_DEADLINE } from '../../../src/vercel/admission.ts';
+import { createClient } from '../../../src/vercel/client.ts';
+import { ApiError, Cancelled, UnusableResponse } from '../../../src/vercel/failure.ts';
+import type { ApiRequest } from '../../../src/vercel/request.ts';
+import { ATTEMPTS } from '../../../src/vercel/retry.ts';
 import {
-  ApiError,
-  type ApiRequest,
-  ATTEMPTS,
-  Cancelled,
-  createClient,
-  RUN_DEADLINE,
-} from '../../../src/vercel/client.ts';
-import { UnreadableAnswer } from '../../../src/vercel/failure.ts';
-import {
-  HttpFailure,
-  type HttpFailureKind,
   type HttpRequest,
   type HttpResponse,
+  TransportError,
+  type TransportErrorKind,
 } from '../../../src/vercel/transport.ts';
 import { failureOf, type Reply, world } from './doubles.ts';
 
@@ -21,12 +17,12 @@ const read: ApiRequest<unknown> = {
   method: 'GET',
   path: ['v1', 'x'],
   purpose: 'read x',
-  read: (answer) => answer,
+  read: (response) => response,
 };
 const write: ApiRequest<unknown> = { ...read, method: 'POST', body: { a: 1 }, purpose: 'write x' };
 const ok: Reply = { status: 200, body: { fine: true } };
-const lost = (kind: HttpFailureKind = 'connection', sent = true): Reply => ({
-  failure: new HttpFailure(kind, `it was ${kind}`, sent),
+const lost = (kind: TransportErrorKind = 'connection', sent = true): Reply => ({
+  error: new TransportError(kind, `it was ${kind}`, sent),
 });
 const error = (status: number, more: object = {}, headers: Record<string, string> = {}): Reply => ({
   status,
@@ -94,7 +90,7 @@ describe('what is sent', () => {
   });
 
   it.each(['', 'a b', 'a\n', 'grün'])('refuses the token %j', (token) => {
-    expect(() => world([], { token })).toThrow('The token is empty or holds');
+    expect(() => world([], { token })).toThrow('The token is empty or contains');
   });
 });
 
@@ -107,19 +103,17 @@ describe('what is repeated', () => {
     ['a timeout', lost('timeout')],
     ['a broken connection', lost('connection')],
     ['a host without an address', lost('dns', false)],
-    ['a cut-off answer', lost('cut-off')],
+    ['a truncated response', lost('cut-off')],
     ['broken JSON', { status: 200, body: '{"a' }],
-    ['a web page', { status: 200, body: '<html></html>' }],
-    ['an empty answer', { status: 200, body: ' ' }],
+    ['HTML', { status: 200, body: '<html></html>' }],
+    ['an empty body', { status: 200, body: ' ' }],
   ])('%s', async (_, reply) => {
     const { client, clock, requests, logs } = world([reply, ok]);
     expect(await client.request(write)).toEqual({ fine: true });
     expect(requests.length).toBe(2);
     expect(clock.slept).toEqual([500]);
     expect(logs).toHaveLength(1);
-    expect(logs[0]).toMatch(
-      /^could not write x: attempt 1 of 5 failed \(.+\), waiting 0.5 s before the next$/,
-    );
+    expect(logs[0]).toMatch(/^Could not write x: attempt 1 of 5 failed \(.+\); retrying in 0.5 s$/);
   });
 
   it.each<[string, Reply]>([
@@ -128,7 +122,7 @@ describe('what is repeated', () => {
       error(status, {}, { 'retry-after': '1' }),
     ]),
     ['a bad certificate', lost('certificate', false)],
-    ['an endless answer', lost('too-large')],
+    ['an endless response', lost('too-large')],
   ])('not %s', async (_, reply) => {
     const { client, clock, requests } = world([reply, ok]);
     await apiError(client.request(read));
@@ -136,16 +130,16 @@ describe('what is repeated', () => {
     expect(clock.slept).toEqual([]);
   });
 
-  it('an unreadable answer, but not a fault of the reader', async () => {
-    const answers = ['bad', 'good'];
+  it('an unusable response, but not an error of the reader', async () => {
+    const responses = ['bad', 'good'];
     const reader = (problem: Error) => () => {
-      if (answers.shift() === 'bad') throw problem;
+      if (responses.shift() === 'bad') throw problem;
       return 'value';
     };
-    expect(await world([ok]).client.request({ ...read, read: reader(new UnreadableAnswer('no x')) })).toBe(
+    expect(await world([ok]).client.request({ ...read, read: reader(new UnusableResponse('no x')) })).toBe(
       'value',
     );
-    answers.unshift('bad');
+    responses.unshift('bad');
     const fault = new TypeError('a fault');
     expect(await failureOf(world([ok]).client.request({ ...read, read: reader(fault) }))).toBe(fault);
   });
@@ -158,7 +152,7 @@ describe('what is repeated', () => {
     expect(await failureOf(client.request(read))).toBe(fault);
   });
 
-  it('an empty answer to a DELETE is whole', async () => {
+  it('an empty response to a DELETE is complete', async () => {
     const { client } = world([{ status: 204 }]);
     expect(await client.request({ ...read, method: 'DELETE' })).toBeUndefined();
   });
@@ -172,7 +166,7 @@ describe('how long it is repeated', () => {
     expect(clock.slept).toEqual([500, 1000, 2000, 4000]);
     expect(thrown.message).toBe(
       'Could not read x: Some words (status 500, code some_code). Gave up after 5 attempts. ' +
-        'The fault is on the side of the API: try again later.',
+        'Server error at Vercel; try again later.',
     );
     expect(thrown).toMatchObject({ status: 500, code: 'some_code', outcome: 'refused' });
   });
@@ -203,13 +197,15 @@ describe('how long it is repeated', () => {
     expect(requests.length).toBe(1);
     expect(clock.slept).toEqual([]);
     expect(thrown.message).toBe(
-      'Could not read x: Some words (status 429, code some_code). Gave up, because the API asked to wait 3600 s, ' +
-        'longer than the 178 s left. The limits are per team and count everything that uses the API. Try again later.',
+      'Could not read x: Some words (status 429, code some_code). Gave up: the API asked to retry after 3600 s, ' +
+        'but only 178 s remain. The limit is shared by the whole team. Try again later.',
     );
     const next = await apiError(client.request(read));
     expect(requests.length).toBe(1);
     expect(next).toMatchObject({ status: 429, outcome: 'refused' });
-    expect(next.message).toContain('Could not read x: the API allows no read for another 3600 s.');
+    expect(next.message).toBe(
+      "Could not read x: the API's read limit is exhausted for another 3600 s; the limit is shared by the whole team. Try again later.",
+    );
   });
 
   it('a 429 holds back every request of its kind, but no other', async () => {
@@ -246,7 +242,7 @@ describe('how long it is repeated', () => {
     await client.request(read);
     clock.time += 1;
     expect(await apiError(client.request(read))).toMatchObject({
-      message: 'Could not read x: this run has taken 60 minutes.',
+      message: 'Could not read x: the run reached its limit of 60 minutes.',
       outcome: 'refused',
     });
     expect(requests.length).toBe(1);
@@ -254,7 +250,7 @@ describe('how long it is repeated', () => {
 });
 
 describe('an outage', () => {
-  it('fails all further requests at once after 3 minutes without a good answer', async () => {
+  it('fails all further requests at once after 3 minutes without a successful response', async () => {
     const { client, requests } = world([{ ...lost('timeout'), takes: 30_000 }]);
     await apiError(client.request(read));
     expect(requests.length).toBe(5);
@@ -266,12 +262,12 @@ describe('an outage', () => {
       status: undefined,
       outcome: 'refused',
       message:
-        'Could not write x: the API has given no good answer for 3 minutes; what was last wrong: ' +
-        'it was timeout (api.vercel.com). Try again later.',
+        'Could not write x: the API has not returned a successful response for 3 minutes ' +
+        '(last error: it was timeout (api.vercel.com)). Try again later.',
     });
   });
 
-  it('is over with any good answer, also a refusal', async () => {
+  it('is over with any successful response, or a refusal', async () => {
     const slow: Reply = { ...lost('timeout'), takes: 30_000 };
     const { client, requests } = world([slow, slow, slow, slow, error(404), slow]);
     await apiError(client.request(read));
@@ -279,6 +275,40 @@ describe('an outage', () => {
     expect(requests.length).toBe(10);
     await apiError(client.request(read));
     expect(requests.length).toBe(12);
+  });
+});
+
+describe('a wall clock that jumps', () => {
+  it.each([3_600_000, -3_600_000])('by %i ms neither ends nor stalls the run', async (jump) => {
+    const { client, clock, requests } = world([{ ...error(500), takes: 1_000 }, ok]);
+    clock.epoch += jump;
+    const http = client.request(read);
+    clock.epoch += 2 * jump;
+    expect(await http).toEqual({ fine: true });
+    for (let number = 0; number < 50; number += 1) await client.request(write);
+    clock.epoch += jump;
+    clock.slept = [];
+    await client.request(write);
+    expect(clock.slept).toEqual([61_000]);
+    expect(requests.every(({ timeout }) => timeout === 30_000)).toBe(true);
+  });
+
+  it('forward is no outage', async () => {
+    const { client, clock, requests } = world([error(500), error(500), ok]);
+    const { sleep } = clock;
+    clock.sleep = async (...given) => {
+      clock.epoch += 3_600_000;
+      await sleep.apply(clock, given);
+    };
+    await client.request(read);
+    expect(requests).toHaveLength(3);
+  });
+
+  it('is compared with the absolute times of the API', async () => {
+    const { client, clock } = world([error(429, {}, { 'retry-after': 'Tue, 24 Nov 2026 13:00:07 GMT' }), ok]);
+    clock.epoch += 3_600_000;
+    await client.request(read);
+    expect(clock.slept).toEqual([7_000]);
   });
 });
 
@@ -297,8 +327,8 @@ describe('a request that must not be repeated blindly', () => {
   it.each<[string, Reply]>([
     ['a timeout', lost('timeout')],
     ['a 502', error(502)],
-    ['an unreadable answer', { status: 201, body: '<html>' }],
-    ['an endless answer', lost('too-large')],
+    ['an unusable response', { status: 201, body: '<html>' }],
+    ['an endless response', lost('too-large')],
   ])('is found after %s', async (_, reply) => {
     const { request, looks } = careful(['found']);
     const { client, requests } = world([reply, ok]);
@@ -336,11 +366,11 @@ describe('a request that must not be repeated blindly', () => {
     const thrown = await apiError(world([error(500)]).client.request(request));
     expect(thrown).toMatchObject({ status: 500, outcome: 'unknown' });
     expect(thrown.message).toMatch(
-      / It is unknown whether it happened all the same; the next run looks before it writes\.$/,
+      / The request may still have taken effect; the next run checks before writing\.$/,
     );
   });
 
-  it('a 409 after a lost answer is a reason to look', async () => {
+  it('a 409 after a lost response is a reason to check', async () => {
     const { request, looks } = careful([undefined, 'found']);
     expect(await world([lost(), error(409)]).client.request(request)).toBe('found');
     expect(looks.length).toBe(2);
@@ -367,17 +397,17 @@ describe('a request that must not be repeated blindly', () => {
     async (thrown) => {
       const request = { ...write, recover: () => Promise.reject(thrown) };
       const caught = await apiError(world([error(500)]).client.request(request));
-      // A status would be taken for the answer that nobody got.
+      // A caller would take a status for a response that was never received.
       expect(caught).toMatchObject({ status: undefined, outcome: 'unknown' });
       expect(caught.message).toContain('status 500, code some_code');
       expect(caught.message).toContain(
-        `Nor could it be checked: ${thrown instanceof Error ? 'read failed.' : 'a string'}`,
+        `Checking the outcome failed as well: ${thrown instanceof Error ? 'read failed.' : 'a string'}`,
       );
-      expect(caught.message).toContain('the next run looks before it writes');
+      expect(caught.message).toContain('the next run checks before writing');
     },
   );
 
-  it('a write that ends as refused after a lost answer stays unknown', async () => {
+  it('a write that is refused after a lost response stays unknown', async () => {
     expect(await apiError(world([lost(), error(400)]).client.request(write))).toMatchObject({
       status: 400,
       outcome: 'unknown',
@@ -385,13 +415,13 @@ describe('a request that must not be repeated blindly', () => {
   });
 });
 
-describe('cancelling', () => {
+describe('canceling', () => {
   it('starts nothing new', async () => {
     const { client, cancel, requests } = world([ok]);
     cancel.abort();
     const thrown = await failureOf(client.request(read));
     expect(thrown).toBeInstanceOf(Cancelled);
-    expect(thrown.message).toBe('Did not read x: the run was cancelled.');
+    expect(thrown.message).toBe('Did not read x: the run was canceled.');
     expect(requests).toEqual([]);
   });
 
@@ -411,7 +441,7 @@ describe('cancelling', () => {
   it('a request in flight may end well', async () => {
     const made = world([
       {
-        answer: async () => {
+        respond: async () => {
           made.cancel.abort();
           return { status: 200, headers: {}, body: '1' };
         },
@@ -428,10 +458,10 @@ describe('cancelling', () => {
   ])('a %s in flight has 5 seconds', async (kind, request) => {
     const hang = ({ signal }: HttpRequest) =>
       new Promise<HttpResponse>((_, reject) => {
-        signal?.addEventListener('abort', () => reject(new HttpFailure('cancelled', 'broken off', true)));
+        signal?.addEventListener('abort', () => reject(new TransportError('cancelled', 'aborted', true)));
         made.cancel.abort();
       });
-    const made = world([{ answer: hang }]);
+    const made = world([{ respond: hang }]);
     const thrown = await failureOf(made.client.request(request));
     expect(made.clock.slept).toEqual([5_000]);
     if (kind === 'read') expect(thrown).toBeInstanceOf(Cancelled);
@@ -450,6 +480,7 @@ describe('cancelling', () => {
       random: Math.random,
       signal: cancel.signal,
       log: () => undefined,
+      debug: () => undefined,
       redact: (text) => text,
       http: async () => {
         cancel.abort();
@@ -491,7 +522,7 @@ describe('messages', () => {
   });
 
   it('a status without a name', async () => {
-    expect(await message({ status: 418 })).toBe('Could not read x: no message (status 418).');
+    expect(await message({ status: 499 })).toBe('Could not read x: no message (status 499).');
   });
 
   it('redact code and request ID', async () => {
@@ -506,11 +537,21 @@ describe('messages', () => {
   });
 
   it.each<[number, object, string, string]>([
-    [401, {}, 'acme', 'The request was made for team acme. Check that the token is valid'],
-    [403, {}, '', "made for the token's default team, since `team` is empty. Check that the token is valid"],
-    [403, {}, 'acme', 'the role Owner, Member or Connector Manager is needed'],
-    [403, { invalidToken: true }, 'acme', 'made for team acme. Check the token: it is wrong or expired.'],
-    [403, { missingToken: true }, 'acme', 'Check the token: it is wrong or expired.'],
+    [
+      401,
+      {},
+      'acme',
+      'The request was made for team acme. Check that the token is valid, can access the team',
+    ],
+    [
+      403,
+      {},
+      '',
+      "made for the token's default team, because `team` is not set. Check that the token is valid",
+    ],
+    [403, {}, 'acme', 'belongs to a member with the role Owner, Member or Connector Manager.'],
+    [403, { invalidToken: true }, 'acme', 'made for team acme. The token is invalid or expired.'],
+    [403, { missingToken: true }, 'acme', 'The token is invalid or expired.'],
     [404, {}, 'acme', 'Not enabled, perhaps.'],
   ])('advise on %i %j for team %j', async (status, more, team, expected) => {
     expect(
@@ -525,7 +566,7 @@ describe('messages', () => {
   it.each<[Record<string, string>, string]>([
     [{ location: 'https://evil.test:8443/login?token=1' }, 'evil.test:8443'],
     [{ location: '/login' }, 'api.vercel.com'],
-    [{ location: 'https://' }, 'another address'],
+    [{ location: 'https://' }, 'another host'],
     [{}, 'api.vercel.com'],
   ])('name the host of a redirect: %j', async (headers, host) => {
     expect(await message({ status: 308, headers })).toBe(
@@ -537,12 +578,13 @@ describe('messages', () => {
     expect(await message(lost('certificate', false))).toBe(
       'Could not read x: it was certificate (api.vercel.com). Check `api-url`, and any proxy that replaces certificates.',
     );
-    expect(await message(lost('dns', false))).toContain('Check `api-url` and the network of the runner.');
+    expect(await message(lost('dns', false))).toContain("Check `api-url` and the runner's network.");
   });
 
-  it('say what is wrong with an answer', async () => {
+  it('say what is wrong with a response', async () => {
     expect(await message({ status: 200, body: '<html>' })).toContain(
-      'the answer is unusable: it is a web page (status 200). Gave up after 5 attempts. Check that `api-url` is the API',
+      'unexpected response: HTML instead of JSON (status 200). Gave up after 5 attempts. ' +
+        'Check that `api-url` points to the Vercel API and that no proxy intercepts the response.',
     );
   });
 
@@ -550,5 +592,73 @@ describe('messages', () => {
     const reply = error(400, {}, { 'x-anything': 'header-text' });
     const thrown = await apiError(world([reply]).client.request({ ...write, body: { data: 'body-text' } }));
     expect(JSON.stringify([thrown.message, thrown])).not.toMatch(/token-1234|body-text|header-text/);
+  });
+});
+
+describe('the debug log', () => {
+  it('has a line per attempt: method, path, status or error, bytes, request ID, milliseconds', async () => {
+    const { client, debugged } = world(
+      [
+        { ...lost('timeout'), takes: 30_000 },
+        { status: 503, body: 'ä', takes: 12 },
+        { status: 200, body: '{"a":1}', headers: { 'x-vercel-id': 'iad1::1' }, takes: 34.4 },
+      ],
+      { baseUrl: 'https://api.vercel.com/base' },
+    );
+    await client.request({ ...read, path: ['v1', 'slack/x'], query: { cursor: 'c' } });
+    expect(debugged).toEqual([
+      'GET /base/v1/slack%2Fx: timeout, 30000 ms',
+      'GET /base/v1/slack%2Fx: 503, 2 bytes, x-vercel-id none, 12 ms',
+      'GET /base/v1/slack%2Fx: 200, 7 bytes, x-vercel-id iad1::1, 34 ms',
+    ]);
+  });
+
+  it('has a line per check of an unknown outcome', async () => {
+    const { client, debugged } = world([lost(), ok]);
+    await client.request({ ...write, recover: async () => undefined });
+    expect(debugged).toEqual([
+      'POST /v1/x: connection, 0 ms',
+      'Outcome unknown, checking before anything else: write x',
+      expect.stringMatching(/^POST \/v1\/x: 200/),
+    ]);
+  });
+
+  it('contains neither token, secrets, query, headers nor bodies, and no line breaks', async () => {
+    const { client, debugged } = world([
+      {
+        status: 200,
+        body: { said: 'response-text' },
+        headers: { 'x-vercel-id': 'id\n::error::hunter2', 'x-anything': 'header-text' },
+      },
+    ]);
+    await client.request({
+      ...write,
+      path: ['v1', 'hunter2'],
+      query: { q: 'query-text' },
+      body: { data: 'body-text' },
+      headers: { 'x-mine': 'mine-text' },
+    });
+    expect(debugged).toHaveLength(1);
+    expect(debugged[0]).toContain('POST /v1/***: 200');
+    expect(debugged.join()).not.toMatch(/token-1234|hunter2|-text|\n|acme/);
+  });
+});
+
+describe('causes', () => {
+  it.each<[string, Reply, unknown]>([
+    ['a transport error', lost('certificate', false), { name: 'TransportError', kind: 'certificate' }],
+    [
+      'an unusable response',
+      { status: 200, body: '{' },
+      { name: 'UnusableResponse', cause: expect.any(SyntaxError) },
+    ],
+  ])('are kept of %s', async (_, reply, cause) => {
+    expect((await apiError(world([reply]).client.request(read))).cause).toMatchObject(cause as object);
+  });
+
+  it('are kept of a check that failed', async () => {
+    const cause = new Error('read failed.');
+    const request = { ...write, recover: () => Promise.reject(cause) };
+    expect((await apiError(world([error(500)]).client.request(request))).cause).toBe(cause);
   });
 });

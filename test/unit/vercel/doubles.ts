@@ -1,18 +1,25 @@
 import type { Clock } from '../../../src/shared/clock.ts';
 import { type ClientOptions, createClient } from '../../../src/vercel/client.ts';
-import type { HttpFailure, HttpRequest, HttpResponse } from '../../../src/vercel/transport.ts';
+import type { HttpRequest, HttpResponse, TransportError } from '../../../src/vercel/transport.ts';
 
-/** A clock that jumps: sleeping takes no time, and is recorded. */
+/** A clock that only moves when it is told to: sleeping takes no time, and is recorded. */
 export interface FakeClock extends Clock {
+  /** What `monotonic` returns. */
   time: number;
+  /** The wall clock at time 0; setting it makes the wall clock jump. */
+  epoch: number;
   slept: number[];
 }
 
 export function fakeClock(): FakeClock {
   return {
-    time: Date.parse('2026-11-24T12:00:00Z'),
+    time: 0,
+    epoch: Date.parse('2026-11-24T12:00:00Z'),
     slept: [],
     now() {
+      return this.epoch + this.time;
+    },
+    monotonic() {
       return this.time;
     },
     async sleep(ms, signal) {
@@ -23,11 +30,11 @@ export function fakeClock(): FakeClock {
   };
 }
 
-/** What a fake API answers: a response, a failure, or a function of the request. `takes` is its duration in ms. */
+/** What a fake API returns: a response, an error, or a function of the request. `takes` is its duration in ms. */
 export type Reply = (
   | { status: number; body?: unknown; headers?: Record<string, string> }
-  | { failure: HttpFailure }
-  | { answer: (request: HttpRequest) => Promise<HttpResponse> }
+  | { error: TransportError }
+  | { respond: (request: HttpRequest) => Promise<HttpResponse> }
 ) & { takes?: number };
 
 export interface World {
@@ -35,14 +42,16 @@ export interface World {
   clock: FakeClock;
   requests: HttpRequest[];
   logs: string[];
+  debugged: string[];
   cancel: AbortController;
 }
 
-/** A client whose API gives the replies one after the other, the last one for ever. */
+/** A client whose API returns the replies one after the other, and the last one forever. */
 export function world(replies: Reply[], options: Partial<ClientOptions> = {}): World {
   const clock = fakeClock();
   const requests: HttpRequest[] = [];
   const logs: string[] = [];
+  const debugged: string[] = [];
   const cancel = new AbortController();
   let next = 0;
   const client = createClient({
@@ -53,6 +62,7 @@ export function world(replies: Reply[], options: Partial<ClientOptions> = {}): W
     random: () => 1,
     signal: cancel.signal,
     log: (message) => logs.push(message),
+    debug: (message) => debugged.push(message),
     redact: (text) => text.replaceAll('hunter2', '***'),
     http: async (request) => {
       requests.push(request);
@@ -60,13 +70,13 @@ export function world(replies: Reply[], options: Partial<ClientOptions> = {}): W
       next += 1;
       if (reply === undefined) throw new Error('no reply is left');
       clock.time += reply.takes ?? 0;
-      if ('failure' in reply) throw reply.failure;
-      if ('answer' in reply) return reply.answer(request);
+      if ('error' in reply) throw reply.error;
+      if ('respond' in reply) return reply.respond(request);
       return { status: reply.status, headers: reply.headers ?? {}, body: text(reply.body) };
     },
     ...options,
   });
-  return { client, clock, requests, logs, cancel };
+  return { client, clock, requests, logs, debugged, cancel };
 }
 
 function text(body: unknown): string {
@@ -74,7 +84,7 @@ function text(body: unknown): string {
   return typeof body === 'string' ? body : JSON.stringify(body);
 }
 
-/** Waits for a promise that must be rejected, and gives the error. */
+/** Waits for a promise that must be rejected, and returns the error. */
 export async function failureOf(promise: Promise<unknown>): Promise<Error> {
   try {
     await promise;

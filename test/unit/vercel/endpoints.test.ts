@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { type ConnectApi, connectApi } from '../../../src/vercel/endpoints.ts';
-import { HttpFailure } from '../../../src/vercel/transport.ts';
+import { TransportError } from '../../../src/vercel/transport.ts';
 import { failureOf, type Reply, world } from './doubles.ts';
 
 const connector = { id: 'scl_1', uid: 'slack/x', type: 'slack' };
 const found: Reply = { status: 200, body: connector };
-const lost: Reply = { failure: new HttpFailure('timeout', 'no answer', true) };
+const lost: Reply = { error: new TransportError('timeout', 'no response', true) };
 const link = {
   connectorId: 'scl_1',
   enabledEnvironments: ['production'],
@@ -146,7 +146,7 @@ describe('each method is one endpoint', () => {
   });
 });
 
-describe('what is not there', () => {
+describe('what does not exist', () => {
   it.each([404, 410])('%i', async (status) => {
     const { api } = setUp({ status });
     expect(await api.getConnector('slack/x')).toBeUndefined();
@@ -163,7 +163,11 @@ describe('what is not there', () => {
       'Vercel Connect may not be enabled for this team.',
     ],
     ['list', (api) => api.listConnectors(), 'Vercel Connect may not be enabled for this team.'],
-    ['link', (api) => api.putLink('u', 'p', []), 'The connector is gone, or the project is out of reach.'],
+    [
+      'link',
+      (api) => api.putLink('u', 'p', []),
+      'The connector no longer exists, or the token cannot access the project.',
+    ],
     ['triggers', (api) => api.replaceTriggerDestinations('u', []), 'triggers are not enabled for this team.'],
   ])('%s: an error that says what a 404 means', async (_, call, message) => {
     const thrown = await failureOf(call(setUp({ status: 404 }).api));
@@ -183,7 +187,7 @@ describe('another connector than the one asked for', () => {
     const thrown = await failureOf(setUp(found).api.getConnector('slack/y'));
     expect(thrown).toMatchObject({
       name: 'ApiError',
-      message: 'Could not read connector slack/y: the API answered with connector slack/x.',
+      message: 'Could not read connector slack/y: the API returned connector slack/x instead.',
     });
   });
 });
@@ -205,10 +209,10 @@ describe('lists of several pages', () => {
     ]);
   });
 
-  it('that lead in a circle are an error', async () => {
+  it('that loop are an error', async () => {
     const { api, requests } = setUp(page('a', '1'), page('b', '2'), page('c', '1'));
     expect((await failureOf(api.listConnectors())).message).toBe(
-      "Could not list the connectors: the API's pages lead in a circle.",
+      'Could not list the connectors: pagination loop: the API returned the same cursor twice.',
     );
     expect(requests.length).toBe(3);
   });
@@ -225,7 +229,7 @@ describe('lists of several pages', () => {
   });
 });
 
-describe('a lost answer', () => {
+describe('a lost response', () => {
   const body = { uid: 'slack/x' };
 
   it('to a create, and the connector is there', async () => {
@@ -243,7 +247,7 @@ describe('a lost answer', () => {
     expect(sent()).toHaveLength(3);
   });
 
-  it('to a create that answers without an id', async () => {
+  it('to a create that responds without an id', async () => {
     const { api } = setUp({ status: 201, body: {} }, found);
     expect(await api.createConnector(body)).toMatchObject({ recovered: true });
   });
@@ -257,7 +261,9 @@ describe('a lost answer', () => {
     const { api } = setUp(lost, { status: 403 });
     const thrown = await failureOf(api.createConnector(body));
     expect(thrown).toMatchObject({ outcome: 'unknown' });
-    expect(thrown.message).toContain('Nor could it be checked: Could not read connector slack/x: Forbidden');
+    expect(thrown.message).toContain(
+      'Checking the outcome failed as well: Could not read connector slack/x: Forbidden',
+    );
   });
 
   it('to a delete, which is then done', async () => {

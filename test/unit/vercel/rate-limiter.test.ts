@@ -1,23 +1,23 @@
 import { describe, expect, it } from 'vitest';
-import { createPace, LIMITS, LONGEST_HOLD, WINDOW } from '../../../src/vercel/rate-limiter.ts';
+import { createRateLimiter, LIMITS, LONGEST_PAUSE, WINDOW } from '../../../src/vercel/rate-limiter.ts';
 import { fakeClock } from './doubles.ts';
 
 function setUp() {
   const clock = fakeClock();
   const cancel = new AbortController();
   const logs: string[] = [];
-  const pace = createPace({ clock, signal: cancel.signal, log: (message) => logs.push(message) });
-  return { clock, cancel, logs, pace };
+  const limiter = createRateLimiter({ clock, signal: cancel.signal, log: (message) => logs.push(message) });
+  return { clock, cancel, logs, limiter };
 }
 
-describe('pacing', () => {
+describe('the rate limiter', () => {
   it.each(['read', 'write'] as const)(
     'never lets more than the limit of %ss into any minute',
     async (bucket) => {
-      const { clock, pace } = setUp();
+      const { clock, limiter } = setUp();
       const times: number[] = [];
       for (let number = 0; number < LIMITS[bucket] * 3; number += 1) {
-        await pace.take(bucket);
+        await limiter.acquire(bucket);
         times.push(clock.time);
         clock.time += (number * 37) % 400;
       }
@@ -28,59 +28,74 @@ describe('pacing', () => {
     },
   );
 
-  it('lets reads pass while writes wait', async () => {
-    const { clock, pace } = setUp();
-    for (let number = 0; number < LIMITS.write; number += 1) await pace.take('write');
-    await pace.take('read');
+  it('sends reads while writes wait', async () => {
+    const { clock, limiter } = setUp();
+    for (let number = 0; number < LIMITS.write; number += 1) await limiter.acquire('write');
+    await limiter.acquire('read');
     expect(clock.slept).toEqual([]);
   });
 
-  it('goes first come, first served, and says so once', async () => {
-    const { clock, logs, pace } = setUp();
+  it('serves requests in order, and logs the wait once', async () => {
+    const { clock, logs, limiter } = setUp();
     const order: number[] = [];
     const all = Array.from({ length: LIMITS.write + 10 }, async (_, number) => {
-      await pace.take('write');
+      await limiter.acquire('write');
       order.push(number);
     });
     await Promise.all(all);
     expect(order).toEqual(order.toSorted((a, b) => a - b));
     expect(clock.slept).toEqual([WINDOW]);
-    expect(logs).toEqual(["waiting 61 s for the API's limit of 50 writes a minute"]);
+    expect(logs).toEqual(['Rate limited: waiting 61 s before the next write (limit: 50 writes per minute)']);
   });
 
   it('says nothing about a short wait', async () => {
-    const { clock, logs, pace } = setUp();
-    await pace.take('write');
+    const { clock, logs, limiter } = setUp();
+    await limiter.acquire('write');
     clock.time += WINDOW - 2_000;
-    for (let number = 0; number < LIMITS.write; number += 1) await pace.take('write');
+    for (let number = 0; number < LIMITS.write; number += 1) await limiter.acquire('write');
     expect(clock.slept).toEqual([2_000]);
     expect(logs).toEqual([]);
   });
 
-  it('holds back a whole bucket', async () => {
-    const { clock, logs, pace } = setUp();
-    pace.hold('read', 20_000);
-    pace.hold('read', 5_000);
-    await pace.take('write');
+  it('delays a whole bucket during a pause', async () => {
+    const { clock, logs, limiter } = setUp();
+    limiter.pause('read', 20_000);
+    limiter.pause('read', 5_000);
+    await limiter.acquire('write');
     expect(clock.slept).toEqual([]);
-    await Promise.all([pace.take('read'), pace.take('read')]);
+    await Promise.all([limiter.acquire('read'), limiter.acquire('read')]);
     expect(clock.slept).toEqual([20_000]);
-    expect(logs).toEqual(['waiting 20 s before the next read, as the API asked for']);
+    expect(logs).toEqual(['Rate limited: waiting 20 s before the next read (requested by the API)']);
   });
 
   it('does not wait for a pause that is too long', async () => {
-    const { clock, pace } = setUp();
-    pace.hold('read', LONGEST_HOLD + 1);
-    expect(await pace.take('read')).toBe(LONGEST_HOLD + 1);
+    const { clock, limiter } = setUp();
+    limiter.pause('read', LONGEST_PAUSE + 1);
+    expect(await limiter.acquire('read')).toBe(LONGEST_PAUSE + 1);
     clock.time += 1;
-    expect(await pace.take('read')).toBe(0);
+    expect(await limiter.acquire('read')).toBe(0);
   });
 
-  it('ends every wait when it is cancelled', async () => {
-    const { cancel, clock, pace } = setUp();
+  it('ends every wait when the run is canceled', async () => {
+    const { cancel, clock, limiter } = setUp();
     cancel.abort();
-    pace.hold('read', 20_000);
-    expect(await Promise.all([pace.take('read'), pace.take('read')])).toEqual([0, 0]);
+    limiter.pause('read', 20_000);
+    expect(await Promise.all([limiter.acquire('read'), limiter.acquire('read')])).toEqual([0, 0]);
     expect(clock.slept).toEqual([]);
   });
+
+  it.each([3_600_000, -3_600_000])(
+    'waits no longer and no less when the wall clock jumps by %i ms',
+    async (jump) => {
+      const { clock, limiter } = setUp();
+      for (let number = 0; number < LIMITS.write; number += 1) await limiter.acquire('write');
+      limiter.pause('read', 20_000);
+      clock.epoch += jump;
+      await limiter.acquire('write');
+      expect(clock.slept).toEqual([WINDOW]);
+      clock.slept = [];
+      await limiter.acquire('read');
+      expect(clock.slept).toEqual([]);
+    },
+  );
 });

@@ -29,8 +29,13 @@ describe('a connector', () => {
         { projectId: 'prj_1', branch: 'main', path: '/slack' },
         { projectId: 'prj_1', customEnvironmentId: 'env_1' },
       ],
+      data: { appId: 'A1', botScopes: ['chat:write'], nested: { a: null } },
       supportsTriggers: true,
+      supportsInstallation: false,
+      creationMode: 'manual',
       redirectUri: 'https://x/callback',
+      defaultInstallationId: 'ins_1',
+      deletedAt: 1_790_000_000_000,
     };
     expect(readConnector({ ...full, triggers: { enabled: true }, more: 1 })).toEqual({
       ...full,
@@ -57,7 +62,12 @@ describe('a connector', () => {
       triggerDestinations: {},
       supportsTriggers: 'yes',
       supportsIcon: 1,
+      supportsInstallation: 'no',
+      data: ['a'],
+      creationMode: 3,
       redirectUri: [],
+      defaultInstallationId: {},
+      deletedAt: '2026-11-24',
     };
     expect(readConnector(odd)).toEqual({ ...bare, triggers: false });
     expect(
@@ -88,8 +98,8 @@ describe('a connector', () => {
   });
 
   it.each([
-    [null, 'no connector'],
-    [[bare], 'no connector'],
+    [null, 'not a connector'],
+    [[bare], 'not a connector'],
     [{ ...bare, id: '' }, 'a connector without `id`'],
     [{ ...bare, uid: 5 }, 'a connector without `uid`'],
     [{ id: 'scl_1', uid: 'u' }, 'a connector without `type`'],
@@ -136,14 +146,14 @@ describe('a link', () => {
     expect(readLink(value)).toEqual(expected);
   });
 
-  it('takes from the request what the answer does not repeat', () => {
+  it('takes from the request what the response does not repeat', () => {
     expect(readLink({}, { connectorId: 'scl_1', projectId: 'prj_1' })).toEqual({
       connectorId: 'scl_1',
       projectId: 'prj_1',
       environments: [],
     });
-    expect(() => readLink({})).toThrow('a link without the ID of its project');
-    expect(() => readLink('x')).toThrow('no link');
+    expect(() => readLink({})).toThrow("a link without its project's ID");
+    expect(() => readLink('x')).toThrow('not a link');
   });
 });
 
@@ -186,7 +196,7 @@ describe('an update result', () => {
   });
 
   it('needs a connector', () => {
-    expect(() => readUpdateResult(bare, asIs)).toThrow('no connector');
+    expect(() => readUpdateResult(bare, asIs)).toThrow('an update result without `connector`');
   });
 });
 
