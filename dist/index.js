@@ -1072,59 +1072,64 @@ random,signal:cancel.signal}});if(!succeeded)process.exitCode=1}catch(cause){_ac
 please report it: ${(0,_shared_errors_js__WEBPACK_IMPORTED_MODULE_4__.g)(cause)}`);_actions_core__WEBPACK_IMPORTED_MODULE_0__.Yz(cause instanceof Error?cause.stack??
 "":"");process.exitCode=1}process.stdout.write("",()=>process.exit());__webpack_async_result__()}catch(e){__webpack_async_result__(e)}},1)}),1880:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
 __nccwpck_require__2.d(__webpack_exports__2,{i:()=>main});;const external_node_fs_namespaceObject=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");;
-function readEvent(env){const payload=readPayload(env.GITHUB_EVENT_PATH);const here=event_text(payload,"repository","full_name")??env.GITHUB_REPOSITORY??"";return{
-name:env.GITHUB_EVENT_NAME??"",fromFork:isFromFork(payload,here),byDependabot:env.GITHUB_ACTOR==="dependabot[bot]"||event_text(payload,"pull_request","user","lo\
-gin")==="dependabot[bot]",pullRequest:readPullRequest(payload,here)}}function isFromFork(payload,here){if(member(payload,"pull_request")!==void 0){return event_text(
-payload,"pull_request","head","repo","full_name")!==here}if(member(payload,"workflow_run")!==void 0){return event_text(payload,"workflow_run","head_repository",
-"full_name")!==here}return false}function readPullRequest(payload,here){const number=member(payload,"pull_request","number");const headSha=event_text(payload,"p\
-ull_request","head","sha");const[owner,repo]=here.split("/");if(typeof number!=="number"||headSha===void 0||!owner||!repo)return void 0;return{owner,repo,number,
-headSha}}function readPayload(path2){if(!path2)return void 0;try{return JSON.parse((0,external_node_fs_namespaceObject.readFileSync)(path2,"utf8"))}catch{return void 0}}
-function member(value,...path2){return path2.reduce((inner,name)=>typeof inner==="object"&&inner!==null?inner[name]:void 0,value)}function event_text(value,...path2){
-const found=member(value,...path2);return typeof found==="string"?found:void 0}var dist=__nccwpck_require__2(8815);;class ValuesError extends Error{}const NAME=/^[A-Za-z_][A-Za-z0-9_]*$/;
-function parseValues(input,text){const values=new Map;const add=(name,value,where)=>{const key=name.toUpperCase();if(values.has(key)){throw new ValuesError(`Inp\
-ut \`${input}\`: ${where} gives a name that was given before; keep one of them`)}values.set(key,value)};if(text.trimStart().startsWith("{"))parseJson(input,text,
-add);else parseLines(input,text,add);return values}function parseJson(input,text,add){let parsed;try{parsed=JSON.parse(text)}catch{throw new ValuesError(`Input \
-\`${input}\` starts with "{" but is not valid JSON; give a JSON object or NAME=value lines`)}if((0,dist.Tp)(text,{logLevel:"silent"}).errors.some(({code:code2})=>code2===
-"DUPLICATE_KEY")){throw new ValuesError(`Input \`${input}\`: a member of the JSON object is there twice; keep one of them`)}Object.entries(parsed).forEach(([name,
-value],index)=>{add(name,typeof value==="string"?value:JSON.stringify(value),`member ${index+1} of the JSON object`)})}function parseLines(input,text,add){const lines=text.
-split(/\r?\n/);for(let index=0;index<lines.length;index+=1){const line=lines[index]??"";if(line.trim()==="")continue;const start=index+1;const malformed=why=>new ValuesError(
-`Input \`${input}\`, line ${start}: ${why}`);const equals=line.indexOf("=");const heredoc=line.indexOf("<<");const isHeredoc=heredoc!==-1&&(equals===-1||heredoc<
-equals);const split=isHeredoc?heredoc:equals;if(split===-1)throw malformed("want NAME=value or NAME<<DELIMITER");const name=line.slice(0,split).trim();if(!NAME.
-test(name)){throw malformed('the name before "=" or "<<" must be letters, digits and "_", and not start with a digit')}if(!isHeredoc){add(name,line.slice(split+
-1),`line ${start}`);continue}const delimiter=line.slice(split+2);if(delimiter==="")throw malformed('no delimiter after "<<"');const end=lines.indexOf(delimiter,
-index+1);if(end===-1)throw malformed("the closing delimiter of this value does not follow on a line of its own");add(name,lines.slice(index+1,end).join("\n"),`l\
-ine ${start}`);index=end}};const MODES=["validate","plan","apply","delete","export"];const IF_EXISTS=["reuse","update","fail"];const INPUT_DEFAULTS={manifest:"c\
-onnector.yml",mode:"apply","vercel-token":"",team:"","allowed-uids":"",project:"",environments:"",secrets:"",vars:"","if-exists":"reuse","update-data":"false",strict:"\
-true","output-directory":"connectors",comment:"false","github-token":"",summary:"true","api-url":"https://api.vercel.com"};function readInputs(get,env){const problems=[];
-const report2=message=>{problems.push({severity:"error",message})};const text=name=>get(name).trim()||INPUT_DEFAULTS[name];const lines=(name,separator)=>text(name).
-split(separator).map(line=>line.trim()).filter(line=>line!=="");const oneOf=(name,choices)=>{const stated=text(name);const choice=choices.find(candidate=>candidate===
-stated);if(choice===void 0)report2(`Input \`${name}\` is ${JSON.stringify(stated)}; want one of ${choices.join(", ")}`);return choice};const flag=name=>{const stated=text(
-name);if(["true","True","TRUE"].includes(stated))return true;if(["false","False","FALSE"].includes(stated))return false;report2(`Input \`${name}\` is ${JSON.stringify(
-stated)}; want true or false`);return void 0};const values=name=>{try{return parseValues(name,get(name))}catch(cause){if(!(cause instanceof ValuesError))throw cause;
-report2(cause.message);return new Map}};const mode=oneOf("mode",MODES);const ifExists=oneOf("if-exists",IF_EXISTS);const updateData=flag("update-data");if(updateData&&
-ifExists!==void 0&&ifExists!=="update"){report2("Input `update-data` is true, which needs `if-exists: update`")}const strict=flag("strict");const comment2=flag(
-"comment");const summary2=flag("summary");const apiUrl=text("api-url");const fault2=apiUrlFault(apiUrl);if(fault2)report2(`Input \`api-url\` ${fault2}`);const token=text(
-"vercel-token")||(env.VERCEL_TOKEN??"").trim();if(!/^[\x21-\x7e]*$/.test(token)){report2("Input `vercel-token` holds spaces, line breaks or other characters tha\
-t no token has; copy it again")}const environments=lines("environments",/[,\n]/);const inputs={manifest:lines("manifest",/\n/),token,team:text("team")||(env.VERCEL_ORG_ID??
-"").trim(),allowedUids:lines("allowed-uids",/\n/),project:text("project")||void 0,environments:environments.length>0?environments:void 0,secrets:values("secrets"),
-vars:values("vars"),outputDirectory:text("output-directory"),githubToken:text("github-token"),apiUrl};if(problems.length>0||mode===void 0||ifExists===void 0||updateData===
-void 0||strict===void 0||comment2===void 0||summary2===void 0){const shown={mode:mode??"apply",team:inputs.team,summary:summary2??true,updateData:false};return{
-problems,shown}}return{inputs:{...inputs,mode,ifExists,updateData,strict,comment:comment2,summary:summary2}}}function apiUrlFault(value){if(!URL.canParse(value))
-return"is not a URL; want https://api.vercel.com";const url=new URL(value);if(url.username!==""||url.password!=="")return"holds a user name or password; take th\
-em out";if(url.search!==""||url.hash!=="")return"holds a query or fragment; take it out";const isLoopback=url.hostname==="localhost"||url.hostname==="[::1]"||/^127(\.\d+){3}$/.
-test(url.hostname);if(url.protocol==="https:"||url.protocol==="http:"&&isLoopback)return void 0;return"is not https, so the token could be read on the way; only\
- a loopback address may be http"};const PRIVILEGED=["pull_request_target","workflow_run"];function guard({mode,token},event){if(mode==="validate")return{allowed:true,
-mode};if(event.fromFork&&PRIVILEGED.includes(event.name)){return{allowed:false,reason:`Mode ${mode} is refused on ${event.name} from a fork: this run has secret\
-s, and the manifests may be a stranger's. Use mode validate here, or plan on pull_request`}}if(token!=="")return{allowed:true,mode};const source=event.byDependabot?
-"by Dependabot":event.fromFork?"from a fork":void 0;if(source===void 0){return{allowed:false,reason:`Input \`vercel-token\` is empty, and mode ${mode} needs it.\
- Give \`vercel-token: \${{ secrets.VERCEL_TOKEN }}\`, and check that the secret is set for this repository and environment`}}if(mode==="plan"){return{allowed:true,
-mode:"validate",notice:`This run ${source} gets no secrets, so there is no token to compare with what is live. The manifests are checked as in mode validate; no\
-thing else is done`}}return{allowed:false,reason:`Mode ${mode} cannot work in this run ${source}: it gets no secrets, so \`vercel-token\` is empty. Use mode plan \
-or validate here, and ${mode} after the merge`}}var external_node_crypto_=__nccwpck_require__2(7598);var lists=__nccwpck_require__2(6453);var sanitize=__nccwpck_require__2(
-1785);;const LABELS={valid:"valid",failed:"failed",created:"created",create:"to create",updated:"updated",update:"to update",unchanged:"unchanged",deleted:"dele\
-ted",delete:"to delete",absent:"already gone",exported:"exported",kept:"kept"};function outcomeLabel(outcome){return LABELS[outcome]}function conclusion({mode},run2,all){
-const errors2=run2.diagnostics.filter(({severity})=>severity==="error").length;if(errors2>0){const found=`${(0,lists.U9)(errors2,"problem")} found`;return all.length>
-0&&mode!=="validate"?`${found}. ${counted(all)}`:`${found}; nothing was changed.`}const failed=all.filter(({outcome})=>outcome==="failed");if(failed.length>0){const names=failed.
+function readEvent(env){const payload=readPayload(env.GITHUB_EVENT_PATH);const repository=textAt(payload,"repository","full_name")??env.GITHUB_REPOSITORY??"";return{
+name:env.GITHUB_EVENT_NAME??"",fromFork:isFromFork(payload,repository),byDependabot:env.GITHUB_ACTOR==="dependabot[bot]"||textAt(payload,"pull_request","user","\
+login")==="dependabot[bot]",pullRequest:readPullRequest(payload,repository)}}function isFromFork(payload,repository){if(memberAt(payload,"pull_request")!==void 0){
+return textAt(payload,"pull_request","head","repo","full_name")!==repository}if(memberAt(payload,"workflow_run")!==void 0){return textAt(payload,"workflow_run",
+"head_repository","full_name")!==repository}return false}function readPullRequest(payload,repository){const number=memberAt(payload,"pull_request","number");const headSha=textAt(
+payload,"pull_request","head","sha");const[owner,repo]=repository.split("/");if(typeof number!=="number"||headSha===void 0||!owner||!repo)return void 0;return{owner,
+repo,number,headSha}}function readPayload(path2){if(!path2)return void 0;try{return JSON.parse((0,external_node_fs_namespaceObject.readFileSync)(path2,"utf8"))}catch{
+return void 0}}function memberAt(value,...path2){return path2.reduce((inner,name)=>typeof inner==="object"&&inner!==null?inner[name]:void 0,value)}function textAt(value,...path2){
+const found=memberAt(value,...path2);return typeof found==="string"?found:void 0}var schemas2=__nccwpck_require__2(4343);var core2=__nccwpck_require__2(8532);var api=__nccwpck_require__2(
+3759);var parse2=__nccwpck_require__2(3945);var dist=__nccwpck_require__2(8815);;class KeyValuesError extends Error{}const NAME=/^[A-Za-z_][A-Za-z0-9_]*$/;function parseKeyValues(text){
+const values=new Map;const add=(name,value,where)=>{const key=name.toUpperCase();if(values.has(key))throw new KeyValuesError(`has a duplicate name ${where}. Kee\
+p one of them.`);values.set(key,value)};if(text.trimStart().startsWith("{"))parseJson(text,add);else parseLines(text,add);return values}function parseJson(text,add){
+let parsed2;try{parsed2=JSON.parse(text)}catch{throw new KeyValuesError('starts with "{" but is not valid JSON. Set it to a JSON object or to NAME=value lines.')}
+if((0,dist.Tp)(text,{logLevel:"silent"}).errors.some(({code:code2})=>code2==="DUPLICATE_KEY")){throw new KeyValuesError("has a duplicate member in its JSON obje\
+ct. Keep one of them.")}Object.entries(parsed2).forEach(([name,value],index)=>{add(name,typeof value==="string"?value:JSON.stringify(value),`in member ${index+1}\
+ of its JSON object`)})}function parseLines(text,add){const lines=text.split(/\r?\n/);for(let index=0;index<lines.length;index+=1){const line=lines[index]??"";if(line.
+trim()==="")continue;const start=index+1;const malformed=why=>new KeyValuesError(`has an error on line ${start}: ${why}`);const equals=line.indexOf("=");const heredoc=line.
+indexOf("<<");const isHeredoc=heredoc!==-1&&(equals===-1||heredoc<equals);const split=isHeredoc?heredoc:equals;if(split===-1)throw malformed("expected NAME=valu\
+e or NAME<<DELIMITER.");const name=line.slice(0,split).trim();if(!NAME.test(name)){throw malformed('the name before "=" or "<<" must consist of letters, digits \
+and "_", and must not start with a digit.')}if(!isHeredoc){add(name,line.slice(split+1),`on line ${start}`);continue}const delimiter=line.slice(split+2);if(delimiter===
+"")throw malformed('expected a delimiter after "<<".');const end=lines.indexOf(delimiter,index+1);if(end===-1)throw malformed("the closing delimiter is missing.\
+ Put it on a line of its own.");add(name,lines.slice(index+1,end).join("\n"),`on line ${start}`);index=end}};const MODES=["validate","plan","apply","delete","ex\
+port"];const IF_EXISTS=["reuse","update","fail"];const INPUT_DEFAULTS={manifest:"connector.yml",mode:"apply","vercel-token":"",team:"","allowed-uids":"",project:"",
+environments:"",secrets:"",vars:"","if-exists":"reuse","update-data":"false",strict:"true","output-directory":"connectors",comment:"false","github-token":"",summary:"\
+true","api-url":"https://api.vercel.com"};const ENVIRONMENT={"vercel-token":"VERCEL_TOKEN",team:"VERCEL_ORG_ID"};class InputError extends Error{}function parsed(parse3){
+return schemas2.FsL(schemas2.YjP(),schemas2.pdi((text,{issues})=>{try{return parse3(text)}catch(cause){if(!(cause instanceof InputError||cause instanceof KeyValuesError))
+throw cause;issues.push({code:"custom",message:cause.message,input:text});return core2.tm}}))}function oneOf(choices){return schemas2.FsL(TEXT,schemas2.k5n(choices,
+{error:({input})=>`is ${JSON.stringify(input)}; must be one of ${choices.join(", ")}.`}))}function listOf(separator){return parsed(text=>text.split(separator).map(
+item=>item.trim()).filter(item=>item!==""))}const TEXT=schemas2.YjP().check(api.WN());const FLAG=parsed(text=>{const stated=text.trim();if(["true","True","TRUE"].
+includes(stated))return true;if(["false","False","FALSE"].includes(stated))return false;throw new InputError(`is ${JSON.stringify(stated)}; must be true or fals\
+e.`)});const TOKEN=schemas2.YjP().check(api.WN(),api.Fk(/^[\x21-\x7e]*$/,"contains spaces, line breaks or other characters that no token has. Copy the token aga\
+in."));const SCHEMA=schemas2.Ikc({manifest:listOf(/\n/),mode:oneOf(MODES),"vercel-token":TOKEN,team:TEXT,"allowed-uids":listOf(/\n/),project:TEXT,environments:listOf(
+/[,\n]/),secrets:parsed(parseKeyValues),vars:parsed(parseKeyValues),"if-exists":oneOf(IF_EXISTS),"update-data":FLAG,strict:FLAG,"output-directory":TEXT,comment:FLAG,
+"github-token":TEXT,summary:FLAG,"api-url":parsed(parseApiUrl)});const SHOWN=schemas2.Ikc({mode:schemas2.MfU(SCHEMA.shape.mode,"apply"),summary:schemas2.MfU(FLAG,
+true),team:TEXT});function readInputs(get,env){const texts=Object.fromEntries(Object.entries(INPUT_DEFAULTS).map(([name,fallback])=>[name,textOf(name,fallback,get,
+env)]));const result=parse2.xL(SCHEMA,texts);const problems=result.success?conflicts(result.data):result.error.issues.map(({path:[name],message})=>`Input \`${String(
+name)}\` ${message}`);if(!result.success||problems.length>0){return{problems:problems.map(message=>({severity:"error",message})),shown:{...parse2.qg(SHOWN,texts),
+updateData:false}}}return{inputs:toInputs(result.data)}}function textOf(name,fallback,get,env){const stated=get(name);if(stated.trim()!=="")return stated;const variable=ENVIRONMENT[name];
+return variable!==void 0&&env[variable]||fallback}function conflicts(values){return values["update-data"]&&values["if-exists"]!=="update"?["Input `update-data` \
+is true, which requires `if-exists: update`."]:[]}function toInputs(values){const{"vercel-token":token,"allowed-uids":allowedUids,"if-exists":ifExists,"update-d\
+ata":updateData,"output-directory":outputDirectory,"github-token":githubToken,"api-url":apiUrl,project,environments,...others}=values;return{...others,token,allowedUids,
+project:project===""?void 0:project,environments:environments.length===0?void 0:environments,ifExists,updateData,outputDirectory,githubToken,apiUrl}}function parseApiUrl(text){
+const stated=text.trim();if(!URL.canParse(stated))throw new InputError("is not a URL; expected https://api.vercel.com.");const url=new URL(stated);if(url.username!==
+""||url.password!=="")throw new InputError("contains a user name or password. Remove it.");if(url.search!==""||url.hash!=="")throw new InputError("contains a qu\
+ery or fragment. Remove it.");const isLoopback=url.hostname==="localhost"||url.hostname==="[::1]"||/^127(\.\d+){3}$/.test(url.hostname);if(url.protocol==="https\
+:"||url.protocol==="http:"&&isLoopback)return stated;throw new InputError("must use https, since the token is sent to it; http is for loopback addresses only.")}
+;const PRIVILEGED=["pull_request_target","workflow_run"];function decideMode({mode,token},event){if(mode==="validate")return{allowed:true,mode};if(event.fromFork&&
+PRIVILEGED.includes(event.name)){return{allowed:false,reason:`Mode ${mode} is not allowed on ${event.name} from a fork: this run has access to secrets, and the \
+manifests may be untrusted. Use mode validate here, or mode plan on pull_request.`}}if(token!=="")return{allowed:true,mode};const source=event.byDependabot?"by \
+Dependabot":event.fromFork?"from a fork":void 0;if(source===void 0){return{allowed:false,reason:`Input \`vercel-token\` is empty, but mode ${mode} requires it. \
+Set \`vercel-token: \${{ secrets.VERCEL_TOKEN }}\` and check that the secret is set for this repository and environment.`}}if(mode==="plan"){return{allowed:true,
+mode:"validate",notice:`This run ${source} has no access to secrets, so nothing was compared; the manifests were only validated.`}}return{allowed:false,reason:`\
+Mode ${mode} is not possible in this run ${source}: it has no access to secrets, so \`vercel-token\` is empty. Use mode plan or validate here, and mode ${mode} \
+after the merge.`}}var external_node_crypto_=__nccwpck_require__2(7598);var lists=__nccwpck_require__2(6453);var sanitize=__nccwpck_require__2(1785);;const LABELS={
+valid:"valid",failed:"failed",created:"created",create:"to create",updated:"updated",update:"to update",unchanged:"unchanged",deleted:"deleted",delete:"to delet\
+e",absent:"already gone",exported:"exported",kept:"kept"};function outcomeLabel(outcome){return LABELS[outcome]}function conclusion({mode},run2,all){const errors2=run2.
+diagnostics.filter(({severity})=>severity==="error").length;if(errors2>0){const found=`${(0,lists.U9)(errors2,"problem")} found`;return all.length>0&&mode!=="va\
+lidate"?`${found}. ${counted(all)}`:`${found}; nothing was changed.`}const failed=all.filter(({outcome})=>outcome==="failed");if(failed.length>0){const names=failed.
 map(({uid})=>uid).join(", ");return(0,sanitize.aj)(`${failed.length} of ${(0,lists.U9)(all.length,"connector")} failed: ${names}.`)}if(mode==="validate"){const warnings=run2.
 diagnostics.length;return`${(0,lists.U9)(all.length,"manifest")} checked; ${warnings===0?"no problems":(0,lists.U9)(warnings,"warning")}.`}return counted(all)}function counted(all){
 if(all.length===0)return"0 connectors.";const groups=Object.groupBy(all,({outcome})=>LABELS[outcome]);const counts=Object.values(LABELS).flatMap(label=>{const number=groups[label]?.
@@ -1230,33 +1235,33 @@ id??"",connector?.name??"",...links.flatMap(({projectId,projectName=""})=>[proje
 he name of this connector or of a project of it";return warning(manifest,names,hidden,what,"use another secret")})}function statedNames({uid,settings,links}){return[
 uid,settings.name??"",...links.map(({project})=>project)]}function warning({file,at},names,hidden,what,advice){if(!names.some(name=>hidden.some(part=>name.includes(
 part))))return[];const message=`A secret's value appears in ${what}, so GitHub masks it and drops job outputs that contain it; ${advice}`;return[{severity:"warn\
-ing",file,position:at(["uid"]),message}]}var check=__nccwpck_require__2(4681);var manifest_document=__nccwpck_require__2(423);var external_node_buffer_=__nccwpck_require__2(
-4573);var promises_=__nccwpck_require__2(1455);var external_node_path_=__nccwpck_require__2(6760);var shared_workspace=__nccwpck_require__2(6581);;const MAX_BYTES=2*
-1024*1024;async function readManifests(patterns,workspace){const problems=[];const wanted=patterns.filter(pattern=>!pattern.startsWith("!"));const excluded=patterns.
-filter(pattern=>pattern.startsWith("!")).map(pattern=>pattern.slice(1));if(wanted.length===0)problems.push(fault("Input `manifest` names no file; give a path or\
- a glob"));const paths=new Set;for(const pattern of wanted){const found=await expand(pattern,excluded,workspace);if(found.length===0){problems.push(fault(noMatch(
-pattern,excluded)))}for(const file of found)paths.add(file)}const files=[];for(const file of paths){const read=await readManifest(workspace,file);if("text"in read)
-files.push(read);else problems.push(read)}return{files,problems}}function noMatch(pattern,excluded){const causes=["check the path",...excluded.length>0?['that n\
-o pattern with "!" excludes what it matches']:[],...pattern.includes(",")&&!pattern.includes("{")?["that each pattern has a line of its own"]:[],"that the workf\
-low has a checkout step before this one"];return`Input \`manifest\`: no file matches ${JSON.stringify(pattern)} in the workspace; ${causes.slice(0,-1).join(", ")}\
-, and ${causes.at(-1)}`}function fault(message,file){return{severity:"error",message,...file!==void 0&&{file,position:{line:1,column:1}}}}async function expand(pattern,excluded,workspace){
+ing",file,position:at(["uid"]),message}]}var check=__nccwpck_require__2(4681);var manifest_document=__nccwpck_require__2(1414);var external_node_buffer_=__nccwpck_require__2(
+4573);var promises_=__nccwpck_require__2(1455);var external_node_path_=__nccwpck_require__2(6760);var shared_workspace=__nccwpck_require__2(6581);var positions=__nccwpck_require__2(
+3388);;const MAX_BYTES=2*1024*1024;async function readManifests(patterns,workspace){const problems=[];const included=patterns.filter(pattern=>!pattern.startsWith(
+"!"));const excluded=patterns.filter(pattern=>pattern.startsWith("!")).map(pattern=>pattern.slice(1));if(included.length===0)problems.push(fileError("Input `man\
+ifest` names no file. Set it to a path or a glob."));const paths=new Set;for(const pattern of included){const found=await expand(pattern,excluded,workspace);if(found.
+length===0){problems.push(fileError(noMatch(pattern,excluded)))}for(const file of found)paths.add(file)}const files=[];for(const file of paths){const read=await readManifest(
+workspace,file);if("text"in read)files.push(read);else problems.push(read)}return{files,problems}}function noMatch(pattern,excluded){const causes=["check the pa\
+th",...excluded.length>0?['that no pattern with "!" excludes the file']:[],...pattern.includes(",")&&!pattern.includes("{")?["that each pattern is on a line of \
+its own"]:[],"that a checkout step runs before this one"];return`Input \`manifest\`: no file matches ${JSON.stringify(pattern)} in the workspace; ${causes.slice(
+0,-1).join(", ")}, and ${causes.at(-1)}`}function fileError(message,file){return{severity:"error",message,...file!==void 0&&{file,position:{line:1,column:1}}}}async function expand(pattern,excluded,workspace){
 if(!/[*?[{]/.test(pattern)&&excluded.length===0){const exists=await(0,promises_.lstat)(external_node_path_.resolve(workspace,pattern)).then(()=>true,()=>false);
 return exists?[normalize(pattern)]:[]}const{glob}=await Promise.all([__nccwpck_require__2.e(6),__nccwpck_require__2.e(382)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,
 3382));const found=await glob(literalParentheses(pattern),{cwd:workspace,ignore:excluded.map(literalParentheses),expandDirectories:false,followSymbolicLinks:false});
 return found.map(normalize).sort(byCodePoint)}function literalParentheses(pattern){return pattern.replace(/(?<!\\)[()]/g,"\\$&")}function normalize(file){return external_node_path_.
 posix.normalize(file.replaceAll(external_node_path_.sep,"/"))}function byCodePoint(left,right){return Buffer.compare(Buffer.from(left),Buffer.from(right))}async function readManifest(workspace,file){
-let bytes;try{bytes=await(0,shared_workspace.x)(workspace,file,MAX_BYTES)}catch(cause){if(cause instanceof shared_workspace.L)return fault(cause.message,file);throw cause}
-const text=bytes.toString("utf8").replace(/^\ufeff/,"");if((0,external_node_buffer_.isUtf8)(bytes))return{path:file,text};const position=(0,manifest_document.N)(
-text,Math.max(0,text.indexOf("\uFFFD")));return{...fault("This file is not UTF-8 text; save it as UTF-8",file),position}}var icon_reference=__nccwpck_require__2(
+let bytes;try{bytes=await(0,shared_workspace.x)(workspace,file,MAX_BYTES)}catch(cause){if(cause instanceof shared_workspace.L)return fileError(cause.message,file);
+throw cause}const text=bytes.toString("utf8").replace(/^\ufeff/,"");if((0,external_node_buffer_.isUtf8)(bytes))return{path:file,text};const position=(0,positions.
+Nu)(text,Math.max(0,text.indexOf("\uFFFD")));return{...fileError("This file is not UTF-8 text; save it as UTF-8",file),position}}var icon_reference=__nccwpck_require__2(
 151);;async function load(options){const{files,problems}=await readManifests(options.patterns,options.workspace);const loaded={manifests:[],problems,secrets:new Set};
-const readIcon=(0,icon_reference.X)(options.workspace);const named=[];for(const file of files){const parsed=(0,manifest_document.e)(file.path,file.text);const said=new Set(
-parsed.problems.map(placeOf));let found=parsed.problems;for(const document of parsed.documents){const checked=await(0,check.z)(document,{...options,readIcon});if(checked.
-uid!==void 0)named.push({uid:checked.uid,file:file.path,at:document.at});found=found.concat(checked.problems.filter(problem=>!said.has(placeOf(problem))));for(const name of checked.
-secrets)loaded.secrets.add(name);if(checked.manifest&&document.sound)loaded.manifests.push(checked.manifest)}loaded.problems=loaded.problems.concat(found.sort(byPosition))}
-loaded.problems=loaded.problems.concat(repeatedUids(named));return loaded}function repeatedUids(manifests){const first=new Map;return manifests.flatMap(manifest=>{
-const earlier=first.get(manifest.uid);if(earlier===void 0){first.set(manifest.uid,manifest);return[]}const{line}=earlier.at(["uid"]);const message=`Duplicate ui\
-d ${manifest.uid}, also used in ${earlier.file} line ${line}; each connector has one manifest`;return[{severity:"error",file:manifest.file,position:manifest.at(
-["uid"]),message}]})}function placeOf({position}){return`${position?.line}:${position?.column}`}function byPosition({position:one},{position:other}){return(one?.
+const readIcon=(0,icon_reference.X)(options.workspace);const named=[];for(const file of files){const parsed2=(0,manifest_document.e)(file.path,file.text);const said=new Set(
+parsed2.problems.map(placeOf));let found=parsed2.problems;for(const document of parsed2.documents){const checked=await(0,check.z)(document,{...options,readIcon});
+if(checked.uid!==void 0)named.push({uid:checked.uid,file:file.path,at:document.at});found=found.concat(checked.problems.filter(problem=>!said.has(placeOf(problem))));
+for(const name of checked.secrets)loaded.secrets.add(name);if(checked.manifest&&document.sound)loaded.manifests.push(checked.manifest)}loaded.problems=loaded.problems.
+concat(found.sort(byPosition))}loaded.problems=loaded.problems.concat(repeatedUids(named));return loaded}function repeatedUids(manifests){const first=new Map;return manifests.
+flatMap(manifest=>{const earlier=first.get(manifest.uid);if(earlier===void 0){first.set(manifest.uid,manifest);return[]}const{line}=earlier.at(["uid"]);const message=`\
+Duplicate uid ${manifest.uid}, also used in ${earlier.file} line ${line}; each connector has one manifest`;return[{severity:"error",file:manifest.file,position:manifest.
+at(["uid"]),message}]})}function placeOf({position}){return`${position?.line}:${position?.column}`}function byPosition({position:one},{position:other}){return(one?.
 line??0)-(other?.line??0)||(one?.column??0)-(other?.column??0)};function describeProgress({done,total,minutesLeft}){const left=minutesLeft===void 0?"":`, about ${minutesLeft}\
  minutes left at the API's limits`;return`${done} of ${total} connectors done${left}`}function isMilestone({done,total}){return total>=50&&done<total&&done%Math.
 ceil(total/10)===0};const SHORTEST_LINE=4;function partsToHide(values){const parts=new Set;for(const value of values){if(value==="")continue;parts.add(value);const lines=value.
@@ -1278,24 +1283,25 @@ push(...maskedLiveNames(results,hidden));return{kind:"reconciled",diagnostics,re
 error],redact}};const[{exportAll},{openFolder}]=await Promise.all([Promise.all([__nccwpck_require__2.e(606),__nccwpck_require__2.e(811)]).then(__nccwpck_require__2.
 bind(__nccwpck_require__2,5811)),__nccwpck_require__2.e(711).then(__nccwpck_require__2.bind(__nccwpck_require__2,1711))]);let folder;try{folder=await openFolder(
 world.workspace,inputs.outputDirectory)}catch(cause){return refused2({severity:"error",message:`Input \`output-directory\` ${(0,errors.g)(cause)}`})}const{project,
-allowedUids}=inputs;const done=await withApi(inputs,world,runner,redact,api=>exportAll({api,folder,project,allowedUids,team:teamName(inputs)}));if("unusable"in done)
-return refused2(done.unusable);const{exported}=done.value;return{kind:"exported",diagnostics:[...diagnostics,...done.value.diagnostics],exported,redact}}async function reconcileAll(manifests,inputs,world,runner,redact){
-const{reconcile}=await Promise.all([__nccwpck_require__2.e(606),__nccwpck_require__2.e(437)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,9437));const done=await withApi(
-inputs,world,runner,redact,(api,tell)=>reconcile(manifests,{api,mode:inputs.mode,policy:inputs,announce:planned=>announce(planned,runner),progress:state=>{const status=describeProgress(
-state);tell(status);if(isMilestone(state))runner.info(status)},download:url=>world.download(url,world.signal),team:teamName(inputs),debug:message=>runner.debug(
-message)}));return"unusable"in done?{refused:[done.unusable]}:done.value}async function withApi(inputs,world,runner,redact,act){const{connectApi,createClient}=await Promise.
-all([__nccwpck_require__2.e(606),__nccwpck_require__2.e(437)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,9437));let http;try{http=await world.openHttp()}catch(cause){
-return{unusable:{severity:"error",message:(0,errors.g)(cause)}}}let status="";try{const client=createClient({baseUrl:inputs.apiUrl,token:inputs.token,team:inputs.
-team,http,clock:world.clock,random:world.random,signal:world.signal,log:message=>runner.info(status===""?message:`${message} (${status})`),debug:message=>runner.
-debug(message),redact});const value=await act(connectApi(client),told=>{status=told});return{value}}finally{http.close()}}function teamName({team}){return team===
-""?"the token's default team":`team ${team}`}const NEEDS={validate:"none",plan:"identity",apply:"all",delete:"identity"};function announce(planned,runner){for(const result of planned){
-if(result.outcome!=="delete")continue;runner.group((0,sanitize.aj)(`${result.manifest.uid}: will be deleted, with its links`),entryLines(reconciledEntry(result)))}}
-const NO_TEAM="`team` is not set, so the token's default team is used, which may not be the team you intended. Set `team` to its ID or slug.";;async function main({
-env,input,runner,world}){for(const token of[input("vercel-token"),env.VERCEL_TOKEN??"",input("github-token")]){if(token.trim()!=="")runner.mask(token.trim())}const read=readInputs(
-input,env);if("problems"in read){return await report(read.shown,refused(read.problems),runner)}const event=readEvent(env);const verdict=guard(read.inputs,event);
-if(verdict.allowed&&verdict.notice!==void 0)runner.annotate("notice",verdict.notice);const inputs=verdict.allowed?{...read.inputs,mode:verdict.mode}:read.inputs;
-const result=verdict.allowed?await run(inputs,world,runner):refused([{severity:"error",message:verdict.reason}]);const write=commentWriter(inputs,result,event,env,
-runner,world.signal);return await report(inputs,result,runner,write)}function refused(diagnostics){return{kind:"refused",diagnostics,redact:text=>text}}function commentWriter(inputs,result,event,env,runner,cancel){
+allowedUids}=inputs;const done=await withApi(inputs,world,runner,redact,api2=>exportAll({api:api2,folder,project,allowedUids,team:teamName(inputs)}));if("unusab\
+le"in done)return refused2(done.unusable);const{exported}=done.value;return{kind:"exported",diagnostics:[...diagnostics,...done.value.diagnostics],exported,redact}}
+async function reconcileAll(manifests,inputs,world,runner,redact){const{reconcile}=await Promise.all([__nccwpck_require__2.e(606),__nccwpck_require__2.e(437)]).
+then(__nccwpck_require__2.bind(__nccwpck_require__2,9437));const done=await withApi(inputs,world,runner,redact,(api2,tell)=>reconcile(manifests,{api:api2,mode:inputs.
+mode,policy:inputs,announce:planned=>announce(planned,runner),progress:state=>{const status=describeProgress(state);tell(status);if(isMilestone(state))runner.info(
+status)},download:url=>world.download(url,world.signal),team:teamName(inputs),debug:message=>runner.debug(message)}));return"unusable"in done?{refused:[done.unusable]}:
+done.value}async function withApi(inputs,world,runner,redact,act){const{connectApi,createClient}=await Promise.all([__nccwpck_require__2.e(606),__nccwpck_require__2.
+e(437)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,9437));let http;try{http=await world.openHttp()}catch(cause){return{unusable:{severity:"error",message:(0,
+errors.g)(cause)}}}let status="";try{const client=createClient({baseUrl:inputs.apiUrl,token:inputs.token,team:inputs.team,http,clock:world.clock,random:world.random,
+signal:world.signal,log:message=>runner.info(status===""?message:`${message} (${status})`),debug:message=>runner.debug(message),redact});const value=await act(connectApi(
+client),told=>{status=told});return{value}}finally{http.close()}}function teamName({team}){return team===""?"the token's default team":`team ${team}`}const NEEDS={
+validate:"none",plan:"identity",apply:"all",delete:"identity"};function announce(planned,runner){for(const result of planned){if(result.outcome!=="delete")continue;
+runner.group((0,sanitize.aj)(`${result.manifest.uid}: will be deleted, with its links`),entryLines(reconciledEntry(result)))}}const NO_TEAM="`team` is not set, \
+so the token's default team is used, which may not be the team you intended. Set `team` to its ID or slug.";;async function main({env,input,runner,world}){for(const token of[
+input("vercel-token"),env.VERCEL_TOKEN??"",input("github-token")]){if(token.trim()!=="")runner.mask(token.trim())}const read=readInputs(input,env);if("problems"in
+read){return await report(read.shown,refused(read.problems),runner)}const event=readEvent(env);const decision=decideMode(read.inputs,event);if(decision.allowed&&
+decision.notice!==void 0)runner.annotate("notice",decision.notice);const inputs=decision.allowed?{...read.inputs,mode:decision.mode}:read.inputs;const result=decision.
+allowed?await run(inputs,world,runner):refused([{severity:"error",message:decision.reason}]);const write=commentWriter(inputs,result,event,env,runner,world.signal);
+return await report(inputs,result,runner,write)}function refused(diagnostics){return{kind:"refused",diagnostics,redact:text=>text}}function commentWriter(inputs,result,event,env,runner,cancel){
 const{pullRequest}=event;if(!inputs.comment)return void 0;if(pullRequest===void 0){runner.info(`No comment was written because event ${event.name||"(unknown)"} \
 has no pull request.`);return void 0}const context={pullRequest,serverUrl:env.GITHUB_SERVER_URL??"https://github.com",step:[env.GITHUB_WORKFLOW??"",env.GITHUB_JOB??
 "",env.GITHUB_ACTION??"",inputs.team,inputs.manifest.join("\n")]};return async()=>{const{keepComment,NoComment}=await Promise.all([__nccwpck_require__2.e(413),__nccwpck_require__2.
@@ -1416,69 +1422,62 @@ tinations",index],destination]):triggerDestination===void 0?[]:[[["triggerDestin
 for(const[path2,destination]of entries){if(!(0,json.u)(destination))continue;checkRules(destinationRules,destination,path2,report);if(destination.projectId===void 0&&
 projects!==1){report(path2,NEEDS_PROJECT)}}}function projectCount({projectId,projects},defaultProject){if(Array.isArray(projects))return projects.length;return projectId||
 defaultProject?1:0}function firstAtEachPlace(report){const reported=new Set;return(path2,message,part)=>{const place=JSON.stringify(path2);if(reported.has(place))
-return;reported.add(place);report(path2,message,part)}}}),423:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.
-d(__webpack_exports__2,{N:()=>positionIn,e:()=>parseDocuments});var yaml__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(8815);var _shared_diagnostics_js__WEBPACK_IMPORTED_MODULE_2__=__nccwpck_require__2(
-4216);var _expressions_js__WEBPACK_IMPORTED_MODULE_1__=__nccwpck_require__2(7155);const MAX_VALUES=2e4;const MAX_DEPTH=64;const FORBIDDEN_CHARACTER=/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/;
-function parseDocuments(file,source){const forbidden=FORBIDDEN_CHARACTER.exec(source);if(forbidden){const message="Not YAML: a control character stands here; re\
-move it";return{documents:[],problems:[error(file,positionIn(source,forbidden.index),message)]}}const lines=new yaml__WEBPACK_IMPORTED_MODULE_0__.HN;const tokens=[
-...new yaml__WEBPACK_IMPORTED_MODULE_0__.iX(lines.addNewLine).parse(source)];const deep=tooDeep(tokens);if(deep!==void 0){const message="Not YAML: it is nested \
-too deeply for a manifest";return{documents:[],problems:[error(file,positionIn(source,deep),message)]}}const composer=new yaml__WEBPACK_IMPORTED_MODULE_0__.Dk({
-logLevel:"silent",merge:false,prettyErrors:false,stringKeys:true,strict:true,uniqueKeys:false,version:"1.2"});const parsed=[...composer.compose(tokens)];if(parsed.
-length===0){return{documents:[],problems:[error(file,{line:1,column:1},"The file is empty; want a manifest")]}}const read=parsed.map(document=>new DocumentReader(
-file,source,lines,document).read());return{documents:read.flatMap(({document})=>document??[]),problems:read.flatMap(({problems})=>problems)}}function tooDeep(tokens){
-const queue=Array.from(tokens,token=>({token,depth:0}));for(const{token,depth}of queue){if(depth>MAX_DEPTH)return token.offset;if(token.type==="document"&&token.
-value)queue.push({token:token.value,depth});if(!("items"in token))continue;for(const{key,value}of token.items){if(key)queue.push({token:key,depth:depth+1});if(value)
-queue.push({token:value,depth:depth+1})}}return void 0}function positionIn(source,offset){const before=source.slice(0,offset).split("\n");return{line:before.length,
-column:(before.at(-1)??"").length+1}}function error(file,position,message){return{severity:"error",file,position,message}}class DocumentReader{#file;#source;#lines;#parsed;#problems=[];#anchors=new Map;#keys=new Map;#values=new Map;#count=0;constructor(file,source,lines,parsed){
-this.#file=file;this.#source=source;this.#lines=lines;this.#parsed=parsed}read(){const[syntax]=this.#parsed.errors;const[tag]=this.#parsed.warnings;const version=this.#parsed.
-directives.yaml;const start=this.#position(this.#parsed.contents?.range[0]??this.#parsed.range[0]);if(syntax)this.#report(this.#position(syntax.pos[0]),this.#explainSyntax(
-syntax));else if(tag)this.#report(this.#position(tag.pos[0]),"Custom YAML tags are not known here; remove the tag");else if(version.explicit&&version.version!==
-"1.2"){this.#report(start,"Manifests are YAML 1.2; remove the %YAML line")}else if((0,yaml__WEBPACK_IMPORTED_MODULE_0__.jn)(this.#parsed.contents)&&this.#parsed.
-contents.value===null){this.#report(start,'The document is empty; want a manifest, or remove the "---" before or after it')}else{const value=this.#read(this.#parsed.
-contents,[],start);return{document:{file:this.#file,value,sound:this.#problems.length===0,at:this.#at(start)},problems:this.#problems}}return{problems:this.#problems}}#at(start){
-return(path2,part="value")=>{const own=(part==="key"?this.#keys:this.#values).get(pathKey(path2));if(own)return own;for(let length=path2.length;length>0;length-=
-1){const parent=this.#keys.get(pathKey(path2.slice(0,length)));if(parent)return parent}return start}}#read(node,path2,position){this.#count+=1;if(this.#count>MAX_VALUES||
-path2.length>MAX_DEPTH){if(this.#count!==Number.POSITIVE_INFINITY){this.#report(position,"The document is too large or nested too deeply for a manifest; look fo\
-r aliases that multiply")}this.#count=Number.POSITIVE_INFINITY;return null}if((0,yaml__WEBPACK_IMPORTED_MODULE_0__.Vj)(node)){const target=this.#anchors.get(node.
-source);if(target)return this.#read(target,path2,position);this.#report(position,"This alias has no anchor before it in this document");return null}let value=null;
-if((0,yaml__WEBPACK_IMPORTED_MODULE_0__.jh)(node))value=this.#readMap(node.items,path2);else if((0,yaml__WEBPACK_IMPORTED_MODULE_0__.oP)(node))value=this.#readList(
-node.items,path2,position);else if((0,yaml__WEBPACK_IMPORTED_MODULE_0__.jn)(node))value=this.#readScalar(node,path2,position);if(node?.anchor)this.#anchors.set(
-node.anchor,node);return value}#readMap(items,path2){const entries={};for(const{key,value}of items){if(this.#count>MAX_VALUES)break;const{value:name,range,type}=key;
-const position=this.#position(range[0]);const fieldPath=[...path2,name];if(name==="__proto__"){this.#refuseName(position,'"__proto__" cannot be the name of a fi\
-eld');continue}if(Object.hasOwn(entries,name)){const first=this.#keys.get(pathKey(fieldPath));this.#refuseName(position,`${label(fieldPath)} is there twice, fir\
-st on line ${first?.line}; keep one`);continue}if(name==="<<"&&type==="PLAIN"){this.#refuseName(position,'YAML 1.2 has no merge keys ("<<"), so they would be se\
-nt as they are; write the fields out');continue}if(name.includes("${{")){this.#refuseName(position,"An expression cannot be the name of a field; expressions sta\
-nd in values only");continue}this.#keys.set(pathKey(fieldPath),position);const node=value;const valuePosition=node?.range?this.#position(node.range[0]):position;
-this.#values.set(pathKey(fieldPath),valuePosition);entries[name]=this.#read(node,fieldPath,valuePosition)}return entries}#readList(items,path2,parent){return items.
-map((item,index)=>{const itemPath=[...path2,index];const node=item;const position=node?.range?this.#position(node.range[0]):parent;this.#keys.set(pathKey(itemPath),
-position);this.#values.set(pathKey(itemPath),position);return this.#read(node,itemPath,position)})}#readScalar(node,path2,position){const{value}=node;if(typeof value===
-"number"){if(!Number.isFinite(value))this.#report(position,`${label(path2)} is not a number that JSON can carry`);else if(losesPrecision(value,node.source??"")){
-this.#report(position,`${label(path2)} has more digits than a number can hold; put it in quotes`)}return value}if(typeof value!=="string"){if(typeof value==="ob\
-ject"&&value!==null)this.#report(position,`${label(path2)} has a tag that is not known here; remove it`);return value}try{return(0,_expressions_js__WEBPACK_IMPORTED_MODULE_1__.
-QC)(value)}catch(cause){if(!(cause instanceof _expressions_js__WEBPACK_IMPORTED_MODULE_1__.tj))throw cause;this.#report(position,`${label(path2)} ${cause.message}`);
-return null}}#refuseName(position,message){this.#count+=1;this.#report(position,message)}#report(position,message){this.#problems.push(error(this.#file,position,
-message))}#position(offset){const{line,col}=this.#lines.linePos(offset);return{line,column:col}}#explainSyntax({code,message,pos:[offset]}){const lineStart=this.#source.
-lastIndexOf("\n",offset-1)+1;const lineEnd=this.#source.indexOf("\n",offset);const line=this.#source.slice(lineStart,lineEnd===-1?void 0:lineEnd);const flow=line.
-search(/[[{]/);const expression=line.indexOf("${{");const isInFlow=flow!==-1&&line.includes("${{",flow+1);const isPlain=expression>0&&!/["']/.test(line.slice(0,
-expression));if(isInFlow||isPlain&&lineStart+expression<offset){return'Not YAML: an expression in flow style ({ \u2026 } or [ \u2026 ]) must be in quotes: "${{ \u2026 }}"'}
-if(code==="NON_STRING_KEY"&&line.includes("{{")){return'Not YAML: "{{" begins a mapping; an expression is ${{ \u2026 }}, with a dollar sign'}if(code==="BAD_INDE\
-NT"&&message.startsWith("Flow "))return`Not YAML: ${SYNTAX.MISSING_CHAR}`;return`Not YAML: ${SYNTAX[code]??"something stands here that YAML does not allow; look\
- at this line and the one before it"}`}}const SYNTAX={BAD_ALIAS:"an alias is malformed",BAD_DQ_ESCAPE:"a backslash in double quotes starts an escape that YAML d\
-oes not know; use single quotes",BAD_INDENT:"the indentation does not fit what is above; fields of one mapping start in one column",BAD_SCALAR_START:"a value ca\
-nnot start with this character; put it in quotes",BLOCK_AS_IMPLICIT_KEY:'a second ": " on one line, or the next line is indented too far; put a value that holds\
- ": " in quotes',BLOCK_IN_FLOW:"indented fields inside { \u2026 } or [ \u2026 ]",MISSING_CHAR:'a quote, bracket, brace, comma or ":" is missing, here or above',
-MULTILINE_IMPLICIT_KEY:'a ":" is missing, or a line is indented too far',NON_STRING_KEY:"the name of a field must be a string",TAB_AS_INDENT:"a tab cannot inden\
-t; use spaces",TAG_RESOLVE_FAILED:"a value does not fit its tag; remove the tag"};function label(path2){return path2.length===0?"The document":`\`${(0,_shared_diagnostics_js__WEBPACK_IMPORTED_MODULE_2__.
-P)(path2)}\``}function pathKey(path2){return path2.join("\0")}function losesPrecision(value,source){const digits=source.replace(/e.*$/i,"").replace(/[^0-9]/g,"").
-replace(/^0+/,"");return digits.length>15&&String(value)!==source}}),7155:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.
-d(__webpack_exports__2,{Bj:()=>Template,QC:()=>parseTemplate,UG:()=>Unresolved,hd:()=>resolve,tj:()=>ExpressionError});class Template{source;parts;constructor(source,parts){
+return;reported.add(place);report(path2,message,part)}}}),1414:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.
+d(__webpack_exports__2,{e:()=>parseDocuments});var dist=__nccwpck_require__2(8815);var diagnostics=__nccwpck_require__2(4216);var expressions=__nccwpck_require__2(
+7155);var positions=__nccwpck_require__2(3388);;const MAX_VALUES=2e4;const MAX_DEPTH=64;class DocumentReader{problems=[];#file;#lines;#anchors=new Map;#count=0;constructor(file,lines){
+this.#file=file;this.#lines=lines}readDocument(contents,start){const root=new positions.YR(void 0,"",start,start);return{value:this.#read(contents,root),root}}#read(node,place){
+this.#count+=1;if(this.#count>MAX_VALUES||place.depth>MAX_DEPTH){if(this.#count!==Number.POSITIVE_INFINITY){this.#report(place.value,"The document is too large \
+or nested too deeply for a manifest; look for aliases that multiply")}this.#count=Number.POSITIVE_INFINITY;return null}if((0,dist.Vj)(node)){const target=this.#anchors.
+get(node.source);if(target)return this.#read(target,place);this.#report(place.value,"This alias has no anchor before it in this document");return null}let value=null;
+if((0,dist.jh)(node))value=this.#readMap(node.items,place);else if((0,dist.oP)(node))value=this.#readList(node.items,place);else if((0,dist.jn)(node))value=this.#readScalar(
+node,place);if(node?.anchor)this.#anchors.set(node.anchor,node);return value}#readMap(items,place){const entries={};for(const{key,value}of items){if(this.#count>
+MAX_VALUES)break;const{value:name,range,type}=key;const[offset]=range;const refusal=this.#refuseName(name,type,place);if(refusal!==void 0){this.#count+=1;this.#report(
+offset,refusal);continue}const node=value;entries[name]=this.#read(node,place.add(name,offset,node?.range?.[0]??offset))}return entries}#refuseName(name,type,parent){
+const earlier=parent.member(name);if(earlier!==void 0){const{line}=(0,positions.t$)(this.#lines,earlier.key);return`Duplicate key ${label(earlier.path())}, firs\
+t defined on line ${line}`}if(name==="__proto__")return'"__proto__" cannot be the name of a field';if(name==="<<"&&type==="PLAIN")return'YAML 1.2 has no merge k\
+eys ("<<"); write the fields out';if(name.includes("${{")){return"An expression cannot be the name of a field; use expressions in values only"}return void 0}#readList(items,place){
+return items.map((item,index)=>{const node=item;const offset=node?.range?.[0]??place.value;return this.#read(node,place.add(index,offset,offset))})}#readScalar(node,place){
+const{value}=node;if(typeof value==="number"){if(!Number.isFinite(value)){this.#report(place.value,`${label(place.path())} is not a number that JSON can represe\
+nt`)}else if(losesPrecision(value,node.source??"")){this.#report(place.value,`${label(place.path())} has more digits than a number can represent; put it in quot\
+es`)}return value}if(typeof value!=="string"){if(typeof value==="object"&&value!==null)this.#report(place.value,`${label(place.path())} has an unsupported tag; \
+remove it`);return value}try{return(0,expressions.QC)(value)}catch(cause){if(!(cause instanceof expressions.tj))throw cause;this.#report(place.value,`${label(place.
+path())} ${cause.message}`);return null}}#report(offset,message){this.problems.push({severity:"error",file:this.#file,position:(0,positions.t$)(this.#lines,offset),
+message})}}function label(path2){return path2.length===0?"The document":`\`${(0,diagnostics.P)(path2)}\``}function losesPrecision(value,source){const digits=source.
+replace(/e.*$/i,"").replace(/[^0-9]/g,"").replace(/^0+/,"");return digits.length>15&&String(value)!==source};function explainSyntaxError(source,{code,message,pos:[
+offset]}){const lineStart=source.lastIndexOf("\n",offset-1)+1;const lineEnd=source.indexOf("\n",offset);const line=source.slice(lineStart,lineEnd===-1?void 0:lineEnd);
+const flow=line.search(/[[{]/);const expression=line.indexOf("${{");const isInFlow=flow!==-1&&line.includes("${{",flow+1);const isPlain=expression>0&&!/["']/.test(
+line.slice(0,expression));if(isInFlow||isPlain&&lineStart+expression<offset){return'Invalid YAML: an expression in flow style ({ \u2026 } or [ \u2026 ]) must be in quotes\
+: "${{ \u2026 }}"'}if(code==="NON_STRING_KEY"&&line.includes("{{")){return'Invalid YAML: "{{" begins a mapping; an expression is ${{ \u2026 }}, with a dollar sign'}
+if(code==="BAD_INDENT"&&message.startsWith("Flow "))return`Invalid YAML: ${EXPLANATIONS.MISSING_CHAR}`;return`Invalid YAML: ${EXPLANATIONS[code]??"unexpected te\
+xt; check this line and the one before it"}`}const EXPLANATIONS={BAD_ALIAS:"an alias is malformed",BAD_DQ_ESCAPE:"unknown escape sequence after a backslash in d\
+ouble quotes; use single quotes",BAD_INDENT:"the indentation does not match the lines above; all fields of a mapping start in the same column",BAD_SCALAR_START:"\
+a value cannot start with this character; put it in quotes",BLOCK_AS_IMPLICIT_KEY:'a second ": " on one line, or the next line is indented too far; put a value \
+that contains ": " in quotes',BLOCK_IN_FLOW:"indented fields inside { \u2026 } or [ \u2026 ]",MISSING_CHAR:'a quote, bracket, brace, comma or ":" is missing, he\
+re or above',MULTILINE_IMPLICIT_KEY:'a ":" is missing, or a line is indented too far',NON_STRING_KEY:"the name of a field must be a string",TAB_AS_INDENT:"tabs \
+cannot be used for indentation; use spaces",TAG_RESOLVE_FAILED:"a value does not match its tag; remove the tag"};;const FORBIDDEN_CHARACTER=/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/;
+function parseDocuments(file,source){const refused=(position,message)=>({documents:[],problems:[{severity:"error",file,position,message}]});const forbidden=FORBIDDEN_CHARACTER.
+exec(source);if(forbidden){return refused((0,positions.Nu)(source,forbidden.index),"Invalid YAML: control characters are not allowed; remove this one")}const lines=new dist.
+HN;const tokens=[...new dist.iX(lines.addNewLine).parse(source)];const deep=tooDeep(tokens);if(deep!==void 0){return refused((0,positions.t$)(lines,deep),"Inval\
+id YAML: nested too deeply for a manifest")}const composer=new dist.Dk({logLevel:"silent",merge:false,prettyErrors:false,stringKeys:true,strict:true,uniqueKeys:false,
+version:"1.2"});const parsed=[...composer.compose(tokens)];if(parsed.length===0){return refused({line:1,column:1},"The file is empty; expected a manifest")}const documents=[];
+let problems=[];for(const document of parsed){const flaw=findFlaw(document,source);if(flaw!==void 0){const position=(0,positions.t$)(lines,flaw.offset);problems.
+push({severity:"error",file,position,message:flaw.message});continue}const reader=new DocumentReader(file,lines);const{value,root}=reader.readDocument(document.
+contents,startOf(document));documents.push({file,value,sound:reader.problems.length===0,at:(0,positions._C)(root,lines)});problems=problems.concat(reader.problems)}
+return{documents,problems}}function tooDeep(tokens){const queue=Array.from(tokens,token=>({token,depth:0}));for(const{token,depth}of queue){if(depth>MAX_DEPTH)return token.
+offset;if(token.type==="document"&&token.value)queue.push({token:token.value,depth});if(!("items"in token))continue;for(const{key,value}of token.items){if(key)queue.
+push({token:key,depth:depth+1});if(value)queue.push({token:value,depth:depth+1})}}return void 0}function findFlaw(document,source){const[error]=document.errors;
+if(error)return{offset:error.pos[0],message:explainSyntaxError(source,error)};const[tag]=document.warnings;if(tag)return{offset:tag.pos[0],message:"Custom YAML \
+tags are not supported; remove the tag"};const offset=startOf(document);const{explicit,version}=document.directives.yaml;if(explicit&&version!=="1.2"){return{offset,
+message:"Manifests are YAML 1.2; remove the %YAML line"}}if((0,dist.jn)(document.contents)&&document.contents.value===null){return{offset,message:'The document \
+is empty; write a manifest, or remove the "---" before or after it'}}return void 0}function startOf({contents,range}){return contents?.range[0]??range[0]}}),7155:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
+__nccwpck_require__2.d(__webpack_exports__2,{Bj:()=>Template,QC:()=>parseTemplate,UG:()=>Unresolved,hd:()=>resolve,tj:()=>ExpressionError});class Template{source;parts;constructor(source,parts){
 this.source=source;this.parts=parts}references(){return this.parts.filter(part=>typeof part!=="string")}usesSecrets(){return this.references().some(reference=>reference.
 context==="secrets")}}class Unresolved{source;constructor(source){this.source=source}}class ExpressionError extends Error{}const REFERENCE=/^\s*(secrets|vars)\s*\.\s*([A-Za-z_][A-Za-z0-9_]*)\s*$/i;
 function parseTemplate(text){const parts=[];let rest=text;for(let start=rest.indexOf("${{");start!==-1;start=rest.indexOf("${{")){const end=rest.indexOf("}}",start);
-if(end===-1)throw new ExpressionError('holds an expression without its closing "}}"');if(start>0)parts.push(rest.slice(0,start));parts.push(parseReference(rest.
+if(end===-1)throw new ExpressionError('contains an expression without its closing "}}"');if(start>0)parts.push(rest.slice(0,start));parts.push(parseReference(rest.
 slice(start+3,end)));rest=rest.slice(end+2)}if(parts.length===0)return text;if(rest!=="")parts.push(rest);return new Template(text,parts)}function parseReference(inner){
-const match=REFERENCE.exec(inner);const[,context,name]=match??[];if(context===void 0||name===void 0){throw new ExpressionError("holds an expression that is not \
-known here; only ${{ secrets.NAME }} and ${{ vars.NAME }} are")}return{context:context.toLowerCase()==="secrets"?"secrets":"vars",name:name.toUpperCase()}}function resolve(template,values){
+const match=REFERENCE.exec(inner);const[,context,name]=match??[];if(context===void 0||name===void 0){throw new ExpressionError("contains an unsupported expressi\
+on; only ${{ secrets.NAME }} and ${{ vars.NAME }} are supported")}return{context:context.toLowerCase()==="secrets"?"secrets":"vars",name:name.toUpperCase()}}function resolve(template,values){
 const missing=[];let text="";for(const part of template.parts){const value=typeof part==="string"?part:values[part.context].get(part.name);if(value)text+=value;else if(typeof part!==
 "string"){missing.push({...part,why:value===void 0?"absent":"empty"})}}return missing.length>0?{missing}:{text}}}),151:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
 __nccwpck_require__2.d(__webpack_exports__2,{X:()=>iconReader,e:()=>iconFault});var node_path__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(6760);var _icon_image_js__WEBPACK_IMPORTED_MODULE_1__=__nccwpck_require__2(
@@ -1488,10 +1487,17 @@ kind:"file",file:await(0,_shared_memoize_js__WEBPACK_IMPORTED_MODULE_3__.B)(file
 return await(0,_icon_image_js__WEBPACK_IMPORTED_MODULE_1__.cd)(await(0,_shared_workspace_js__WEBPACK_IMPORTED_MODULE_2__.x)(workspace,file,_icon_image_js__WEBPACK_IMPORTED_MODULE_1__.
 Pe))}function parseIcon(stated,manifest){if(/^[0-9a-f]{40}$/i.test(stated))return{kind:"uploaded",sha1:stated.toLowerCase()};if(/^https:\/\//i.test(stated)){if(!URL.
 canParse(stated))throw new _icon_image_js__WEBPACK_IMPORTED_MODULE_1__.cO("is not a valid URL");return{kind:"url",url:stated}}if(/^[a-z][a-z0-9+.-]+:/i.test(stated)){
-throw new _icon_image_js__WEBPACK_IMPORTED_MODULE_1__.cO("is a URL that is not https; give an https:// URL or a path")}return{kind:"path",path:node_path__WEBPACK_IMPORTED_MODULE_0__.
+throw new _icon_image_js__WEBPACK_IMPORTED_MODULE_1__.cO("is a URL that does not use https; use an https:// URL or a path")}return{kind:"path",path:node_path__WEBPACK_IMPORTED_MODULE_0__.
 posix.join(node_path__WEBPACK_IMPORTED_MODULE_0__.posix.dirname(manifest),stated)}}function iconFault(cause){if(cause instanceof _icon_image_js__WEBPACK_IMPORTED_MODULE_1__.
 cO)return cause.message;if(cause instanceof _shared_workspace_js__WEBPACK_IMPORTED_MODULE_2__.L)return`cannot be used: ${cause.message.charAt(0).toLowerCase()}${cause.
-message.slice(1)}`;throw cause}}),4146:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,
+message.slice(1)}`;throw cause}}),3388:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,
+{Nu:()=>positionIn,YR:()=>Place,_C:()=>locateIn,t$:()=>positionAt});class Place{parent;name;key;value;depth;#members;constructor(parent,name,key,value){this.parent=
+parent;this.name=name;this.key=key;this.value=value;this.depth=parent===void 0?0:parent.depth+1}add(name,key,value){const place=new Place(this,name,key,value);this.#members??=
+new Map;this.#members.set(name,place);return place}member(name){return this.#members?.get(name)}path(){const path2=[];for(let place=this;place.parent!==void 0;place=
+place.parent)path2.push(place.name);return path2.reverse()}}function locateIn(root,lines){return(path2,part="value")=>{let place=root;for(const name of path2){const member=place.
+member(name);if(member===void 0)return positionAt(lines,place.key);place=member}return positionAt(lines,part==="key"?place.key:place.value)}}function positionAt(lines,offset){
+const{line,col}=lines.linePos(offset);return{line,column:col}}function positionIn(source,offset){const before=source.slice(0,offset).split("\n");return{line:before.
+length,column:(before.at(-1)??"").length+1}}}),4146:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,
 {b:()=>textOf,e:()=>known});var _expressions_js__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(7155);function known(value){return isComplete(value)?value:void 0}
 function textOf(value){if(value instanceof _expressions_js__WEBPACK_IMPORTED_MODULE_0__.UG)return value.source;return typeof value==="string"&&value!==""?value:
 void 0}function isComplete(value){if(value instanceof _expressions_js__WEBPACK_IMPORTED_MODULE_0__.UG)return false;return typeof value!=="object"||value===null||
@@ -1779,11 +1785,11 @@ toFixed(1))} s`:`${Math.ceil(ms/1e3)} s`}function showMinutes(ms){return`${ms/6e
 __nccwpck_require__2.d(__webpack_exports__2,{L:()=>Refused,x:()=>readInside});var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(1455);var node_path__WEBPACK_IMPORTED_MODULE_1__=__nccwpck_require__2(
 6760);var _units_js__WEBPACK_IMPORTED_MODULE_2__=__nccwpck_require__2(8295);class Refused extends Error{}async function readInside(workspace,file,maxBytes){let real;
 let inside;try{real=await(0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(node_path__WEBPACK_IMPORTED_MODULE_1__.resolve(workspace,file));inside=node_path__WEBPACK_IMPORTED_MODULE_1__.
-relative(await(0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(workspace),real)}catch(cause){throw new Refused("This file was not found, or is a broke\
-n symbolic link",{cause})}if(inside===".."||inside.startsWith(`..${node_path__WEBPACK_IMPORTED_MODULE_1__.sep}`)||node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute(
-inside)){throw new Refused("This path is outside the workspace; only files inside it are read")}if(inside.split(node_path__WEBPACK_IMPORTED_MODULE_1__.sep)[0]?.
-toLowerCase()===".git"){throw new Refused("This path is inside .git; only files of the work tree are read")}const stats=await(0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.
-lstat)(real);if(stats.isDirectory())throw new Refused(`This is a directory; name its files, for example ${node_path__WEBPACK_IMPORTED_MODULE_1__.posix.join(file,
+relative(await(0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(workspace),real)}catch(cause){throw new Refused("This file cannot be opened: it does no\
+t exist, or it is a broken symbolic link",{cause})}if(inside===".."||inside.startsWith(`..${node_path__WEBPACK_IMPORTED_MODULE_1__.sep}`)||node_path__WEBPACK_IMPORTED_MODULE_1__.
+isAbsolute(inside)){throw new Refused("This path is outside the workspace; files are read from inside it only")}if(inside.split(node_path__WEBPACK_IMPORTED_MODULE_1__.
+sep)[0]?.toLowerCase()===".git"){throw new Refused("This path is inside .git; files are read from the working tree only")}const stats=await(0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.
+lstat)(real);if(stats.isDirectory())throw new Refused(`This is a folder; specify its files, for example ${node_path__WEBPACK_IMPORTED_MODULE_1__.posix.join(file,
 "*.yml")}`);if(!stats.isFile())throw new Refused("This is not a regular file");if(stats.size>maxBytes)throw new Refused(`This file is larger than ${(0,_units_js__WEBPACK_IMPORTED_MODULE_2__.
 YC)(maxBytes)}`);return await(0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(real)}}),4867:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
 __nccwpck_require__2.d(__webpack_exports__2,{Yz:()=>core_debug,N4:()=>endGroup,z3:()=>error,V4:()=>getInput,pq:()=>info,_o:()=>isDebug,lm:()=>notice,uH:()=>setOutput,
@@ -2005,7 +2011,7 @@ name);let result;try{result=yield fn()}finally{endGroup()}return result})}functi
 return issueFileCommand("STATE",prepareKeyValueMessage(name,value))}issueCommand("save-state",{name},toCommandValue(value))}function getState(name){return process.
 env[`STATE_${name}`]||""}function getIDToken(aud){return core_awaiter(this,void 0,void 0,function*(){return yield OidcClient.getIDToken(aud)})}}),3759:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
 __nccwpck_require__2.d(__webpack_exports__2,{Eb:()=>_maxLength,F7:()=>_number,Fk:()=>_regex,G1:()=>_isoDateTime,G8:()=>_never,LK:()=>_int,NC:()=>_positive,Rl:()=>_string,
-_L:()=>_boolean,db:()=>_isoDate,em:()=>_unknown,fU:()=>_refine,m9:()=>_minLength,mI:()=>meta,q0:()=>describe,qm:()=>_gte});var _checks_js__WEBPACK_IMPORTED_MODULE_1__=__nccwpck_require__2(
+WN:()=>_trim,_L:()=>_boolean,db:()=>_isoDate,em:()=>_unknown,fU:()=>_refine,m9:()=>_minLength,mI:()=>meta,q0:()=>describe,qm:()=>_gte});var _checks_js__WEBPACK_IMPORTED_MODULE_1__=__nccwpck_require__2(
 4890);var _registries_js__WEBPACK_IMPORTED_MODULE_2__=__nccwpck_require__2(9396);var _util_js__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(4723);function snapshotChecks(def){
 if(def.checks)def.checks=[...def.checks];return def}function _string(Class,params){return new Class(snapshotChecks({type:"string",..._util_js__WEBPACK_IMPORTED_MODULE_0__.
 A2(params)}))}function _coercedString(Class,params){return new Class(snapshotChecks({type:"string",coerce:true,...util.normalizeParams(params)}))}function _email(Class,params){
@@ -2070,8 +2076,8 @@ normalizeParams(params),includes})}function _startsWith(prefix,params){return ne
 normalizeParams(params),prefix})}function _endsWith(suffix,params){return new checks.$ZodCheckEndsWith({check:"string_format",format:"ends_with",...util.normalizeParams(
 params),suffix})}function _property(property,schema,params){return new checks.$ZodCheckProperty({check:"property",property,schema,...util.normalizeParams(params)})}
 function _properties(shape,params){return new checks.$ZodCheckProperties({check:"properties",shape,...util.normalizeParams(params)})}function _mime(types,params){
-return new checks.$ZodCheckMimeType({check:"mime_type",mime:types,...util.normalizeParams(params)})}function _overwrite(tx){return new checks.$ZodCheckOverwrite(
-{check:"overwrite",tx})}function _normalize(form){return _overwrite(input=>input.normalize(form))}function _trim(){return _overwrite(input=>input.trim())}function _toLowerCase(){
+return new checks.$ZodCheckMimeType({check:"mime_type",mime:types,...util.normalizeParams(params)})}function _overwrite(tx){return new _checks_js__WEBPACK_IMPORTED_MODULE_1__.
+v$({check:"overwrite",tx})}function _normalize(form){return _overwrite(input=>input.normalize(form))}function _trim(){return _overwrite(input=>input.trim())}function _toLowerCase(){
 return _overwrite(input=>input.toLowerCase())}function _toUpperCase(){return _overwrite(input=>input.toUpperCase())}function _slugify(){return _overwrite(input=>util.
 slugify(input))}function _array(Class,element,params){return new Class({type:"array",element,...util.normalizeParams(params)})}function _union(Class,options,params){
 return new Class({type:"union",options,...util.normalizeParams(params)})}function _xor(Class,options,params){return new Class({type:"union",options,inclusive:false,
@@ -2112,7 +2118,7 @@ _zod.bag.truthy=truthyArray;codec._zod.bag.falsy=falsyArray;codec._zod.bag.case=
 const params=util.normalizeParams(_params);const def={check:"string_format",type:"string",format,fn:typeof fnOrRegex==="function"?fnOrRegex:val=>fnOrRegex.test(
 val),...params};if(fnOrRegex instanceof RegExp){def.pattern=fnOrRegex}const inst=new Class(def);return inst}}),4890:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
 __nccwpck_require__2.d(__webpack_exports__2,{DG:()=>$ZodCheckRegex,J_:()=>$ZodCheckGreaterThan,KH:()=>$ZodCheckNumberFormat,Kk:()=>$ZodCheckMinLength,QP:()=>$ZodCheck,
-Yk:()=>$ZodCheckMaxLength,ql:()=>$ZodCheckStringFormat});var _core_js__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(8532);var _util_js__WEBPACK_IMPORTED_MODULE_1__=__nccwpck_require__2(
+Yk:()=>$ZodCheckMaxLength,ql:()=>$ZodCheckStringFormat,v$:()=>$ZodCheckOverwrite});var _core_js__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(8532);var _util_js__WEBPACK_IMPORTED_MODULE_1__=__nccwpck_require__2(
 4723);const $ZodCheck=_core_js__WEBPACK_IMPORTED_MODULE_0__.xI("$ZodCheck",(inst,def)=>{var _a;inst._zod??(inst._zod={});inst._zod.def=def;(_a=inst._zod).onattach??
 (_a.onattach=[])});const _whenHasSize=payload=>{const val=payload.value;return!util.nullish(val)&&val.size!==void 0};const _whenHasLength=payload=>{const val=payload.
 value;return!_util_js__WEBPACK_IMPORTED_MODULE_1__.cl(val)&&val.length!==void 0};const numericOriginMap={number:"number",bigint:"bigint",object:"date"};const $ZodCheckLessThan=null;
@@ -2141,8 +2147,9 @@ pattern.toString()}:{},inst,continue:!def.abort})});else(_b=inst._zod).check??(_
 issues.push({origin:"string",code:"invalid_format",format:"regex",input:payload.value,pattern:def.pattern.toString(),inst,continue:!def.abort})}});const $ZodCheckLowerCase=null;
 const $ZodCheckUpperCase=null;const $ZodCheckIncludes=null;const $ZodCheckStartsWith=null;const $ZodCheckEndsWith=null;function handleCheckPropertyResult(result,payload,property){
 if(result.issues.length){payload.issues.push(...util.prefixIssues(property,result.issues))}}const $ZodCheckProperty=null;const $ZodCheckProperties=null;const $ZodCheckMimeType=null;
-const $ZodCheckOverwrite=null}),8532:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,
-{$W:()=>config,GT:()=>$ZodAsyncError,cV:()=>$ZodEncodeError,cr:()=>globalConfig2,xI:()=>$constructor});var _util_js__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(
+const $ZodCheckOverwrite=_core_js__WEBPACK_IMPORTED_MODULE_0__.xI("$ZodCheckOverwrite",(inst,def)=>{$ZodCheck.init(inst,def);inst._zod.check=payload=>{payload.value=
+def.tx(payload.value)}})}),8532:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,{
+$W:()=>config,GT:()=>$ZodAsyncError,cV:()=>$ZodEncodeError,cr:()=>globalConfig2,tm:()=>NEVER,xI:()=>$constructor});var _util_js__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(
 4723);var _a;const NEVER=Object.freeze({status:"aborted"});const _zodDesc={value:void 0,enumerable:false};let _E="captureStackTrace"in Error?Error:null;function newError(Definition){
 const E=_E;if(E){const saved=E.stackTraceLimit;if(typeof saved==="number"){try{E.stackTraceLimit=0}catch{_E=null;return new Definition}try{return new Definition}finally{
 E.stackTraceLimit=saved}}}return new Definition}function $constructor(name,initializer,proto,params){const zodProto={};function Internals(def){this.def=def;this.

@@ -1,6 +1,6 @@
 import { readEvent, type WorkflowEvent } from './action/event.ts';
 import { type InputName, type Inputs, readInputs } from './action/inputs.ts';
-import { guard } from './action/mode.ts';
+import { decideMode } from './action/mode.ts';
 import type { Runner } from './action/runner.ts';
 import { comment, marker } from './report/comment.ts';
 import { report } from './report/report.ts';
@@ -27,12 +27,12 @@ export async function main({ env, input, runner, world }: StepContext): Promise<
     return await report(read.shown, refused(read.problems), runner);
   }
   const event = readEvent(env);
-  const verdict = guard(read.inputs, event);
-  if (verdict.allowed && verdict.notice !== undefined) runner.annotate('notice', verdict.notice);
-  const inputs = verdict.allowed ? { ...read.inputs, mode: verdict.mode } : read.inputs;
-  const result = verdict.allowed
+  const decision = decideMode(read.inputs, event);
+  if (decision.allowed && decision.notice !== undefined) runner.annotate('notice', decision.notice);
+  const inputs = decision.allowed ? { ...read.inputs, mode: decision.mode } : read.inputs;
+  const result = decision.allowed
     ? await run(inputs, world, runner)
-    : refused([{ severity: 'error', message: verdict.reason }]);
+    : refused([{ severity: 'error', message: decision.reason }]);
   const write = commentWriter(inputs, result, event, env, runner, world.signal);
   return await report(inputs, result, runner, write);
 }

@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 
-/** What started the workflow, as far as the action looks at it. */
+/** The event that triggered the workflow, as far as the action uses it. */
 export interface WorkflowEvent {
   /** `pull_request`, `push`, … */
   name: string;
-  /** Whether the code that runs, or ran before, comes from another repository. */
+  /** Whether the code that runs, or that ran before, comes from another repository. */
   fromFork: boolean;
-  /** Whether Dependabot started it; like forks it gets no secrets. */
+  /** Whether Dependabot triggered it. Like forks, Dependabot has no access to secrets. */
   byDependabot: boolean;
   pullRequest: PullRequest | undefined;
 }
@@ -15,39 +15,39 @@ export interface PullRequest {
   owner: string;
   repo: string;
   number: number;
-  /** The commit that is proposed; `GITHUB_SHA` is a merge of it. */
+  /** The head commit of the pull request; `GITHUB_SHA` is the merge commit. */
   headSha: string;
 }
 
-/** Reads the runner's variables and its file with the event's payload. */
+/** Reads the runner's variables and the file with the event payload. */
 export function readEvent(env: NodeJS.ProcessEnv): WorkflowEvent {
   const payload = readPayload(env.GITHUB_EVENT_PATH);
-  const here = text(payload, 'repository', 'full_name') ?? env.GITHUB_REPOSITORY ?? '';
+  const repository = textAt(payload, 'repository', 'full_name') ?? env.GITHUB_REPOSITORY ?? '';
   return {
     name: env.GITHUB_EVENT_NAME ?? '',
-    fromFork: isFromFork(payload, here),
+    fromFork: isFromFork(payload, repository),
     byDependabot:
       env.GITHUB_ACTOR === 'dependabot[bot]' ||
-      text(payload, 'pull_request', 'user', 'login') === 'dependabot[bot]',
-    pullRequest: readPullRequest(payload, here),
+      textAt(payload, 'pull_request', 'user', 'login') === 'dependabot[bot]',
+    pullRequest: readPullRequest(payload, repository),
   };
 }
 
-/** A fork that was deleted meanwhile has no repository. */
-function isFromFork(payload: unknown, here: string): boolean {
-  if (member(payload, 'pull_request') !== undefined) {
-    return text(payload, 'pull_request', 'head', 'repo', 'full_name') !== here;
+/** A deleted fork has no repository in the payload. */
+function isFromFork(payload: unknown, repository: string): boolean {
+  if (memberAt(payload, 'pull_request') !== undefined) {
+    return textAt(payload, 'pull_request', 'head', 'repo', 'full_name') !== repository;
   }
-  if (member(payload, 'workflow_run') !== undefined) {
-    return text(payload, 'workflow_run', 'head_repository', 'full_name') !== here;
+  if (memberAt(payload, 'workflow_run') !== undefined) {
+    return textAt(payload, 'workflow_run', 'head_repository', 'full_name') !== repository;
   }
   return false;
 }
 
-function readPullRequest(payload: unknown, here: string): PullRequest | undefined {
-  const number = member(payload, 'pull_request', 'number');
-  const headSha = text(payload, 'pull_request', 'head', 'sha');
-  const [owner, repo] = here.split('/');
+function readPullRequest(payload: unknown, repository: string): PullRequest | undefined {
+  const number = memberAt(payload, 'pull_request', 'number');
+  const headSha = textAt(payload, 'pull_request', 'head', 'sha');
+  const [owner, repo] = repository.split('/');
   if (typeof number !== 'number' || headSha === undefined || !owner || !repo) return undefined;
   return { owner, repo, number, headSha };
 }
@@ -57,12 +57,12 @@ function readPayload(path: string | undefined): unknown {
   try {
     return JSON.parse(readFileSync(path, 'utf8'));
   } catch {
-    // A runner without a payload, such as a local one, has no pull request.
+    // Without a payload, as in a local run, there is no pull request.
     return undefined;
   }
 }
 
-function member(value: unknown, ...path: string[]): unknown {
+function memberAt(value: unknown, ...path: string[]): unknown {
   return path.reduce<unknown>(
     (inner, name) =>
       typeof inner === 'object' && inner !== null ? (inner as Record<string, unknown>)[name] : undefined,
@@ -70,7 +70,7 @@ function member(value: unknown, ...path: string[]): unknown {
   );
 }
 
-function text(value: unknown, ...path: string[]): string | undefined {
-  const found = member(value, ...path);
+function textAt(value: unknown, ...path: string[]): string | undefined {
+  const found = memberAt(value, ...path);
   return typeof found === 'string' ? found : undefined;
 }

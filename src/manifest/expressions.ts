@@ -1,6 +1,6 @@
 /**
  * `${{ secrets.NAME }}` and `${{ vars.NAME }}` in string values. There is no other expression language: a
- * value can neither change the document's structure nor hold another expression.
+ * value can neither change the document's structure nor contain another expression.
  */
 
 /** One reference to a value of the workflow; `name` is in upper case, since GitHub's names ignore case. */
@@ -9,7 +9,7 @@ export interface Reference {
   name: string;
 }
 
-/** A string value that holds at least one expression: the literal text and the references in order. */
+/** A string value that contains at least one expression: the literal text and the references in order. */
 export class Template {
   readonly source: string;
   readonly parts: readonly (string | Reference)[];
@@ -50,7 +50,7 @@ export class ExpressionError extends Error {}
 export const REFERENCE = /^\s*(secrets|vars)\s*\.\s*([A-Za-z_][A-Za-z0-9_]*)\s*$/i;
 
 /**
- * Reads a string value. Text without `${{` comes back as it is.
+ * Reads a string value. Text without `${{` is returned unchanged.
  * @throws ExpressionError for an expression that is not closed or is anything but `secrets.NAME` or `vars.NAME`.
  */
 export function parseTemplate(text: string): string | Template {
@@ -58,7 +58,7 @@ export function parseTemplate(text: string): string | Template {
   let rest = text;
   for (let start = rest.indexOf('${{'); start !== -1; start = rest.indexOf('${{')) {
     const end = rest.indexOf('}}', start);
-    if (end === -1) throw new ExpressionError('holds an expression without its closing "}}"');
+    if (end === -1) throw new ExpressionError('contains an expression without its closing "}}"');
     if (start > 0) parts.push(rest.slice(0, start));
     parts.push(parseReference(rest.slice(start + 3, end)));
     rest = rest.slice(end + 2);
@@ -73,13 +73,13 @@ function parseReference(inner: string): Reference {
   const [, context, name] = match ?? [];
   if (context === undefined || name === undefined) {
     throw new ExpressionError(
-      'holds an expression that is not known here; only ${{ secrets.NAME }} and ${{ vars.NAME }} are',
+      'contains an unsupported expression; only ${{ secrets.NAME }} and ${{ vars.NAME }} are supported',
     );
   }
   return { context: context.toLowerCase() === 'secrets' ? 'secrets' : 'vars', name: name.toUpperCase() };
 }
 
-/** A reference without a value. An empty value is a missing one: it is what a fork's pull request gets. */
+/** A reference without a value. An empty value counts as missing: it is what a pull request from a fork gets. */
 export interface Missing extends Reference {
   why: 'absent' | 'empty';
 }

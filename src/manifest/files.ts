@@ -3,9 +3,9 @@ import { lstat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Diagnostic } from '../shared/diagnostics.ts';
 import { Refused, readInside } from '../shared/workspace.ts';
-import { positionIn } from './document.ts';
+import { positionIn } from './positions.ts';
 
-/** A manifest as it was found; `path` is relative to the workspace, with `/` on every system. */
+/** The text of a manifest; `path` is relative to the workspace, with `/` on every system. */
 export interface SourceFile {
   path: string;
   text: string;
@@ -24,14 +24,15 @@ export async function readManifests(
   workspace: string,
 ): Promise<{ files: SourceFile[]; problems: Diagnostic[] }> {
   const problems: Diagnostic[] = [];
-  const wanted = patterns.filter((pattern) => !pattern.startsWith('!'));
+  const included = patterns.filter((pattern) => !pattern.startsWith('!'));
   const excluded = patterns.filter((pattern) => pattern.startsWith('!')).map((pattern) => pattern.slice(1));
-  if (wanted.length === 0) problems.push(fault('Input `manifest` names no file; give a path or a glob'));
+  if (included.length === 0)
+    problems.push(fileError('Input `manifest` names no file. Set it to a path or a glob.'));
   const paths = new Set<string>();
-  for (const pattern of wanted) {
+  for (const pattern of included) {
     const found = await expand(pattern, excluded, workspace);
     if (found.length === 0) {
-      problems.push(fault(noMatch(pattern, excluded)));
+      problems.push(fileError(noMatch(pattern, excluded)));
     }
     for (const file of found) paths.add(file);
   }
@@ -47,14 +48,14 @@ export async function readManifests(
 function noMatch(pattern: string, excluded: readonly string[]): string {
   const causes = [
     'check the path',
-    ...(excluded.length > 0 ? ['that no pattern with "!" excludes what it matches'] : []),
-    ...(pattern.includes(',') && !pattern.includes('{') ? ['that each pattern has a line of its own'] : []),
-    'that the workflow has a checkout step before this one',
+    ...(excluded.length > 0 ? ['that no pattern with "!" excludes the file'] : []),
+    ...(pattern.includes(',') && !pattern.includes('{') ? ['that each pattern is on a line of its own'] : []),
+    'that a checkout step runs before this one',
   ];
   return `Input \`manifest\`: no file matches ${JSON.stringify(pattern)} in the workspace; ${causes.slice(0, -1).join(', ')}, and ${causes.at(-1)}`;
 }
 
-function fault(message: string, file?: string): Diagnostic {
+function fileError(message: string, file?: string): Diagnostic {
   return {
     severity: 'error',
     message,
@@ -70,19 +71,19 @@ async function expand(pattern: string, excluded: string[], workspace: string): P
     );
     return exists ? [normalize(pattern)] : [];
   }
-  // Loaded only here: many workflows name a file, and start-up is paid for on every run.
+  // Loaded only here: many workflows name a file, and every run pays for start-up.
   const { glob } = await import('tinyglobby');
   const found = await glob(literalParentheses(pattern), {
     cwd: workspace,
     ignore: excluded.map(literalParentheses),
     expandDirectories: false,
-    // A link to a directory may lead out of the workspace or in a circle.
+    // A symbolic link to a directory may point out of the workspace or form a loop.
     followSymbolicLinks: false,
   });
   return found.map(normalize).sort(byCodePoint);
 }
 
-/** `apps/(web)/*.yml` means that folder, and no group of a glob. */
+/** `apps/(web)/*.yml` means that folder, not a group of a glob. */
 function literalParentheses(pattern: string): string {
   return pattern.replace(/(?<!\\)[()]/g, '\\$&');
 }
@@ -101,12 +102,12 @@ async function readManifest(workspace: string, file: string): Promise<SourceFile
   try {
     bytes = await readInside(workspace, file, MAX_BYTES);
   } catch (cause) {
-    if (cause instanceof Refused) return fault(cause.message, file);
+    if (cause instanceof Refused) return fileError(cause.message, file);
     throw cause;
   }
   // A byte-order mark is no part of the text.
   const text = bytes.toString('utf8').replace(/^\ufeff/, '');
   if (isUtf8(bytes)) return { path: file, text };
   const position = positionIn(text, Math.max(0, text.indexOf('\ufffd')));
-  return { ...fault('This file is not UTF-8 text; save it as UTF-8', file), position };
+  return { ...fileError('This file is not UTF-8 text; save it as UTF-8', file), position };
 }

@@ -3,19 +3,19 @@ import { checkImage, IconError, type IconFile, MAX_ICON_BYTES } from '../icon/im
 import { memoize } from '../shared/memoize.ts';
 import { Refused, readInside } from '../shared/workspace.ts';
 
-/** An icon as a manifest states it. A URL is fetched by `apply` alone, and only when it is needed. */
+/** An icon as a manifest states it. Only `apply` fetches a URL, and only when it is needed. */
 export type StatedIcon =
   | { kind: 'uploaded'; sha1: string }
   | { kind: 'file'; file: IconFile }
   | { kind: 'url'; url: string };
 
 /**
- * Reads what the field `icon` of a manifest names, but for a URL; `manifest` is its path, relative to the workspace.
+ * Reads what the field `icon` of a manifest names, except for a URL; `manifest` is its path, relative to the workspace.
  * Throws IconError or Refused with what is wrong.
  */
 export type IconReader = (stated: string, manifest: string) => Promise<StatedIcon>;
 
-/** Reads each file once, however many manifests share it. */
+/** Reads each file once, no matter how many manifests share it. */
 export function iconReader(workspace: string): IconReader {
   const files = new Map<string, Promise<IconFile>>();
   return async (stated, manifest) => {
@@ -38,12 +38,12 @@ function parseIcon(stated: string, manifest: string): NamedIcon {
     return { kind: 'url', url: stated };
   }
   if (/^[a-z][a-z0-9+.-]+:/i.test(stated)) {
-    throw new IconError('is a URL that is not https; give an https:// URL or a path');
+    throw new IconError('is a URL that does not use https; use an https:// URL or a path');
   }
   return { kind: 'path', path: path.posix.join(path.posix.dirname(manifest), stated) };
 }
 
-/** The end of a sentence about the icon, for the errors of an `IconReader`; anything else is thrown on. */
+/** The end of a sentence about the icon, for the errors of an `IconReader`; anything else is rethrown. */
 export function iconFault(cause: unknown): string {
   if (cause instanceof IconError) return cause.message;
   if (cause instanceof Refused)

@@ -212,7 +212,7 @@ describe('forks and Dependabot', () => {
     ]) {
       expect(run.status).toBe(0);
       expect(run.annotations).toEqual([
-        { severity: 'notice', message: expect.stringContaining('gets no secrets') },
+        { severity: 'notice', message: expect.stringContaining('has no access to secrets') },
       ]);
       expect(run.stdout).toContain('1 manifest checked; no problems.');
     }
@@ -226,7 +226,7 @@ describe('forks and Dependabot', () => {
       expect(run.annotations).toEqual([
         {
           severity: 'error',
-          message: expect.stringContaining(`Mode ${mode} cannot work in this run from a fork`),
+          message: expect.stringContaining(`Mode ${mode} is not possible in this run from a fork`),
         },
       ]);
     }
@@ -237,7 +237,7 @@ describe('forks and Dependabot', () => {
     expect(run.annotations).toEqual([
       {
         severity: 'error',
-        message: expect.stringContaining('`vercel-token` is empty, and mode plan needs it'),
+        message: expect.stringContaining('`vercel-token` is empty, but mode plan requires it'),
       },
     ]);
   });
@@ -260,7 +260,9 @@ describe('forks and Dependabot', () => {
         expect(run.annotations).toEqual([
           {
             severity: 'error',
-            message: expect.stringMatching(/is refused on (pull_request_target|workflow_run) from a fork/),
+            message: expect.stringMatching(
+              /is not allowed on (pull_request_target|workflow_run) from a fork/,
+            ),
           },
         ]);
       }

@@ -225,7 +225,7 @@ describe('what is exported', () => {
     const anonymous = await exportAll({ 'vercel-token': '' });
     expect(anonymous.status).toBe(1);
     expect(anonymous.annotations).toMatchObject([
-      { message: expect.stringContaining('mode export needs it') },
+      { message: expect.stringContaining('mode export requires it') },
     ]);
   });
 

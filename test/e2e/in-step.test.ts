@@ -222,7 +222,7 @@ describe('update-data: true', () => {
 
   it('needs if-exists: update', async () => {
     const run = await s.run({ files: { 'connector.yml': slack() }, with: { 'update-data': 'true' } });
-    expect(run.annotations[0]?.message).toContain('which needs `if-exists: update`');
+    expect(run.annotations[0]?.message).toContain('which requires `if-exists: update`');
   });
 
   it('turns the signals of the answer into warnings with what to do', async () => {

@@ -376,10 +376,10 @@ describe('modes', () => {
 describe('inputs', () => {
   it.each([
     [{ mode: 'nonsense' }, 'Input `mode` is "nonsense"'],
-    [{ 'vercel-token': '' }, 'Input `vercel-token` is empty, and mode apply needs it'],
-    [{ secrets: 'cl1ent-s3cret' }, 'Input `secrets`, line 1: want NAME=value'],
+    [{ 'vercel-token': '' }, 'Input `vercel-token` is empty, but mode apply requires it'],
+    [{ secrets: 'cl1ent-s3cret' }, 'Input `secrets` has an error on line 1: expected NAME=value'],
     [{ manifest: 'none.yml' }, 'no file matches "none.yml"'],
-    [{ 'api-url': 'http://api.vercel.com' }, 'is not https'],
+    [{ 'api-url': 'http://api.vercel.com' }, 'must use https'],
   ])('%j is a problem', async (given, message) => {
     const run = await s.run({ files: { 'connector.yml': slack() }, with: given });
     expect(run.status).toBe(1);

@@ -116,12 +116,12 @@ describe('main', () => {
     const plan = await step(slack(), { mode: 'plan', 'vercel-token': '' }, {}, fork);
     expect(plan).toMatchObject({
       succeeded: true,
-      printed: expect.arrayContaining([expect.stringMatching(/^notice: .*gets no secrets/)]),
+      printed: expect.arrayContaining([expect.stringMatching(/^notice: .*has no access to secrets/)]),
     });
     const apply = await step(slack(), { 'vercel-token': '' }, {}, fork);
     expect(apply).toMatchObject({
       succeeded: false,
-      printed: expect.arrayContaining([expect.stringMatching(/^error: Mode apply cannot work/)]),
+      printed: expect.arrayContaining([expect.stringMatching(/^error: Mode apply is not possible/)]),
     });
     const wrong = await step(slack(), { strict: 'maybe' });
     expect(wrong).toMatchObject({ succeeded: false, outputs: { connectors: '[]' } });

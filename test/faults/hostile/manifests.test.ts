@@ -37,7 +37,7 @@ async function validateText(content: string | Uint8Array, given?: Record<string,
   return await workspace.validate(given);
 }
 
-const DEEP = 'Not YAML: it is nested too deeply for a manifest';
+const DEEP = 'Invalid YAML: nested too deeply for a manifest';
 const LARGE = 'The document is too large or nested too deeply for a manifest';
 
 describe('a manifest that costs much to read', () => {
@@ -46,7 +46,7 @@ describe('a manifest that costs much to read', () => {
     ['an alias inside its own anchor', `${HEAD}  a: &a [*a]\n`, '5:10 This alias has no anchor before it'],
     ['a million keys', HEAD + lines(1e6, (index) => `  k${index}: 1`), '1:1 This file is larger than 2 MiB'],
     ['keys up to the size of a file', HEAD + lines(60_000, (index) => `  k${index}: 1`), LARGE],
-    ['one key again and again', HEAD + lines(150_000, () => '  k: 1'), '6:3 `data.k` is there twice'],
+    ['one key again and again', HEAD + lines(150_000, () => '  k: 1'), '6:3 Duplicate key `data.k`'],
     [
       'unknown fields alone',
       `${HEAD}  a: 1\n${lines(20_000, (index) => `k${index}: 1`)}`,
@@ -71,7 +71,7 @@ describe('a manifest that costs much to read', () => {
     ['white space', `${' '.repeat(500_000)}a: b`, '1:500001 `a` is an unknown field'],
     ['custom tags', HEAD + lines(5_000, (index) => `  k${index}: !t x`), '5:7 Custom YAML tags'],
     ['expressions that nobody closes', `${HEAD}  a: "${'${{'.repeat(100_000)}"`, 'without its closing "}}"'],
-    ['a long expression', `${HEAD}  a: "\${{${' '.repeat(200_000)}x}}"`, 'an expression that is not known'],
+    ['a long expression', `${HEAD}  a: "\${{${' '.repeat(200_000)}x}}"`, 'an unsupported expression'],
     [
       'brackets in a quote that nobody closes',
       `${HEAD}  a: "${'['.repeat(200_000)}`,
@@ -105,9 +105,13 @@ describe('bytes', () => {
     ['an overlong form', broken(0xc0, 0xaf), '5:7 This file is not UTF-8 text'],
     ['half a surrogate pair', broken(0xed, 0xa0, 0x80), '5:7 This file is not UTF-8 text'],
     ['UTF-16', Buffer.from(`\ufeff${HEAD}`, 'utf16le'), '1:1 This file is not UTF-8 text'],
-    ['NUL', `${HEAD}  a: "\0"\n`, '5:7 Not YAML: a control character stands here'],
-    ['a terminal escape', `${HEAD}  a: "\u001b[2J"\n`, '5:7 Not YAML: a control character stands here'],
-    ['old Mac line ends', `${HEAD}  a: 1\n`.replaceAll('\n', '\r'), '1:7 Not YAML'],
+    ['NUL', `${HEAD}  a: "\0"\n`, '5:7 Invalid YAML: control characters are not allowed'],
+    [
+      'a terminal escape',
+      `${HEAD}  a: "\u001b[2J"\n`,
+      '5:7 Invalid YAML: control characters are not allowed',
+    ],
+    ['old Mac line ends', `${HEAD}  a: 1\n`.replaceAll('\n', '\r'), '1:7 Invalid YAML'],
     ['nothing', '', '1:1 The file is empty'],
     ['a document without a value', '--- ~\n', 'The document is empty'],
     ['a text', 'x', '1:1 The document is not a mapping'],
@@ -142,22 +146,26 @@ describe('YAML that means more than it says', () => {
       'type: slack\nuid: s/a\nname: a\ndata: {<<: {appId: a}}\n',
       '4:8 YAML 1.2 has no merge keys',
     ],
-    ['a tag for code', `${HEAD}  a: !!js/function "x"\n`, '5:6 Custom YAML tags are not known here'],
-    ['a tag for an object', `${HEAD}  a: !ruby/object:X {}\n`, '5:6 Custom YAML tags are not known here'],
-    ['binary', `${HEAD}  a: !!binary aGk=\n`, '5:15 `data.a` has a tag that is not known here'],
+    ['a tag for code', `${HEAD}  a: !!js/function "x"\n`, '5:6 Custom YAML tags are not supported'],
+    ['a tag for an object', `${HEAD}  a: !ruby/object:X {}\n`, '5:6 Custom YAML tags are not supported'],
+    ['binary', `${HEAD}  a: !!binary aGk=\n`, '5:15 `data.a` has an unsupported tag'],
     ['an old version', `%YAML 1.1\n---\n${HEAD}  a: yes\n`, 'Manifests are YAML 1.2'],
-    ['a key that is a list', `${HEAD}  ? [a]\n  : 1\n`, '5:5 Not YAML: the name of a field must be a string'],
+    [
+      'a key that is a list',
+      `${HEAD}  ? [a]\n  : 1\n`,
+      '5:5 Invalid YAML: the name of a field must be a string',
+    ],
     ['a key that is an expression', `${HEAD}  "\${{ vars.A }}": 1\n`, '5:3 An expression cannot be the name'],
     [
       '20 digits',
       `${HEAD}  a: 12345678901234567890\n`,
-      '5:6 `data.a` has more digits than a number can hold',
+      '5:6 `data.a` has more digits than a number can represent',
     ],
     ['20 digits in hex', `${HEAD}  a: 0x123456789012345678\n`, '5:6 `data.a` has more digits'],
     ['many decimals', `${HEAD}  a: 0.12345678901234567890\n`, '5:6 `data.a` has more digits'],
-    ['too large a number', `${HEAD}  a: 1e400\n`, '5:6 `data.a` is not a number that JSON can carry'],
-    ['infinity', `${HEAD}  a: -.inf\n`, '5:6 `data.a` is not a number that JSON can carry'],
-    ['no number', `${HEAD}  a: .nan\n`, '5:6 `data.a` is not a number that JSON can carry'],
+    ['too large a number', `${HEAD}  a: 1e400\n`, '5:6 `data.a` is not a number that JSON can represent'],
+    ['infinity', `${HEAD}  a: -.inf\n`, '5:6 `data.a` is not a number that JSON can represent'],
+    ['no number', `${HEAD}  a: .nan\n`, '5:6 `data.a` is not a number that JSON can represent'],
   ])('%s is refused at its place', async (_, content, message) => {
     const run = await validateText(content);
     expect(unfit(run)).toEqual([]);
@@ -226,7 +234,7 @@ describe('a path that leads elsewhere', () => {
     ['git/config.yml', 'is inside .git'],
     ['zero.yml', LEAVES],
     ['fifo.yml', 'This is not a regular file'],
-    ['directory.yml', 'This is a directory'],
+    ['directory.yml', 'This is a folder'],
     ['nowhere.yml', 'broken symbolic link'],
     ['loop.yml', 'broken symbolic link'],
     ['fold*/*.yml', 'no file matches'],
@@ -247,8 +255,8 @@ describe('a path that leads elsewhere', () => {
     ['.git/config.yml', 'is inside .git'],
     ['fifo.yml', 'not a regular file'],
     ['zero.yml', LEAVES],
-    ['file:///etc/passwd', 'is a URL that is not https'],
-    ['http://169.254.169.254/', 'is a URL that is not https'],
+    ['file:///etc/passwd', 'is a URL that does not use https'],
+    ['http://169.254.169.254/', 'is a URL that does not use https'],
   ])('the icon %s is refused', async (icon, message) => {
     await workspace.write({ 'connector.yml': HEAD.replace('data:', `icon: "${icon}"\ndata: {a: 1}`) });
     const run = await workspace.validate();

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readEvent } from '../../../src/action/event.ts';
-import { guard } from '../../../src/action/mode.ts';
+import { decideMode } from '../../../src/action/mode.ts';
 
 let folder: string;
 beforeAll(async () => {
@@ -78,7 +78,7 @@ describe('readEvent', () => {
   });
 });
 
-describe('guard', () => {
+describe('decideMode', () => {
   const event = { name: 'pull_request', fromFork: false, byDependabot: false, pullRequest: undefined };
   const fork = { ...event, fromFork: true };
 
@@ -103,11 +103,11 @@ describe('guard', () => {
       'validate',
     ],
   ] as const)('allows %s', (_, inputs, given, allowed, mode) => {
-    expect(guard(inputs, given)).toMatchObject({ allowed, mode });
+    expect(decideMode(inputs, given)).toMatchObject({ allowed, mode });
   });
 
   it.each([
-    ['apply without a token', { mode: 'apply', token: '' }, event, 'mode apply needs it'],
+    ['apply without a token', { mode: 'apply', token: '' }, event, 'mode apply requires it'],
     ['apply of a fork without', { mode: 'apply', token: '' }, fork, 'in this run from a fork'],
     [
       'delete by Dependabot without',
@@ -119,23 +119,23 @@ describe('guard', () => {
       'plan on pull_request_target of a fork',
       { mode: 'plan', token: 't' },
       { ...fork, name: 'pull_request_target' },
-      'is refused on pull_request_target',
+      'is not allowed on pull_request_target',
     ],
-    ['export without a token', { mode: 'export', token: '' }, event, 'mode export needs it'],
+    ['export without a token', { mode: 'export', token: '' }, event, 'mode export requires it'],
     ['export of a fork without', { mode: 'export', token: '' }, fork, 'in this run from a fork'],
     [
       'export on pull_request_target of a fork',
       { mode: 'export', token: 't' },
       { ...fork, name: 'pull_request_target' },
-      'is refused on pull_request_target',
+      'is not allowed on pull_request_target',
     ],
     [
       'apply on workflow_run of a fork',
       { mode: 'apply', token: 't' },
       { ...fork, name: 'workflow_run' },
-      'is refused on workflow_run',
+      'is not allowed on workflow_run',
     ],
   ] as const)('refuses %s', (_, inputs, given, reason) => {
-    expect(guard(inputs, given)).toEqual({ allowed: false, reason: expect.stringContaining(reason) });
+    expect(decideMode(inputs, given)).toEqual({ allowed: false, reason: expect.stringContaining(reason) });
   });
 });

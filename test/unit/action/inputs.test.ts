@@ -129,31 +129,39 @@ describe('readInputs', () => {
     [
       'an unknown mode',
       { mode: 'destroy' },
-      'Input `mode` is "destroy"; want one of validate, plan, apply, delete, export',
+      'Input `mode` is "destroy"; must be one of validate, plan, apply, delete, export.',
     ],
     [
       'an unknown if-exists',
       { 'if-exists': 'x' },
-      'Input `if-exists` is "x"; want one of reuse, update, fail',
+      'Input `if-exists` is "x"; must be one of reuse, update, fail.',
     ],
-    ['no boolean', { strict: 'yes' }, 'Input `strict` is "yes"; want true or false'],
+    ['no boolean', { strict: 'yes' }, 'Input `strict` is "yes"; must be true or false.'],
     [
       'update-data without update',
       { 'update-data': 'true' },
-      'Input `update-data` is true, which needs `if-exists: update`',
+      'Input `update-data` is true, which requires `if-exists: update`.',
     ],
-    ['a token of two lines', { 'vercel-token': 'to\nken' }, 'Input `vercel-token` holds spaces, line breaks'],
-    ['a malformed line', { secrets: 'A=1\nnonsense' }, 'Input `secrets`, line 2'],
+    [
+      'a token of two lines',
+      { 'vercel-token': 'to\nken' },
+      'Input `vercel-token` contains spaces, line breaks',
+    ],
+    ['a malformed line', { secrets: 'A=1\nnonsense' }, 'Input `secrets` has an error on line 2'],
     ['no URL', { 'api-url': 'vercel' }, 'Input `api-url` is not a URL'],
-    ['http', { 'api-url': 'http://api.vercel.com' }, 'is not https'],
+    ['http', { 'api-url': 'http://api.vercel.com' }, 'must use https'],
     [
       'http to a name that begins like loopback',
       { 'api-url': 'http://127.0.0.1.example.com' },
-      'is not https',
+      'must use https',
     ],
-    ['another scheme', { 'api-url': 'ftp://localhost' }, 'is not https'],
-    ['credentials in the URL', { 'api-url': 'https://a:b@api.vercel.com' }, 'holds a user name or password'],
-    ['a query', { 'api-url': 'https://api.vercel.com/?x=1' }, 'holds a query or fragment'],
+    ['another scheme', { 'api-url': 'ftp://localhost' }, 'must use https'],
+    [
+      'credentials in the URL',
+      { 'api-url': 'https://a:b@api.vercel.com' },
+      'contains a user name or password',
+    ],
+    ['a query', { 'api-url': 'https://api.vercel.com/?x=1' }, 'contains a query or fragment'],
   ])('refuses %s', (_, given, message) => {
     expect(problems(given)).toEqual([expect.stringContaining(message)]);
   });

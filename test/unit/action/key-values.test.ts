@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { parseValues, ValuesError } from '../../../src/action/key-values.ts';
+import { KeyValuesError, parseKeyValues } from '../../../src/action/key-values.ts';
 
-const parse = (text: string) => Object.fromEntries(parseValues('secrets', text));
+const parse = (text: string) => Object.fromEntries(parseKeyValues(text));
 
 describe('NAME=value lines', () => {
   it.each([
@@ -45,31 +45,31 @@ describe('JSON', () => {
   });
 
   it('is a name like any other: __proto__', () => {
-    expect(parseValues('vars', '{"__proto__": "x"}').get('__PROTO__')).toBe('x');
+    expect(parseKeyValues('{"__proto__": "x"}').get('__PROTO__')).toBe('x');
   });
 });
 
 describe('errors name the line and nothing of its content', () => {
   it.each([
-    ['no separator', 'A=1\nsup3rs3cret', 'Input `secrets`, line 2: want NAME=value'],
-    ['a name that is none', 'A=1\n\nsup3r s3cret=x', 'Input `secrets`, line 3: the name before'],
+    ['no separator', 'A=1\nsup3rs3cret', 'has an error on line 2: expected NAME=value'],
+    ['a name that is none', 'A=1\n\nsup3r s3cret=x', 'has an error on line 3: the name before'],
     ['a name that starts with a digit', '1sup3rs3cret=x', 'line 1: the name before'],
-    ['a name twice', 'A=1\nsup3rs3cret=1\na=2', 'line 3 gives a name that was given before'],
-    ['no delimiter', 'A<<', 'line 1: no delimiter after "<<"'],
+    ['a name twice', 'A=1\nsup3rs3cret=1\na=2', 'has a duplicate name on line 3'],
+    ['no delimiter', 'A<<', 'line 1: expected a delimiter after "<<"'],
     ['no closing delimiter', 'A<<EOF\nsup3rs3cret\n EOF', 'line 1: the closing delimiter'],
     ['broken JSON', '{"A": "sup3rs3cret"', 'starts with "{" but is not valid JSON'],
     [
       'a JSON name twice',
       '{"sup3rs3cret": "1", "sup3rs3cret": "2"}',
-      'a member of the JSON object is there twice',
+      'has a duplicate member in its JSON object',
     ],
     [
       'a JSON name twice in two cases',
       '{"sup3rs3cret": "1", "SUP3RS3CRET": "2"}',
-      'member 2 of the JSON object gives a name',
+      'has a duplicate name in member 2 of its JSON object',
     ],
   ])('%s', (_, text, message) => {
-    expect(() => parse(text)).toThrow(ValuesError);
+    expect(() => parse(text)).toThrow(KeyValuesError);
     expect(() => parse(text)).toThrow(message);
     expect(() => parse(text)).not.toThrow(/sup3r/i);
   });

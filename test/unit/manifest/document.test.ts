@@ -78,19 +78,19 @@ describe('positions', () => {
 
 describe('problems', () => {
   it.each([
-    ['an empty file', '', [[1, 1, 'The file is empty; want a manifest']]],
-    ['a comment alone', '# nothing\n', [[1, 1, 'The file is empty; want a manifest']]],
+    ['an empty file', '', [[1, 1, 'The file is empty; expected a manifest']]],
+    ['a comment alone', '# nothing\n', [[1, 1, 'The file is empty; expected a manifest']]],
     ['an empty document', 'a: 1\n---\n', [[2, 4, expect.stringContaining('The document is empty')]]],
-    ['a tab', 'a:\n\tb: 1\n', [[2, 1, expect.stringContaining('a tab cannot indent')]]],
+    ['a tab', 'a:\n\tb: 1\n', [[2, 1, expect.stringContaining('tabs cannot be used for indentation')]]],
     ['an open quote', 'a: "x\nb: 1\n', [[3, 1, expect.stringContaining('a quote, bracket')]]],
     ['bad indentation', 'a: 1\n   b: 2\n', [[1, 4, expect.stringContaining('indented too far')]]],
     [
       'a colon too many',
       'a: b: c\n',
-      [[1, 4, expect.stringContaining('put a value that holds ": " in quotes')]],
+      [[1, 4, expect.stringContaining('put a value that contains ": " in quotes')]],
     ],
     ['a reserved character', 'a: `x\n', [[1, 4, expect.stringContaining('put it in quotes')]]],
-    ['a list and a mapping', '- a\nb: 1\n', [[2, 1, expect.stringContaining('Not YAML')]]],
+    ['a list and a mapping', '- a\nb: 1\n', [[2, 1, expect.stringContaining('Invalid YAML')]]],
     [
       'an expression in flow style',
       'data: { a: ${{ secrets.X }} }\n',
@@ -99,7 +99,7 @@ describe('problems', () => {
     [
       'a duplicate key',
       'a: 1\nb:\n  c: 1\n  c: 2\n',
-      [[4, 3, '`b.c` is there twice, first on line 3; keep one']],
+      [[4, 3, 'Duplicate key `b.c`, first defined on line 3']],
     ],
     [
       'a key that is no string',
@@ -119,7 +119,7 @@ describe('problems', () => {
     [
       'an open bracket',
       'a: [x, y\nb: 1\n',
-      [[2, 1, 'Not YAML: a quote, bracket, brace, comma or ":" is missing, here or above']],
+      [[2, 1, 'Invalid YAML: a quote, bracket, brace, comma or ":" is missing, here or above']],
     ],
     [
       'an expression in flow style over two lines',
@@ -129,12 +129,12 @@ describe('problems', () => {
     [
       'text after quotes',
       'a: "${{ vars.A }}" b\n',
-      [[1, expect.any(Number), expect.stringContaining('something stands here that YAML does not allow')]],
+      [[1, expect.any(Number), expect.stringContaining('unexpected text; check this line')]],
     ],
     [
       'an expression without its dollar sign',
       'a:\n  b: {{ secrets.X }}\n',
-      [[2, 7, 'Not YAML: "{{" begins a mapping; an expression is ${{ … }}, with a dollar sign']],
+      [[2, 7, 'Invalid YAML: "{{" begins a mapping; an expression is ${{ … }}, with a dollar sign']],
     ],
     ['__proto__', 'a: 1\n__proto__: {b: 1}\n', [[2, 1, '"__proto__" cannot be the name of a field']]],
     [
@@ -148,8 +148,8 @@ describe('problems', () => {
       'a: &x {b: *x}\n',
       [[1, 11, 'This alias has no anchor before it in this document']],
     ],
-    ['a custom tag', 'a: !env X\n', [[1, 4, 'Custom YAML tags are not known here; remove the tag']]],
-    ['binary data', 'a: !!binary aGk=\n', [[1, 13, expect.stringContaining('has a tag')]]],
+    ['a custom tag', 'a: !env X\n', [[1, 4, 'Custom YAML tags are not supported; remove the tag']]],
+    ['binary data', 'a: !!binary aGk=\n', [[1, 13, expect.stringContaining('has an unsupported tag')]]],
     ['an old YAML version', '%YAML 1.1\n---\na: yes\n', [[3, 1, expect.stringContaining('YAML 1.2')]]],
     [
       'a number with too many digits',
@@ -161,18 +161,18 @@ describe('problems', () => {
       'a: 1234567890.1234567890123\n',
       [[1, 4, expect.stringContaining('put it in quotes')]],
     ],
-    ['infinity', 'a: .inf\n', [[1, 4, expect.stringContaining('not a number that JSON can carry')]]],
+    ['infinity', 'a: .inf\n', [[1, 4, expect.stringContaining('not a number that JSON can represent')]]],
     [
       'an unknown expression',
       'a:\n  - ${{ github.sha }}\n',
-      [[2, 5, expect.stringContaining('`a[0]` holds an expression that is not known')]],
+      [[2, 5, expect.stringContaining('`a[0]` contains an unsupported expression')]],
     ],
-    ['a control character', 'a: x\0y\n', [[1, 5, expect.stringContaining('control character')]]],
-    ['a terminal escape', 'a: 1\nb: \u001b[31mx\n', [[2, 4, expect.stringContaining('control character')]]],
+    ['a control character', 'a: x\0y\n', [[1, 5, expect.stringContaining('control characters')]]],
+    ['a terminal escape', 'a: 1\nb: \u001b[31mx\n', [[2, 4, expect.stringContaining('control characters')]]],
     [
       'no end of depth',
       `${'['.repeat(10_000)}`,
-      [[1, expect.any(Number), expect.stringContaining('Not YAML')]],
+      [[1, expect.any(Number), expect.stringContaining('Invalid YAML')]],
     ],
     [
       'great depth',

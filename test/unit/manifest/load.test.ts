@@ -78,8 +78,8 @@ describe('files', () => {
   });
 
   it.each([
-    ['none.yml', 'check the path, and that the workflow has a checkout step before this one'],
-    ['a.yml, b.yml', 'that each pattern has a line of its own'],
+    ['none.yml', 'check the path, and that a checkout step runs before this one'],
+    ['a.yml, b.yml', 'that each pattern is on a line of its own'],
   ])('says what to look at when nothing matches %s', async (pattern, words) => {
     expect(await filesOf(pattern)).toEqual([expect.stringContaining(words)]);
   });
@@ -87,7 +87,7 @@ describe('files', () => {
   it('says that an exclusion may be the cause', async () => {
     await write({ 'a.yml': manifest('a') });
     expect(await filesOf('a.yml', '!*.yml')).toEqual([
-      expect.stringContaining('that no pattern with "!" excludes what it matches'),
+      expect.stringContaining('that no pattern with "!" excludes the file'),
     ]);
   });
 
@@ -117,7 +117,7 @@ describe('files', () => {
     ['nothing.yml', 'no file matches "nothing.yml"'],
     ['x/*.yml', 'no file matches "x/*.yml"'],
     ['!a.yml', 'names no file'],
-    ['folder', 'This is a directory; name its files, for example folder/*.yml'],
+    ['folder', 'This is a folder; specify its files, for example folder/*.yml'],
     ['.git/a.yml', 'is inside .git'],
     ['../outside.yml', 'is outside the workspace'],
     ['link.yml', 'is outside the workspace'],
@@ -537,7 +537,7 @@ describe('problems', () => {
     [
       'no icon there',
       plain('uid: a\nname: a\nicon: ./icon.png'),
-      [expect.stringContaining('4:7 `icon` cannot be used: this file was not found')],
+      [expect.stringContaining('4:7 `icon` cannot be used: this file cannot be opened')],
     ],
     [
       'an icon outside',
@@ -552,7 +552,7 @@ describe('problems', () => {
     [
       'an icon at http',
       plain('uid: a\nname: a\nicon: http://example.com/x.png'),
-      [expect.stringContaining('4:7 `icon` is a URL that is not https')],
+      [expect.stringContaining('4:7 `icon` is a URL that does not use https')],
     ],
     [
       'an icon at no URL',
@@ -677,7 +677,7 @@ describe('expressions', () => {
     [
       'an unknown context',
       plain('uid: a\nname: ${{ github.sha }}'),
-      [expect.stringContaining('3:7 `name` holds an expression that is not known here')],
+      [expect.stringContaining('3:7 `name` contains an unsupported expression')],
     ],
     [
       'text where a number is wanted',
@@ -822,13 +822,13 @@ describe('odd corners', () => {
       'an expression that is closed badly in a list',
       plain('uid: a\nname: a\nevents: [x, "${{ secrets.X"]'),
       {},
-      ['4:13 `events[1]` holds an expression without its closing "}}"'],
+      ['4:13 `events[1]` contains an expression without its closing "}}"'],
     ],
     [
       'a whole document that is one expression',
       '${{ secrets.X }} ${{ github.sha }}\n',
       {},
-      [expect.stringContaining('The document holds an expression that is not known')],
+      [expect.stringContaining('The document contains an unsupported expression')],
     ],
   ])('%s', async (_, text, options, expected) => {
     expect(await problemsOf(text, options)).toEqual(expected);
