@@ -35,7 +35,7 @@ export type Reported = Result | ExportedConnector;
 
 /**
  * What the next step gets. The first connector is that of the first manifest, in order of files and documents.
- * @param redact takes secrets out of what the API returned; IDs, uids and names stay as they are
+ * @param redact takes secrets out of what the API returned; never out of IDs, uids and names
  */
 export function outputs(reported: readonly Reported[], redact: (text: string) => string): Outputs {
   const connectors = reported.map((one) =>

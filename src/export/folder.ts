@@ -9,8 +9,8 @@ export interface Folder {
   /** The text of a file; undefined when it is not there, empty when it cannot be read. */
   read(name: string): Promise<string | undefined>;
   /**
-   * Writes a new file. One that is there is left as it is.
-   * @returns the text of the file that is there; empty when it cannot be read
+   * Writes a new file. An existing file is not changed.
+   * @returns the text of the existing file; empty when it cannot be read
    */
   create(name: string, text: string): Promise<{ existing: string } | undefined>;
 }
@@ -22,7 +22,7 @@ const MAX_BYTES = 2 * 1024 * 1024;
  * A folder of the workspace, made when the first file is written.
  * @param workspace absolute path
  * @param stated relative to the workspace
- * @throws Refused when it leads out of the workspace or into `.git`, also through a link
+ * @throws Refused when it is outside the workspace or inside `.git`, also through a symbolic link
  */
 export async function openFolder(workspace: string, stated: string): Promise<Folder> {
   const folder = path.resolve(workspace, stated);
@@ -38,7 +38,7 @@ export async function openFolder(workspace: string, stated: string): Promise<Fol
       const real = await realpath(folder);
       requireInside(await realpath(workspace), real);
       try {
-        // `wx` fails for whatever is there, also for a link that leads nowhere.
+        // `wx` fails for anything that exists, also for a broken symbolic link.
         await writeFile(path.join(real, name), text, { flag: 'wx' });
         return undefined;
       } catch (cause) {
@@ -49,7 +49,7 @@ export async function openFolder(workspace: string, stated: string): Promise<Fol
   };
 }
 
-/** The real path of the longest part that is there, from which the rest would be made. */
+/** The real path of the longest part that exists, below which the rest would be created. */
 async function existingPart(folder: string): Promise<string> {
   try {
     const real = await realpath(folder);

@@ -71,7 +71,7 @@ interface LinkEntry {
 
 function linkEntry(link: Link): LinkEntry {
   const environments = link.environments.map((environment) => environmentOf(environment, link));
-  // Left out, it means what is there.
+  // If they are left out, the link keeps its environments.
   return { id: projectOf(link), ...(environments.length > 0 && { environments }) };
 }
 
@@ -93,7 +93,7 @@ function triggersValue({
   triggerDestinations = [],
 }: Connector): boolean | undefined {
   if (triggers) return true;
-  // Off with destinations, which a manifest cannot say: left out, it stays as it is.
+  // A manifest cannot say "off with destinations". If the field is left out, nothing changes.
   return supportsTriggers === true && triggerDestinations.length === 0 ? false : undefined;
 }
 
@@ -115,7 +115,7 @@ export function destinationEntries(
   });
 }
 
-/** Why a manifest cannot state the destinations that are there, if so. */
+/** Why a manifest cannot list the existing destinations, if so. */
 export function destinationsObstacle(
   { supportsTriggers, triggerDestinations = [] }: Connector,
   links: readonly Link[],

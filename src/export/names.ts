@@ -36,8 +36,8 @@ export function upperWords(name: string): string {
 }
 
 /**
- * The file of each connector. Two uids may make one name, and the numbers that keep them apart stay with them: a file
- * that is there belongs to the connector that it names.
+ * The file of each connector. Two uids may make one name, and the numbers that keep them apart stay with them: an existing
+ * file belongs to the connector that it names.
  * @param uidsOf the uids that the manifests in a file name; undefined when there is no such file
  */
 export async function fileNames(
@@ -51,7 +51,7 @@ export async function fileNames(
       const name = numbered(fileName(uid), '-', number);
       const there = await uidsOf(name);
       if (there === undefined) break;
-      // A file that names nobody is taken for the connector's own, and then warned of.
+      // A file that names no connector counts as the connector's own, with a warning.
       if (there.length > 0) taken.add(name.toLowerCase());
       if (there.includes(uid)) names.set(uid, name);
     }
@@ -59,7 +59,7 @@ export async function fileNames(
   return uids.map((uid) => names.get(uid) ?? firstFree(fileName(uid), '-', taken));
 }
 
-/** The names as they are, but for those that are there before, in whatever case: they get the next free number. */
+/** The names, each once in any case: a duplicate gets the next free number. */
 export function unique(names: readonly string[], separator: string): string[] {
   const taken = new Set<string>();
   return names.map((name) => firstFree(name, separator, taken));

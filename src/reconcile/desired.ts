@@ -7,13 +7,13 @@ export interface DesiredLink {
   projectId: string;
   /** Known where the manifest names the project, or the API told it. */
   projectName: string | undefined;
-  /** Built-in names and `env_` IDs, each once; undefined where nobody states any. */
+  /** Built-in names and `env_` IDs, each once; undefined where none are stated. */
   environments: readonly string[] | undefined;
   /** Those of the project's custom environments whose slugs are known, to show them by. */
   customEnvironments: readonly CustomEnvironment[];
 }
 
-/** `file` is there when it may have to be uploaded. */
+/** `file` is set when it may have to be uploaded. */
 export interface DesiredIcon {
   sha1: string;
   file?: IconFile;

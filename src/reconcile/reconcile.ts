@@ -95,7 +95,7 @@ function scope({ mode, policy }: ReconcileOptions): Omit<Scope, 'debug'> {
   if (mode === 'delete') return { links: 'all', fatal: [401, 403] };
   // Connect API: 404 on the list says that Connect is not enabled for the team, so nothing can be created either.
   const fatal = [401, 403, 404];
-  // A connector that is there already is an error then, whatever its links.
+  // An existing connector is an error then, whatever its links.
   if (policy.ifExists === 'fail') return { links: 'none', fatal };
   return { links: mode === 'plan' ? 'all' : 'named', fatal };
 }

@@ -22,13 +22,13 @@ describe('token', () => {
   test.each([
     [undefined, { missingToken: true }],
     ['wrong', { invalidToken: true }],
-  ])('%s is a 403 that says why', async (token, flags) => {
+  ])('%s: the 403 says why', async (token, flags) => {
     const reply = await send(api, 'GET', `${connectors}/none`, undefined, { token });
     expect(reply.status).toBe(403);
     expect(reply.body.error).toEqual({ code: 'forbidden', message: 'Not authorized', ...flags });
   });
 
-  it('may be for reading only', async () => {
+  it('of a read-only member is refused on writes', async () => {
     api.state.addConnector({ uid: 'slack/bot' });
     const read = await send(api, 'GET', slackBot, undefined, { token: 'reader' });
     const write = await send(api, 'POST', connectors, slackBody(), { token: 'reader' });
@@ -46,7 +46,7 @@ describe('team', () => {
     ['?teamId=team_acme', 'team_acme'],
     ['?slug=acme', 'team_acme'],
     ['?slug=other', 'team_other'],
-  ])('%s', async (query, team) => {
+  ])('%j selects %s', async (query, team) => {
     expect(await ownerOf(query)).toBe(team);
   });
 
@@ -56,7 +56,7 @@ describe('team', () => {
     ['?slug=none', 'test-token', 403],
     ['?teamId=team_acme&slug=acme', 'test-token', 400],
     ['', 'homeless', 401],
-  ])('%s with %s is a %d', async (query, token, status) => {
+  ])('%j with the token %s responds %d', async (query, token, status) => {
     const reply = await send(api, 'GET', `/v2/connect/connectors${query}`, undefined, { token });
     expect(reply.status).toBe(status);
     expect(reply.body.error).not.toHaveProperty('invalidToken');
@@ -69,7 +69,7 @@ describe('order of checks', () => {
   });
   const path = '/v2/connect/connectors/none';
 
-  it('token, team, rate, path, body', async () => {
+  it('is token, team, rate limit, path, body', async () => {
     expect((await send(api, 'PATCH', `${path}?slug=none`, '', { token: 'wrong' })).body.error).toHaveProperty(
       'invalidToken',
     );
@@ -94,7 +94,7 @@ describe('rate limits', () => {
     return all;
   };
 
-  it('are off at first', async () => {
+  it('are off by default', async () => {
     expect(new Set(await statuses(60, write))).toEqual(new Set([404]));
   });
 
@@ -104,7 +104,7 @@ describe('rate limits', () => {
     expect((await statuses(201, () => read())).indexOf(429)).toBe(200);
   });
 
-  it('end with the minute, and count per team', async () => {
+  it('reset each minute, and count per team', async () => {
     api.switches.rateLimits = { enabled: true, readsPerMinute: 1, writesPerMinute: 1, retryAfter: 'seconds' };
     expect((await read()).status).toBe(200);
     expect((await read()).status).toBe(429);
@@ -113,7 +113,7 @@ describe('rate limits', () => {
     expect((await read()).status).toBe(200);
   });
 
-  it('leave projects and files alone', async () => {
+  it('do not count project requests', async () => {
     api.switches.rateLimits = { enabled: true, readsPerMinute: 0, writesPerMinute: 0, retryAfter: 'seconds' };
     expect((await send(api, 'GET', '/v9/projects/web')).status).toBe(200);
   });
@@ -122,7 +122,7 @@ describe('rate limits', () => {
     ['seconds', '40'],
     ['date', new Date(1_790_000_040_000).toUTCString()],
     ['none', null],
-  ] as const)('tell when to come back as %s', async (retryAfter, header) => {
+  ] as const)('send Retry-After as %s', async (retryAfter, header) => {
     expect(time % 60_000).toBe(20_000);
     api.switches.rateLimits = { enabled: true, readsPerMinute: 0, writesPerMinute: 0, retryAfter };
     const reply = await read();
@@ -138,7 +138,7 @@ describe('rate limits', () => {
   });
 });
 
-it('names an unknown path', async () => {
+it('responds method_unknown to an unknown path', async () => {
   const reply = await send(api, 'PUT', '/v1/connect/nothing', {});
   expect([reply.status, codeOf(reply)]).toEqual([404, 'method_unknown']);
   expect(messageOf(reply)).toBe('The path and method are not known');

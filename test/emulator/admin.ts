@@ -1,6 +1,8 @@
 /** Direct access to the state, for arranging it and for playing someone else who uses the API at the same time. */
+import type { Service } from './catalog/types.ts';
 import type { World } from './emulator.ts';
-import type { Connector, Link, Project, SeedProject, State } from './state.ts';
+import { storeManaged } from './managed.ts';
+import type { Connector, Link, Project, Registration, SeedProject, State } from './state.ts';
 import {
   allBuiltInEnvironments,
   deleteConnector,
@@ -10,7 +12,7 @@ import {
   removeLink,
 } from './store.ts';
 
-export class Actor {
+export class Admin {
   readonly #world: World;
   readonly #now: () => number;
 
@@ -55,7 +57,7 @@ export class Actor {
     return connector;
   }
 
-  /** Deletes like the API does: the links go too, and the connector answers as deleted. */
+  /** Deletes like the API does: the links go too, and the connector counts as deleted. */
   removeConnector(ref: string): void {
     deleteConnector(this.all, this.#required(ref), this.#now());
   }
@@ -83,6 +85,39 @@ export class Actor {
   /** Makes an icon known without an upload. */
   addFile(sha1: string): void {
     this.all.files.push({ teamId: this.all.teams[0]?.id ?? '', sha1: sha1.toLowerCase(), size: 1 });
+  }
+
+  /** Installs the connector at the provider, as a person does in a browser. */
+  install(ref: string, installationId = nextId(this.all, 'icn_')): void {
+    this.#required(ref).defaultInstallationId = installationId;
+  }
+
+  /** Adds a service to the catalog, in front of one with the same slug. */
+  addService(service: Service): void {
+    this.all.catalog.unshift(service);
+  }
+
+  /** A person finishes the newest managed creation in the browser: the connector exists from now on. */
+  finishRegistration(more: Partial<Connector> & { installationId?: string } = {}): Connector {
+    const { installationId, ...changes } = more;
+    const registration = this.#pending();
+    const { teamId, body, destinations } = registration;
+    const connector = storeManaged(this.all, teamId, body, destinations, this.#now());
+    Object.assign(connector, changes, installationId && { defaultInstallationId: installationId });
+    const data = { clientId: connector.id, ...(installationId ? { installationId } : {}) };
+    registration.outcome = { status: 'success', data };
+    return connector;
+  }
+
+  /** A person cancels the newest managed creation, or it fails with this error. */
+  endRegistration(error?: { code: string; message: string }): void {
+    this.#pending().outcome = error ? { status: 'error', error } : { status: 'canceled' };
+  }
+
+  #pending(): Registration {
+    const registration = this.all.registrations.findLast(({ outcome }) => outcome.status === 'partial');
+    if (!registration) throw new Error('No managed creation waits for a person');
+    return registration;
   }
 
   #required(ref: string): Connector {

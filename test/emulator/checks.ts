@@ -7,7 +7,7 @@ import type { Json } from './state.ts';
 export interface Rule {
   /** What is wrong, each naming the member. Never repeats a value, because it may be a secret. */
   problems(value: unknown, at: string): string[];
-  /** The part an answer may show; `undefined` when nothing. */
+  /** The part a response may show; `undefined` when nothing. */
   visible(value: unknown): unknown;
 }
 
@@ -112,9 +112,14 @@ export function map(value?: Rule, limits: { max?: number } = {}): Rule {
   });
 }
 
+/** The same rule for every name. */
+export function each(names: string[], inner: Rule): Record<string, Rule> {
+  return Object.fromEntries(names.map((name) => [name, inner]));
+}
+
 export interface ObjectLimits {
   required?: string[];
-  /** Whether members nobody listed are allowed. */
+  /** Whether members that are not listed are allowed. */
   open?: boolean;
   minMembers?: number;
 }

@@ -14,7 +14,7 @@ export interface SendOptions {
   headers?: Record<string, string>;
 }
 
-/** Sends one request in process and reads the JSON answer; an empty answer reads as `{}`. */
+/** Sends one request in process and reads the JSON response; an empty one reads as `{}`. */
 export async function send(
   api: ConnectApi,
   method: string,

@@ -1,40 +1,14 @@
-/** The Connect API as a custom emulator: routes, the order of checks, and how an answer is written. */
+/** The Connect API as a custom emulator: the order of checks, and how a response is written. */
 import { createEmulator, defineEmulator } from 'emulate';
-import type { Answer, Call, Handler } from './call.ts';
-import { param } from './call.ts';
-import {
-  createConnector,
-  getConnector,
-  listConnectors,
-  removeConnector,
-  updateConnector,
-} from './connectors.ts';
-import {
-  deleteLink,
-  getLink,
-  listLinkedConnectors,
-  listLinkedProjects,
-  replaceDestinations,
-  upsertLink,
-} from './links.ts';
-import { type Bucket, RateCounter } from './rate-limit.ts';
-import { notFound, Refusal, refuseProblems } from './refusal.ts';
-import { customEnvironmentsBody, projectBody, withExtraFields } from './respond.ts';
+import type { PublicCall, Reply } from './call.ts';
+import { RateCounter } from './rate-limit.ts';
+import { Refusal, refuseProblems } from './refusal.ts';
+import { withExtraFields } from './respond.ts';
+import { type Route, routes } from './routes.ts';
 import { requireTeam, requireToken, requireWritable } from './scope.ts';
-import { initialState, type Project, type State } from './state.ts';
-import { findProject } from './store.ts';
+import { initialState, type State } from './state.ts';
 import type { Switches } from './switches.ts';
-import { storeUpload } from './upload.ts';
-
-interface Route {
-  method: string;
-  path: string;
-  /** Query parameters besides the team's. */
-  query: string[];
-  /** The rate limit the request counts towards; none for endpoints outside Connect. */
-  bucket: Bucket | undefined;
-  handle: Handler;
-}
+import { Visibility } from './visibility.ts';
 
 export interface EmulatorOptions {
   state: State;
@@ -46,64 +20,22 @@ export interface EmulatorOptions {
 export interface World {
   state: State;
   rates: RateCounter;
+  visibility: Visibility;
 }
 
-function requestedProject(call: Call): Project {
-  const project = findProject(call.state, call.team.id, param(call, 'idOrName'));
-  if (!project) throw notFound('Project');
-  return project;
-}
-
-function getProject(call: Call): Answer {
-  return { status: 200, body: projectBody(requestedProject(call)) };
-}
-
-function listCustomEnvironments(call: Call): Answer {
-  return { status: 200, body: customEnvironmentsBody(requestedProject(call)) };
-}
-
-function uploadFile(call: Call): Answer {
-  return { status: 200, body: storeUpload(call.state, call.team, call.headers, call.bytes) };
-}
-
-function read(path: string, query: string[], handle: Handler): Route {
-  return { method: 'GET', path, query, bucket: 'read', handle };
-}
-
-function write(method: string, path: string, handle: Handler): Route {
-  return { method, path, query: [], bucket: 'write', handle };
-}
-
-const connectors = '/v1/connect/connectors';
-const connector = `${connectors}/:connector`;
-const connection = `${connector}/projects/:projectId`;
-const listQuery = ['limit', 'cursor', 'projectId', 'search', 'type', 'service', 'sort'];
-
-const routes: Route[] = [
-  write('POST', connectors, createConnector),
-  read('/v2/connect/connectors', listQuery, listConnectors),
-  read(connector, [], getConnector),
-  write('DELETE', connector, removeConnector),
-  write('PATCH', '/v2/connect/connectors/:connector', updateConnector),
-  write('POST', connection, upsertLink),
-  read(connection, [], getLink),
-  write('DELETE', connection, deleteLink),
-  read('/v2/connect/connectors/:connector/projects', ['limit', 'cursor'], listLinkedProjects),
-  read('/v2/connect/projects/:projectId/connectors', ['limit', 'cursor'], listLinkedConnectors),
-  write('PATCH', `${connector}/trigger-destinations`, replaceDestinations),
-  { ...read('/v9/projects/:idOrName', [], getProject), bucket: undefined },
-  {
-    ...read('/v9/projects/:idOrName/custom-environments', ['gitBranch'], listCustomEnvironments),
-    bucket: undefined,
+/** A path that is not known is reported after the token and the team were checked. */
+const unknownRoute: Route = {
+  access: 'team',
+  method: '',
+  path: '',
+  bucket: undefined,
+  handle: ({ switches }) => {
+    throw new Refusal(switches.unknownRoute, 'method_unknown', 'The path and method are not known');
   },
-  { ...write('POST', '/v2/files', uploadFile), bucket: undefined },
-];
-
-const unknownRoute: Handler = () => {
-  throw new Refusal(404, 'method_unknown', 'The path and method are not known');
 };
 
-function queryProblems(query: URLSearchParams, known: string[]): string[] {
+function queryProblems(query: URLSearchParams, known: string[] | undefined): string[] {
+  if (known === undefined) return [];
   const names = [...query.keys()];
   const unknown = names.filter((name) => !['teamId', 'slug', ...known].includes(name));
   const repeated = names.filter((name, index) => names.indexOf(name) !== index);
@@ -113,10 +45,10 @@ function queryProblems(query: URLSearchParams, known: string[]): string[] {
   ];
 }
 
-function answerResponse(answer: Answer, switches: Switches): Response {
-  if (answer.body === undefined) return new Response(null, { status: answer.status });
-  const body = switches.extraFields ? withExtraFields(answer.body) : answer.body;
-  return Response.json(body, { status: answer.status });
+function successResponse(reply: Reply, switches: Switches): Response {
+  if (reply.body === undefined) return new Response(null, { status: reply.status });
+  const body = switches.extraFields ? withExtraFields(reply.body) : reply.body;
+  return Response.json(body, { status: reply.status });
 }
 
 function refusalResponse(
@@ -138,32 +70,19 @@ function refusalResponse(
 }
 
 /** The checks every request passes, in the order the API makes them, then the endpoint itself. */
-function perform(
-  route: Route,
-  request: Request,
-  params: Record<string, string>,
-  bytes: Uint8Array,
-  world: World,
-  options: EmulatorOptions,
-): Answer {
-  const { switches } = options;
-  const now = options.now();
-  const query = new URL(request.url).searchParams;
-  const token = requireToken(world.state, request.headers.get('authorization'));
-  const team = requireTeam(world.state, token, query);
-  if (request.method !== 'GET') requireWritable(token);
+function perform(route: Route, call: PublicCall, world: World): Reply {
+  const { state, query, switches, now } = call;
+  if (route.access === 'public') {
+    refuseProblems(queryProblems(query, route.query));
+    return route.handle(call);
+  }
+  const token = requireToken(state, call.headers.get('authorization'));
+  if (route.access === 'user') return route.handle({ ...call, token });
+  const team = requireTeam(state, token, query);
+  if (route.method !== 'GET' && route !== unknownRoute) requireWritable(token);
   if (route.bucket) world.rates.take(team.id, route.bucket, switches.rateLimits, now);
-  if (route.handle !== unknownRoute) refuseProblems(queryProblems(query, route.query));
-  return route.handle({
-    state: world.state,
-    switches,
-    team,
-    params,
-    query,
-    headers: request.headers,
-    bytes,
-    now,
-  });
+  refuseProblems(queryProblems(query, route.query));
+  return route.handle({ ...call, token, team, visibility: world.visibility });
 }
 
 async function respond(
@@ -171,20 +90,23 @@ async function respond(
   request: Request,
   params: Record<string, string>,
   world: World,
-  options: EmulatorOptions,
+  { switches, now }: EmulatorOptions,
 ): Promise<Response> {
   const bytes = new Uint8Array(await request.arrayBuffer());
+  const query = new URL(request.url).searchParams;
+  const { state } = world;
+  const call = { state, switches, params, query, headers: request.headers, bytes, now: now() };
   try {
-    return answerResponse(perform(route, request, params, bytes, world, options), options.switches);
+    return successResponse(perform(route, call, world), switches);
   } catch (error) {
-    if (error instanceof Refusal) return refusalResponse(error, request, bytes, options.switches);
+    if (error instanceof Refusal) return refusalResponse(error, request, bytes, switches);
     throw error;
   }
 }
 
-/** Starts the emulator in process; `front.ts` puts it on a socket. */
+/** Starts the emulator in process; `server.ts` puts it on a socket. */
 export async function startEmulator(options: EmulatorOptions) {
-  const world: World = { state: options.state, rates: new RateCounter() };
+  const world: World = { state: options.state, rates: new RateCounter(), visibility: new Visibility() };
   const definition = defineEmulator<State>({
     name: 'vercel-connect',
     state: () => initialState({}),
@@ -192,11 +114,11 @@ export async function startEmulator(options: EmulatorOptions) {
     setup({ app, state }) {
       world.state = state;
       world.rates.clear();
+      world.visibility.clear();
       for (const route of routes) {
         app.on(route.method, route.path, (c) => respond(route, c.req.raw, c.req.param(), world, options));
       }
-      const unknown: Route = { method: '', path: '', query: [], bucket: undefined, handle: unknownRoute };
-      app.notFound((c) => respond(unknown, c.req.raw, {}, world, options));
+      app.notFound((c) => respond(unknownRoute, c.req.raw, {}, world, options));
     },
   });
   const runtime = await createEmulator({ service: definition, seed: options.state, listen: false });

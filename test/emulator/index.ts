@@ -9,23 +9,27 @@
  * `prj_web` (`web`, with the custom environment `env_qa` `qa`) and `prj_api` (`api`), and a team `team_other`
  * (slug `other`) which the token may not use.
  */
-import { Actor } from './admin.ts';
+import { Admin } from './admin.ts';
 import { startEmulator } from './emulator.ts';
-import { FaultList } from './faults.ts';
+import { FaultList } from './faults/faults.ts';
 import { RequestLog } from './log.ts';
-import { Gate, type RequestListener } from './middleware.ts';
-import { type Front, type FrontOptions, openFront } from './server.ts';
+import { Middleware, type RequestListener } from './middleware.ts';
+import { type ListeningServer, openServer, type ServerOptions } from './server.ts';
 import { initialState, type Seed } from './state.ts';
 import { defaultSwitches, type Switches } from './switches.ts';
 
+export type { ConnectionMethod, Service, TemplateField, TypeInfo } from './catalog/types.ts';
+export type { Normalizations } from './data/normalize.ts';
 export type {
   ConnectionFault,
   Fault,
   FaultMatch,
   FaultResponse,
-  SpoiledAnswer,
+  OtherConnector,
+  SpoiledResponse,
   WireFault,
-} from './faults.ts';
+} from './faults/faults.ts';
+export * as responses from './faults/responses.ts';
 export type { LoggedRequest } from './log.ts';
 export type { RequestListener } from './middleware.ts';
 export type {
@@ -34,6 +38,7 @@ export type {
   Destination,
   Link,
   Project,
+  Registration,
   Seed,
   SeedProject,
   State,
@@ -42,8 +47,9 @@ export type {
   Token,
 } from './state.ts';
 export type { Generation, RateLimits, Switches, UpdateSignals } from './switches.ts';
+export type { Surface, VisibilityDelay, VisibilityDelays } from './visibility.ts';
 
-export interface ConnectApiOptions extends Seed, FrontOptions, Partial<Omit<Switches, 'rateLimits'>> {
+export interface ConnectApiOptions extends Seed, ServerOptions, Partial<Omit<Switches, 'rateLimits'>> {
   /** Parts left out keep the documented values; limits are off unless `enabled` is true. */
   rateLimits?: Partial<Switches['rateLimits']>;
   /** The clock for times and rate limits; milliseconds since the epoch. */
@@ -70,26 +76,31 @@ export async function startConnectApi(options: ConnectApiOptions = {}) {
   const faults = new FaultList();
   const listeners = new Set<RequestListener>();
   const { runtime, world } = await startEmulator({ state: initialState(options), switches, now });
-  const gate = new Gate({ fetch: (request) => runtime.fetch(request), log: requests, faults, listeners });
-  const front: Front = await openFront(gate, options);
+  const middleware = new Middleware({
+    fetch: (request) => runtime.fetch(request),
+    log: requests,
+    faults,
+    listeners,
+  });
+  const server: ListeningServer = await openServer(middleware, options);
 
   return {
     /** Where the emulator listens, without a trailing slash. */
-    url: front.url,
+    url: server.url,
     /** Every request so far, in order. */
     requests,
     /** Failures to come. */
     faults,
-    /** Behaviour, changeable at any time. */
+    /** Behavior, changeable at any time. */
     switches,
     /** Direct access to what is stored. */
-    state: new Actor(world, now),
+    state: new Admin(world, now),
     /** How many connections were accepted. */
     get connections() {
-      return front.connections;
+      return server.connections;
     },
     /** Handles a request in process, without a socket. */
-    fetch: (request: Request) => gate.fetch(request),
+    fetch: (request: Request) => middleware.fetch(request),
     /** Calls back before each request is handled, and may change the state first. Returns how to stop. */
     onRequest(listener: RequestListener): () => void {
       listeners.add(listener);
@@ -106,7 +117,7 @@ export async function startConnectApi(options: ConnectApiOptions = {}) {
       requests.clear();
     },
     async close(): Promise<void> {
-      await front.close();
+      await server.close();
       await runtime.close();
     },
   };

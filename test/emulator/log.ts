@@ -9,7 +9,7 @@ export interface LoggedRequest {
   body: unknown;
   /** Names in lower case. */
   headers: Record<string, string>;
-  /** The status answered; 0 until then, and for a request that is dropped or never answered. */
+  /** The status of the response; 0 until then, and for a request that is dropped or gets no response. */
   status: number;
   kind: 'read' | 'write';
 }

@@ -1,33 +1,27 @@
-/** What every request passes before and after the emulator: the log, the second actor, ordered faults. */
-import {
-  type ConnectionFault,
-  type Fault,
-  type FaultList,
-  faultResponse,
-  isSpoiledAnswer,
-  spoil,
-} from './faults.ts';
+/** What every request passes before and after the emulator: the log, the second client, ordered faults. */
+import { type ConnectionFault, type Fault, type FaultList, faultResponse } from './faults/faults.ts';
+import { isSpoiledResponse, spoil } from './faults/spoil.ts';
 import type { LoggedRequest, RequestLog } from './log.ts';
 
 export type RequestListener = (request: LoggedRequest) => void | Promise<void>;
 
-/** `connection` tells the socket's owner what to do to the connection; without a response nothing is answered. */
+/** `connection` tells the socket's owner what to do to the connection; `response` is undefined when none is sent. */
 export interface Outcome {
   response: Response | undefined;
   connection: ConnectionFault | undefined;
 }
 
-export interface GateOptions {
+export interface MiddlewareOptions {
   fetch: (request: Request) => Promise<Response>;
   log: RequestLog;
   faults: FaultList;
   listeners: Set<RequestListener>;
 }
 
-export class Gate {
-  readonly #options: GateOptions;
+export class Middleware {
+  readonly #options: MiddlewareOptions;
 
-  constructor(options: GateOptions) {
+  constructor(options: MiddlewareOptions) {
     this.#options = options;
   }
 
@@ -36,7 +30,7 @@ export class Gate {
     const bytes = new Uint8Array(await request.arrayBuffer());
     const entry = log.add(request, bytes);
     for (const listener of listeners) await listener(entry);
-    const outcome = await this.#answer(request, bytes, faults.take(entry.method, entry.path));
+    const outcome = await this.#respond(request, bytes, faults.take(entry.method, entry.path));
     entry.status = outcome.response?.status ?? 0;
     return outcome;
   }
@@ -49,21 +43,21 @@ export class Gate {
     return response ?? Response.error();
   }
 
-  async #answer(request: Request, bytes: Uint8Array, fault: Fault | undefined): Promise<Outcome> {
+  async #respond(request: Request, bytes: Uint8Array, fault: Fault | undefined): Promise<Outcome> {
     if (fault?.respond) {
       if (fault.when === 'after') await this.#emulate(request, bytes);
       return { response: faultResponse(fault.respond), connection: undefined };
     }
     const wire = fault?.wire;
     if (!wire) return { response: await this.#emulate(request, bytes), connection: undefined };
-    if (isSpoiledAnswer(wire)) {
+    if (isSpoiledResponse(wire)) {
       return { response: await spoil(await this.#emulate(request, bytes), wire), connection: undefined };
     }
     const untouched = wire.kind === 'reset-before' || wire.kind === 'hang';
     return { response: untouched ? undefined : await this.#emulate(request, bytes), connection: wire };
   }
 
-  /** Reads the whole answer at once, so that closing the emulator never waits for an unread body. */
+  /** Reads the whole response at once, so that closing the emulator never waits for an unread body. */
   async #emulate(request: Request, bytes: Uint8Array): Promise<Response> {
     const hasBody = request.method !== 'GET' && request.method !== 'HEAD' && bytes.byteLength > 0;
     const again = new Request(request.url, {

@@ -1,6 +1,7 @@
 /** Cursor pages. A cursor names the last item shown, so items added or removed meanwhile shift nothing. */
 import { isObject } from './checks.ts';
 import { refuseProblems } from './refusal.ts';
+import type { Switches } from './switches.ts';
 
 type Key = string | number;
 
@@ -19,14 +20,24 @@ export interface Page<Item> {
 interface Position {
   key: Key;
   id: string;
+  /** How often an endless list has begun again. */
+  round: number;
 }
+
+/** What of a call pages depend on. */
+interface Paged {
+  query: URLSearchParams;
+  switches: Pick<Switches, 'endlessPages'>;
+}
+
+type Sortable = Pick<Position, 'key' | 'id'>;
 
 function compareValues(left: Key, right: Key): number {
   if (left === right) return 0;
   return left < right ? -1 : 1;
 }
 
-function compare(left: Position, right: Position, sign: number): number {
+function compare(left: Sortable, right: Sortable, sign: number): number {
   return sign * (compareValues(left.key, right.key) || compareValues(left.id, right.id));
 }
 
@@ -38,9 +49,9 @@ function decode(cursor: string): Position | undefined {
   try {
     const value: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
     if (!isObject(value)) return undefined;
-    const { key, id } = value;
+    const { key, id, round } = value;
     if ((typeof key !== 'string' && typeof key !== 'number') || typeof id !== 'string') return undefined;
-    return { key, id };
+    return { key, id, round: typeof round === 'number' ? round : 0 };
   } catch {
     return undefined;
   }
@@ -62,21 +73,33 @@ function readCursor(query: URLSearchParams): Position | undefined {
   return position;
 }
 
+function nextCursor(
+  last: Sortable | undefined,
+  more: boolean,
+  round: number,
+  endless: Switches['endlessPages'],
+): string | null {
+  if (endless === 'same-cursor') return encode({ key: '', id: '', round: 0 });
+  if (last && more) return encode({ key: last.key, id: last.id, round });
+  return endless === 'new-cursor' ? encode({ key: '', id: '', round: round + 1 }) : null;
+}
+
+/** The page that the query asks for. Without an end, the cursor after the last page leads to the first again. */
 export function pageOf<Item>(
   all: Item[],
   order: Order<Item>,
-  query: URLSearchParams,
+  { query, switches }: Paged,
   defaultLimit: number,
 ): Page<Item> {
   const limit = readLimit(query, defaultLimit);
-  const after = readCursor(query);
+  const cursor = readCursor(query);
+  const after = cursor?.id === '' ? undefined : cursor;
   const sign = order.direction === 'ascending' ? 1 : -1;
   const sorted = all
     .map((item) => ({ item, key: order.key(item), id: order.id(item) }))
     .sort((left, right) => compare(left, right, sign));
   const rest = after ? sorted.filter((entry) => compare(entry, after, sign) > 0) : sorted;
   const shown = rest.slice(0, limit);
-  const last = shown.at(-1);
-  const next = last && rest.length > limit ? encode({ key: last.key, id: last.id }) : null;
+  const next = nextCursor(shown.at(-1), rest.length > limit, cursor?.round ?? 0, switches.endlessPages);
   return { items: shown.map((entry) => entry.item), pagination: { next } };
 }

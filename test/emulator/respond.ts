@@ -1,7 +1,14 @@
-/** The objects the API answers with, in the shape of the chosen generation. */
+/** The objects in the API's responses, in the shape of the chosen generation. */
+import { textsOf } from './call.ts';
 import { isObject } from './checks.ts';
-import { subjectTypes, supportsInstallation, supportsTriggers, typeName } from './connector-types.ts';
-import { visibleData } from './data-rules.ts';
+import {
+  subjectTypes,
+  supportsInstallation,
+  supportsRevocation,
+  supportsTriggers,
+  typeName,
+} from './connector-types.ts';
+import { returnedData } from './data/returned-data.ts';
 import type { Connector, CustomEnvironment, Json, Link, Project } from './state.ts';
 import type { Switches } from './switches.ts';
 
@@ -10,8 +17,33 @@ function present(members: Json): Json {
   return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined));
 }
 
+/** The user behind every token. */
+export const EMULATOR_USER = 'user_emulator';
+
+/** The request that a connector is the response to. */
+export type Operation = 'create' | 'get' | 'list' | 'update' | 'destinations';
+
+function scopesOf(value: unknown): Json | undefined {
+  const scopes = textsOf(value);
+  return scopes.length > 0 ? { crossInstallation: false, supportsRefinement: false, scopes } : undefined;
+}
+
+/** The scopes of an OAuth grant, while it is enabled. */
+function grantScopes(grant: unknown): unknown {
+  return isObject(grant) && grant.enabled === true ? grant.scopes : undefined;
+}
+
+function tokenMembers({ type, data }: Connector): Json {
+  if (type === 'slack') return { appTokens: scopesOf(data.botScopes), userTokens: scopesOf(data.userScopes) };
+  if (type !== 'oauth') return {};
+  return {
+    appTokens: scopesOf(grantScopes(data.clientCredentials)),
+    userTokens: scopesOf(grantScopes(data.userAuthorization)),
+  };
+}
+
 function commonMembers(connector: Connector, switches: Switches): Json {
-  const creator = { type: 'user', id: 'user_emulator' };
+  const creator = { type: 'user', id: EMULATOR_USER };
   return present({
     id: connector.id,
     uid: connector.uid,
@@ -26,8 +58,8 @@ function commonMembers(connector: Connector, switches: Switches): Json {
     supportedSubjectTypes: subjectTypes(connector.type, connector.data),
     // The one value that clients of both generations accept.
     supportsIcon: 'maybe',
-    supportsInstallation: supportsInstallation(connector.type),
-    supportsRevocation: false,
+    supportsInstallation: supportsInstallation(connector.type, switches.supportsInstallation),
+    supportsRevocation: supportsRevocation(connector.type),
     supportsTriggers: supportsTriggers(connector.type, switches.supportsTriggers),
     triggers: connector.triggers ? { enabled: true } : undefined,
     triggerDestinations: connector.triggerDestinations.length > 0 ? connector.triggerDestinations : undefined,
@@ -35,32 +67,35 @@ function commonMembers(connector: Connector, switches: Switches): Json {
     icon: connector.icon,
     backgroundColor: connector.backgroundColor,
     accentColor: connector.accentColor,
+    redirectUri: connector.redirectUri,
+    defaultInstallationId: connector.defaultInstallationId,
+    ...(switches.tokenScopes ? tokenMembers(connector) : {}),
   });
 }
 
 function newestMembers(connector: Connector): Json {
   return present({
     displayName: connector.name,
-    creationMode: 'manual',
+    creationMode: connector.creationMode ?? 'manual',
+    supportsManagedEjection: connector.supportsManagedEjection,
     connectionMethod: connector.connectionMethod,
     target: connector.target,
     reinstallAt: connector.reinstallAt,
   });
 }
 
-function seedMembers(connector: Connector): Json {
-  return {
-    ownerId: connector.teamId,
-    public: false,
-    data: visibleData(connector.type, connector.data),
-  };
+function containsData({ generation, returnsData }: Switches, operation: Operation): boolean {
+  const where =
+    returnsData === 'by-generation' ? (generation === 'newest' ? 'on-get' : 'everywhere') : returnsData;
+  return where === 'everywhere' || (where === 'on-get' && (operation === 'get' || operation === 'update'));
 }
 
-export function connectorBody(connector: Connector, switches: Switches): Json {
+export function connectorBody(connector: Connector, switches: Switches, operation: Operation): Json {
   return {
     ...commonMembers(connector, switches),
     ...(switches.generation === 'seed' ? {} : newestMembers(connector)),
-    ...(switches.generation === 'newest' ? {} : seedMembers(connector)),
+    ...(switches.generation === 'newest' ? {} : { ownerId: connector.teamId, public: false }),
+    ...(containsData(switches, operation) ? { data: returnedData(connector, switches) } : {}),
   };
 }
 

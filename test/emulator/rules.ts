@@ -1,8 +1,8 @@
-/** The request bodies the API takes, stricter than it may be: members nobody documented are refused everywhere. */
+/** The request bodies the API takes, stricter than it may be: members without documentation are refused everywhere. */
 import { either, flag, isObject, list, map, member, object, type Rule, rule, text } from './checks.ts';
-import { dataRule } from './data-rules.ts';
+import { dataRule } from './data/data-rules.ts';
 import type { Json } from './state.ts';
-import type { Generation } from './switches.ts';
+import type { Generation, Switches } from './switches.ts';
 
 const builtInEnvironments = ['development', 'preview', 'production'];
 const reservedPrefixes = ['scl_', 'sca_', 'store_', 'ir_'];
@@ -11,7 +11,7 @@ const reservedPrefixes = ['scl_', 'sca_', 'store_', 'ir_'];
 const noControlCharacters = text({ pattern: /^\P{Cc}*$/u, be: 'free of control characters' });
 const customEnvironmentId = text({ pattern: /^env_/, be: 'the id of a custom environment (env_…)' });
 const sha1 = text({ pattern: /^[0-9a-fA-F]{40}$/, be: 'a SHA-1 of 40 hex digits' });
-const colour = text({ pattern: /^#[0-9a-fA-F]{6}$/, be: 'a colour like #0a1b2c' });
+const color = text({ pattern: /^#[0-9a-fA-F]{6}$/, be: 'a color like #0a1b2c' });
 const someText = text({ min: 1 });
 
 const environment = rule((value, at) => {
@@ -39,6 +39,9 @@ const uid = rule((value, at) => {
 });
 
 const emptyText = rule((value, at) => (value === '' ? [] : [`${at} must be empty`]));
+
+/** Forbidden by name even where unknown members are ignored. */
+const absent = rule((_value, at) => [`${at} must not be set`]);
 
 const httpsIcon = rule((value, at) =>
   typeof value === 'string' && value.startsWith('https://') && URL.canParse(value)
@@ -68,7 +71,9 @@ function destination(limits: { required?: string[]; minMembers?: number }): Rule
   });
 }
 
-function createShape(generation: Generation): Rule {
+type UnknownMembers = Switches['unknownMembers'];
+
+function createShape(generation: Generation, unknownMembers: UnknownMembers): Rule {
   return object(
     {
       type: someText,
@@ -82,13 +87,17 @@ function createShape(generation: Generation): Rule {
       projectId: someText,
       environments,
       triggers,
+      triggerType: someText,
+      triggerVerificationInput: map(),
+      triggerRegistrationInput: map(),
       triggerDestination: destination({ minMembers: 1 }),
+      externalId: absent,
       events: list(text()),
       icon: generation === 'seed' ? either(sha1, httpsIcon) : sha1,
-      backgroundColor: colour,
-      accentColor: colour,
+      backgroundColor: color,
+      accentColor: color,
     },
-    { required: generation === 'seed' ? ['type', 'data'] : ['data'] },
+    { required: generation === 'seed' ? ['type', 'data'] : ['data'], open: unknownMembers === 'ignore' },
   );
 }
 
@@ -97,14 +106,19 @@ const updateShape = object(
     name,
     uid,
     triggers: flag(),
+    triggerVerificationInput: map(),
+    triggerRegistrationInput: map(),
     events: list(text()),
     icon: sha1,
-    backgroundColor: colour,
-    accentColor: colour,
+    backgroundColor: color,
+    accentColor: color,
     data: map(),
   },
   { minMembers: 1 },
 );
+
+/** Version 1 of the update, which is only used for branding. */
+const brandingShape = object({ icon: sha1, backgroundColor: color, accentColor: color }, { minMembers: 1 });
 
 const linkShape = object({ environments }, { required: ['environments'] });
 
@@ -151,7 +165,19 @@ function relationProblems(body: Json): string[] {
     if (body.type === 'api-key') problems.push('name is required for an api-key connector');
     else if (!('projectId' in body)) problems.push('name is required when projectId is not given');
   }
+  if ('triggerRegistrationInput' in body && !triggersOn(body.triggers)) {
+    problems.push('triggers must be on when triggerRegistrationInput is given');
+  }
   return [...problems, ...destinationProblems(body)];
+}
+
+/** Members of `data` that a preset owns. */
+const presetMembers = ['serverUrl', 'serverConfig', 'discoveryServerUrl'];
+
+function presetProblems(data: unknown): string[] {
+  return presetMembers
+    .filter((name) => isObject(data) && name in data)
+    .map((name) => `${member('data', name)} must not be set with connectionMethod`);
 }
 
 /** What the API of June 2026 required in `data` and later versions do not. */
@@ -159,8 +185,9 @@ const seedRequired: Record<string, string[]> = { 'api-key': ['values'], snowflak
 
 function createDataProblems(body: Json, generation: Generation): string[] {
   const type = body.type;
-  // A preset (connectionMethod) decides the form of the data itself, and no preset is known here.
-  if (typeof type !== 'string' || 'connectionMethod' in body) return [];
+  // A preset (connectionMethod) decides the form of the data itself; the catalog knows some of them.
+  if ('connectionMethod' in body) return presetProblems(body.data);
+  if (typeof type !== 'string') return [];
   const problems = dataRule(type, 'create').problems(body.data, 'data');
   const data = body.data;
   if (generation === 'seed' && isObject(data)) {
@@ -171,16 +198,53 @@ function createDataProblems(body: Json, generation: Generation): string[] {
   return problems;
 }
 
-export function createProblems(body: unknown, generation: Generation): string[] {
-  const problems = createShape(generation).problems(body, '');
+export function createProblems(
+  body: unknown,
+  generation: Generation,
+  unknownMembers: UnknownMembers = 'refuse',
+): string[] {
+  const problems = createShape(generation, unknownMembers).problems(body, '');
   if (problems.length > 0 || !isObject(body)) return problems;
   return [...relationProblems(body), ...createDataProblems(body, generation)];
 }
 
-export function updateProblems(body: unknown, type: string): string[] {
+const managedShape = {
+  service: someText,
+  name,
+  projectId: someText,
+  triggers: object({ enabled: flag() }, { required: ['enabled'] }),
+  events: list(text()),
+  triggerDestination: destination({ minMembers: 1 }),
+  icon: sha1,
+  backgroundColor: color,
+  accentColor: color,
+  connectionMethod: text({ min: 1, max: 64 }),
+  target: text({ min: 1, max: 64 }),
+  request_code: text({ pattern: /^[\w-]{43}$/, be: 'the SHA-256 of the verifier in base64url' }),
+};
+
+/** The body of a managed creation, as Vercel's command line sends it. */
+export function managedProblems(body: unknown, unknownMembers: UnknownMembers = 'refuse'): string[] {
+  const open = unknownMembers === 'ignore';
+  const shape = object(managedShape, { required: ['service', 'name', 'request_code'], open });
+  const problems = shape.problems(body, '');
+  if (problems.length > 0 || !isObject(body)) return problems;
+  return destinationProblems(body);
+}
+
+/** `triggersAreOn` tells whether triggers that are on already are enough for `triggerRegistrationInput`. */
+export function updateProblems(body: unknown, type: string, triggersAreOn = false): string[] {
   const problems = updateShape.problems(body, '');
-  if (problems.length > 0 || !isObject(body) || !('data' in body)) return problems;
+  if (problems.length > 0 || !isObject(body)) return problems;
+  if ('triggerRegistrationInput' in body && body.triggers !== true && !triggersAreOn) {
+    return ['triggers must be true when triggerRegistrationInput is given'];
+  }
+  if (!('data' in body)) return [];
   return dataRule(type, 'update').problems(body.data, 'data');
+}
+
+export function brandingProblems(body: unknown): string[] {
+  return brandingShape.problems(body, '');
 }
 
 export function linkProblems(body: unknown): string[] {

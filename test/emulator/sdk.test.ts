@@ -1,4 +1,4 @@
-/** A client nobody here wrote: Vercel's own SDK, whose answers are validated strictly, talks to the emulator. */
+/** A third-party client: Vercel's own SDK, whose responses are validated strictly, talks to the emulator. */
 import { createHash } from 'node:crypto';
 import { Vercel } from '@vercel/sdk';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
@@ -32,7 +32,7 @@ describe.each(['union', 'newest'] as const)('%s', (generation) => {
     api.switches.generation = generation;
   });
 
-  it('creates, gets, lists and deletes', async () => {
+  it('creates, gets, lists and deletes connectors', async () => {
     const created = await createBot({ projectId: 'prj_web', triggers: true });
     expect(created).toMatchObject({ uid: 'slack/bot', type: 'slack', triggers: { enabled: true } });
     expect(await connect.getConnector({ ...team, connector: 'slack/bot' })).toMatchObject({ id: created.id });
@@ -45,7 +45,7 @@ describe.each(['union', 'newest'] as const)('%s', (generation) => {
     });
   });
 
-  it('updates, with signals', async () => {
+  it('updates a connector and reads the signals', async () => {
     await createBot();
     api.switches.updateSignals = {
       reinstallNeeded: true,
@@ -95,11 +95,11 @@ describe.each(['union', 'newest'] as const)('%s', (generation) => {
   });
 });
 
-it('understands the errors', async () => {
+it('parses the errors', async () => {
   await createBot();
   await expect(createBot()).rejects.toMatchObject({ statusCode: 409 });
-  const stranger = new Vercel({ bearerToken: 'wrong', serverURL: api.url });
-  await expect(stranger.connect.listConnectors(team)).rejects.toMatchObject({ statusCode: 403 });
+  const other = new Vercel({ bearerToken: 'wrong', serverURL: api.url });
+  await expect(other.connect.listConnectors(team)).rejects.toMatchObject({ statusCode: 403 });
 });
 
 it('reads projects and their custom environments', async () => {
@@ -111,7 +111,7 @@ it('reads projects and their custom environments', async () => {
   expect(found.environments).toMatchObject([{ id: 'env_qa', slug: 'qa' }]);
 });
 
-it('uploads files', async () => {
+it('uploads a file', async () => {
   const bytes = new TextEncoder().encode('icon');
   const sha1 = createHash('sha1').update(bytes).digest('hex');
   await deployments.uploadFile({ ...team, xVercelDigest: sha1, contentLength: 4, requestBody: bytes });

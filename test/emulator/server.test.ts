@@ -35,16 +35,16 @@ describe('connections', () => {
       return api.connections;
     });
 
-  it('are kept and counted', async () => {
+  it('are kept alive and counted', async () => {
     expect(await twice({})).toBe(1);
   });
 
-  it('may be closed although keep-alive was promised', async () => {
+  it('can be closed after each response', async () => {
     expect(await twice({ closeIdle: true })).toBe(2);
   });
 });
 
-test('IPv6', () =>
+test('listens on IPv6', () =>
   within({ host: '::1' }, async (api) => {
     expect(api.url).toMatch(/^http:\/\/\[::1\]:\d+$/);
     expect(await get(api, new Agent())).toContain('Connector not found');
@@ -61,13 +61,13 @@ describe('https', () => {
       }).on('error', reject);
     });
 
-  it('answers and counts', () =>
+  it('responds and counts connections', () =>
     within({ tls }, async (api) => {
       expect(api.url).toMatch(/^https:/);
       expect([await status(api), api.connections]).toEqual([404, 1]);
     }));
 
-  it('breaks off', () =>
+  it('can break off a connection', () =>
     within({ tls }, async (api) => {
       api.faults.push({ wire: { kind: 'reset-before' }, times: 1 });
       await expect(status(api)).rejects.toThrow();
@@ -78,13 +78,13 @@ test.each<ConnectionFault>([
   { kind: 'hang' },
   { kind: 'delay', ms: 60_000 },
   { kind: 'slow-body', intervalMs: 60_000 },
-])('closes at once despite $kind', async (wire) => {
+])('close() does not wait for $kind', async (wire) => {
   const api = await startConnectApi();
   api.faults.push({ wire, times: 1 });
-  const answer = get(api, new Agent()).catch((error: unknown) => error);
+  const response = get(api, new Agent()).catch((error: unknown) => error);
   while (api.requests.length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
   const start = performance.now();
   await api.close();
   expect(performance.now() - start).toBeLessThan(1000);
-  expect(await answer).toBeInstanceOf(Error);
+  expect(await response).toBeInstanceOf(Error);
 });

@@ -5,21 +5,21 @@ import type { Socket } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { TLSSocket } from 'node:tls';
-import type { ConnectionFault } from './faults.ts';
-import type { Gate } from './middleware.ts';
+import type { ConnectionFault } from './faults/faults.ts';
+import type { Middleware } from './middleware.ts';
 
-export interface FrontOptions {
+export interface ServerOptions {
   /** The loopback address to listen on. */
   host?: '127.0.0.1' | '::1';
   /** A free one when left out. */
   port?: number;
   /** Serves https with this key and certificate. */
   tls?: { key: string; cert: string };
-  /** Closes every connection right after its answer although keep-alive was promised. */
+  /** Closes every connection right after its response although keep-alive was promised. */
   closeIdle?: boolean;
 }
 
-export interface Front {
+export interface ListeningServer {
   url: string;
   /** How many connections were accepted so far. */
   readonly connections: number;
@@ -81,8 +81,13 @@ function breakOff(socket: Socket): void {
   else socket.resetAndDestroy();
 }
 
-async function serve(gate: Gate, message: IncomingMessage, reply: ServerResponse, signal: AbortSignal) {
-  const { response, connection } = await gate.pass(requestFrom(message, await buffer(message)));
+async function serve(
+  middleware: Middleware,
+  message: IncomingMessage,
+  reply: ServerResponse,
+  signal: AbortSignal,
+) {
+  const { response, connection } = await middleware.pass(requestFrom(message, await buffer(message)));
   if (connection?.kind === 'hang') return;
   if (connection?.kind === 'reset-before' || connection?.kind === 'reset-after' || !response) {
     breakOff(message.socket);
@@ -102,7 +107,7 @@ function fail(reply: ServerResponse, signal: AbortSignal, error: unknown): void 
   reply.end(`The emulator failed: ${error instanceof Error ? error.message : String(error)}`);
 }
 
-function listen(server: Server, options: FrontOptions): Promise<string> {
+function listen(server: Server, options: ServerOptions): Promise<string> {
   const host = options.host ?? '127.0.0.1';
   return new Promise((resolve, reject) => {
     server.once('error', reject);
@@ -115,7 +120,7 @@ function listen(server: Server, options: FrontOptions): Promise<string> {
   });
 }
 
-export async function openFront(gate: Gate, options: FrontOptions): Promise<Front> {
+export async function openServer(middleware: Middleware, options: ServerOptions): Promise<ListeningServer> {
   const closing = new AbortController();
   let connections = 0;
   const server = options.tls ? createSecureServer(options.tls) : createServer();
@@ -124,7 +129,9 @@ export async function openFront(gate: Gate, options: FrontOptions): Promise<Fron
   });
   server.on('request', (message: IncomingMessage, reply: ServerResponse) => {
     if (options.closeIdle) reply.on('finish', () => message.socket.end());
-    serve(gate, message, reply, closing.signal).catch((error: unknown) => fail(reply, closing.signal, error));
+    serve(middleware, message, reply, closing.signal).catch((error: unknown) =>
+      fail(reply, closing.signal, error),
+    );
   });
   const url = await listen(server, options);
   return {

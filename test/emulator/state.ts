@@ -1,6 +1,10 @@
 /** What the emulator remembers. Everything is plain JSON, because the runtime snapshots and restores it. */
 
-export type Json = Record<string, unknown>;
+import { defaultCatalog } from './catalog/services.ts';
+import type { Service } from './catalog/types.ts';
+import type { Json } from './json.ts';
+
+export type { Json };
 
 export interface Team {
   id: string;
@@ -41,7 +45,7 @@ export interface Connector {
   type: string;
   service: string;
   name: string;
-  /** Stored whole, secrets included; answers show only the visible part. */
+  /** Stored whole, secrets included; responses show only the visible part. */
   data: Json;
   triggers: boolean;
   triggerDestinations: Destination[];
@@ -53,6 +57,20 @@ export interface Connector {
   accentColor?: string;
   connectionMethod?: string;
   target?: string;
+  /** Values for the template of a preset's addresses. Never returned. */
+  params?: Json;
+  /** Left out means `manual`. */
+  creationMode?: 'managed' | 'manual';
+  redirectUri?: string;
+  /** Present once somebody installed the connector at the provider. */
+  defaultInstallationId?: string;
+  supportsManagedEjection?: boolean;
+  /** How many tokens were issued and not revoked. */
+  issuedTokens?: number;
+  /** The driver of the triggers, and what it was given. Never returned. */
+  triggerType?: string;
+  triggerVerificationInput?: Json;
+  triggerRegistrationInput?: Json;
   reinstallAt?: number;
   /** Deletion is soft, so that "gone" (410) can be told from "never existed" (404). */
   deletedAt?: number;
@@ -72,6 +90,20 @@ export interface StoredFile {
   size: number;
 }
 
+/** A managed creation that a person has to finish in a browser. */
+export interface Registration {
+  teamId: string;
+  requestCode: string;
+  /** The body of the request, as it was checked. */
+  body: Json;
+  destinations: Destination[];
+  outcome:
+    | { status: 'partial'; progress: string }
+    | { status: 'success'; data: { clientId: string; installationId?: string } }
+    | { status: 'error'; error: { code: string; message: string } }
+    | { status: 'canceled' };
+}
+
 export interface State {
   /** Feeds generated ids; part of the state so that a restored snapshot continues without collisions. */
   counter: number;
@@ -81,6 +113,8 @@ export interface State {
   connectors: Connector[];
   links: Link[];
   files: StoredFile[];
+  catalog: Service[];
+  registrations: Registration[];
 }
 
 /** What a test may choose to start from. Every part replaces the default part of the same name. */
@@ -89,6 +123,7 @@ export interface Seed {
   tokens?: Token[];
   /** `teamId` defaults to the first team, `customEnvironments` to none. */
   projects?: SeedProject[];
+  catalog?: Service[];
 }
 
 export interface SeedProject {
@@ -125,5 +160,7 @@ export function initialState(seed: Seed): State {
     connectors: [],
     links: [],
     files: [],
+    catalog: seed.catalog ?? structuredClone(defaultCatalog),
+    registrations: [],
   };
 }

@@ -28,6 +28,12 @@ export function requireConnector(state: State, switches: Switches, teamId: strin
   throw notFound('Connector');
 }
 
+/** A generated uid, without what a uid may not contain. */
+export function sluggedUid(service: string, name: string): string {
+  const slug = name.toLowerCase().replace(/[^a-z0-9]+/g, '-');
+  return `${service.replace(/[\s%#]/g, '-')}/${slug}`;
+}
+
 export function requireFreeUid(state: State, switches: Switches, teamId: string, uid: string): void {
   const taken = state.connectors.some(
     (connector) =>
@@ -78,6 +84,13 @@ export function removeLink(state: State, connectorId: string, projectId: string)
   const removed = kept.length < state.links.length;
   state.links = kept;
   return removed;
+}
+
+/** Removes the trigger destinations on this project. */
+export function dropDestinations(connector: Connector, projectId: string): void {
+  connector.triggerDestinations = connector.triggerDestinations.filter(
+    (destination) => destination.projectId !== projectId,
+  );
 }
 
 /** Deletion takes the links along. */

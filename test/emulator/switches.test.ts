@@ -17,7 +17,7 @@ describe('generation', () => {
     ['union', [...common, ...newest, ...seed], [], [...legacyLink, ...newestLink, 'project'], []],
     ['seed', [...common, ...seed], newest, [...legacyLink, 'project'], newestLink],
     ['newest', [...common, ...newest], seed, [...newestLink, 'project'], legacyLink],
-  ])('%s', async (generation, inConnector, notInConnector, inLink, notInLink) => {
+  ])('%s has its own members', async (generation, inConnector, notInConnector, inLink, notInLink) => {
     api.switches.generation = generation;
     const connector = (await send(api, 'POST', connectors, slackBody())).body;
     expect(Object.keys(connector)).toEqual(expect.arrayContaining(inConnector));
@@ -32,12 +32,12 @@ describe('generation', () => {
 describe('echoRequests', () => {
   const bad = slackBody({ accentColor: 'x' });
 
-  it('is off at first, and no error repeats a secret', async () => {
+  it('is off by default: no error repeats a secret', async () => {
     const reply = await send(api, 'POST', connectors, bad);
     expect(JSON.stringify(reply.body)).not.toMatch(/hush-hush|test-token/);
   });
 
-  it('repeats body and authorization in every error', async () => {
+  it('puts the body and the authorization header into every error', async () => {
     api.switches.echoRequests = true;
     for (const reply of [
       await send(api, 'POST', connectors, bad),
@@ -49,7 +49,7 @@ describe('echoRequests', () => {
   });
 });
 
-it('extraFields adds members nobody knows, except inside data', async () => {
+it('extraFields adds unknown members, except inside data', async () => {
   api.switches.extraFields = true;
   const created = await send(api, 'POST', connectors, slackBody({ triggers: true }));
   expect(created.body).toHaveProperty('fieldFromTheFuture');
@@ -60,13 +60,13 @@ it('extraFields adds members nobody knows, except inside data', async () => {
   expect(failed.body.error).toHaveProperty('fieldFromTheFuture');
 });
 
-it('conflictCode names a 409', async () => {
+it('conflictCode is the code of a 409', async () => {
   api.switches.conflictCode = 'uid_taken';
   await send(api, 'POST', connectors, slackBody());
   expect(codeOf(await send(api, 'POST', connectors, slackBody()))).toBe('uid_taken');
 });
 
-test.each([404, 410] as const)('deleted: %d', async (deleted) => {
+test.each([404, 410] as const)('deleted: a deleted connector responds %d', async (deleted) => {
   api.switches.deleted = deleted;
   const { id } = api.state.addConnector({ uid: 'slack/bot' });
   api.state.removeConnector('slack/bot');
@@ -100,7 +100,7 @@ test.each([
   expect(api.state.connector('o')?.data).toEqual({ clientId: 'c', serverConfig });
 });
 
-it('connectEnabled: false makes create and list a 404', async () => {
+it('connectEnabled: false makes create and list respond 404', async () => {
   api.switches.connectEnabled = false;
   expect((await send(api, 'POST', connectors, slackBody())).status).toBe(404);
   expect((await send(api, 'GET', '/v2/connect/connectors')).status).toBe(404);
@@ -126,7 +126,7 @@ describe('supportsTriggers', () => {
     expect((await send(api, 'GET', `${connectors}/x`)).body.supportsTriggers).toBe(expected);
   });
 
-  it('can be changed by type, and decides', async () => {
+  it('can be overridden by type', async () => {
     api.switches.supportsTriggers = { slack: false, oauth: true };
     api.state.addConnector({ uid: 'o', type: 'oauth' });
     expect((await send(api, 'POST', connectors, slackBody({ triggers: true }))).status).toBe(422);
@@ -170,7 +170,7 @@ test.each([
   expect((await send(api, 'POST', connectors, slackBody({ icon: 'a'.repeat(40) }))).status).toBe(status);
 });
 
-it('updateSignals come with every update', async () => {
+it('updateSignals are in the response to every update', async () => {
   api.switches.updateSignals = {
     reinstallNeeded: true,
     reconsentNeeded: { scope: 'user' },
@@ -182,7 +182,7 @@ it('updateSignals come with every update', async () => {
   expect(objectIn(reply.body, 'connector').reinstallAt).toEqual(expect.any(Number));
 });
 
-it('may be given at the start', async () => {
+it('can be passed to startConnectApi, and reset() goes back to those', async () => {
   const other = await startConnectApi({ generation: 'newest', deleted: 410, rateLimits: { enabled: true } });
   expect(other.switches).toMatchObject({
     generation: 'newest',

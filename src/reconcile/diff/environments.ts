@@ -3,7 +3,7 @@ import type { CustomEnvironment, Link, TriggerDestination } from '../../vercel/r
 import type { DesiredLink } from '../desired.ts';
 
 /**
- * The environments that a link is to have, or undefined when the current link may stay as it is.
+ * The environments that a link is to have, or undefined when the current link needs no change.
  *
  * Connect API: writing a link replaces its whole set, and a destination needs its environment on the link of its
  * project. So the custom environments of the destinations belong to the set, and a live built-in one that a

@@ -9,7 +9,7 @@ export type StatedSettings = Partial<Settings> & { icon?: string };
 
 type SettingChange = Change & { kind: 'setting' };
 
-/** The settings that the manifest states; what it leaves out stays as it is. */
+/** The settings that the manifest states. */
 export function statedSettings({ manifest, icon }: Desired): StatedSettings {
   return { ...manifest.settings, ...(icon && { icon: icon.sha1 }) };
 }

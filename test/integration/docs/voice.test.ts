@@ -11,12 +11,13 @@ const CLEAN = [
   'CONTRIBUTING.md',
   'SECURITY.md',
   'CHANGELOG.md',
+  'src',
   '.github/ISSUE_TEMPLATE',
   '.github/PULL_REQUEST_TEMPLATE.md',
 ];
 
 /** Those that do not yet. Move each to CLEAN as soon as it does. */
-const NOT_YET = ['src'];
+const NOT_YET: string[] = [];
 
 const PHRASES: readonly [phrase: RegExp, write: string][] = [
   [/\bwant one of\b/, 'must be one of'],

@@ -1,4 +1,4 @@
-/** Failures a test orders: answers of its own choice, and trouble on the connection. */
+/** Failures a test orders: responses of its own choice, and trouble on the connection. */
 
 export interface FaultMatch {
   method?: string;
@@ -14,12 +14,23 @@ export interface FaultResponse {
   contentType?: string;
 }
 
-/** Faults that spoil an answer which was otherwise made normally; the request has taken effect. */
-export type SpoiledAnswer =
+/**
+ * The response is about another connector: every connector and link in it gets this id and uid. With neither,
+ * both are replaced by those of a connector that does not exist.
+ */
+export interface OtherConnector {
+  kind: 'other-connector';
+  id?: string;
+  uid?: string;
+}
+
+/** Faults that spoil a response which was otherwise made normally; the request has taken effect. */
+export type SpoiledResponse =
   | { kind: 'invalid-json' }
   | { kind: 'empty-body' }
   | { kind: 'html' }
   | { kind: 'content-type'; value: string }
+  | OtherConnector
   | { kind: 'redirect'; location: string; status?: number };
 
 /** Faults that need a socket. Those named `before`, and `hang`, keep the request from taking effect. */
@@ -31,7 +42,7 @@ export type ConnectionFault =
   | { kind: 'cut-body' }
   | { kind: 'slow-body'; intervalMs: number };
 
-export type WireFault = SpoiledAnswer | ConnectionFault;
+export type WireFault = SpoiledResponse | ConnectionFault;
 
 interface FaultBase {
   /** Every request when left out. */
@@ -42,7 +53,7 @@ interface FaultBase {
   skip?: number;
 }
 
-/** A fault either answers by itself, before or after the request took effect, or harms the transport. */
+/** A fault either responds by itself, before or after the request took effect, or harms the transport. */
 export type Fault = FaultBase &
   ({ when: 'before' | 'after'; respond: FaultResponse; wire?: never } | { wire: WireFault; respond?: never });
 
@@ -110,27 +121,4 @@ export function faultResponse(respond: FaultResponse): Response {
   });
   if (status === 204 || status === 304 || body === undefined) return new Response(null, { status, headers });
   return new Response(isText ? body : JSON.stringify(body), { status, headers });
-}
-
-export function isSpoiledAnswer(wire: WireFault): wire is SpoiledAnswer {
-  return ['invalid-json', 'empty-body', 'html', 'content-type', 'redirect'].includes(wire.kind);
-}
-
-export async function spoil(response: Response, wire: SpoiledAnswer): Promise<Response> {
-  const { status } = response;
-  switch (wire.kind) {
-    case 'invalid-json':
-      return new Response('{"id": "scl_', { status, headers: { 'content-type': 'application/json' } });
-    case 'empty-body':
-      return new Response('', { status, headers: { 'content-type': 'application/json' } });
-    case 'html':
-      return new Response('<!doctype html><title>Gateway</title><p>Something else answered', {
-        status,
-        headers: { 'content-type': 'text/html' },
-      });
-    case 'content-type':
-      return new Response(await response.text(), { status, headers: { 'content-type': wire.value } });
-    case 'redirect':
-      return new Response(null, { status: wire.status ?? 307, headers: { location: wire.location } });
-  }
 }

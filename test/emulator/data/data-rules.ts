@@ -1,5 +1,6 @@
-/** What `data` may hold, by connector type: on create, on update, and what of it an answer shows. */
+/** What `data` may contain, by connector type: on create, on update, and what of it a response shows. */
 import {
+  each,
   either,
   flag,
   isObject,
@@ -12,108 +13,13 @@ import {
   type Rule,
   secret,
   text,
-} from './checks.ts';
-import type { Json } from './state.ts';
+} from '../checks.ts';
+import type { Json } from '../state.ts';
+import { oauth } from './oauth-rules.ts';
 
 const texts = list(text());
 const phones = list(text({ pattern: /^\+[1-9]\d{1,14}$/, be: 'a phone number in E.164 form' }));
 const nullableText = orNull(text());
-const switchOnly = object({ enabled: flag() }, { required: ['enabled'] });
-const grant = object({ enabled: flag(), scopes: texts }, { required: ['enabled'] });
-
-/** Members of `serverConfig` an empty string removes. */
-export const serverConfigTexts = [
-  'issuer',
-  'authorization_endpoint',
-  'token_endpoint',
-  'userinfo_endpoint',
-  'jwks_uri',
-  'revocation_endpoint',
-  'introspection_endpoint',
-  'end_session_endpoint',
-  'device_authorization_endpoint',
-  'registration_endpoint',
-  'service_documentation',
-  'op_policy_uri',
-  'op_tos_uri',
-  'logo_uri',
-];
-
-const serverConfigLists = [
-  'response_types_supported',
-  'token_endpoint_auth_methods_supported',
-  'token_endpoint_auth_signing_alg_values_supported',
-  'scopes_supported',
-  'grant_types_supported',
-  'response_modes_supported',
-  'subject_types_supported',
-  'id_token_signing_alg_values_supported',
-  'id_token_encryption_alg_values_supported',
-  'id_token_encryption_enc_values_supported',
-  'claim_types_supported',
-  'claims_supported',
-  'code_challenge_methods_supported',
-  'prompt_values_supported',
-  'authorization_details_types_supported',
-];
-
-const serverConfigFlags = [
-  'claims_parameter_supported',
-  'request_parameter_supported',
-  'request_uri_parameter_supported',
-  'require_request_uri_registration',
-  'client_id_metadata_document_supported',
-];
-
-function each(names: string[], inner: Rule): Record<string, Rule> {
-  return Object.fromEntries(names.map((name) => [name, inner]));
-}
-
-const jwk = object(
-  { kty: text(), kid: text(), use: oneOf('sig', 'enc'), key_ops: texts, alg: text() },
-  { required: ['kty'], open: true },
-);
-
-const serverConfig = object(
-  {
-    ...each(serverConfigTexts, text()),
-    ...each(serverConfigLists, texts),
-    ...each(serverConfigFlags, flag()),
-    jwks: object({ keys: list(jwk) }, { required: ['keys'], open: true }),
-  },
-  { open: true },
-);
-
-const oauth: Record<string, Rule> = {
-  clientId: text(),
-  clientSecret: secret(),
-  clientName: text(),
-  serverUrl: text(),
-  serverConfig,
-  tokenEndpointAuthMethod: text(),
-  responseType: text(),
-  pkceRequired: flag(),
-  codeChallengeMethod: text(),
-  userAuthorization: grant,
-  refreshTokens: switchOnly,
-  clientCredentials: grant,
-  forwardedClaims: object({ idToken: texts }),
-  defaultAudience: text(),
-  defaultTokenExpiresIn: number({ min: 60 }),
-  authorizationUrlParams: map(text()),
-  jwtBearer: object({
-    enabled: flag(),
-    scopes: texts,
-    sub: text(),
-    iss: text(),
-    aud: text(),
-    additionalClaims: map(),
-    ttl: number({ above: 0 }),
-    useClientCredentials: flag(),
-  }),
-  clientAssertion: object({ type: text(), ttl: number({ above: 0 }), claims: map() }),
-};
-
 const expiresAt = number({ above: 0, integer: true });
 const apiKeyValue = object({ value: secret(), scope: text(), expiresAt }, { required: ['value'] });
 
@@ -254,6 +160,9 @@ const linear: Record<string, Rule> = {
 const linq: Record<string, Rule> = { apiToken: secret(), phoneNumbers: phones };
 const sendblue: Record<string, Rule> = { apiKeyId: text(), apiSecretKey: secret(), phoneNumbers: phones };
 
+/** Only `botToken` is known of it; anything else is accepted. */
+const discord = object({ botToken: secret() }, { open: true });
+
 interface DataRules {
   create: Rule;
   update: Rule;
@@ -281,6 +190,7 @@ const byType = new Map<string, DataRules>([
     'snowflake-wif',
     pair({ clientName: text(), accountIdentifier: text(), extras: map() }, [], { accountIdentifier: text() }),
   ],
+  ['discord', { create: discord, update: discord }],
   ['linear', pair(linear, ['clientId', 'clientSecret'])],
   ['linq', pair(linq, ['apiToken'])],
   ['sendblue', pair(sendblue, ['apiKeyId', 'apiSecretKey'])],
@@ -308,12 +218,18 @@ function visibleFreeForm(value: unknown): unknown {
   return Object.fromEntries(named.map(([name, entry]) => [name, visibleFreeForm(entry)]));
 }
 
-/** Types without rules (discord, microsoft-entra, custom and anything new) take any object. */
+/** Types without rules (microsoft-entra, custom, stripe-api-key and anything new) accept any object. */
 export function dataRule(type: string, use: keyof DataRules): Rule {
   return byType.get(type)?.[use] ?? map();
 }
 
+/** A secret that the server makes when it registers an OAuth client. */
+const serverMadeSecret = 'registrationAccessToken';
+
+/** `data` without its secrets. Members without a rule of their own are judged by name, like free-form data. */
 export function visibleData(type: string, data: Json): Json {
-  const shown = byType.get(type)?.create.visible(data) ?? visibleFreeForm(data);
-  return isObject(shown) ? shown : {};
+  const { [serverMadeSecret]: _hidden, ...rest } = data;
+  const shown = byType.get(type)?.create.visible(rest) ?? rest;
+  const safe = byType.has(type) && type !== 'discord' ? shown : visibleFreeForm(shown);
+  return isObject(safe) ? safe : {};
 }

@@ -1,7 +1,8 @@
 /** Uploads of raw bytes under their SHA-1, as needed for icons. */
 import { createHash } from 'node:crypto';
-import { refuseProblems } from './refusal.ts';
-import type { State, Team } from './state.ts';
+import type { Call, Reply } from '../call.ts';
+import { refuseProblems } from '../refusal.ts';
+import type { State, Team } from '../state.ts';
 
 const maximumBytes = 5 * 1024 * 1024;
 
@@ -21,13 +22,8 @@ function sizeProblems(headers: Headers, actual: number): string[] {
     : ['the size headers must be the size of the body'];
 }
 
-/** Stores the file; the same bytes again are harmless and answered with an empty object. */
-export function storeUpload(
-  state: State,
-  team: Team,
-  headers: Headers,
-  bytes: Uint8Array,
-): { urls?: string[] } {
+/** Stores the file; the same bytes again are harmless; the response is then an empty object. */
+function storeUpload(state: State, team: Team, headers: Headers, bytes: Uint8Array): { urls?: string[] } {
   const sha1 = createHash('sha1').update(bytes).digest('hex');
   const problems = [...digestProblems(headers, sha1), ...sizeProblems(headers, bytes.byteLength)];
   if (headers.get('content-type') !== 'application/octet-stream') {
@@ -43,4 +39,8 @@ export function storeUpload(
 
 export function hasFile(state: State, teamId: string, sha1: string): boolean {
   return state.files.some((file) => file.teamId === teamId && file.sha1 === sha1.toLowerCase());
+}
+
+export function uploadFile(call: Call): Reply {
+  return { status: 200, body: storeUpload(call.state, call.team, call.headers, call.bytes) };
 }

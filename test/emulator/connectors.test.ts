@@ -1,21 +1,11 @@
 import { beforeEach, describe, expect, it, test } from 'vitest';
-import { acme } from './acme.ts';
-import {
-  codeOf,
-  connectors,
-  messageOf,
-  objectIn,
-  objectsIn,
-  send,
-  slackBody,
-  slackBot,
-  slackBotV2,
-} from './client.ts';
+import { acme } from './acme-api.ts';
+import { codeOf, connectors, messageOf, objectIn, objectsIn, send, slackBody, slackBot } from './client.ts';
 
 const { api, clock } = await acme();
 
-describe('create', () => {
-  it('answers with the connector and hides secrets', async () => {
+describe('POST /v1/connect/connectors', () => {
+  it('responds with the connector, without its secrets', async () => {
     const reply = await send(api, 'POST', connectors, slackBody({ service: 'slack.com' }));
     expect(reply.status).toBe(201);
     expect(reply.body).toMatchObject({
@@ -38,32 +28,32 @@ describe('create', () => {
     expect(api.state.connector('slack/bot')?.data.clientSecret).toBe('hush-hush');
   });
 
-  it('links the project to all built-in environments unless told otherwise', async () => {
+  it('links the project to all built-in environments by default', async () => {
     await send(api, 'POST', connectors, slackBody({ projectId: 'prj_web' }));
     expect(api.state.links('slack/bot')).toMatchObject([
       { projectId: 'prj_web', environments: ['development', 'preview', 'production'] },
     ]);
   });
 
-  it('collapses duplicate environments', async () => {
+  it('stores an environment once', async () => {
     const environments = ['preview', 'env_qa', 'preview'];
     await send(api, 'POST', connectors, slackBody({ projectId: 'prj_web', environments }));
     expect(api.state.links('slack/bot')[0]?.environments).toEqual(['preview', 'env_qa']);
   });
 
-  it.each([true, { enabled: true }])('takes triggers as %j', async (triggers) => {
+  it.each([true, { enabled: true }])('accepts triggers as %j', async (triggers) => {
     const reply = await send(api, 'POST', connectors, slackBody({ triggers }));
     expect(reply.body.triggers).toEqual({ enabled: true });
   });
 
-  it('generates a uid for none and for an empty one', async () => {
+  it('generates a uid when it is missing or empty', async () => {
     const first = await send(api, 'POST', connectors, slackBody({ uid: '' }));
     const second = await send(api, 'POST', connectors, slackBody({ uid: undefined }));
     expect(first.body.uid).toMatch(/^slack\/bot-/);
     expect(second.body.uid).not.toBe(first.body.uid);
   });
 
-  it('takes the name of the project when none is given', async () => {
+  it('takes the name of the project when name is blank', async () => {
     const reply = await send(api, 'POST', connectors, slackBody({ name: ' ', projectId: 'prj_api' }));
     expect(reply.body.name).toBe('api');
   });
@@ -81,7 +71,7 @@ describe('create', () => {
     expect(api.state.links('slack/bot')[0]?.environments).toEqual(['preview', 'env_qa']);
   });
 
-  it('is a 409 for a taken uid and changes nothing', async () => {
+  it('responds 409 to a taken uid and stores nothing', async () => {
     await send(api, 'POST', connectors, slackBody());
     const reply = await send(api, 'POST', connectors, slackBody({ projectId: 'prj_web' }));
     expect(reply.status).toBe(409);
@@ -106,61 +96,61 @@ describe('create', () => {
       400,
       'triggerDestination.projectId is not linked',
     ],
-  ])('refuses %j', async (change, status, message) => {
+  ])('refuses %j and stores nothing', async (change, status, message) => {
     const reply = await send(api, 'POST', connectors, slackBody(change));
     expect(reply.status).toBe(status);
     expect(messageOf(reply)).toContain(message);
     expect(api.state.all.connectors).toEqual([]);
   });
 
-  it('is a 422 with triggers on a type without', async () => {
+  it('responds 422 to triggers on a type that does not support them', async () => {
     const body = { type: 'api-key', name: 'n', data: {}, triggers: true };
     expect((await send(api, 'POST', connectors, body)).status).toBe(422);
   });
 
-  it('takes a preset', async () => {
+  it('accepts a preset of a service outside the catalog', async () => {
     const body = { service: 'linear.app', connectionMethod: 'bot', target: 't', name: 'n', data: { a: 1 } };
     const reply = await send(api, 'POST', connectors, body);
     expect(reply.body).toMatchObject({ service: 'linear.app', connectionMethod: 'bot', target: 't' });
   });
 
-  test.each(['{"type":', '', '"text"'])('refuses the body %j', async (body) => {
+  test.each(['{"type":', '', '"text"'])('responds 400 to the body %j', async (body) => {
     expect((await send(api, 'POST', connectors, body)).status).toBe(400);
   });
 
-  it('refuses a body that does not call itself JSON', async () => {
+  it('requires the content type application/json', async () => {
     const headers = { 'content-type': 'text/plain' };
     const reply = await send(api, 'POST', connectors, slackBody(), { headers });
     expect(messageOf(reply)).toContain('Content-Type');
   });
 });
 
-describe('get', () => {
-  it('finds by id and by uid', async () => {
+describe('GET /v1/connect/connectors/{connector}', () => {
+  it('finds a connector by id and by uid', async () => {
     const { id } = api.state.addConnector({ uid: 'slack/bot' });
     expect((await send(api, 'GET', `${connectors}/${id}`)).body.uid).toBe('slack/bot');
     expect((await send(api, 'GET', slackBot)).body.id).toBe(id);
   });
 
-  it('needs the uid as one encoded segment', async () => {
+  it('requires the uid as one encoded path segment', async () => {
     api.state.addConnector({ uid: 'slack/bot' });
     const reply = await send(api, 'GET', `${connectors}/slack/bot`);
     expect(reply.status).toBe(404);
     expect(codeOf(reply)).toBe('method_unknown');
   });
 
-  it('does not show connectors of another team', async () => {
+  it('hides connectors of another team', async () => {
     api.state.addConnector({ uid: 'slack/bot', teamId: 'team_other' });
     expect((await send(api, 'GET', slackBot)).status).toBe(404);
   });
 
-  it('returns a type nobody knows', async () => {
+  it('returns a connector of an unknown type', async () => {
     api.state.addConnector({ uid: 'slack/bot', type: 'quantum-link' });
     expect((await send(api, 'GET', slackBot)).body.type).toBe('quantum-link');
   });
 });
 
-describe('list', () => {
+describe('GET /v2/connect/connectors', () => {
   const list = '/v2/connect/connectors';
   const uids = async (query: string) =>
     objectsIn((await send(api, 'GET', `${list}${query}`)).body, 'connectors').map(({ uid }) => uid);
@@ -191,11 +181,11 @@ describe('list', () => {
     ['?search=zul', ['a']],
     ['?projectId=prj_web', ['b']],
     ['?projectId=prj_none', []],
-  ])('%s', async (query, expected) => {
+  ])('filters and sorts by %j', async (query, expected) => {
     expect(await uids(query)).toEqual(expected);
   });
 
-  it('gives pages until next is null', async () => {
+  it('has pages until next is null', async () => {
     const seen: unknown[] = [];
     let cursor: unknown = '';
     while (cursor !== null) {
@@ -207,7 +197,7 @@ describe('list', () => {
     expect(seen).toEqual(['c', 'b', 'a']);
   });
 
-  it('shows 20 by default and skips none when one is removed between pages', async () => {
+  it('shows 20 by default and skips no connector when one is removed between pages', async () => {
     for (let index = 0; index < 22; index += 1) {
       api.state.addConnector({ uid: `n${index}`, createdAt: 100 - index });
     }
@@ -229,95 +219,9 @@ describe('list', () => {
     [`?search=${'x'.repeat(101)}`, 'search'],
     ['?page=2', 'the query parameter page is not known'],
     ['?limit=1&limit=2', 'the query parameter limit is given twice'],
-  ])('refuses %s', async (query, message) => {
+  ])('responds 400 to %s', async (query, message) => {
     const reply = await send(api, 'GET', `${list}${query}`);
     expect(reply.status).toBe(400);
     expect(messageOf(reply)).toContain(message);
-  });
-});
-
-describe('update', () => {
-  beforeEach(() => send(api, 'POST', connectors, slackBody()));
-
-  it('changes what is given and keeps the rest', async () => {
-    clock.now += 5;
-    const reply = await send(api, 'PATCH', slackBotV2, {
-      name: ' Robot ',
-      triggers: true,
-      events: ['message'],
-      accentColor: '#abcdef',
-      data: { appName: 'Robot' },
-    });
-    expect(reply.status).toBe(200);
-    expect(objectIn(reply.body, 'connector')).toMatchObject({
-      name: 'Robot',
-      triggers: { enabled: true },
-      events: ['message'],
-      accentColor: '#abcdef',
-      data: { appId: 'A1', appName: 'Robot' },
-      createdAt: clock.now - 5,
-      updatedAt: clock.now,
-    });
-    expect(api.state.connector('slack/bot')?.data.clientSecret).toBe('hush-hush');
-  });
-
-  it('moves the uid', async () => {
-    const reply = await send(api, 'PATCH', slackBotV2, { uid: 'slack/new' });
-    expect(objectIn(reply.body, 'connector').uid).toBe('slack/new');
-    expect((await send(api, 'GET', slackBot)).status).toBe(404);
-  });
-
-  it('is a 409 for a uid of another and none for its own', async () => {
-    api.state.addConnector({ uid: 'slack/other' });
-    expect((await send(api, 'PATCH', slackBotV2, { uid: 'slack/other' })).status).toBe(409);
-    expect((await send(api, 'PATCH', slackBotV2, { uid: 'slack/bot' })).status).toBe(200);
-  });
-
-  it('reports an unknown connector before a bad body', async () => {
-    expect((await send(api, 'PATCH', '/v2/connect/connectors/none', 'not json')).status).toBe(404);
-    expect((await send(api, 'PATCH', slackBotV2, 'not json')).status).toBe(400);
-  });
-
-  it('is not on v1', async () => {
-    expect((await send(api, 'PATCH', slackBot, { name: 'n' })).status).toBe(404);
-  });
-
-  it('adds, changes and deletes API keys by id', async () => {
-    const values = [{ value: 'k1' }, { value: 'k2', scope: 's', expiresAt: 5 }];
-    await send(api, 'POST', connectors, { type: 'api-key', uid: 'keys', name: 'n', data: { values } });
-    const shown = objectsIn((await send(api, 'GET', `${connectors}/keys`)).body.data, 'values');
-    expect(shown).toEqual([{ id: expect.any(String) }, { id: expect.any(String), scope: 's', expiresAt: 5 }]);
-    const data = {
-      toDelete: [shown[0]?.id],
-      toUpdate: [{ id: shown[1]?.id, value: null, scope: null, expiresAt: 9 }],
-      toAdd: [{ value: 'k3' }],
-    };
-    expect((await send(api, 'PATCH', '/v2/connect/connectors/keys', { data })).status).toBe(200);
-    expect(api.state.connector('keys')?.data.values).toEqual([
-      { id: shown[1]?.id, value: 'k2', expiresAt: 9 },
-      { id: expect.any(String), value: 'k3' },
-    ]);
-    const reply = await send(api, 'PATCH', '/v2/connect/connectors/keys', { data: { toDelete: ['none'] } });
-    expect(messageOf(reply)).toContain('data.toDelete[0]');
-  });
-
-  it('clears OAuth members with an empty string', async () => {
-    const created = { clientId: 'c', responseType: 'code', serverConfig: { issuer: 'i', own: '' } };
-    await send(api, 'POST', connectors, { type: 'oauth', uid: 'o', name: 'n', data: created });
-    const data = { responseType: '', serverConfig: { issuer: '' } };
-    await send(api, 'PATCH', '/v2/connect/connectors/o', { data });
-    expect(api.state.connector('o')?.data).toEqual({ clientId: 'c', serverConfig: { own: '' } });
-  });
-});
-
-describe('delete', () => {
-  it('removes the connector and its links', async () => {
-    const { id } = api.state.addConnector({ uid: 'slack/bot' });
-    api.state.link('slack/bot', 'prj_web');
-    const reply = await send(api, 'DELETE', slackBot);
-    expect(reply).toMatchObject({ status: 204, body: {} });
-    expect(api.state.all.links).toEqual([]);
-    expect((await send(api, 'GET', `${connectors}/${id}`)).status).toBe(404);
-    expect((await send(api, 'DELETE', slackBot)).status).toBe(404);
   });
 });

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { beforeEach, describe, expect, it, test } from 'vitest';
-import { acme } from './acme.ts';
+import { acme } from './acme-api.ts';
 import {
   connectors,
   messageOf,
@@ -20,7 +20,7 @@ describe('links', () => {
     api.state.addConnector({ uid: 'slack/bot' });
   });
 
-  it('are created, read, replaced and removed', async () => {
+  it('can be created, read, replaced and removed', async () => {
     const { id } = api.state.addConnector({ uid: 'x' });
     expect((await send(api, 'GET', web)).status).toBe(404);
     const created = await send(api, 'POST', web, { environments: ['preview', 'preview', 'env_qa'] });
@@ -53,11 +53,11 @@ describe('links', () => {
     [`${slackBot}/projects/prj_none`, 404],
     [`${slackBot}/projects/web`, 404],
     [web, 400],
-  ])('refuse to create %s', async (path, status) => {
+  ])('respond to an invalid POST %s with %d', async (path, status) => {
     expect((await send(api, 'POST', path, { environments: [] })).status).toBe(status);
   });
 
-  it('refuse a custom environment of another project', async () => {
+  it('reject a custom environment of another project', async () => {
     const reply = await send(api, 'POST', `${slackBot}/projects/prj_api`, {
       environments: ['preview', 'env_qa'],
     });
@@ -125,14 +125,14 @@ describe('trigger destinations', () => {
       { projectId: 'prj_web', customEnvironmentId: 'env_zz' },
       'destinations[0].customEnvironmentId is not a custom environment of the project',
     ],
-  ])('refuse %j', async (destination, message) => {
+  ])('reject %j', async (destination, message) => {
     api.state.link('slack/bot', 'prj_web');
     const reply = await send(api, 'PATCH', path, { destinations: [destination] });
     expect(reply.status).toBe(400);
     expect(messageOf(reply)).toContain(message);
   });
 
-  it('are a 422 for a type without triggers', async () => {
+  it('respond 422 for a type that does not support triggers', async () => {
     api.state.addConnector({ uid: 'keys', type: 'api-key' });
     api.state.link('keys', 'prj_web');
     const keys = `${connectors}/keys/trigger-destinations`;
@@ -142,7 +142,7 @@ describe('trigger destinations', () => {
 });
 
 describe('projects', () => {
-  test.each(['prj_web', 'web'])('are found as %s', async (ref) => {
+  test.each(['prj_web', 'web'])('are found by %s', async (ref) => {
     const reply = await send(api, 'GET', `/v9/projects/${ref}`);
     expect(reply.body).toMatchObject({
       id: 'prj_web',
@@ -157,7 +157,7 @@ describe('projects', () => {
   });
 
   test.each(['/v9/projects/none', '/v9/projects/far', '/v9/projects/none/custom-environments'])(
-    '%s',
+    'respond 404 at %s',
     async (path) => {
       expect((await send(api, 'GET', path)).status).toBe(404);
     },
@@ -169,7 +169,7 @@ describe('files', () => {
   const sha1 = createHash('sha1').update(bytes).digest('hex');
   const octets = { 'content-type': 'application/octet-stream' };
 
-  test.each(['x-vercel-digest', 'x-now-digest'])('are stored under %s', async (header) => {
+  test.each(['x-vercel-digest', 'x-now-digest'])('are stored with the digest in %s', async (header) => {
     const upload = () =>
       send(api, 'POST', '/v2/files', bytes, { headers: { ...octets, [header]: sha1.toUpperCase() } });
     expect((await upload()).body).toHaveProperty('urls');
@@ -184,13 +184,13 @@ describe('files', () => {
     [{ ...octets, 'x-vercel-digest': 'a'.repeat(40) }, 'must be the SHA-1'],
     [{ ...octets, 'x-vercel-digest': sha1, 'x-now-size': '3' }, 'size'],
     [{ 'content-type': 'image/png', 'x-vercel-digest': sha1 }, 'Content-Type'],
-  ])('refuse %j', async (headers, message) => {
+  ])('reject %j', async (headers, message) => {
     const reply = await send(api, 'POST', '/v2/files', bytes, { headers });
     expect(reply.status).toBe(400);
     expect(messageOf(reply)).toContain(message);
   });
 
-  it('refuse too much and nothing', async () => {
+  it('reject a body that is too large or empty', async () => {
     const big = 'x'.repeat(5 * 1024 * 1024 + 1);
     for (const body of [big, '']) {
       const digest = createHash('sha1').update(body).digest('hex');

@@ -6,7 +6,7 @@ const api = await startConnectApi();
 beforeEach(() => api.reset());
 afterAll(() => api.close());
 
-it('starts with the default seed', () => {
+it('starts with two teams, one token and two projects', () => {
   expect(api.state.all).toMatchObject({
     teams: [
       { id: 'team_acme', slug: 'acme' },
@@ -20,7 +20,7 @@ it('starts with the default seed', () => {
   });
 });
 
-it('logs every request in order', async () => {
+it('records every request in order', async () => {
   await send(api, 'POST', `${connectors}?teamId=team_acme`, slackBody(), { headers: { 'X-Note': 'n' } });
   await send(api, 'GET', slackBot);
   await send(api, 'GET', `${connectors}/none`, undefined, { token: 'wrong' });
@@ -42,7 +42,7 @@ it('logs every request in order', async () => {
   expect(api.requests.all).toEqual([]);
 });
 
-it('lets someone else change the state between two requests', async () => {
+it('calls a listener before each request, which may change the state', async () => {
   const stop = api.onRequest(({ method }) => {
     if (method === 'POST') api.state.addConnector({ uid: 'slack/bot' });
   });
@@ -61,7 +61,7 @@ it('waits for an asynchronous listener', async () => {
   expect((await send(api, 'GET', slackBot)).status).toBe(200);
 });
 
-it('gives direct access to links, projects and files', async () => {
+it('gives tests direct access to links, projects and files', async () => {
   api.state.addConnector({ uid: 'slack/bot' });
   api.state.addProject({ id: 'prj_new', name: 'new' });
   api.state.link('slack/bot', 'prj_new', ['preview']);
@@ -76,7 +76,7 @@ it('gives direct access to links, projects and files', async () => {
   expect(() => api.state.link('none', 'prj_new')).toThrow('There is no connector none');
 });
 
-it('reset goes back to the start', async () => {
+it('reset restores state, switches, faults, listeners and log', async () => {
   api.state.addConnector({ uid: 'slack/bot' });
   api.switches.deleted = 410;
   api.faults.push({ when: 'before', respond: { status: 500 }, times: 1 });
@@ -89,7 +89,7 @@ it('reset goes back to the start', async () => {
   expect(api.requests.length).toBe(1);
 });
 
-it('restores a snapshot', async () => {
+it('restore brings back the state of a snapshot', async () => {
   await send(api, 'POST', connectors, slackBody({ projectId: 'prj_web' }));
   const snapshot = api.snapshot();
   await send(api, 'DELETE', slackBot);

@@ -1,14 +1,14 @@
 /** How an update changes the stored `data` of a connector. */
-import { isObject } from './checks.ts';
-import { serverConfigTexts } from './data-rules.ts';
-import { refuseProblems } from './refusal.ts';
-import type { Json } from './state.ts';
-import type { Switches } from './switches.ts';
+import { isObject } from '../checks.ts';
+import { refuseProblems } from '../refusal.ts';
+import type { Json } from '../state.ts';
+import type { Switches } from '../switches.ts';
+import { serverConfigTexts } from './oauth-rules.ts';
 
 type NextId = () => string;
 
 /** OAuth members an empty string clears. */
-const clearable = ['responseType', 'codeChallengeMethod', 'defaultAudience'];
+const clearable = ['responseType', 'codeChallengeMethod', 'defaultAudience', 'defaultResource'];
 
 function mergeDeep(stored: unknown, patch: unknown): unknown {
   if (!isObject(stored) || !isObject(patch)) return patch;
@@ -66,18 +66,24 @@ function updateApiKey(stored: Json, patch: Json, nextId: NextId): Json {
   return updated;
 }
 
-/** The data to store after an update. The first level always merges; `nested` decides about what is inside. */
+/**
+ * The data to store after an update. The first level always merges; the switch `nestedData` decides about what
+ * is inside. The update schema of OAuth has the default `{}` for `serverConfig`, which `clearsServerConfig` applies.
+ */
 export function storedOnUpdate(
   type: string,
   stored: Json,
-  patch: Json,
-  nested: Switches['nestedData'],
+  given: Json,
+  switches: Pick<Switches, 'nestedData' | 'clearsServerConfig'>,
   nextId: NextId,
 ): Json {
-  if (type === 'api-key') return updateApiKey(stored, patch, nextId);
+  if (type === 'api-key') return updateApiKey(stored, given, nextId);
+  const clears = type === 'oauth' && switches.clearsServerConfig && !('serverConfig' in given);
+  const patch = clears ? { ...given, serverConfig: {} } : given;
   const updated: Json = { ...stored };
   for (const [name, value] of Object.entries(structuredClone(patch))) {
-    updated[name] = nested === 'merge' ? mergeDeep(stored[name], value) : value;
+    const replaced = switches.nestedData === 'replace' || (clears && name === 'serverConfig');
+    updated[name] = replaced ? value : mergeDeep(stored[name], value);
   }
   // An order to recreate the webhook, not a setting.
   if (type === 'photon') delete updated.repairWebhook;

@@ -1,0 +1,85 @@
+/** Managed creation: Vercel registers the app at the provider, with or without a person in a browser. */
+import { createHash } from 'node:crypto';
+import { type Call, type Reply, textOf, validBody } from '../call.ts';
+import { findService } from '../catalog/lookup.ts';
+import { targetProblems } from '../catalog/preset.ts';
+import { managedMethod, storeManaged } from '../managed.ts';
+import { notFound, Refusal, refuseProblems } from '../refusal.ts';
+import { connectorBody } from '../respond.ts';
+import { managedProblems, triggersOn } from '../rules.ts';
+import type { Destination, Json } from '../state.ts';
+import { requireFreeUid, sluggedUid } from '../store.ts';
+import { initialDestinations, projectToLink } from './create.ts';
+import { requestedConnector, requireConnect, requireIcon, requireTriggers } from './requested.ts';
+
+function registrationRequired(call: Call, body: Json, destinations: Destination[]): Refusal {
+  const requestCode = textOf(body, 'request_code') ?? '';
+  call.state.registrations.push({
+    teamId: call.team.id,
+    requestCode,
+    body: structuredClone(body),
+    destinations,
+    outcome: { status: 'partial', progress: 'Waiting for the browser' },
+  });
+  const registerUrl = `https://vercel.com/api/v1/connect/register?request_code=${requestCode}`;
+  return new Refusal(422, 'registration_required', 'Finish the registration in a browser', {
+    extra: { registerUrl },
+  });
+}
+
+/** The service and method of the body, which must be one that Vercel can register. */
+function requireManagedMethod(call: Call, body: Json) {
+  const service = findService(call.state.catalog, textOf(body, 'service') ?? '')?.service;
+  if (!service) throw notFound('Service');
+  const method = managedMethod(service, body);
+  if (!method) {
+    throw new Refusal(422, 'unprocessable_entity', 'The service does not support managed creation');
+  }
+  refuseProblems(targetProblems(service, method, textOf(body, 'target')));
+  return { service, method };
+}
+
+export function createManaged(call: Call): Reply {
+  requireConnect(call);
+  const { state, switches, team, now } = call;
+  const body = validBody(call, (value) => managedProblems(value, switches.unknownMembers));
+  const project = projectToLink(call, body);
+  const destinations = initialDestinations(call, body, project);
+  requireIcon(call, body);
+  const { service, method } = requireManagedMethod(call, body);
+  if (triggersOn(body.triggers)) requireTriggers(call, method.type.type);
+  requireFreeUid(
+    state,
+    switches,
+    team.id,
+    sluggedUid(textOf(body, 'service') ?? '', textOf(body, 'name')?.trim() ?? ''),
+  );
+  if (switches.managedInBrowser.includes(service.service))
+    throw registrationRequired(call, body, destinations);
+  const connector = storeManaged(state, team.id, body, destinations, now);
+  return { status: 201, body: connectorBody(connector, switches, 'create') };
+}
+
+/** The outcome of a browser step, known to who has the verifier behind the request code. */
+export function getResult({ state, team, params }: Call): Reply {
+  const requestCode = createHash('sha256')
+    .update(params.verifier ?? '')
+    .digest('base64url');
+  const registration = state.registrations.find(
+    (one) => one.teamId === team.id && one.requestCode === requestCode,
+  );
+  if (!registration) throw notFound('Result');
+  return { status: 200, body: registration.outcome };
+}
+
+/** What a connector is after an ejection is unknown; here it becomes one like those made by hand. */
+export function ejectConnector(call: Call): Reply {
+  const connector = requestedConnector(call, 'write');
+  if (!connector.supportsManagedEjection) {
+    throw new Refusal(422, 'unprocessable_entity', 'The connector cannot be ejected');
+  }
+  connector.creationMode = 'manual';
+  connector.supportsManagedEjection = false;
+  connector.updatedAt = call.now;
+  return { status: 200, body: connectorBody(connector, call.switches, 'update') };
+}
