@@ -12,6 +12,9 @@ class LongestFirst extends BaseSequencer {
   }
 }
 
+/** Checks against the contract whatever the action sends, and what the emulator responds, in whichever test. */
+const setupFiles = ['test/contract/setup.ts'];
+
 export default defineConfig({
   test: {
     // By default one core stays free, which halves the speed of a machine with two.
@@ -39,12 +42,13 @@ export default defineConfig({
           unstubGlobals: true,
         },
       },
-      { extends: true, test: { name: 'e2e', include: ['test/e2e/**/*.test.ts'] } },
-      { extends: true, test: { name: 'faults', include: ['test/faults/**/*.test.ts'] } },
+      { extends: true, test: { name: 'e2e', include: ['test/e2e/**/*.test.ts'], setupFiles } },
+      { extends: true, test: { name: 'faults', include: ['test/faults/**/*.test.ts'], setupFiles } },
       {
         extends: true,
         test: {
           name: 'integration',
+          setupFiles,
           // Every other folder, so that no test file belongs to no project.
           include: ['test/**/*.test.ts'],
           exclude: ['test/{unit,e2e,faults}/**'],

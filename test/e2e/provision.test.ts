@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { expectDeviation } from '../contract/deviations.ts';
 import { runAction } from '../support/runner.ts';
 import { connectorsOutput, SECRETS, scenario, secretsInput, slack, TOKEN } from '../support/scenario.ts';
 
@@ -446,6 +447,7 @@ describe('inputs', () => {
   it('strict: false sends unknown fields of data', async () => {
     s.api.switches.generation = 'union';
     const text = slack().replace('data:\n', 'data:\n  newField: x\n');
+    expectDeviation(/^POST .*data must NOT have additional properties \(newField\)$/);
     const run = await s.run({ files: { 'connector.yml': text }, with: { strict: 'false' } });
     expect(run.annotations).toContainEqual(
       expect.objectContaining({
