@@ -26,6 +26,8 @@ export interface Step {
   event?: unknown;
   /** Milliseconds after which SIGINT and then SIGTERM are sent, as the runner does when a workflow is cancelled. */
   cancelAfter?: number;
+  /** Sends SIGINT and then SIGTERM when it is aborted. */
+  signal?: AbortSignal;
 }
 
 export interface Annotation {
@@ -105,17 +107,18 @@ async function runIn(folder: string, step: Step): Promise<StepResult> {
   child.stderr.setEncoding('utf8').on('data', (chunk: string) => {
     stderr += chunk;
   });
-  const timer =
-    step.cancelAfter === undefined
-      ? undefined
-      : setTimeout(() => {
-          child.kill('SIGINT');
-          setTimeout(() => child.kill('SIGTERM'), 500).unref();
-        }, step.cancelAfter);
+  const cancel = () => {
+    child.kill('SIGINT');
+    setTimeout(() => child.kill('SIGTERM'), 500).unref();
+  };
+  const timer = step.cancelAfter === undefined ? undefined : setTimeout(cancel, step.cancelAfter);
+  if (step.signal?.aborted) cancel();
+  step.signal?.addEventListener('abort', cancel);
   const status = await new Promise<number | null>((resolve, reject) => {
     child.on('error', reject).on('close', resolve);
   });
   clearTimeout(timer);
+  step.signal?.removeEventListener('abort', cancel);
   const written: Record<string, string> = {};
   for (const [variable, file] of Object.entries(runnerFiles))
     written[variable] = await readFile(file, 'utf8');
