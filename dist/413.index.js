@@ -1042,7 +1042,7 @@ return nextItem}}module.exports=class FixedQueue{constructor(){this.head=this.ta
 head.isFull()){this.head=this.head.next=new FixedCircularBuffer}this.head.push(data)}shift(){const tail=this.tail;const next=tail.shift();if(tail.isEmpty()&&tail.
 next!==null){this.tail=tail.next}return next}}}),2128:((module,__unused_webpack_exports,__webpack_require__)=>{const DispatcherBase=__webpack_require__(1841);const FixedQueue=__webpack_require__(
 4660);const{kConnected,kSize,kRunning,kPending,kQueued,kBusy,kFree,kUrl,kClose,kDestroy,kDispatch}=__webpack_require__(6443);const PoolStats=__webpack_require__(
-3246);const kClients=Symbol("clients");const kNeedDrain=Symbol("needDrain");const kQueue=Symbol("queue");const kClosedResolve=Symbol("closed resolve");const kOnDrain=Symbol(
+865);const kClients=Symbol("clients");const kNeedDrain=Symbol("needDrain");const kQueue=Symbol("queue");const kClosedResolve=Symbol("closed resolve");const kOnDrain=Symbol(
 "onDrain");const kOnConnect=Symbol("onConnect");const kOnDisconnect=Symbol("onDisconnect");const kOnConnectionError=Symbol("onConnectionError");const kGetDispatcher=Symbol(
 "get dispatcher");const kAddClient=Symbol("add client");const kRemoveClient=Symbol("remove client");const kStats=Symbol("stats");class PoolBase extends DispatcherBase{constructor(opts){
 super(opts);this[kQueue]=new FixedQueue;this[kClients]=[];this[kQueued]=0;const pool=this;this[kOnDrain]=function onDrain(origin,targets){const queue=pool[kQueue];
@@ -1061,7 +1061,7 @@ this[kNeedDrain]=true;this[kQueue].push({opts,handler});this[kQueued]++}else if(
 on("connectionError",this[kOnConnectionError]);this[kClients].push(client);if(this[kNeedDrain]){queueMicrotask(()=>{if(this[kNeedDrain]){this[kOnDrain](client[kUrl],
 [this,client])}})}return this}[kRemoveClient](client){client.close(()=>{const idx=this[kClients].indexOf(client);if(idx!==-1){this[kClients].splice(idx,1)}});this[kNeedDrain]=
 this[kClients].some(dispatcher=>!dispatcher[kNeedDrain]&&dispatcher.closed!==true&&dispatcher.destroyed!==true)}}module.exports={PoolBase,kClients,kNeedDrain,kAddClient,
-kRemoveClient,kGetDispatcher}}),3246:((module,__unused_webpack_exports,__webpack_require__)=>{const{kFree,kConnected,kPending,kQueued,kRunning,kSize}=__webpack_require__(
+kRemoveClient,kGetDispatcher}}),865:((module,__unused_webpack_exports,__webpack_require__)=>{const{kFree,kConnected,kPending,kQueued,kRunning,kSize}=__webpack_require__(
 6443);const kPool=Symbol("pool");class PoolStats{constructor(pool){this[kPool]=pool}get connected(){return this[kPool][kConnected]}get free(){return this[kPool][kFree]}get pending(){
 return this[kPool][kPending]}get queued(){return this[kPool][kQueued]}get running(){return this[kPool][kRunning]}get size(){return this[kPool][kSize]}}module.exports=
 PoolStats}),628:((module,__unused_webpack_exports,__webpack_require__)=>{const{PoolBase,kClients,kNeedDrain,kAddClient,kGetDispatcher}=__webpack_require__(2128);

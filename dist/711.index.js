@@ -10,10 +10,10 @@ writeFile)(node_path__WEBPACK_IMPORTED_MODULE_1__.join(real,name),text,{flag:"wx
 workspace,pathOf(name))??""}}}}}async function existingPart(folder){try{const real=await(0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(folder);if((await(0,
 node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)(real)).isDirectory())return real}catch(cause){if(codeOf(cause)!=="ENOENT"&&codeOf(cause)!=="ENOTDIR")throw cause;
 return node_path__WEBPACK_IMPORTED_MODULE_1__.join(await existingPart(node_path__WEBPACK_IMPORTED_MODULE_1__.dirname(folder)),node_path__WEBPACK_IMPORTED_MODULE_1__.
-basename(folder))}throw new _shared_workspace_js__WEBPACK_IMPORTED_MODULE_2__.L("is a file, or is below one; set it to a folder")}function requireInside(workspace,folder){
+basename(folder))}throw new _shared_workspace_js__WEBPACK_IMPORTED_MODULE_2__.Lw("is a file, or is below one; set it to a folder")}function requireInside(workspace,folder){
 const inside=node_path__WEBPACK_IMPORTED_MODULE_1__.relative(workspace,folder);const[first]=inside.split(node_path__WEBPACK_IMPORTED_MODULE_1__.sep);if(first===
-".."||node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute(inside)){throw new _shared_workspace_js__WEBPACK_IMPORTED_MODULE_2__.L("is outside the workspace; choose\
- a folder inside it")}if(first?.toLowerCase()===".git"){throw new _shared_workspace_js__WEBPACK_IMPORTED_MODULE_2__.L("is inside .git; choose another folder")}}
+".."||node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute(inside)){throw new _shared_workspace_js__WEBPACK_IMPORTED_MODULE_2__.Lw("is outside the workspace; choos\
+e a folder inside it")}if(first?.toLowerCase()===".git"){throw new _shared_workspace_js__WEBPACK_IMPORTED_MODULE_2__.Lw("is inside .git; choose another folder")}}
 function codeOf(cause){return cause instanceof Error&&"code"in cause?cause.code:void 0}async function readExisting(workspace,file){try{await(0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.
 lstat)(node_path__WEBPACK_IMPORTED_MODULE_1__.resolve(workspace,file))}catch{return void 0}try{return(await(0,_shared_workspace_js__WEBPACK_IMPORTED_MODULE_2__.
-x)(workspace,file,MAX_BYTES)).toString("utf8")}catch{return""}}})};export{id,ids,modules};
+xO)(workspace,file,MAX_BYTES)).toString("utf8")}catch{return""}}})};export{id,ids,modules};

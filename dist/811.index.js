@@ -1,8 +1,8 @@
 const id=811;const ids=[811];const modules={5811:((__unused_webpack___webpack_module__,__webpack_exports__,__webpack_require__)=>{__webpack_require__.r(__webpack_exports__);
 __webpack_require__.d(__webpack_exports__,{exportAll:()=>exportAll});var p_map=__webpack_require__(606);var json=__webpack_require__(8444);var check=__webpack_require__(
-4681);var manifest_document=__webpack_require__(1414);var icon_reference=__webpack_require__(151);var uid=__webpack_require__(9546);;async function checkText(file,text){
+4681);var manifest_document=__webpack_require__(1252);var icon_reference=__webpack_require__(8525);var uid=__webpack_require__(9546);;async function checkText(file,text){
 const{documents,problems}=(0,manifest_document.e)(file,text);const[document]=documents;if(document===void 0||problems.length>0)return{problems};return await(0,check.
-z)(document,{values:{secrets:new Map,vars:new Map},needs:"none",strict:true,statedUids:true,allowedUids:[],defaults:{project:void 0,environments:void 0},readIcon:(0,
+z)(document,{values:{secrets:new Map,vars:new Map},needs:"none",strict:true,statedUids:true,allowedUids:["**"],defaults:{project:void 0,environments:void 0},readIcon:(0,
 icon_reference.X)("")})}function uidsIn(text){return(0,manifest_document.e)("",text).documents.flatMap(({value})=>{if(!(0,json.u)(value))return[];return typeof value.
 uid==="string"?value.uid:(0,uid.q)(value)??[]})}var check_uid=__webpack_require__(6487);var concurrency=__webpack_require__(7132);var project_lookup=__webpack_require__(
 3521);var errors=__webpack_require__(2005);var lists=__webpack_require__(6453);;const MAX_LENGTH=80;const DEVICE=/^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i;function fileName(uid2){
@@ -66,11 +66,11 @@ found.value,options.folder);const outcomes=await(0,p_map.Ay)(placed,one=>exportO
 outcome=>"message"in outcome?outcome:[]),exported:outcomes.flatMap(outcome=>"message"in outcome?[]:outcome)}}async function findConnectors({api,project,allowedUids,
 team}){const linked=project===void 0?void 0:await(0,project_lookup.Y)(api).find(project);if(project!==void 0&&linked===void 0){throw new Error(`Project ${project}\
  was not found in ${team}; check its name and the team (input \`project\`)`)}const{items}=await api.listConnectors(linked===void 0?{}:{projectId:linked.id});const connectors=[
-...new Map(items.map(connector2=>[connector2.id,connector2])).values()];const allowed=await Promise.all(connectors.map(async({uid:uid2})=>allowedUids.length===0||
-await(0,check_uid.E)(uid2,allowedUids)));return connectors.filter((_,index)=>allowed[index]).sort((left,right)=>(0,lists.HH)(left.uid,right.uid))}function nothingFound({
-project,allowedUids,team}){const which=[...project===void 0?[]:[`that is linked to the project ${project}`],...allowedUids.length===0?[]:["whose uid matches the\
- input `allowed-uids`"]];const those=which.length===0?"":` ${which.join(" and ")}`;const message=`No connector was found in ${team}${those}, so nothing was writ\
-ten`;return{severity:"warning",message}}async function place(connectors,folder){const names=await fileNames(connectors.map(({uid:uid2})=>uid2),async name=>{const text=await folder.
+...new Map(items.map(connector2=>[connector2.id,connector2])).values()];const allowed=await Promise.all(connectors.map(async({uid:uid2})=>await(0,check_uid.E)(uid2,
+allowedUids)));return connectors.filter((_,index)=>allowed[index]).sort((left,right)=>(0,lists.HH)(left.uid,right.uid))}function nothingFound({project,allowedUids,
+team}){const which=[...project===void 0?[]:[`that is linked to the project ${project}`],...allowedUids.every(glob=>glob==="**")?[]:["whose uid matches the input\
+ `allowed-uids`"]];const those=which.length===0?"":` ${which.join(" and ")}`;const message=`No connector was found in ${team}${those}, so nothing was written`;return{
+severity:"warning",message}}async function place(connectors,folder){const names=await fileNames(connectors.map(({uid:uid2})=>uid2),async name=>{const text=await folder.
 read(`${name}.yml`);return text===void 0?void 0:uidsIn(text)});const prefixes=unique(connectors.map(({uid:uid2})=>valuePrefix(uid2)),"_");return connectors.map(
 (connector2,index)=>({connector:connector2,name:`${names[index]}.yml`,prefix:prefixes[index]??""}))}async function exportOne({connector:connector2,name,prefix},{
 api,folder}){const file=folder.pathOf(name);const listed=await tryTo(async()=>(await api.listLinks(connector2.id)).sort(byProject));const links="value"in listed?

@@ -14,25 +14,23 @@ vlen;k++){peq[b.charCodeAt(k)]=0}return score};var distance=function(a,b){if(a.l
 var dist=distance(str,arr[i]);if(dist<min_distance){min_distance=dist;min_index=i}}return arr[min_index]};exports.kp=closest}),2613:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(
 import.meta.url)("assert")}),181:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("buffer")}),4434:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(
 import.meta.url)("events")}),9896:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs")}),8611:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(
-import.meta.url)("http")}),5692:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("https")}),3339:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(
-import.meta.url)("module")}),9278:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("net")}),4589:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(
-import.meta.url)("node:assert")}),6698:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:async_hooks")}),4573:(module=>{module.exports=
-__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:buffer")}),7540:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:console")}),
-7598:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto")}),3053:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(
-import.meta.url)("node:diagnostics_channel")}),610:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:dns")}),8474:(module=>{module.
-exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:events")}),1455:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node\
-:fs/promises")}),7067:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http")}),2467:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(
-import.meta.url)("node:http2")}),4708:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https")}),7030:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(
-import.meta.url)("node:net")}),6760:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path")}),643:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(
-import.meta.url)("node:perf_hooks")}),1792:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:querystring")}),7075:(module=>{module.
-exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream")}),1692:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node\
-:tls")}),3136:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:url")}),7975:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(
-import.meta.url)("node:util")}),3429:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util/types")}),5919:(module=>{module.exports=
-__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:worker_threads")}),8522:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node\
-:zlib")}),857:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("os")}),6928:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(
-import.meta.url)("path")}),932:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("process")}),3193:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(
-import.meta.url)("string_decoder")}),4756:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("tls")}),7016:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(
-import.meta.url)("url")}),9023:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("util")}),9730:((__unused_webpack_module,exports,__nccwpck_require__2)=>{
+import.meta.url)("http")}),5692:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("https")}),9278:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(
+import.meta.url)("net")}),4589:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:assert")}),6698:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(
+import.meta.url)("node:async_hooks")}),4573:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:buffer")}),7540:(module=>{module.exports=
+__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:console")}),7598:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto")}),
+3053:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:diagnostics_channel")}),610:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(
+import.meta.url)("node:dns")}),8474:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:events")}),1455:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(
+import.meta.url)("node:fs/promises")}),7067:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http")}),2467:(module=>{module.exports=
+__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http2")}),4708:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https")}),
+7030:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net")}),6760:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.
+url)("node:path")}),643:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:perf_hooks")}),1792:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(
+import.meta.url)("node:querystring")}),7075:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream")}),1692:(module=>{module.exports=
+__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls")}),3136:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:url")}),7975:(module=>{
+module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util")}),3429:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)(
+"node:util/types")}),5919:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:worker_threads")}),8522:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(
+import.meta.url)("node:zlib")}),857:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("os")}),932:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(
+import.meta.url)("process")}),3193:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("string_decoder")}),4756:(module=>{module.exports=
+__WEBPACK_EXTERNAL_createRequire(import.meta.url)("tls")}),9023:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("util")}),9730:((__unused_webpack_module,exports,__nccwpck_require__2)=>{
 var identity=__nccwpck_require__2(1127);var Scalar=__nccwpck_require__2(3301);var YAMLMap=__nccwpck_require__2(4454);var YAMLSeq=__nccwpck_require__2(2223);var resolveBlockMap=__nccwpck_require__2(
 7103);var resolveBlockSeq=__nccwpck_require__2(334);var resolveFlowCollection=__nccwpck_require__2(3142);function resolveCollection(CN,ctx,token,onError,tagName,tag){
 const coll=token.type==="block-map"?resolveBlockMap.resolveBlockMap(CN,ctx,token,onError,tag):token.type==="block-seq"?resolveBlockSeq.resolveBlockSeq(CN,ctx,token,
@@ -372,31 +370,31 @@ Schema.Schema;__webpack_unused_export__=errors.YAMLError;__webpack_unused_export
 Alias.Alias;exports.Vj=identity.isAlias;__webpack_unused_export__=identity.isCollection;__webpack_unused_export__=identity.isDocument;exports.jh=identity.isMap;
 __webpack_unused_export__=identity.isNode;__webpack_unused_export__=identity.isPair;exports.jn=identity.isScalar;exports.oP=identity.isSeq;__webpack_unused_export__=
 Pair.Pair;__webpack_unused_export__=Scalar.Scalar;__webpack_unused_export__=YAMLMap.YAMLMap;__webpack_unused_export__=YAMLSeq.YAMLSeq;__webpack_unused_export__=
-cst;__webpack_unused_export__=lexer.Lexer;exports.HN=lineCounter.LineCounter;exports.iX=parser.Parser;__webpack_unused_export__=publicApi.parse;__webpack_unused_export__=
-publicApi.parseAllDocuments;exports.Tp=publicApi.parseDocument;exports.As=publicApi.stringify;exports.YR=visit.visit;__webpack_unused_export__=visit.visitAsync}),
-7249:((__unused_webpack_module,exports,__nccwpck_require__2)=>{var node_process=__nccwpck_require__2(932);function debug2(logLevel,...messages){if(logLevel==="d\
-ebug")console.log(...messages)}function warn(logLevel,warning){if(logLevel==="debug"||logLevel==="warn"){if(typeof node_process.emitWarning==="function")node_process.
-emitWarning(warning);else console.warn(warning)}}exports.debug=debug2;exports.warn=warn}),4065:((__unused_webpack_module,exports,__nccwpck_require__2)=>{var anchors=__nccwpck_require__2(
-1596);var visit=__nccwpck_require__2(204);var identity=__nccwpck_require__2(1127);var Node=__nccwpck_require__2(6673);var toJS=__nccwpck_require__2(4043);class Alias extends Node.
-NodeBase{constructor(source){super(identity.ALIAS);this.source=source;Object.defineProperty(this,"tag",{set(){throw new Error("Alias nodes cannot have tags")}})}resolve(doc,ctx){
-if(ctx?.maxAliasCount===0)throw new ReferenceError("Alias resolution is disabled");let nodes;if(ctx?.aliasResolveCache){nodes=ctx.aliasResolveCache}else{nodes=[];
-visit.visit(doc,{Node:(_key,node)=>{if(identity.isAlias(node)||identity.hasAnchor(node))nodes.push(node)}});if(ctx)ctx.aliasResolveCache=nodes}let found=void 0;
-for(const node of nodes){if(node===this)break;if(node.anchor===this.source)found=node}if(found&&ctx){const{anchors:anchors2,doc:doc2,maxAliasCount}=ctx;let data=anchors2.
-get(found);if(!data){toJS.toJS(found,null,ctx);data=anchors2.get(found)}if(data?.res===void 0){const msg="This should not happen: Alias anchor was not resolved?";
-throw new ReferenceError(msg)}if(maxAliasCount>=0){data.count+=1;if(data.aliasCount===0)data.aliasCount=getAliasCount(doc2,found,anchors2);if(data.count*data.aliasCount>
-maxAliasCount){const msg="Excessive alias count indicates a resource exhaustion attack";throw new ReferenceError(msg)}}}return found}toJSON(_arg,ctx){if(!ctx)return{
-source:this.source};const source=this.resolve(ctx.doc,ctx);if(!source){const msg=`Unresolved alias (the anchor must be set before the alias): ${this.source}`;throw new ReferenceError(
-msg)}return ctx.anchors.get(source).res}toString(ctx,_onComment,_onChompKeep){const src=`*${this.source}`;if(ctx){anchors.anchorIsValid(this.source);if(ctx.options.
-verifyAliasOrder&&!ctx.anchors.has(this.source)){const msg=`Unresolved alias (the anchor must be set before the alias): ${this.source}`;throw new Error(msg)}if(ctx.
-implicitKey)return`${src} `}return src}}function getAliasCount(doc,node,anchors2){if(identity.isAlias(node)){const source=node.resolve(doc);const anchor=anchors2&&
-source&&anchors2.get(source);return anchor?anchor.count*anchor.aliasCount:0}else if(identity.isCollection(node)){let count=0;for(const item of node.items){const c=getAliasCount(
-doc,item,anchors2);if(c>count)count=c}return count}else if(identity.isPair(node)){const kc=getAliasCount(doc,node.key,anchors2);const vc=getAliasCount(doc,node.
-value,anchors2);return Math.max(kc,vc)}return 1}exports.Alias=Alias}),101:((__unused_webpack_module,exports,__nccwpck_require__2)=>{var createNode=__nccwpck_require__2(
-2404);var identity=__nccwpck_require__2(1127);var Node=__nccwpck_require__2(6673);function collectionFromPath(schema,path2,value){let v=value;for(let i=path2.length-
-1;i>=0;--i){const k=path2[i];if(typeof k==="number"&&Number.isInteger(k)&&k>=0){const a=[];a[k]=v;v=a}else{v=new Map([[k,v]])}}return createNode.createNode(v,void 0,
-{aliasDuplicateObjects:false,keepUndefined:false,onAnchor:()=>{throw new Error("This should not happen, please report a bug.")},schema,sourceObjects:new Map})}const isEmptyPath=path2=>path2==
-null||typeof path2==="object"&&!!path2[Symbol.iterator]().next().done;class Collection extends Node.NodeBase{constructor(type,schema){super(type);Object.defineProperty(
-this,"schema",{value:schema,configurable:true,enumerable:false,writable:true})}clone(schema){const copy=Object.create(Object.getPrototypeOf(this),Object.getOwnPropertyDescriptors(
+cst;exports.JG=lexer.Lexer;exports.HN=lineCounter.LineCounter;exports.iX=parser.Parser;__webpack_unused_export__=publicApi.parse;__webpack_unused_export__=publicApi.
+parseAllDocuments;exports.Tp=publicApi.parseDocument;exports.As=publicApi.stringify;exports.YR=visit.visit;__webpack_unused_export__=visit.visitAsync}),7249:((__unused_webpack_module,exports,__nccwpck_require__2)=>{
+var node_process=__nccwpck_require__2(932);function debug2(logLevel,...messages){if(logLevel==="debug")console.log(...messages)}function warn(logLevel,warning){
+if(logLevel==="debug"||logLevel==="warn"){if(typeof node_process.emitWarning==="function")node_process.emitWarning(warning);else console.warn(warning)}}exports.
+debug=debug2;exports.warn=warn}),4065:((__unused_webpack_module,exports,__nccwpck_require__2)=>{var anchors=__nccwpck_require__2(1596);var visit=__nccwpck_require__2(
+204);var identity=__nccwpck_require__2(1127);var Node=__nccwpck_require__2(6673);var toJS=__nccwpck_require__2(4043);class Alias extends Node.NodeBase{constructor(source){
+super(identity.ALIAS);this.source=source;Object.defineProperty(this,"tag",{set(){throw new Error("Alias nodes cannot have tags")}})}resolve(doc,ctx){if(ctx?.maxAliasCount===
+0)throw new ReferenceError("Alias resolution is disabled");let nodes;if(ctx?.aliasResolveCache){nodes=ctx.aliasResolveCache}else{nodes=[];visit.visit(doc,{Node:(_key,node)=>{
+if(identity.isAlias(node)||identity.hasAnchor(node))nodes.push(node)}});if(ctx)ctx.aliasResolveCache=nodes}let found=void 0;for(const node of nodes){if(node===this)
+break;if(node.anchor===this.source)found=node}if(found&&ctx){const{anchors:anchors2,doc:doc2,maxAliasCount}=ctx;let data=anchors2.get(found);if(!data){toJS.toJS(
+found,null,ctx);data=anchors2.get(found)}if(data?.res===void 0){const msg="This should not happen: Alias anchor was not resolved?";throw new ReferenceError(msg)}
+if(maxAliasCount>=0){data.count+=1;if(data.aliasCount===0)data.aliasCount=getAliasCount(doc2,found,anchors2);if(data.count*data.aliasCount>maxAliasCount){const msg="\
+Excessive alias count indicates a resource exhaustion attack";throw new ReferenceError(msg)}}}return found}toJSON(_arg,ctx){if(!ctx)return{source:this.source};const source=this.
+resolve(ctx.doc,ctx);if(!source){const msg=`Unresolved alias (the anchor must be set before the alias): ${this.source}`;throw new ReferenceError(msg)}return ctx.
+anchors.get(source).res}toString(ctx,_onComment,_onChompKeep){const src=`*${this.source}`;if(ctx){anchors.anchorIsValid(this.source);if(ctx.options.verifyAliasOrder&&
+!ctx.anchors.has(this.source)){const msg=`Unresolved alias (the anchor must be set before the alias): ${this.source}`;throw new Error(msg)}if(ctx.implicitKey)return`${src}\
+ `}return src}}function getAliasCount(doc,node,anchors2){if(identity.isAlias(node)){const source=node.resolve(doc);const anchor=anchors2&&source&&anchors2.get(source);
+return anchor?anchor.count*anchor.aliasCount:0}else if(identity.isCollection(node)){let count=0;for(const item of node.items){const c=getAliasCount(doc,item,anchors2);
+if(c>count)count=c}return count}else if(identity.isPair(node)){const kc=getAliasCount(doc,node.key,anchors2);const vc=getAliasCount(doc,node.value,anchors2);return Math.
+max(kc,vc)}return 1}exports.Alias=Alias}),101:((__unused_webpack_module,exports,__nccwpck_require__2)=>{var createNode=__nccwpck_require__2(2404);var identity=__nccwpck_require__2(
+1127);var Node=__nccwpck_require__2(6673);function collectionFromPath(schema,path2,value){let v=value;for(let i=path2.length-1;i>=0;--i){const k=path2[i];if(typeof k===
+"number"&&Number.isInteger(k)&&k>=0){const a=[];a[k]=v;v=a}else{v=new Map([[k,v]])}}return createNode.createNode(v,void 0,{aliasDuplicateObjects:false,keepUndefined:false,
+onAnchor:()=>{throw new Error("This should not happen, please report a bug.")},schema,sourceObjects:new Map})}const isEmptyPath=path2=>path2==null||typeof path2===
+"object"&&!!path2[Symbol.iterator]().next().done;class Collection extends Node.NodeBase{constructor(type,schema){super(type);Object.defineProperty(this,"schema",
+{value:schema,configurable:true,enumerable:false,writable:true})}clone(schema){const copy=Object.create(Object.getPrototypeOf(this),Object.getOwnPropertyDescriptors(
 this));if(schema)copy.schema=schema;copy.items=copy.items.map(it=>identity.isNode(it)||identity.isPair(it)?it.clone(schema):it);if(this.range)copy.range=this.range.
 slice();return copy}addIn(path2,value){if(isEmptyPath(path2))this.add(value);else{const[key,...rest]=path2;const node=this.get(key,true);if(identity.isCollection(
 node))node.addIn(rest,value);else if(node===void 0&&this.schema)this.set(key,collectionFromPath(this.schema,rest,value));else throw new Error(`Expected YAML col\
@@ -1045,13 +1043,20 @@ isAlias(node))return visitor.Alias?.(key,node,path2);return void 0}function repl
 parent)){parent.items[key]=node}else if(identity.isPair(parent)){if(key==="key")parent.key=node;else parent.value=node}else if(identity.isDocument(parent)){parent.
 contents=node}else{const pt=identity.isAlias(parent)?"alias":"scalar";throw new Error(`Cannot replace node with ${pt} parent`)}}exports.visit=visit;exports.visitAsync=
 visitAsync}),7349:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,{A:()=>actionsRunner});
-var _actions_core__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(4867);function escapeCommands(text){return text.replaceAll("##[","# #[").replace(/^(\s*:)(?=:)/gm,
+var _actions_core__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(3246);function escapeCommands(text){return text.replaceAll("##[","# #[").replace(/^(\s*:)(?=:)/gm,
 "$1 ")}const actionsRunner={mask:value=>_actions_core__WEBPACK_IMPORTED_MODULE_0__.Pq(value),info:message=>_actions_core__WEBPACK_IMPORTED_MODULE_0__.pq(escapeCommands(
 message)),debug:message=>{if(_actions_core__WEBPACK_IMPORTED_MODULE_0__._o())_actions_core__WEBPACK_IMPORTED_MODULE_0__.Yz(message)},group:(title,lines)=>{_actions_core__WEBPACK_IMPORTED_MODULE_0__.
 Oh(title);for(const line of lines)_actions_core__WEBPACK_IMPORTED_MODULE_0__.pq(escapeCommands(line));_actions_core__WEBPACK_IMPORTED_MODULE_0__.N4()},annotate:(severity,message,{
 file,position}={})=>{const show={error:_actions_core__WEBPACK_IMPORTED_MODULE_0__.z3,warning:_actions_core__WEBPACK_IMPORTED_MODULE_0__.$e,notice:_actions_core__WEBPACK_IMPORTED_MODULE_0__.
 lm}[severity];show(message,{...file!==void 0&&{file},...position&&{startLine:position.line,startColumn:position.column}})},summary:async markdown=>{await _actions_core__WEBPACK_IMPORTED_MODULE_0__.
-z.addRaw(markdown,true).write()},output:(name,value)=>_actions_core__WEBPACK_IMPORTED_MODULE_0__.uH(name,value)}}),661:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
+z.addRaw(markdown,true).write()},output:(name,value)=>_actions_core__WEBPACK_IMPORTED_MODULE_0__.uH(name,value)}}),5343:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
+__nccwpck_require__2.d(__webpack_exports__2,{L:()=>inputVariable,k:()=>checkUnknownInputs});var fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(
+1916);function inputVariable(name){return`INPUT_${name.replaceAll(" ","_").toUpperCase()}`}function checkUnknownInputs(env,known){const variables=new Set(known.
+map(inputVariable));return Object.keys(env).filter(variable=>/^INPUT_./i.test(variable)&&!variables.has(variable.toUpperCase())).map(variable=>{const name=variable.
+slice("INPUT_".length).toLowerCase();const meant=known.find(candidate=>isNear(name,candidate));return meant===void 0?{severity:"warning",message:`Input \`${name}\
+\` is unknown and was ignored. Remove it.`}:{severity:"error",message:`Input \`${name}\` is unknown; did you mean \`${meant}\`?`}})}function isNear(name,known){
+const[stated,candidate]=[name,known].map(text=>text.replace(/[-_ ]/g,""));if(stated===void 0||candidate===void 0)return false;return candidate.startsWith(stated)||
+(0,fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__.Io)(stated,candidate)<=2}}),661:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
 __nccwpck_require__2.d(__webpack_exports__2,{PH:()=>TOO_LARGE,Pe:()=>MAX_ICON_BYTES,cO:()=>IconError,cd:()=>checkImage});var node_crypto__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(
 7598);var _shared_units_js__WEBPACK_IMPORTED_MODULE_1__=__nccwpck_require__2(8295);const MAX_ICON_BYTES=5*1024*1024;const MIN_PIXELS=640;class IconError extends Error{}
 async function checkImage(bytes){if(bytes.length>MAX_ICON_BYTES)throw new IconError(TOO_LARGE);const{width,height}=await measure(bytes);if(width<MIN_PIXELS||height<
@@ -1062,67 +1067,96 @@ const{imageSize}=await __nccwpck_require__2.e(13).then(__nccwpck_require__2.bind
 "png"||type==="jpg")return{width,height}}catch(cause){if(startsLikeImage(bytes)){throw new IconError("is truncated or corrupt: its dimensions cannot be read",{cause})}}
 throw new IconError(OTHER_FORMAT)}function startsLikeImage(bytes){return/^(89504e47|ffd8ff)/.test(Buffer.from(bytes.subarray(0,4)).toString("hex"))}}),1296:((__webpack_module__,__unused_webpack___webpack_exports__,__nccwpck_require__2)=>{
 __nccwpck_require__2.a(__webpack_module__,async(__webpack_handle_async_dependencies__,__webpack_async_result__)=>{try{var _actions_core__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(
-4867);var _action_runner_js__WEBPACK_IMPORTED_MODULE_1__=__nccwpck_require__2(7349);var _main_js__WEBPACK_IMPORTED_MODULE_2__=__nccwpck_require__2(1880);var _shared_clock_js__WEBPACK_IMPORTED_MODULE_3__=__nccwpck_require__2(
-8722);var _shared_errors_js__WEBPACK_IMPORTED_MODULE_4__=__nccwpck_require__2(2005);const{env}=process;const cancel=new AbortController;for(const signal of["SIG\
-INT","SIGTERM"])process.on(signal,()=>cancel.abort());try{const succeeded=await(0,_main_js__WEBPACK_IMPORTED_MODULE_2__.i)({env,input:name=>_actions_core__WEBPACK_IMPORTED_MODULE_0__.
-V4(name,{trimWhitespace:false}),runner:_action_runner_js__WEBPACK_IMPORTED_MODULE_1__.A,world:{workspace:env.GITHUB_WORKSPACE??process.cwd(),openHttp:async()=>(await Promise.
-all([__nccwpck_require__2.e(606),__nccwpck_require__2.e(437)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,9437))).createHttp(env),download:async(url,signal)=>(await __nccwpck_require__2.
-e(274).then(__nccwpck_require__2.bind(__nccwpck_require__2,274))).createDownload(env)(url,signal),clock:_shared_clock_js__WEBPACK_IMPORTED_MODULE_3__.m,random:Math.
-random,signal:cancel.signal}});if(!succeeded)process.exitCode=1}catch(cause){_action_runner_js__WEBPACK_IMPORTED_MODULE_1__.A.annotate("error",`Internal error, \
-please report it: ${(0,_shared_errors_js__WEBPACK_IMPORTED_MODULE_4__.g)(cause)}`);_actions_core__WEBPACK_IMPORTED_MODULE_0__.Yz(cause instanceof Error?cause.stack??
-"":"");process.exitCode=1}process.stdout.write("",()=>process.exit());__webpack_async_result__()}catch(e){__webpack_async_result__(e)}},1)}),1880:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
-__nccwpck_require__2.d(__webpack_exports__2,{i:()=>main});;const external_node_fs_namespaceObject=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");;
-function readEvent(env){const payload=readPayload(env.GITHUB_EVENT_PATH);const repository=textAt(payload,"repository","full_name")??env.GITHUB_REPOSITORY??"";return{
-name:env.GITHUB_EVENT_NAME??"",fromFork:isFromFork(payload,repository),byDependabot:env.GITHUB_ACTOR==="dependabot[bot]"||textAt(payload,"pull_request","user","\
-login")==="dependabot[bot]",pullRequest:readPullRequest(payload,repository)}}function isFromFork(payload,repository){if(memberAt(payload,"pull_request")!==void 0){
-return textAt(payload,"pull_request","head","repo","full_name")!==repository}if(memberAt(payload,"workflow_run")!==void 0){return textAt(payload,"workflow_run",
-"head_repository","full_name")!==repository}return false}function readPullRequest(payload,repository){const number=memberAt(payload,"pull_request","number");const headSha=textAt(
-payload,"pull_request","head","sha");const[owner,repo]=repository.split("/");if(typeof number!=="number"||headSha===void 0||!owner||!repo)return void 0;return{owner,
-repo,number,headSha}}function readPayload(path2){if(!path2)return void 0;try{return JSON.parse((0,external_node_fs_namespaceObject.readFileSync)(path2,"utf8"))}catch{
+3246);var _action_runner_js__WEBPACK_IMPORTED_MODULE_1__=__nccwpck_require__2(7349);var _action_unknown_inputs_js__WEBPACK_IMPORTED_MODULE_2__=__nccwpck_require__2(
+5343);var _main_js__WEBPACK_IMPORTED_MODULE_3__=__nccwpck_require__2(8933);var _shared_clock_js__WEBPACK_IMPORTED_MODULE_4__=__nccwpck_require__2(8722);var _shared_errors_js__WEBPACK_IMPORTED_MODULE_5__=__nccwpck_require__2(
+2005);const{env}=process;const cancel=new AbortController;for(const signal of["SIGINT","SIGTERM"])process.on(signal,()=>cancel.abort());try{const succeeded=await(0,
+_main_js__WEBPACK_IMPORTED_MODULE_3__.i)({env,input:name=>env[(0,_action_unknown_inputs_js__WEBPACK_IMPORTED_MODULE_2__.L)(name)],runner:_action_runner_js__WEBPACK_IMPORTED_MODULE_1__.
+A,world:{workspace:env.GITHUB_WORKSPACE??process.cwd(),openHttp:async()=>(await Promise.all([__nccwpck_require__2.e(606),__nccwpck_require__2.e(437)]).then(__nccwpck_require__2.
+bind(__nccwpck_require__2,9437))).createHttp(env),download:async(url,signal)=>(await __nccwpck_require__2.e(274).then(__nccwpck_require__2.bind(__nccwpck_require__2,
+274))).createDownload(env)(url,signal),clock:_shared_clock_js__WEBPACK_IMPORTED_MODULE_4__.m,random:Math.random,signal:cancel.signal}});if(!succeeded)process.exitCode=
+1}catch(cause){_action_runner_js__WEBPACK_IMPORTED_MODULE_1__.A.annotate("error",`Internal error, please report it: ${(0,_shared_errors_js__WEBPACK_IMPORTED_MODULE_5__.
+g)(cause)}`);_actions_core__WEBPACK_IMPORTED_MODULE_0__.Yz(cause instanceof Error?cause.stack??"":"");process.exitCode=1}process.stdout.write("",()=>process.exit());
+__webpack_async_result__()}catch(e){__webpack_async_result__(e)}},1)}),8933:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.
+d(__webpack_exports__2,{i:()=>main});;const external_node_fs_namespaceObject=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");;function readEvent(env){
+const payload=readPayload(env.GITHUB_EVENT_PATH);const repository=textAt(payload,"repository","full_name")??env.GITHUB_REPOSITORY??"";return{name:env.GITHUB_EVENT_NAME??
+"",fromFork:isFromFork(payload,repository),byDependabot:env.GITHUB_ACTOR==="dependabot[bot]"||textAt(payload,"pull_request","user","login")==="dependabot[bot]",
+pullRequest:readPullRequest(payload,repository)}}function isFromFork(payload,repository){if(memberAt(payload,"pull_request")!==void 0){return textAt(payload,"pu\
+ll_request","head","repo","full_name")!==repository}if(memberAt(payload,"workflow_run")!==void 0){return textAt(payload,"workflow_run","head_repository","full_n\
+ame")!==repository}return false}function readPullRequest(payload,repository){const number=memberAt(payload,"pull_request","number");const headSha=textAt(payload,
+"pull_request","head","sha");const[owner,repo]=repository.split("/");if(typeof number!=="number"||headSha===void 0||!owner||!repo)return void 0;return{owner,repo,
+number,headSha}}function readPayload(path2){if(!path2)return void 0;try{return JSON.parse((0,external_node_fs_namespaceObject.readFileSync)(path2,"utf8"))}catch{
 return void 0}}function memberAt(value,...path2){return path2.reduce((inner,name)=>typeof inner==="object"&&inner!==null?inner[name]:void 0,value)}function textAt(value,...path2){
-const found=memberAt(value,...path2);return typeof found==="string"?found:void 0}var schemas2=__nccwpck_require__2(4343);var core2=__nccwpck_require__2(8532);var api=__nccwpck_require__2(
-3759);var parse2=__nccwpck_require__2(3945);var dist=__nccwpck_require__2(8815);;class KeyValuesError extends Error{}const NAME=/^[A-Za-z_][A-Za-z0-9_]*$/;function parseKeyValues(text){
-const values=new Map;const add=(name,value,where)=>{const key=name.toUpperCase();if(values.has(key))throw new KeyValuesError(`has a duplicate name ${where}. Kee\
-p one of them.`);values.set(key,value)};if(text.trimStart().startsWith("{"))parseJson(text,add);else parseLines(text,add);return values}function parseJson(text,add){
-let parsed2;try{parsed2=JSON.parse(text)}catch{throw new KeyValuesError('starts with "{" but is not valid JSON. Set it to a JSON object or to NAME=value lines.')}
-if((0,dist.Tp)(text,{logLevel:"silent"}).errors.some(({code:code2})=>code2==="DUPLICATE_KEY")){throw new KeyValuesError("has a duplicate member in its JSON obje\
-ct. Keep one of them.")}Object.entries(parsed2).forEach(([name,value],index)=>{add(name,typeof value==="string"?value:JSON.stringify(value),`in member ${index+1}\
- of its JSON object`)})}function parseLines(text,add){const lines=text.split(/\r?\n/);for(let index=0;index<lines.length;index+=1){const line=lines[index]??"";if(line.
-trim()==="")continue;const start=index+1;const malformed=why=>new KeyValuesError(`has an error on line ${start}: ${why}`);const equals=line.indexOf("=");const heredoc=line.
-indexOf("<<");const isHeredoc=heredoc!==-1&&(equals===-1||heredoc<equals);const split=isHeredoc?heredoc:equals;if(split===-1)throw malformed("expected NAME=valu\
-e or NAME<<DELIMITER.");const name=line.slice(0,split).trim();if(!NAME.test(name)){throw malformed('the name before "=" or "<<" must consist of letters, digits \
-and "_", and must not start with a digit.')}if(!isHeredoc){add(name,line.slice(split+1),`on line ${start}`);continue}const delimiter=line.slice(split+2);if(delimiter===
-"")throw malformed('expected a delimiter after "<<".');const end=lines.indexOf(delimiter,index+1);if(end===-1)throw malformed("the closing delimiter is missing.\
- Put it on a line of its own.");add(name,lines.slice(index+1,end).join("\n"),`on line ${start}`);index=end}};const MODES=["validate","plan","apply","delete","ex\
-port"];const IF_EXISTS=["reuse","update","fail"];const INPUT_DEFAULTS={manifest:"connector.yml",mode:"apply","vercel-token":"",team:"","allowed-uids":"",project:"",
-environments:"",secrets:"",vars:"","if-exists":"reuse","update-data":"false",strict:"true","output-directory":"connectors",comment:"false","github-token":"",summary:"\
-true","api-url":"https://api.vercel.com"};const ENVIRONMENT={"vercel-token":"VERCEL_TOKEN",team:"VERCEL_ORG_ID"};class InputError extends Error{}function parsed(parse3){
-return schemas2.FsL(schemas2.YjP(),schemas2.pdi((text,{issues})=>{try{return parse3(text)}catch(cause){if(!(cause instanceof InputError||cause instanceof KeyValuesError))
-throw cause;issues.push({code:"custom",message:cause.message,input:text});return core2.tm}}))}function oneOf(choices){return schemas2.FsL(TEXT,schemas2.k5n(choices,
-{error:({input})=>`is ${JSON.stringify(input)}; must be one of ${choices.join(", ")}.`}))}function listOf(separator){return parsed(text=>text.split(separator).map(
-item=>item.trim()).filter(item=>item!==""))}const TEXT=schemas2.YjP().check(api.WN());const FLAG=parsed(text=>{const stated=text.trim();if(["true","True","TRUE"].
-includes(stated))return true;if(["false","False","FALSE"].includes(stated))return false;throw new InputError(`is ${JSON.stringify(stated)}; must be true or fals\
-e.`)});const TOKEN=schemas2.YjP().check(api.WN(),api.Fk(/^[\x21-\x7e]*$/,"contains spaces, line breaks or other characters that no token has. Copy the token aga\
-in."));const SCHEMA=schemas2.Ikc({manifest:listOf(/\n/),mode:oneOf(MODES),"vercel-token":TOKEN,team:TEXT,"allowed-uids":listOf(/\n/),project:TEXT,environments:listOf(
-/[,\n]/),secrets:parsed(parseKeyValues),vars:parsed(parseKeyValues),"if-exists":oneOf(IF_EXISTS),"update-data":FLAG,strict:FLAG,"output-directory":TEXT,comment:FLAG,
-"github-token":TEXT,summary:FLAG,"api-url":parsed(parseApiUrl)});const SHOWN=schemas2.Ikc({mode:schemas2.MfU(SCHEMA.shape.mode,"apply"),summary:schemas2.MfU(FLAG,
-true),team:TEXT});function readInputs(get,env){const texts=Object.fromEntries(Object.entries(INPUT_DEFAULTS).map(([name,fallback])=>[name,textOf(name,fallback,get,
-env)]));const result=parse2.xL(SCHEMA,texts);const problems=result.success?conflicts(result.data):result.error.issues.map(({path:[name],message})=>`Input \`${String(
-name)}\` ${message}`);if(!result.success||problems.length>0){return{problems:problems.map(message=>({severity:"error",message})),shown:{...parse2.qg(SHOWN,texts),
-updateData:false}}}return{inputs:toInputs(result.data)}}function textOf(name,fallback,get,env){const stated=get(name);if(stated.trim()!=="")return stated;const variable=ENVIRONMENT[name];
-return variable!==void 0&&env[variable]||fallback}function conflicts(values){return values["update-data"]&&values["if-exists"]!=="update"?["Input `update-data` \
-is true, which requires `if-exists: update`."]:[]}function toInputs(values){const{"vercel-token":token,"allowed-uids":allowedUids,"if-exists":ifExists,"update-d\
-ata":updateData,"output-directory":outputDirectory,"github-token":githubToken,"api-url":apiUrl,project,environments,...others}=values;return{...others,token,allowedUids,
-project:project===""?void 0:project,environments:environments.length===0?void 0:environments,ifExists,updateData,outputDirectory,githubToken,apiUrl}}function parseApiUrl(text){
-const stated=text.trim();if(!URL.canParse(stated))throw new InputError("is not a URL; expected https://api.vercel.com.");const url=new URL(stated);if(url.username!==
-""||url.password!=="")throw new InputError("contains a user name or password. Remove it.");if(url.search!==""||url.hash!=="")throw new InputError("contains a qu\
-ery or fragment. Remove it.");const isLoopback=url.hostname==="localhost"||url.hostname==="[::1]"||/^127(\.\d+){3}$/.test(url.hostname);if(url.protocol==="https\
-:"||url.protocol==="http:"&&isLoopback)return stated;throw new InputError("must use https, since the token is sent to it; http is for loopback addresses only.")}
-;const PRIVILEGED=["pull_request_target","workflow_run"];function decideMode({mode,token},event){if(mode==="validate")return{allowed:true,mode};if(event.fromFork&&
-PRIVILEGED.includes(event.name)){return{allowed:false,reason:`Mode ${mode} is not allowed on ${event.name} from a fork: this run has access to secrets, and the \
-manifests may be untrusted. Use mode validate here, or mode plan on pull_request.`}}if(token!=="")return{allowed:true,mode};const source=event.byDependabot?"by \
-Dependabot":event.fromFork?"from a fork":void 0;if(source===void 0){return{allowed:false,reason:`Input \`vercel-token\` is empty, but mode ${mode} requires it. \
-Set \`vercel-token: \${{ secrets.VERCEL_TOKEN }}\` and check that the secret is set for this repository and environment.`}}if(mode==="plan"){return{allowed:true,
+const found=memberAt(value,...path2);return typeof found==="string"?found:void 0}var schemas2=__nccwpck_require__2(4343);var parse2=__nccwpck_require__2(3945);var shared_diagnostics=__nccwpck_require__2(
+4216);var api=__nccwpck_require__2(3759);var core2=__nccwpck_require__2(8532);var shared_globs=__nccwpck_require__2(1747);var dist=__nccwpck_require__2(8815);var json=__nccwpck_require__2(
+8444);;function explainMalformed(line,previous){if(previous!==void 0&&isRestOf(previous.value,line)){return`this is the rest of a value with several lines. ${heredoc(
+previous.name)}`}if(line.trimStart().startsWith("{")){return"a JSON object cannot be combined with NAME=value lines. Use one or the other."}if(/^\s*[A-Za-z_][A-Za-z0-9_]*\s*:\s/.
+test(line))return'expected NAME=value, with "=" instead of ":".';const expected='expected NAME=value or NAME<<DELIMITER, where NAME consists of letters, digits \
+and "_" and does not start with a digit.';return previous===void 0?expected:`${expected} If the value of \`${previous.name}\` has several lines: ${heredoc(previous.
+name)}`}function heredoc(name){return`Write \`${name}<<END\`, then the value, then \`END\` on a line of its own.`}const WRAPPED=[60,64,76];function isRestOf(value,line){
+if(value.includes("-----BEGIN ")&&!value.includes("-----END "))return true;const text=line.trim();if(!/^[A-Za-z0-9+/]+={0,2}$/.test(text))return false;if(text.endsWith(
+"=="))return true;const first=value.trim();return WRAPPED.includes(first.length)&&/^[A-Za-z0-9+/]+$/.test(first)&&/[a-z]/.test(first)&&/[A-Z]/.test(first)&&/[a-z]/.
+test(text)&&text.length%4===0};class KeyValuesError extends Error{}const NAME=/^[A-Za-z_][A-Za-z0-9_]*$/;function parseKeyValues(text){const values=new Map;const warnings=[];
+const add=(name,value,where)=>{const key=name.toUpperCase();if(values.has(key))throw new KeyValuesError(`has a duplicate name ${where}. Keep one of them.`);const normalized=value.
+replaceAll("\r\n","\n").replace(/(?<![\r\n])[\r\n]+$/,"");values.set(key,normalized);const warning2=warnAbout(name,normalized);if(warning2!==void 0)warnings.push(
+warning2)};const misuse=explainWhole(text.trim());if(misuse!==void 0)throw new KeyValuesError(misuse);if(text.trimStart().startsWith("{"))parseJson(text,add);else
+parseLines(text,add);return{values,warnings}}function explainWhole(text){if(text==="Object"){return'is "Object", which is how GitHub prints a whole context such\
+ as `${{ secrets }}`. List what the manifests use, one `NAME=${{ secrets.NAME }}` per line.'}if(text==="inherit"){return'is "inherit", which works for reusable \
+workflows only. List what the manifests use, one `NAME=${{ secrets.NAME }}` per line.'}return void 0}function warnAbout(name,value){if(/^(["']).*\1$/s.test(value.
+trim())&&value.trim().length>1&&!value.includes("-----BEGIN ")){return`contains \`${name}\` with quotes around its value. The quotes are part of the value; remov\
+e them unless they belong to it.`}if(value===""&&/^GITHUB_(?!TOKEN$)/i.test(name)){return`contains \`${name}\` without a value. GitHub does not allow names of se\
+crets or variables that start with GITHUB_; use another name.`}return void 0}function parseJson(text,add){let parsed2;try{parsed2=JSON.parse(text)}catch(cause){
+throw new KeyValuesError(cause instanceof SyntaxError&&cause.message.includes("after JSON")?"has more text after its JSON object. Use either one JSON object or \
+NAME=value lines.":'starts with "{" but is not valid JSON. Set it to a JSON object or to NAME=value lines.')}if((0,dist.Tp)(text,{logLevel:"silent"}).errors.some(
+({code:code2})=>code2==="DUPLICATE_KEY")){throw new KeyValuesError("has a duplicate member in its JSON object. Keep one of them.")}if(!(0,json.u)(parsed2))return;
+Object.entries(parsed2).forEach(([name,value],index)=>{const where=`in member ${index+1} of its JSON object`;if(typeof value!=="string"){const member=NAME.test(
+name)?`member \`${name}\``:`member ${index+1}`;throw new KeyValuesError(`has ${kindOf(value)} in ${member} of its JSON object. Each value must be a string; put \
+it in quotes, or leave it out.`)}add(name,value,where)})}function kindOf(value){if(value===null)return"null";if(Array.isArray(value))return"a list";return typeof value===
+"object"?"an object":`a ${typeof value}`}function parseLines(text,add){const lines=text.split(/\r?\n/);let previous;for(let index=0;index<lines.length;index+=1){
+const line=lines[index]??"";if(line.trim()==="")continue;const start=index+1;const malformed=why=>{const after=previous===void 0?"":`, after \`${previous.name}\``;
+return new KeyValuesError(`has an error on line ${start}${after}: ${why}`)};const equals=line.indexOf("=");const heredoc2=line.indexOf("<<");const isHeredoc=heredoc2!==
+-1&&(equals===-1||heredoc2<equals);const split=isHeredoc?heredoc2:equals;const name=(split===-1?"":line.slice(0,split)).trim();if(!NAME.test(name)||previous!==void 0&&
+isRestOf(previous.value,line)){throw malformed(explainMalformed(line,previous))}if(!isHeredoc){previous={name,value:line.slice(split+1)};add(name,previous.value,
+`on line ${start}`);continue}const delimiter=line.slice(split+2);if(delimiter==="")throw malformed('expected a delimiter after "<<".');const end=lines.indexOf(delimiter,
+index+1);if(end===-1)throw malformed("the closing delimiter is missing. Put it on a line of its own.");add(name,lines.slice(index+1,end).join("\n"),`on line ${start}`);
+previous=void 0;index=end}};class InputError extends Error{}const TEXT=schemas2.YjP().check(api.WN());function parsed(parse3){return schemas2.FsL(schemas2.YjP(),
+schemas2.pdi((text,{issues})=>{try{return parse3(text)}catch(cause){if(!(cause instanceof InputError||cause instanceof KeyValuesError))throw cause;issues.push({
+code:"custom",message:cause.message,input:text});return core2.tm}}))}function oneOf(choices){return schemas2.FsL(TEXT,schemas2.k5n(choices,{error:({input})=>`is\
+ ${JSON.stringify(input)}; must be one of ${choices.join(", ")}.`}))}function splitItems(text,separator){return text.split(separator).map(item=>item.trim()).filter(
+item=>item!=="")}function listOf(separator){return parsed(text=>splitItems(text,separator))}const GUARD=parsed(text=>{const patterns=splitItems(text,/\n/);if(patterns.
+length===0){throw new InputError("is empty. Set it to globs, one per line, or remove it to allow everything.")}if((0,shared_globs.K)(patterns).included.length===
+0){throw new InputError("has only exclusions, so nothing is allowed. Add what is allowed, for example `**`.")}return patterns});const FLAG=parsed(text=>{const stated=text.
+trim();if(["true","True","TRUE"].includes(stated))return true;if(["false","False","FALSE"].includes(stated))return false;throw new InputError(`is ${JSON.stringify(
+stated)}; must be true or false.`)});const TOKEN=schemas2.YjP().check(api.WN(),api.Fk(/^[\x21-\x7e]*$/,"contains spaces, line breaks or other characters that no\
+ token has. Copy the token again."));const VALUES=parsed(parseKeyValues);const TEAM=parsed(text=>{const stated=text.trim();if(/^(team_[A-Za-z0-9]+|[a-z0-9._-]*)$/.
+test(stated))return stated;const page=URL.parse(stated.includes("/")&&!stated.includes("://")?`https://${stated}`:stated);const slug=(page?.pathname.split("/")[1]??
+stated).toLowerCase().replace(/[^a-z0-9]+/g,"-").replace(/^-|-$/g,"");const example=slug===""?"":`, for example "${slug}"`;throw new InputError(`${page===null?"\
+is not a slug":"is a URL"}. Set it to the team's ID (team_\u2026) or to its slug, as in https://vercel.com/SLUG${example}.`)});const API_URL=parsed(text=>{const stated=text.
+trim();if(!URL.canParse(stated))throw new InputError("is not a URL; expected https://api.vercel.com.");const url=new URL(stated);if(url.username!==""||url.password!==
+"")throw new InputError("contains a user name or password. Remove it.");if(url.search!==""||url.hash!=="")throw new InputError("contains a query or fragment. Re\
+move it.");const isLoopback=url.hostname==="localhost"||url.hostname==="[::1]"||/^127(\.\d+){3}$/.test(url.hostname);if(url.protocol==="https:"||url.protocol===
+"http:"&&isLoopback)return stated;throw new InputError("must use https, since the token is sent to it; http is for loopback addresses only.")});var unknown_inputs=__nccwpck_require__2(
+5343);;const MODES=["validate","plan","apply","delete","export"];const IF_EXISTS=["reuse","update","fail"];const INPUT_DEFAULTS={manifest:"connector.yml",mode:"\
+apply","vercel-token":"",team:"","allowed-uids":"**",project:"",environments:"",secrets:"",vars:"","if-exists":"reuse","update-data":"false",strict:"true","outp\
+ut-directory":"connectors",comment:"false","github-token":"",summary:"true","api-url":"https://api.vercel.com"};const INPUT_NAMES=Object.keys(INPUT_DEFAULTS);const ENVIRONMENT={
+"vercel-token":"VERCEL_TOKEN",team:"VERCEL_ORG_ID"};const SCHEMA=schemas2.Ikc({manifest:listOf(/\n/),mode:oneOf(MODES),"vercel-token":TOKEN,team:TEAM,"allowed-u\
+ids":GUARD,project:TEXT,environments:listOf(/[,\n]/),secrets:VALUES,vars:VALUES,"if-exists":oneOf(IF_EXISTS),"update-data":FLAG,strict:FLAG,"output-directory":TEXT,
+comment:FLAG,"github-token":TEXT,summary:FLAG,"api-url":API_URL});const SHOWN=schemas2.Ikc({mode:schemas2.MfU(SCHEMA.shape.mode,"apply"),summary:schemas2.MfU(FLAG,
+true),team:TEXT});const GUARDS=new Set(["allowed-uids"]);function readInputs(get,env){const texts=Object.fromEntries(INPUT_NAMES.map(name=>[name,textOf(name,get(
+name),env)]));const result=parse2.xL(SCHEMA,texts);const problems=[...(0,unknown_inputs.k)(env,INPUT_NAMES),...result.success?[...conflicts(result.data),...valueWarnings(
+result.data)]:result.error.issues.map(({path:[name],message})=>problem("error",String(name),message))];return!result.success||(0,shared_diagnostics.C)(problems)?
+{inputs:void 0,problems,shown:{...parse2.qg(SHOWN,texts),updateData:false}}:{inputs:toInputs(result.data),warnings:problems}}function textOf(name,stated,env){if(stated!==
+void 0&&(stated.trim()!==""||GUARDS.has(name)))return stated;const variable=ENVIRONMENT[name];return variable!==void 0&&env[variable]||INPUT_DEFAULTS[name]}function problem(severity,name,message){
+return{severity,message:`Input \`${name}\` ${message}`}}function conflicts(values){return[...values["update-data"]&&values["if-exists"]!=="update"?[problem("err\
+or","update-data","is true, which requires `if-exists: update`.")]:[],...values.mode==="delete"&&values.team===""?[problem("error","team","is empty, but mode de\
+lete requires it. Set `team` to its ID or slug.")]:[]]}function valueWarnings(values){return["secrets","vars"].flatMap(name=>values[name].warnings.map(message=>problem(
+"warning",name,message)))}function toInputs(values){const{"vercel-token":token,"allowed-uids":allowedUids,"if-exists":ifExists,"update-data":updateData,"output-\
+directory":outputDirectory,"github-token":githubToken,"api-url":apiUrl,project,environments,secrets,vars,...others}=values;return{...others,token,allowedUids,project:project===
+""?void 0:project,environments:environments.length===0?void 0:environments,secrets:secrets.values,vars:vars.values,ifExists,updateData,outputDirectory,githubToken,
+apiUrl}};const PRIVILEGED=["pull_request_target","workflow_run"];function decideMode({mode,token},event){if(mode==="validate")return{allowed:true,mode};if(event.
+fromFork&&PRIVILEGED.includes(event.name)){return{allowed:false,reason:`Mode ${mode} is not allowed on ${event.name} from a fork: this run has access to secrets\
+, and the manifests may be untrusted. Use mode validate here, or mode plan on pull_request.`}}if(token!=="")return{allowed:true,mode};const source=event.byDependabot?
+"by Dependabot":event.fromFork?"from a fork":void 0;if(source===void 0){return{allowed:false,reason:`Input \`vercel-token\` is empty, but mode ${mode} requires \
+it. Set \`vercel-token: \${{ secrets.VERCEL_TOKEN }}\` and check that the secret is set for this repository and environment.`}}if(mode==="plan"){return{allowed:true,
 mode:"validate",notice:`This run ${source} has no access to secrets, so nothing was compared; the manifests were only validated.`}}return{allowed:false,reason:`\
 Mode ${mode} is not possible in this run ${source}: it has no access to secrets, so \`vercel-token\` is empty. Use mode plan or validate here, and mode ${mode} \
 after the merge.`}}var external_node_crypto_=__nccwpck_require__2(7598);var lists=__nccwpck_require__2(6453);var sanitize=__nccwpck_require__2(1785);;const LABELS={
@@ -1151,31 +1185,31 @@ manifest does not list this link, so it was not changed.`;case"skipped settings"
 "were","them"];const fields=note.fields.map(field=>`\`${field}\``).join(", ");return`${fields} ${differ} but ${were} not changed because \`if-exists\` is \`${note.
 ifExists}\`; use \`update\` to apply ${them}.`}case"icon not compared":return"`icon` was not compared: its URL is fetched only by mode apply with `if-exists: up\
 date`."}};function entries(run2){switch(run2.kind){case"refused":return[];case"reconciled":return run2.results.map(reconciledEntry);case"exported":return run2.exported.
-map(exportedEntry)}}function reconciledEntry(result){const{manifest,outcome,connector,links,changes,warnings,notes}=result;return{uid:manifest.uid,outcome,type:connector?.
-type??manifest.type??`preset ${manifest.connectionMethod} of ${manifest.service}`,id:connector?.id,links,secrets:manifest.secrets,hosts:manifest.hosts,changes:changes.
-map(describeChange),warnings,notes:notes.map(describeNote),error:outcome==="failed"?result.error:void 0,place:{file:manifest.file,position:manifest.at([])},uidPlace:(0,
-reconcile_result.gr)(manifest)}}function exportedEntry(exported){const{connector,links,file,outcome}=exported;const isForeign=outcome==="kept"&&!exported.namesConnector;
-return{uid:connector.uid,outcome,type:connector.type,id:connector.id,links,secrets:[],hosts:[],changes:[],warnings:isForeign?[`${file} already exists and was no\
-t changed, but it does not name this connector. Rename that file, or set another \`output-directory\`.`]:[],notes:exportNotes(exported),error:outcome==="failed"?
-exported.error:void 0,place:{file},uidPlace:{file}}}function exportNotes(exported){if(exported.outcome==="exported"&&exported.toFillIn.length>0){return[`To fill\
- in: ${exported.toFillIn.join(", ")}.`]}if(exported.outcome==="kept"&&exported.namesConnector){return[`${exported.file} already exists and was not changed.`]}return[]}
-function failedEntries(all){return all.flatMap(({uid,error,uidPlace})=>error===void 0?[]:[{uid,error,place:uidPlace}])}function entryDiagnostics(all){const warnings=all.
-flatMap(({uid,warnings:warnings2,uidPlace})=>warnings2.map(message=>({severity:"warning",message:`${uid}: ${message}`,...uidPlace})));return[...(0,failures.R)(failedEntries(
-all)),...warnings]};function describePlace({file,position}){if(file===void 0)return"";return position===void 0?file:`${file}:${position.line}:${position.column}`}
-function diagnosticLine(diagnostic){const place=describePlace(diagnostic);return(0,sanitize.aj)(place===""?diagnostic.message:`${place} ${diagnostic.message}`)}
-function entryLines({place,type,id,links,secrets,hosts,changes,notes,error}){const lines=[`manifest  ${describePlace(place)}`,`type      ${type}`,...id===void 0?
-[]:[`ID        ${id}`],...links.map(link=>`link      ${describeLink(link)}`),...secrets.length>0?[`secrets   ${secrets.join(", ")}`]:[],...hosts.length>0?[`host\
-s     ${hosts.join(", ")}`]:[],...changes.map(changeLine),...notes,...error===void 0?[]:[`error     ${error}`]];return lines.map(sanitize.aj)}function changeLine({
-field,before,after}){if(before==="")return`set       ${field}${after&&`: ${after}`}`;return`change    ${field}: ${before} \u2192 ${after}`}function alignedTable(rows){
-const cells=rows.map(row=>row.map(sanitize.aj));const widths=cells[0]?.map((_,column)=>Math.max(...cells.map(row=>row[column]?.length??0)));return cells.map(row=>row.
-map((cell,column)=>cell.padEnd(widths?.[column]??0)).join("  ").trimEnd())};function escapeMarkdown(text){return asEntities((0,sanitize.aj)(text),/[&<>@#]/g).replace(
-/[\\`*_[\]|~$]/g,"\\$&").replace(/^\s*[-+=]/,"\\$&").replace(LINK,"$1<span></span>$2")}const LINK=/(https?|ftp|www)([:.])/gi;function prose(message){return message.
-split(/(`[^`]*`)/).map((part,index)=>index%2===1?code(part.slice(1,-1)):escapeMarkdown(part)).join("")}function code(text){const shown=asEntities((0,sanitize.aj)(
-text),/[&<>@#\\`*_[\]|~$]/g);return`<code>${shown.replace(LINK,"$1<span></span>$2")}</code>`}function asEntities(text,characters){return text.replace(characters,
-character=>`&#${character.charCodeAt(0)};`)}function markdownTable(head,rows){const line=cells=>`| ${cells.join(" | ")} |`;return[line(head),line(head.map(()=>"\
----")),...rows.map(line)].join("\n")};const USES_HEAD="Secrets and hosts in `data`";const plainStyle={prose,code};function redactedStyle(redact){return{prose:text=>prose(
-redact(text)),code:text=>code(redact(text))}}function usesCell({secrets,hosts},style){return[...secrets.map(name=>`secrets.${name}`),...hosts].map(style.code).join(
-"<br>")}function section(title,items){return items.length===0?[]:[`#### ${title}`,items.map(item=>`- ${item}`).join("\n")]}function diagnosticItem(diagnostic,link,style){
+map(exportedEntry)}}function reconciledEntry(result){const{manifest,outcome,connector:connector2,links,changes,warnings,notes}=result;return{uid:manifest.uid,outcome,
+type:connector2?.type??manifest.type??`preset ${manifest.connectionMethod} of ${manifest.service}`,id:connector2?.id,links,secrets:manifest.secrets,hosts:manifest.
+hosts,changes:changes.map(describeChange),warnings,notes:notes.map(describeNote),error:outcome==="failed"?result.error:void 0,place:{file:manifest.file,position:manifest.
+at([])},uidPlace:(0,reconcile_result.gr)(manifest)}}function exportedEntry(exported){const{connector:connector2,links,file,outcome}=exported;const isForeign=outcome===
+"kept"&&!exported.namesConnector;return{uid:connector2.uid,outcome,type:connector2.type,id:connector2.id,links,secrets:[],hosts:[],changes:[],warnings:isForeign?
+[`${file} already exists and was not changed, but it does not name this connector. Rename that file, or set another \`output-directory\`.`]:[],notes:exportNotes(
+exported),error:outcome==="failed"?exported.error:void 0,place:{file},uidPlace:{file}}}function exportNotes(exported){if(exported.outcome==="exported"&&exported.
+toFillIn.length>0){return[`To fill in: ${exported.toFillIn.join(", ")}.`]}if(exported.outcome==="kept"&&exported.namesConnector){return[`${exported.file} alread\
+y exists and was not changed.`]}return[]}function failedEntries(all){return all.flatMap(({uid,error,uidPlace})=>error===void 0?[]:[{uid,error,place:uidPlace}])}
+function entryDiagnostics(all){const warnings=all.flatMap(({uid,warnings:warnings2,uidPlace})=>warnings2.map(message=>({severity:"warning",message:`${uid}: ${message}`,
+...uidPlace})));return[...(0,failures.R)(failedEntries(all)),...warnings]};function describePlace({file,position}){if(file===void 0)return"";return position===void 0?
+file:`${file}:${position.line}:${position.column}`}function diagnosticLine(diagnostic){const place=describePlace(diagnostic);return(0,sanitize.aj)(place===""?diagnostic.
+message:`${place} ${diagnostic.message}`)}function entryLines({place,type,id,links,secrets,hosts,changes,notes,error}){const lines=[`manifest  ${describePlace(place)}`,
+`type      ${type}`,...id===void 0?[]:[`ID        ${id}`],...links.map(link=>`link      ${describeLink(link)}`),...secrets.length>0?[`secrets   ${secrets.join("\
+, ")}`]:[],...hosts.length>0?[`hosts     ${hosts.join(", ")}`]:[],...changes.map(changeLine),...notes,...error===void 0?[]:[`error     ${error}`]];return lines.
+map(sanitize.aj)}function changeLine({field,before,after}){if(before==="")return`set       ${field}${after&&`: ${after}`}`;return`change    ${field}: ${before} \
+\u2192 ${after}`}function alignedTable(rows){const cells=rows.map(row=>row.map(sanitize.aj));const widths=cells[0]?.map((_,column)=>Math.max(...cells.map(row=>row[column]?.
+length??0)));return cells.map(row=>row.map((cell,column)=>cell.padEnd(widths?.[column]??0)).join("  ").trimEnd())};function escapeMarkdown(text){return asEntities(
+(0,sanitize.aj)(text),/[&<>@#]/g).replace(/[\\`*_[\]|~$]/g,"\\$&").replace(/^\s*[-+=]/,"\\$&").replace(LINK,"$1<span></span>$2")}const LINK=/(https?|ftp|www)([:.])/gi;
+function prose(message){return message.split(/(`[^`]*`)/).map((part,index)=>index%2===1?code(part.slice(1,-1)):escapeMarkdown(part)).join("")}function code(text){
+const shown=asEntities((0,sanitize.aj)(text),/[&<>@#\\`*_[\]|~$]/g);return`<code>${shown.replace(LINK,"$1<span></span>$2")}</code>`}function asEntities(text,characters){
+return text.replace(characters,character=>`&#${character.charCodeAt(0)};`)}function markdownTable(head,rows){const line=cells=>`| ${cells.join(" | ")} |`;return[
+line(head),line(head.map(()=>"---")),...rows.map(line)].join("\n")};const USES_HEAD="Secrets and hosts in `data`";const plainStyle={prose,code};function redactedStyle(redact){
+return{prose:text=>prose(redact(text)),code:text=>code(redact(text))}}function usesCell({secrets,hosts},style){return[...secrets.map(name=>`secrets.${name}`),...hosts].
+map(style.code).join("<br>")}function section(title,items){return items.length===0?[]:[`#### ${title}`,items.map(item=>`- ${item}`).join("\n")]}function diagnosticItem(diagnostic,link,style){
 const kind=diagnostic.severity==="warning"?"Warning: ":"";return`${link===""?"":`${link} `}${kind}${style.prose(diagnostic.message)}`}function failureItems(all,style){
 return(0,failures.f)(failedEntries(all)).map(({error,failed})=>{const uids=failed.map(({uid})=>uid);return`${(0,lists.Dt)(uids,style.code)}: ${style.prose(error)}`})}
 function warningItems(all,style){return all.flatMap(({uid,warnings})=>warnings.map(warning2=>`${style.code(uid)}: ${style.prose(warning2)}`))}function cutAtLine(markdown,max,elsewhere){
@@ -1199,14 +1233,14 @@ const path2=file.split("/").map(encodeURIComponent).join("/");const line=positio
 one,redact):exportedOutput(one,redact));const[first]=connectors;const[firstReported]=reported2;return{"connector-id":first?.id??"","connector-uid":first?.uid??"",
 result:first?.result??"",created:String(firstReported!==void 0&&"manifest"in firstReported&&(0,reconcile_result.H)(firstReported)),"has-changes":String(reported2.
 some(hasChanges)),connectors:JSON.stringify(connectors)}}function hasChanges(one){if(!("manifest"in one))return false;return["create","update","deleted"].includes(
-one.outcome)||one.changes.length>0}function reconciledOutput(result,redact){const{manifest,outcome,connector,links,changes,warnings}=result;const{type,service,settings}=manifest;
-const live=connector&&liveOutput(connector,redact);return{manifest:manifest.file,uid:manifest.uid,id:live?.id??"",type:live?.type??type,service:live?.service??service,
-name:live?.name??settings.name,result:outcome==="valid"?void 0:outcome,projects:projectsOutput(links),changes:[...new Set(changes.map(changedField))],redirectUri:live?.
-redirectUri,warnings:warnings.map(redact),error:outcome==="failed"?redact(result.error):void 0}}function exportedOutput(exported,redact){const{connector,links,file,
-outcome}=exported;return{manifest:file,uid:connector.uid,...liveOutput(connector,redact),result:outcome,projects:projectsOutput(links),changes:[],warnings:[],error:outcome===
-"failed"?redact(exported.error):void 0}}function liveOutput({id,type,service,name,redirectUri},redact){return{id,type,service,name,redirectUri:redirectUri===void 0?
-void 0:redact(redirectUri)}}function projectsOutput(links){return links.map(({projectId,projectName,environments})=>({id:projectId,name:projectName,environments}))}
-var shared_diagnostics=__nccwpck_require__2(4216);var errors=__nccwpck_require__2(2005);;const MAX_SUMMARY=9e5;function summary(inputs,run2){const all=entries(run2);
+one.outcome)||one.changes.length>0}function reconciledOutput(result,redact){const{manifest,outcome,connector:connector2,links,changes,warnings}=result;const{type,
+service,settings}=manifest;const live=connector2&&liveOutput(connector2,redact);return{manifest:manifest.file,uid:manifest.uid,id:live?.id??"",type:live?.type??
+type,service:live?.service??service,name:live?.name??settings.name,result:outcome==="valid"?void 0:outcome,projects:projectsOutput(links),changes:[...new Set(changes.
+map(changedField))],redirectUri:live?.redirectUri,warnings:warnings.map(redact),error:outcome==="failed"?redact(result.error):void 0}}function exportedOutput(exported,redact){
+const{connector:connector2,links,file,outcome}=exported;return{manifest:file,uid:connector2.uid,...liveOutput(connector2,redact),result:outcome,projects:projectsOutput(
+links),changes:[],warnings:[],error:outcome==="failed"?redact(exported.error):void 0}}function liveOutput({id,type,service,name,redirectUri},redact){return{id,type,
+service,name,redirectUri:redirectUri===void 0?void 0:redact(redirectUri)}}function projectsOutput(links){return links.map(({projectId,projectName,environments})=>({
+id:projectId,name:projectName,environments}))}var errors=__nccwpck_require__2(2005);;const MAX_SUMMARY=9e5;function summary(inputs,run2){const all=entries(run2);
 const notes=all.flatMap(({uid,notes:notes2})=>notes2.map(note=>`${code(uid)}: ${prose(note)}`));const parts=[`### Vercel connectors: ${inputs.mode}`,`${escapeMarkdown(
 conclusion(inputs,run2,all))}${inputs.team===""?"":` Team ${code(inputs.team)}.`}`,...section("Errors",failureItems(all,plainStyle)),...all.length>0?[overviewTable(
 inputs,all)]:[],...changesTable(inputs,all),...section("Problems",run2.diagnostics.map(diagnostic=>{const place=describePlace(diagnostic);return diagnosticItem(
@@ -1230,96 +1264,129 @@ ctor","Field","Current","Desired"],...rows]))}function annotate(diagnostics,runn
 MAX_ANNOTATIONS)runner.annotate(severity,line.slice(0,MAX_ANNOTATION),diagnostic);else runner.info(`${severity==="error"?"Error":"Warning"}: ${line}`)})}async function writeSummary(markdown,runner){
 try{await runner.summary(markdown)}catch(cause){runner.annotate("warning",`The job summary could not be written: ${(0,errors.g)(cause)}`)}};function maskedNames(manifests,hidden){
 return manifests.flatMap(manifest=>warning(manifest,statedNames(manifest),hidden,"the uid, the name or a project of this manifest","use another secret or anothe\
-r name"))}function maskedLiveNames(results,hidden){return results.flatMap(({manifest,connector,links})=>{const stated=statedNames(manifest);const names=[connector?.
-id??"",connector?.name??"",...links.flatMap(({projectId,projectName=""})=>[projectId,projectName])].filter(name=>!stated.includes(name));const what="the ID or t\
-he name of this connector or of a project of it";return warning(manifest,names,hidden,what,"use another secret")})}function statedNames({uid,settings,links}){return[
-uid,settings.name??"",...links.map(({project})=>project)]}function warning({file,at},names,hidden,what,advice){if(!names.some(name=>hidden.some(part=>name.includes(
-part))))return[];const message=`A secret's value appears in ${what}, so GitHub masks it and drops job outputs that contain it; ${advice}`;return[{severity:"warn\
-ing",file,position:at(["uid"]),message}]}var check=__nccwpck_require__2(4681);var manifest_document=__nccwpck_require__2(1414);var external_node_buffer_=__nccwpck_require__2(
-4573);var promises_=__nccwpck_require__2(1455);var external_node_path_=__nccwpck_require__2(6760);var shared_workspace=__nccwpck_require__2(6581);var positions=__nccwpck_require__2(
-3388);;const MAX_BYTES=2*1024*1024;async function readManifests(patterns,workspace){const problems=[];const included=patterns.filter(pattern=>!pattern.startsWith(
-"!"));const excluded=patterns.filter(pattern=>pattern.startsWith("!")).map(pattern=>pattern.slice(1));if(included.length===0)problems.push(fileError("Input `man\
-ifest` names no file. Set it to a path or a glob."));const paths=new Set;for(const pattern of included){const found=await expand(pattern,excluded,workspace);if(found.
-length===0){problems.push(fileError(noMatch(pattern,excluded)))}for(const file of found)paths.add(file)}const files=[];for(const file of paths){const read=await readManifest(
-workspace,file);if("text"in read)files.push(read);else problems.push(read)}return{files,problems}}function noMatch(pattern,excluded){const causes=["check the pa\
-th",...excluded.length>0?['that no pattern with "!" excludes the file']:[],...pattern.includes(",")&&!pattern.includes("{")?["that each pattern is on a line of \
-its own"]:[],"that a checkout step runs before this one"];return`Input \`manifest\`: no file matches ${JSON.stringify(pattern)} in the workspace; ${causes.slice(
-0,-1).join(", ")}, and ${causes.at(-1)}`}function fileError(message,file){return{severity:"error",message,...file!==void 0&&{file,position:{line:1,column:1}}}}async function expand(pattern,excluded,workspace){
-if(!/[*?[{]/.test(pattern)&&excluded.length===0){const exists=await(0,promises_.lstat)(external_node_path_.resolve(workspace,pattern)).then(()=>true,()=>false);
-return exists?[normalize(pattern)]:[]}const{glob}=await Promise.all([__nccwpck_require__2.e(6),__nccwpck_require__2.e(382)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,
-3382));const found=await glob(literalParentheses(pattern),{cwd:workspace,ignore:excluded.map(literalParentheses),expandDirectories:false,followSymbolicLinks:false});
-return found.map(normalize).sort(byCodePoint)}function literalParentheses(pattern){return pattern.replace(/(?<!\\)[()]/g,"\\$&")}function normalize(file){return external_node_path_.
-posix.normalize(file.replaceAll(external_node_path_.sep,"/"))}function byCodePoint(left,right){return Buffer.compare(Buffer.from(left),Buffer.from(right))}async function readManifest(workspace,file){
-let bytes;try{bytes=await(0,shared_workspace.x)(workspace,file,MAX_BYTES)}catch(cause){if(cause instanceof shared_workspace.L)return fileError(cause.message,file);
-throw cause}const text=bytes.toString("utf8").replace(/^\ufeff/,"");if((0,external_node_buffer_.isUtf8)(bytes))return{path:file,text};const position=(0,positions.
-Nu)(text,Math.max(0,text.indexOf("\uFFFD")));return{...fileError("This file is not UTF-8 text; save it as UTF-8",file),position}}var icon_reference=__nccwpck_require__2(
-151);;async function load(options){const{files,problems}=await readManifests(options.patterns,options.workspace);const loaded={manifests:[],problems,secrets:new Set};
-const readIcon=(0,icon_reference.X)(options.workspace);const named=[];for(const file of files){const parsed2=(0,manifest_document.e)(file.path,file.text);const said=new Set(
-parsed2.problems.map(placeOf));let found=parsed2.problems;for(const document of parsed2.documents){const checked=await(0,check.z)(document,{...options,readIcon});
-if(checked.uid!==void 0)named.push({uid:checked.uid,file:file.path,at:document.at});found=found.concat(checked.problems.filter(problem=>!said.has(placeOf(problem))));
-for(const name of checked.secrets)loaded.secrets.add(name);if(checked.manifest&&document.sound)loaded.manifests.push(checked.manifest)}loaded.problems=loaded.problems.
-concat(found.sort(byPosition))}loaded.problems=loaded.problems.concat(repeatedUids(named));return loaded}function repeatedUids(manifests){const first=new Map;return manifests.
-flatMap(manifest=>{const earlier=first.get(manifest.uid);if(earlier===void 0){first.set(manifest.uid,manifest);return[]}const{line}=earlier.at(["uid"]);const message=`\
-Duplicate uid ${manifest.uid}, also used in ${earlier.file} line ${line}; each connector has one manifest`;return[{severity:"error",file:manifest.file,position:manifest.
-at(["uid"]),message}]})}function placeOf({position}){return`${position?.line}:${position?.column}`}function byPosition({position:one},{position:other}){return(one?.
-line??0)-(other?.line??0)||(one?.column??0)-(other?.column??0)};function describeProgress({done,total,minutesLeft}){const left=minutesLeft===void 0?"":`, about ${minutesLeft}\
- minutes left at the API's limits`;return`${done} of ${total} connectors done${left}`}function isMilestone({done,total}){return total>=50&&done<total&&done%Math.
-ceil(total/10)===0};const SHORTEST_LINE=4;function partsToHide(values){const parts=new Set;for(const value of values){if(value==="")continue;parts.add(value);const lines=value.
-split(/\r?\n/).map(line=>line.trim());if(lines.length>1){for(const line of lines)if(line.length>=SHORTEST_LINE)parts.add(line)}}return[...parts]}function createRedact(values){
-const forms=new Set(partsToHide(values).flatMap(encodings));const ordered=[...forms].sort((left,right)=>right.length-left.length);return text=>ordered.reduce((clean,form)=>clean.
-replaceAll(form,"***"),text)}function encodings(part){const value=part.toWellFormed();return[value,JSON.stringify(value).slice(1,-1)].flatMap(text=>[text,encodeURIComponent(
-text),encodeURI(text),new URLSearchParams([["",text]]).toString().slice(1),...base64Forms(text)])}function base64Forms(value){if(value.length<SHORTEST_LINE)return[];
-const bytes=Buffer.from(value);return[0,1,2].flatMap(offset=>{const padded=Buffer.concat([Buffer.alloc(offset),bytes]).toString("base64").replace(/=+$/,"");const start=Math.
-ceil(offset*8/6);const end=Math.floor((offset+bytes.length)*8/6);const form=padded.slice(start,end);return[form,form.replaceAll("+","-").replaceAll("/","_")]})}
-;async function run(inputs,world,runner){const{mode}=inputs;if(mode==="export")return await runExport(inputs,world,runner);const loaded=await load({patterns:inputs.
-manifest,workspace:world.workspace,values:inputs,needs:NEEDS[mode],statedUids:mode==="delete",strict:inputs.strict,allowedUids:inputs.allowedUids,defaults:inputs});
-const{manifests}=loaded;const values=[...loaded.secrets].flatMap(name=>inputs.secrets.get(name)??[]);for(const part of partsToHide(values))runner.mask(part);const redact=createRedact(
-[...values,inputs.token]);const hidden=partsToHide([...values,inputs.token]);const diagnostics=[...loaded.problems,...maskedNames(manifests,hidden)];if(mode==="\
-validate"){return{kind:"reconciled",diagnostics,results:manifests.map(reconcile_result.kz),redact}}if((0,shared_diagnostics.C)(diagnostics))return{kind:"refused",
-diagnostics,redact};if(inputs.team==="")diagnostics.push({severity:"warning",message:NO_TEAM});const reconciled=await reconcileAll(manifests,{...inputs,mode},world,
-runner,redact);if("refused"in reconciled){return{kind:"refused",diagnostics:[...diagnostics,...reconciled.refused],redact}}const{results}=reconciled;diagnostics.
-push(...maskedLiveNames(results,hidden));return{kind:"reconciled",diagnostics,results,redact}}async function runExport(inputs,world,runner){const redact=createRedact(
-[inputs.token]);const diagnostics=inputs.team===""?[{severity:"warning",message:NO_TEAM}]:[];const refused2=error=>{return{kind:"refused",diagnostics:[...diagnostics,
-error],redact}};const[{exportAll},{openFolder}]=await Promise.all([Promise.all([__nccwpck_require__2.e(606),__nccwpck_require__2.e(811)]).then(__nccwpck_require__2.
-bind(__nccwpck_require__2,5811)),__nccwpck_require__2.e(711).then(__nccwpck_require__2.bind(__nccwpck_require__2,1711))]);let folder;try{folder=await openFolder(
-world.workspace,inputs.outputDirectory)}catch(cause){return refused2({severity:"error",message:`Input \`output-directory\` ${(0,errors.g)(cause)}`})}const{project,
-allowedUids}=inputs;const done=await withApi(inputs,world,runner,redact,api2=>exportAll({api:api2,folder,project,allowedUids,team:teamName(inputs)}));if("unusab\
-le"in done)return refused2(done.unusable);const{exported}=done.value;return{kind:"exported",diagnostics:[...diagnostics,...done.value.diagnostics],exported,redact}}
-async function reconcileAll(manifests,inputs,world,runner,redact){const{reconcile}=await Promise.all([__nccwpck_require__2.e(606),__nccwpck_require__2.e(437)]).
-then(__nccwpck_require__2.bind(__nccwpck_require__2,9437));const done=await withApi(inputs,world,runner,redact,(api2,tell)=>reconcile(manifests,{api:api2,mode:inputs.
-mode,policy:inputs,announce:planned=>announce(planned,runner),progress:state=>{const status=describeProgress(state);tell(status);if(isMilestone(state))runner.info(
-status)},download:url=>world.download(url,world.signal),team:teamName(inputs),debug:message=>runner.debug(message)}));return"unusable"in done?{refused:[done.unusable]}:
-done.value}async function withApi(inputs,world,runner,redact,act){const{connectApi,createClient}=await Promise.all([__nccwpck_require__2.e(606),__nccwpck_require__2.
-e(437)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,9437));let http;try{http=await world.openHttp()}catch(cause){return{unusable:{severity:"error",message:(0,
-errors.g)(cause)}}}let status="";try{const client=createClient({baseUrl:inputs.apiUrl,token:inputs.token,team:inputs.team,http,clock:world.clock,random:world.random,
-signal:world.signal,log:message=>runner.info(status===""?message:`${message} (${status})`),debug:message=>runner.debug(message),redact});const value=await act(connectApi(
-client),told=>{status=told});return{value}}finally{http.close()}}function teamName({team}){return team===""?"the token's default team":`team ${team}`}const NEEDS={
-validate:"none",plan:"identity",apply:"all",delete:"identity"};function announce(planned,runner){for(const result of planned){if(result.outcome!=="delete")continue;
-runner.group((0,sanitize.aj)(`${result.manifest.uid}: will be deleted, with its links`),entryLines(reconciledEntry(result)))}}const NO_TEAM="`team` is not set, \
-so the token's default team is used, which may not be the team you intended. Set `team` to its ID or slug.";;async function main({env,input,runner,world}){for(const token of[
-input("vercel-token"),env.VERCEL_TOKEN??"",input("github-token")]){if(token.trim()!=="")runner.mask(token.trim())}const read=readInputs(input,env);if("problems"in
-read){return await report(read.shown,refused(read.problems),runner)}const event=readEvent(env);const decision=decideMode(read.inputs,event);if(decision.allowed&&
-decision.notice!==void 0)runner.annotate("notice",decision.notice);const inputs=decision.allowed?{...read.inputs,mode:decision.mode}:read.inputs;const result=decision.
-allowed?await run(inputs,world,runner):refused([{severity:"error",message:decision.reason}]);const write=commentWriter(inputs,result,event,env,runner,world.signal);
-return await report(inputs,result,runner,write)}function refused(diagnostics){return{kind:"refused",diagnostics,redact:text=>text}}function commentWriter(inputs,result,event,env,runner,cancel){
-const{pullRequest}=event;if(!inputs.comment)return void 0;if(pullRequest===void 0){runner.info(`No comment was written because event ${event.name||"(unknown)"} \
-has no pull request.`);return void 0}const context={pullRequest,serverUrl:env.GITHUB_SERVER_URL??"https://github.com",step:[env.GITHUB_WORKFLOW??"",env.GITHUB_JOB??
-"",env.GITHUB_ACTION??"",inputs.team,inputs.manifest.join("\n")]};return async()=>{const{keepComment,NoComment}=await Promise.all([__nccwpck_require__2.e(413),__nccwpck_require__2.
-e(108)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,4108));const apiUrl=env.GITHUB_API_URL??"https://api.github.com";const target={token:inputs.githubToken,
-apiUrl,pullRequest,marker:marker(context)};try{await keepComment(target,comment(inputs,result,context),cancel)}catch(cause){if(!(cause instanceof NoComment))throw cause;
-runner.annotate(cause.severity,cause.message)}}}}),6487:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.
-d(__webpack_exports__2,{E:()=>matchesUid,V:()=>checkUid});var _expressions_js__WEBPACK_IMPORTED_MODULE_1__=__nccwpck_require__2(7155);var _resolved_js__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(
-4146);async function checkUid(fields,uid,{statedUids,allowedUids},{error,warning}){const part="uid"in fields?"value":"key";if(uid===void 0){if((0,_resolved_js__WEBPACK_IMPORTED_MODULE_0__.
-b)(fields.name)===void 0)return;error(["uid"],"No uid can be derived from `service` or `type` and `name`, since they contain nothing in a-z and 0-9; set `uid`",
-part);return}const sources="uid"in fields?[fields.uid]:[fields.service??fields.type,fields.name];const isKnown=!sources.some(source=>source instanceof _expressions_js__WEBPACK_IMPORTED_MODULE_1__.
-UG);if(!("uid"in fields)&&statedUids){error(["uid"],"`uid` is missing; mode delete deletes only connectors whose manifest sets `uid`",part)}else if(!("uid"in fields)&&
-isKnown){warning(["uid"],`\`uid\` is not set; using ${uid}, derived from \`name\`. Changing \`name\` would create a second connector; set \`uid\``,part)}if(isKnown&&
-allowedUids.length>0&&!await matchesUid(uid,allowedUids)){error(["uid"],`uid ${uid} is not allowed by \`allowed-uids\` (${allowedUids.join(", ")})`,part)}}async function matchesUid(uid,globs){
-const{default:picomatch}=await __nccwpck_require__2.e(6).then(__nccwpck_require__2.t.bind(__nccwpck_require__2,4006,19));return picomatch.isMatch(uid,[...globs],
-{dot:true})}}),4681:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,{z:()=>check});
-var diagnostics=__nccwpck_require__2(4216);var json=__nccwpck_require__2(8444);var check_uid=__nccwpck_require__2(6487);var cross_field=__nccwpck_require__2(531);
-var expressions=__nccwpck_require__2(7155);var introspection=__nccwpck_require__2(3145);;function hostsIn(data,{vars},schema){return[...new Set(textsIn(data,[],
-vars).flatMap(({path:path2,text})=>hostOf(text,namesHost(path2,schema))))].sort()}const HIDDEN="hidden-3b9f1c";function textsIn(value,path2,vars){if(value instanceof
+r name"))}function maskedLiveNames(results,hidden){return results.flatMap(({manifest,connector:connector2,links})=>{const stated=statedNames(manifest);const names=[
+connector2?.id??"",connector2?.name??"",...links.flatMap(({projectId,projectName=""})=>[projectId,projectName])].filter(name=>!stated.includes(name));const what="\
+the ID or the name of this connector or of a project of it";return warning(manifest,names,hidden,what,"use another secret")})}function statedNames({uid,settings,
+links}){return[uid,settings.name??"",...links.map(({project})=>project)]}function warning({file,at},names,hidden,what,advice){if(!names.some(name=>hidden.some(part=>name.
+includes(part))))return[];const message=`A secret's value appears in ${what}, so GitHub masks it and drops job outputs that contain it; ${advice}`;return[{severity:"\
+warning",file,position:at(["uid"]),message}]}var check=__nccwpck_require__2(4681);var manifest_document=__nccwpck_require__2(1252);var external_node_buffer_=__nccwpck_require__2(
+4573);var shared_workspace=__nccwpck_require__2(6581);var promises_=__nccwpck_require__2(1455);var external_node_path_=__nccwpck_require__2(6760);;async function findFiles(pattern,excluded,workspace){
+const stated=relativePattern(pattern,workspace);const segments=stated.split("/");const wild=segments.findIndex(segment=>/[*?[\]{}\\]/.test(segment));if(wild===-1&&
+!await exists(external_node_path_.join(workspace,stated)))return{files:[],unreadable:[]};if(wild===-1&&excluded.length===0)return{files:[stated],unreadable:[]};
+const globs=await(0,shared_globs.t)([stated,...excluded.map(glob=>`!${relativePattern(glob,workspace)}`)],{guard:false});if(wild===-1)return{files:[stated].filter(
+globs.matches),unreadable:[]};const found=await walk(workspace,segments.slice(0,wild).join("/"),{depth:stated.includes("**")?Number.POSITIVE_INFINITY:segments.length-
+wild,entersFolder:folderFilter(stated),limit:Number.POSITIVE_INFINITY});return{...found,files:found.files.filter(globs.matches).sort(byCodePoint)}}function relativePattern(pattern,workspace){
+const prefix=`${workspace.replaceAll(external_node_path_.sep,"/")}/`;const relative=pattern.startsWith(prefix)?pattern.slice(prefix.length):pattern;const normal=external_node_path_.
+posix.normalize(relative).replace(/(?<=.)\/$/,"");if(normal===".."||normal.startsWith("../")||external_node_path_.isAbsolute(normal)){throw new shared_workspace.
+Lw("This path is outside the workspace; files are read from inside it only")}return normal}function folderFilter(pattern){const namesHidden=/(^|[/{,])\./.test(pattern);
+const namesModules=pattern.includes("node_modules");return name=>{if(name===".git"&&!pattern.includes(".git"))return false;if(name==="node_modules")return namesModules;
+return namesHidden||!name.startsWith(".")}}async function walk(workspace,base,{depth,entersFolder,limit}){const found={files:[],unreadable:[]};if(!await exists(
+external_node_path_.join(workspace,base)))return found;const root=await(0,shared_workspace.LI)(workspace,base);const folders=[{folder:"",left:depth}];for(const{
+folder,left}of folders){for(const entry of await list(root,base,folder,found)){const name=external_node_path_.posix.join(folder,entry.name);if(entry.isDirectory()){
+if(left>1&&entersFolder(entry.name))folders.push({folder:name,left:left-1})}else if(!entry.isSymbolicLink()||!await isFolder(external_node_path_.join(root,name))){
+found.files.push(external_node_path_.posix.join(base,name))}}if(found.files.length>=limit)break}return found}async function list(root,base,folder,{unreadable}){
+try{return await(0,promises_.readdir)(external_node_path_.join(root,folder),{withFileTypes:true})}catch(cause){const message=`This folder cannot be read: ${(0,shared_workspace.
+_p)(cause)}`;unreadable.push({folder:external_node_path_.posix.join(base,folder),message});return[]}}async function exists(file){return await(0,promises_.lstat)(
+file).then(()=>true,({code:code2})=>code2!=="ENOENT"&&code2!=="ENOTDIR")}async function isFolder(file){return await(0,promises_.stat)(file).then(stats=>stats.isDirectory(),
+()=>false)}function byCodePoint(left,right){return Buffer.compare(Buffer.from(left),Buffer.from(right))}var did_you_mean=__nccwpck_require__2(6793);;const SEARCH={
+depth:8,limit:2e3,entersFolder:name=>!/^(\.|node_modules$)/.test(name)};async function explainNoMatch(pattern,excluded,workspace){const form=explainForm(pattern);
+if(form!==void 0)return form;if(excluded.length>0&&(await findFiles(pattern,[],workspace)).files.length>0){return'Patterns with "!" exclude every file that it m\
+atches.'}const{files}=await walk(workspace,"",SEARCH);if(files.length===0)return"The workspace is empty. Run actions/checkout before this step.";const other=otherExtension(
+pattern);if(other!==void 0&&(await findFiles(other,excluded,workspace)).files.length>0){return`Did you mean ${JSON.stringify(other)}?`}const near=nearName(pattern,
+files);return near===void 0?"Paths are relative to the root of the workspace. Check the path.":`Did you mean ${JSON.stringify(near)}?`}function explainForm(pattern){
+if(pattern.includes("\\"))return'Use "/" in paths, on every system.';if(/^(["']).*\1$/.test(pattern))return"Remove the quotes; on a line of its own they are par\
+t of the path.";if(/^-\s/.test(pattern))return'Remove the "- "; the input is text with one pattern per line, not a list.';const parts=pattern.split(/[\s,]+/);if(parts.
+length>1&&!pattern.includes("{")&&parts.every(part=>/[*/.]/.test(part))){return"Put each pattern on a line of its own, and use `manifest: |` instead of `manifes\
+t: >`."}return void 0}function otherExtension(pattern){if(pattern.endsWith(".yml"))return`${pattern.slice(0,-".yml".length)}.yaml`;return pattern.endsWith(".yam\
+l")?`${pattern.slice(0,-".yaml".length)}.yml`:void 0}function nearName(pattern,files){const folder=external_node_path_.posix.dirname(pattern);const name=external_node_path_.
+posix.basename(pattern);if(/[*?[{]/.test(folder))return void 0;if(/[*?[{]/.test(name)){const folders=[...new Set(files.map(file=>external_node_path_.posix.dirname(
+file)))];const near=(0,did_you_mean.a)(folder,folders);return near===void 0?void 0:external_node_path_.posix.join(near,name)}const normal=external_node_path_.posix.
+normalize(pattern);return(0,did_you_mean.a)(normal,files.filter(file=>/\.(ya?ml|json)$/.test(file)))??files.find(file=>external_node_path_.posix.basename(file)===
+name)}var positions=__nccwpck_require__2(3388);;const MAX_BYTES=2*1024*1024;async function readManifests(patterns,workspace){const problems=[];const{included,excluded}=(0,
+shared_globs.K)(patterns);if(included.length===0){problems.push(fileError("Input `manifest` names no file. Set it to a path or a glob."))}const paths=new Set;for(const pattern of included){
+const found=await matchPattern(pattern,excluded,workspace);for(const file of found.files)paths.add(file);problems.push(...found.problems)}const files=[];for(const file of paths){
+const read=await readManifest(workspace,file);if("text"in read)files.push(read);else problems.push(read)}return{files,problems}}async function matchPattern(pattern,excluded,workspace){
+const shown=JSON.stringify(pattern);try{const{files,unreadable}=await findFiles(pattern,excluded,workspace);const problems=unreadable.map(({folder,message})=>fileError(
+message,folder));if(files.length===0&&problems.length===0){const why=await explainNoMatch(pattern,excluded,workspace);problems.push(fileError(`Input \`manifest\`:\
+ no file matches ${shown}. ${why}`))}return{files,problems}}catch(cause){if(!(cause instanceof shared_workspace.Lw))throw cause;return{files:[],problems:[fileError(
+`Input \`manifest\`: ${shown} cannot be used. ${cause.message}.`)]}}}function fileError(message,file){return{severity:"error",message,...file!==void 0&&{file,position:{
+line:1,column:1}}}}async function readManifest(workspace,file){let bytes;try{bytes=await(0,shared_workspace.xO)(workspace,file,MAX_BYTES)}catch(cause){if(cause instanceof
+shared_workspace.Lw)return fileError(cause.message,file);throw cause}const text=bytes.toString("utf8").replace(/^\ufeff/,"");if((0,external_node_buffer_.isUtf8)(
+bytes))return{path:file,text};const position=(0,positions.Nu)(text,Math.max(0,text.indexOf("\uFFFD")));return{...fileError("This file is not UTF-8 text; save it\
+ as UTF-8",file),position}}var icon_reference=__nccwpck_require__2(8525);var connector=__nccwpck_require__2(2173);var introspection=__nccwpck_require__2(3145);var expressions=__nccwpck_require__2(
+7155);;function findShapeMistake({value},known){if(!(0,json.u)(value)||value instanceof expressions.Bj)return void 0;const fields=Object.keys(value);if(Array.isArray(
+value.connectors)){const message='A manifest has no `connectors` list; write one document per connector, separated by lines of "---"';return{field:"connectors",
+message}}if(value.data===null){const after=fields.slice(fields.indexOf("data")+1);const member=after.find(field=>!known.includes(field));if(member!==void 0){const message=`\
+Indent \`${member}\` and the other members of \`data\`: they must be in a column to the right of \`data\``;return{field:member,message}}}return void 0};const FIELDS=(0,
+introspection.pA)(connector.Rr);async function load(options){const{files,problems}=await readManifests(options.patterns,options.workspace);const loaded={manifests:[],
+problems,secrets:new Set};const readIcon=(0,icon_reference.X)(options.workspace);const named=[];for(const file of files){const parsed2=(0,manifest_document.e)(file.
+path,file.text);const said=new Set(parsed2.problems.map(placeOf));let found=parsed2.problems;for(const document of parsed2.documents){const mistake=findShapeMistake(
+document,FIELDS);if(mistake!==void 0){const position=document.at([mistake.field],"key");found.push({severity:"error",file:file.path,position,message:mistake.message});
+continue}const checked=await(0,check.z)(document,{...options,readIcon});if(checked.uid!==void 0)named.push({uid:checked.uid,file:file.path,at:document.at});found=
+found.concat(checked.problems.filter(problem2=>!said.has(placeOf(problem2))));for(const name of checked.secrets)loaded.secrets.add(name);if(checked.manifest&&document.
+sound)loaded.manifests.push(checked.manifest)}loaded.problems=loaded.problems.concat(found.sort(byPosition))}loaded.problems=loaded.problems.concat(repeatedUids(
+named));return loaded}function repeatedUids(manifests){const first=new Map;return manifests.flatMap(manifest=>{const earlier=first.get(manifest.uid);if(earlier===
+void 0){first.set(manifest.uid,manifest);return[]}const{line}=earlier.at(["uid"]);const message=`Duplicate uid ${manifest.uid}, also used in ${earlier.file} lin\
+e ${line}; each connector has one manifest`;return[{severity:"error",file:manifest.file,position:manifest.at(["uid"]),message}]})}function placeOf({position}){return`${position?.
+line}:${position?.column}`}function byPosition({position:one},{position:other}){return(one?.line??0)-(other?.line??0)||(one?.column??0)-(other?.column??0)};function describeProgress({
+done,total,minutesLeft}){const left=minutesLeft===void 0?"":`, about ${minutesLeft} minutes left at the API's limits`;return`${done} of ${total} connectors done${left}`}
+function isMilestone({done,total}){return total>=50&&done<total&&done%Math.ceil(total/10)===0};const SHORTEST_LINE=4;function partsToHide(values){const parts=new Set;
+for(const value of values){if(value==="")continue;parts.add(value);const lines=value.split(/\r?\n/).map(line=>line.trim());if(lines.length>1){for(const line of lines)
+if(line.length>=SHORTEST_LINE)parts.add(line)}}return[...parts]}function createRedact(values){const forms=new Set(partsToHide(values).flatMap(encodings));const ordered=[
+...forms].sort((left,right)=>right.length-left.length);return text=>ordered.reduce((clean,form)=>clean.replaceAll(form,"***"),text)}function encodings(part){const value=part.
+toWellFormed();return[value,JSON.stringify(value).slice(1,-1)].flatMap(text=>[text,encodeURIComponent(text),encodeURI(text),new URLSearchParams([["",text]]).toString().
+slice(1),...base64Forms(text)])}function base64Forms(value){if(value.length<SHORTEST_LINE)return[];const bytes=Buffer.from(value);return[0,1,2].flatMap(offset=>{
+const padded=Buffer.concat([Buffer.alloc(offset),bytes]).toString("base64").replace(/=+$/,"");const start=Math.ceil(offset*8/6);const end=Math.floor((offset+bytes.
+length)*8/6);const form=padded.slice(start,end);return[form,form.replaceAll("+","-").replaceAll("/","_")]})};async function run(inputs,world,runner){const{mode}=inputs;
+if(mode==="export")return await runExport(inputs,world,runner);const loaded=await load({patterns:inputs.manifest,workspace:world.workspace,values:inputs,needs:NEEDS[mode],
+statedUids:mode==="delete",strict:inputs.strict,allowedUids:inputs.allowedUids,defaults:inputs});const{manifests}=loaded;const values=[...loaded.secrets].flatMap(
+name=>inputs.secrets.get(name)??[]);for(const part of partsToHide(values))runner.mask(part);const redact=createRedact([...values,inputs.token]);const hidden=partsToHide(
+[...values,inputs.token]);const diagnostics=[...loaded.problems,...maskedNames(manifests,hidden)];if(mode==="validate"){return{kind:"reconciled",diagnostics,results:manifests.
+map(reconcile_result.kz),redact}}if((0,shared_diagnostics.C)(diagnostics))return{kind:"refused",diagnostics,redact};if(inputs.team==="")diagnostics.push({severity:"\
+warning",message:NO_TEAM});const reconciled=await reconcileAll(manifests,{...inputs,mode},world,runner,redact);if("refused"in reconciled){return{kind:"refused",
+diagnostics:[...diagnostics,...reconciled.refused],redact}}const{results}=reconciled;diagnostics.push(...maskedLiveNames(results,hidden));return{kind:"reconcile\
+d",diagnostics,results,redact}}async function runExport(inputs,world,runner){const redact=createRedact([inputs.token]);const diagnostics=inputs.team===""?[{severity:"\
+warning",message:NO_TEAM}]:[];const refused2=error=>{return{kind:"refused",diagnostics:[...diagnostics,error],redact}};const[{exportAll},{openFolder}]=await Promise.
+all([Promise.all([__nccwpck_require__2.e(606),__nccwpck_require__2.e(811)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,5811)),__nccwpck_require__2.e(711).
+then(__nccwpck_require__2.bind(__nccwpck_require__2,1711))]);let folder;try{folder=await openFolder(world.workspace,inputs.outputDirectory)}catch(cause){return refused2(
+{severity:"error",message:`Input \`output-directory\` ${(0,errors.g)(cause)}`})}const{project,allowedUids}=inputs;const done=await withApi(inputs,world,runner,redact,
+api2=>exportAll({api:api2,folder,project,allowedUids,team:teamName(inputs)}));if("unusable"in done)return refused2(done.unusable);const{exported}=done.value;return{
+kind:"exported",diagnostics:[...diagnostics,...done.value.diagnostics],exported,redact}}async function reconcileAll(manifests,inputs,world,runner,redact){const{
+reconcile}=await Promise.all([__nccwpck_require__2.e(606),__nccwpck_require__2.e(437)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,9437));const done=await withApi(
+inputs,world,runner,redact,(api2,tell)=>reconcile(manifests,{api:api2,mode:inputs.mode,policy:inputs,announce:planned=>announce(planned,runner),progress:state=>{
+const status=describeProgress(state);tell(status);if(isMilestone(state))runner.info(status)},download:url=>world.download(url,world.signal),team:teamName(inputs),
+debug:message=>runner.debug(message)}));return"unusable"in done?{refused:[done.unusable]}:done.value}async function withApi(inputs,world,runner,redact,act){const{
+connectApi,createClient}=await Promise.all([__nccwpck_require__2.e(606),__nccwpck_require__2.e(437)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,9437));
+let http;try{http=await world.openHttp()}catch(cause){return{unusable:{severity:"error",message:(0,errors.g)(cause)}}}let status="";try{const client=createClient(
+{baseUrl:inputs.apiUrl,token:inputs.token,team:inputs.team,http,clock:world.clock,random:world.random,signal:world.signal,log:message=>runner.info(status===""?message:
+`${message} (${status})`),debug:message=>runner.debug(message),redact});const value=await act(connectApi(client),told=>{status=told});return{value}}finally{http.
+close()}}function teamName({team}){return team===""?"the token's default team":`team ${team}`}const NEEDS={validate:"none",plan:"identity",apply:"all",delete:"i\
+dentity"};function announce(planned,runner){for(const result of planned){if(result.outcome!=="delete")continue;runner.group((0,sanitize.aj)(`${result.manifest.uid}\
+: will be deleted, with its links`),entryLines(reconciledEntry(result)))}}const NO_TEAM="`team` is not set, so the token's default team is used, which may not b\
+e the team you intended. Set `team` to its ID or slug.";;async function main({env,input,runner,world}){for(const token of[input("vercel-token"),env.VERCEL_TOKEN,
+input("github-token")]){if(token!==void 0&&token.trim()!=="")runner.mask(token.trim())}const read=readInputs(input,env);if(read.inputs===void 0){return await report(
+read.shown,refused(read.problems),runner)}const event=readEvent(env);const decision=decideMode(read.inputs,event);if(decision.allowed&&decision.notice!==void 0)
+runner.annotate("notice",decision.notice);const inputs=decision.allowed?{...read.inputs,mode:decision.mode}:read.inputs;const story=decision.allowed?await run(inputs,
+world,runner):refused([{severity:"error",message:decision.reason}]);const result={...story,diagnostics:[...read.warnings,...story.diagnostics]};const write=commentWriter(
+inputs,result,event,env,runner,world.signal);return await report(inputs,result,runner,write)}function refused(diagnostics){return{kind:"refused",diagnostics,redact:text=>text}}
+function commentWriter(inputs,result,event,env,runner,cancel){const{pullRequest}=event;if(!inputs.comment)return void 0;if(pullRequest===void 0){runner.info(`No\
+ comment was written because event ${event.name||"(unknown)"} has no pull request.`);return void 0}const context={pullRequest,serverUrl:env.GITHUB_SERVER_URL??"\
+https://github.com",step:[env.GITHUB_WORKFLOW??"",env.GITHUB_JOB??"",env.GITHUB_ACTION??"",inputs.team,inputs.manifest.join("\n")]};return async()=>{const{keepComment,
+NoComment}=await Promise.all([__nccwpck_require__2.e(413),__nccwpck_require__2.e(108)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,4108));const apiUrl=env.
+GITHUB_API_URL??"https://api.github.com";const target={token:inputs.githubToken,apiUrl,pullRequest,marker:marker(context)};try{await keepComment(target,comment(
+inputs,result,context),cancel)}catch(cause){if(!(cause instanceof NoComment))throw cause;runner.annotate(cause.severity,cause.message)}}}}),6487:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
+__nccwpck_require__2.d(__webpack_exports__2,{E:()=>matchesUid,V:()=>checkUid});var _shared_globs_js__WEBPACK_IMPORTED_MODULE_2__=__nccwpck_require__2(1747);var _expressions_js__WEBPACK_IMPORTED_MODULE_1__=__nccwpck_require__2(
+7155);var _resolved_js__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(4146);async function checkUid(fields,uid,{statedUids,allowedUids},{error,warning}){const part="\
+uid"in fields?"value":"key";if(uid===void 0){if((0,_resolved_js__WEBPACK_IMPORTED_MODULE_0__.b)(fields.name)===void 0)return;error(["uid"],"No uid can be derive\
+d from `service` or `type` and `name`, since they contain nothing in a-z and 0-9; set `uid`",part);return}const sources="uid"in fields?[fields.uid]:[fields.service??
+fields.type,fields.name];const isKnown=!sources.some(source=>source instanceof _expressions_js__WEBPACK_IMPORTED_MODULE_1__.UG);if(!("uid"in fields)&&statedUids){
+error(["uid"],"`uid` is missing; mode delete deletes only connectors whose manifest sets `uid`",part)}else if(!("uid"in fields)&&isKnown){warning(["uid"],`\`uid\`\
+ is not set; using ${uid}, derived from \`name\`. Changing \`name\` would create a second connector; set \`uid\``,part)}if(isKnown&&!await matchesUid(uid,allowedUids)){
+error(["uid"],`uid ${uid} is not allowed by \`allowed-uids\``,part)}}async function matchesUid(uid,globs){return(await(0,_shared_globs_js__WEBPACK_IMPORTED_MODULE_2__.
+t)(globs,{guard:true})).matches(uid)}}),4681:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,
+{z:()=>check});var diagnostics=__nccwpck_require__2(4216);var json=__nccwpck_require__2(8444);var check_uid=__nccwpck_require__2(6487);var cross_field=__nccwpck_require__2(
+531);var expressions=__nccwpck_require__2(7155);var introspection=__nccwpck_require__2(3145);;function hostsIn(data,{vars},schema){return[...new Set(textsIn(data,
+[],vars).flatMap(({path:path2,text})=>hostOf(text,namesHost(path2,schema))))].sort()}const HIDDEN="hidden-3b9f1c";function textsIn(value,path2,vars){if(value instanceof
 expressions.Bj){const known=value.parts.map(part=>{if(typeof part==="string")return part;return part.context==="vars"&&vars.get(part.name)||HIDDEN});return[{path:path2,
 text:known.join("")}]}if(typeof value==="object"&&value!==null){return Object.entries(value).flatMap(([name,member])=>textsIn(member,[...path2,Array.isArray(value)?
 Number(name):name],vars))}return typeof value==="string"?[{path:path2,text:value}]:[]}function namesHost(path2,schema){if(schema!==void 0&&(0,introspection.aY)(
@@ -1327,7 +1394,7 @@ schema,path2)){return(0,introspection.QM)(schema,path2).some(({host})=>host===tr
 test(name)}const WITH_SCHEME=/^([a-z][a-z0-9+.-]*:\/\/|(https?|wss?):)/i;const HOST_NAME=/host|domain|server|ur[il]|issuer|endpoint|origin|audience/i;const BARE=/^([^\s/?#@]*@)?([\p{L}\p{N}_-]+(\.[\p{L}\p{N}_-]+)*\.(\p{L}{2,}|xn--[a-z0-9-]+)\.?|\d+(\.\d+){3}|\[[0-9a-f:.]+\])(:\d+)?([/?#]|$)/iu;
 function hostOf(text,isHost){const trimmed=text.trim().replace(`:${HIDDEN}`,"");const isBare=isHost&&BARE.test(trimmed);const address=WITH_SCHEME.test(trimmed)?
 trimmed:isBare?`https://${trimmed}`:"";const host=URL.parse(address)?.host??"";return host===""?[]:[host.replaceAll(HIDDEN,"***")]}var icon_reference=__nccwpck_require__2(
-151);var manifest_resolved=__nccwpck_require__2(4146);;function toManifest({file,at},fields,facts,defaults){const{type,service,connectionMethod,params,target,...afterCreation}=fields;
+8525);var manifest_resolved=__nccwpck_require__2(4146);;function toManifest({file,at},fields,facts,defaults){const{type,service,connectionMethod,params,target,...afterCreation}=fields;
 const{name,triggers,events,backgroundColor,accentColor,...afterSettings}=afterCreation;const{projectId,environments,projects,...afterLinks}=afterSettings;const{
 triggerDestination,triggerDestinations,...afterDestinations}=afterLinks;const{uid:_uid,icon:_icon,data,...unconverted}=afterDestinations;unconverted;const knownType=connectionMethod===
 void 0?facts.type:void 0;const links=statedLinks({projectId,environments,projects},defaults);return{file,at,uid:facts.uid,type:(0,manifest_resolved.b)(type),service:(0,
@@ -1422,54 +1489,74 @@ tinations",index],destination]):triggerDestination===void 0?[]:[[["triggerDestin
 for(const[path2,destination]of entries){if(!(0,json.u)(destination))continue;checkRules(destinationRules,destination,path2,report);if(destination.projectId===void 0&&
 projects!==1){report(path2,NEEDS_PROJECT)}}}function projectCount({projectId,projects},defaultProject){if(Array.isArray(projects))return projects.length;return projectId||
 defaultProject?1:0}function firstAtEachPlace(report){const reported=new Set;return(path2,message,part)=>{const place=JSON.stringify(path2);if(reported.has(place))
-return;reported.add(place);report(path2,message,part)}}}),1414:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.
-d(__webpack_exports__2,{e:()=>parseDocuments});var dist=__nccwpck_require__2(8815);var diagnostics=__nccwpck_require__2(4216);var expressions=__nccwpck_require__2(
-7155);var positions=__nccwpck_require__2(3388);;const MAX_VALUES=2e4;const MAX_DEPTH=64;class DocumentReader{problems=[];#file;#lines;#anchors=new Map;#count=0;constructor(file,lines){
-this.#file=file;this.#lines=lines}readDocument(contents,start){const root=new positions.YR(void 0,"",start,start);return{value:this.#read(contents,root),root}}#read(node,place){
-this.#count+=1;if(this.#count>MAX_VALUES||place.depth>MAX_DEPTH){if(this.#count!==Number.POSITIVE_INFINITY){this.#report(place.value,"The document is too large \
-or nested too deeply for a manifest; look for aliases that multiply")}this.#count=Number.POSITIVE_INFINITY;return null}if((0,dist.Vj)(node)){const target=this.#anchors.
-get(node.source);if(target)return this.#read(target,place);this.#report(place.value,"This alias has no anchor before it in this document");return null}let value=null;
-if((0,dist.jh)(node))value=this.#readMap(node.items,place);else if((0,dist.oP)(node))value=this.#readList(node.items,place);else if((0,dist.jn)(node))value=this.#readScalar(
-node,place);if(node?.anchor)this.#anchors.set(node.anchor,node);return value}#readMap(items,place){const entries={};for(const{key,value}of items){if(this.#count>
-MAX_VALUES)break;const{value:name,range,type}=key;const[offset]=range;const refusal=this.#refuseName(name,type,place);if(refusal!==void 0){this.#count+=1;this.#report(
-offset,refusal);continue}const node=value;entries[name]=this.#read(node,place.add(name,offset,node?.range?.[0]??offset))}return entries}#refuseName(name,type,parent){
-const earlier=parent.member(name);if(earlier!==void 0){const{line}=(0,positions.t$)(this.#lines,earlier.key);return`Duplicate key ${label(earlier.path())}, firs\
-t defined on line ${line}`}if(name==="__proto__")return'"__proto__" cannot be the name of a field';if(name==="<<"&&type==="PLAIN")return'YAML 1.2 has no merge k\
-eys ("<<"); write the fields out';if(name.includes("${{")){return"An expression cannot be the name of a field; use expressions in values only"}return void 0}#readList(items,place){
-return items.map((item,index)=>{const node=item;const offset=node?.range?.[0]??place.value;return this.#read(node,place.add(index,offset,offset))})}#readScalar(node,place){
-const{value}=node;if(typeof value==="number"){if(!Number.isFinite(value)){this.#report(place.value,`${label(place.path())} is not a number that JSON can represe\
-nt`)}else if(losesPrecision(value,node.source??"")){this.#report(place.value,`${label(place.path())} has more digits than a number can represent; put it in quot\
-es`)}return value}if(typeof value!=="string"){if(typeof value==="object"&&value!==null)this.#report(place.value,`${label(place.path())} has an unsupported tag; \
-remove it`);return value}try{return(0,expressions.QC)(value)}catch(cause){if(!(cause instanceof expressions.tj))throw cause;this.#report(place.value,`${label(place.
-path())} ${cause.message}`);return null}}#report(offset,message){this.problems.push({severity:"error",file:this.#file,position:(0,positions.t$)(this.#lines,offset),
-message})}}function label(path2){return path2.length===0?"The document":`\`${(0,diagnostics.P)(path2)}\``}function losesPrecision(value,source){const digits=source.
-replace(/e.*$/i,"").replace(/[^0-9]/g,"").replace(/^0+/,"");return digits.length>15&&String(value)!==source};function explainSyntaxError(source,{code,message,pos:[
-offset]}){const lineStart=source.lastIndexOf("\n",offset-1)+1;const lineEnd=source.indexOf("\n",offset);const line=source.slice(lineStart,lineEnd===-1?void 0:lineEnd);
-const flow=line.search(/[[{]/);const expression=line.indexOf("${{");const isInFlow=flow!==-1&&line.includes("${{",flow+1);const isPlain=expression>0&&!/["']/.test(
-line.slice(0,expression));if(isInFlow||isPlain&&lineStart+expression<offset){return'Invalid YAML: an expression in flow style ({ \u2026 } or [ \u2026 ]) must be in quotes\
-: "${{ \u2026 }}"'}if(code==="NON_STRING_KEY"&&line.includes("{{")){return'Invalid YAML: "{{" begins a mapping; an expression is ${{ \u2026 }}, with a dollar sign'}
-if(code==="BAD_INDENT"&&message.startsWith("Flow "))return`Invalid YAML: ${EXPLANATIONS.MISSING_CHAR}`;return`Invalid YAML: ${EXPLANATIONS[code]??"unexpected te\
-xt; check this line and the one before it"}`}const EXPLANATIONS={BAD_ALIAS:"an alias is malformed",BAD_DQ_ESCAPE:"unknown escape sequence after a backslash in d\
-ouble quotes; use single quotes",BAD_INDENT:"the indentation does not match the lines above; all fields of a mapping start in the same column",BAD_SCALAR_START:"\
-a value cannot start with this character; put it in quotes",BLOCK_AS_IMPLICIT_KEY:'a second ": " on one line, or the next line is indented too far; put a value \
-that contains ": " in quotes',BLOCK_IN_FLOW:"indented fields inside { \u2026 } or [ \u2026 ]",MISSING_CHAR:'a quote, bracket, brace, comma or ":" is missing, he\
-re or above',MULTILINE_IMPLICIT_KEY:'a ":" is missing, or a line is indented too far',NON_STRING_KEY:"the name of a field must be a string",TAB_AS_INDENT:"tabs \
-cannot be used for indentation; use spaces",TAG_RESOLVE_FAILED:"a value does not match its tag; remove the tag"};;const FORBIDDEN_CHARACTER=/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/;
-function parseDocuments(file,source){const refused=(position,message)=>({documents:[],problems:[{severity:"error",file,position,message}]});const forbidden=FORBIDDEN_CHARACTER.
-exec(source);if(forbidden){return refused((0,positions.Nu)(source,forbidden.index),"Invalid YAML: control characters are not allowed; remove this one")}const lines=new dist.
-HN;const tokens=[...new dist.iX(lines.addNewLine).parse(source)];const deep=tooDeep(tokens);if(deep!==void 0){return refused((0,positions.t$)(lines,deep),"Inval\
-id YAML: nested too deeply for a manifest")}const composer=new dist.Dk({logLevel:"silent",merge:false,prettyErrors:false,stringKeys:true,strict:true,uniqueKeys:false,
-version:"1.2"});const parsed=[...composer.compose(tokens)];if(parsed.length===0){return refused({line:1,column:1},"The file is empty; expected a manifest")}const documents=[];
-let problems=[];for(const document of parsed){const flaw=findFlaw(document,source);if(flaw!==void 0){const position=(0,positions.t$)(lines,flaw.offset);problems.
-push({severity:"error",file,position,message:flaw.message});continue}const reader=new DocumentReader(file,lines);const{value,root}=reader.readDocument(document.
-contents,startOf(document));documents.push({file,value,sound:reader.problems.length===0,at:(0,positions._C)(root,lines)});problems=problems.concat(reader.problems)}
+return;reported.add(place);report(path2,message,part)}}}),1252:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.
+d(__webpack_exports__2,{e:()=>parseDocuments});var dist=__nccwpck_require__2(8815);;const MAX_TOKENS=15e4;const MAX_DOCUMENTS=2e3;const MAX_VALUES=5e4;const PATH_UNIT=64;
+class BudgetError extends Error{offset;constructor(what,offset){super(`The file has more than ${what}; split it into several files`);this.offset=offset}}class Budget{#tokens=0;#documents=0;#values=0;token(offset){
+this.#tokens+=1;if(this.#tokens>MAX_TOKENS)throw new BudgetError(`${show(MAX_TOKENS)} YAML tokens`,offset)}document(offset){this.#documents+=1;if(this.#documents>
+MAX_DOCUMENTS)throw new BudgetError(`${show(MAX_DOCUMENTS)} documents`,offset)}value(pathLength,offset){this.#values+=1+Math.floor(pathLength/PATH_UNIT);if(this.#values>
+MAX_VALUES){throw new BudgetError(`${show(MAX_VALUES)} values, counting each alias as what it stands for and long names several times`,offset)}}}function show(limit){
+return limit.toLocaleString("en-US")}var diagnostics=__nccwpck_require__2(4216);var expressions=__nccwpck_require__2(7155);var positions=__nccwpck_require__2(3388);
+;const FORBIDDEN_CHARACTER=/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/;const CONFLICT_START=/^<{7} /m;const CONFLICT_END=/^>{7} /m;function findSourceMistake(source){
+const forbidden=FORBIDDEN_CHARACTER.exec(source);if(forbidden){return{offset:forbidden.index,message:"Invalid YAML: control characters are not allowed; remove t\
+his one"}}const start=CONFLICT_START.exec(source);if(start&&CONFLICT_END.test(source.slice(start.index))){return{offset:start.index,message:"Unresolved merge co\
+nflict; resolve it and remove its markers"}}return void 0}function findForeignSyntax(source,start,end){const lineEnd=source.indexOf("\n",end);const text=source.
+slice(start,lineEnd===-1?void 0:lineEnd);const space=OTHER_INDENTATION.exec(text);if(space)return{offset:start+space.index,message:OTHER_INDENTATION_MESSAGE};const comment=text.
+trimStart().startsWith("{")?JSON_COMMENT.exec(text):null;return comment?{offset:start+comment.index,message:JSON_COMMENT_MESSAGE}:void 0}const JSON_COMMENT=/(?=\/\/|\/\*)(?<=^[ \t]*|[,{[][ \t]*|[\]}"\d][ \t]+)/m;
+const JSON_COMMENT_MESSAGE='Invalid YAML: comments start with "#", not with "//" or "/*"';const OTHER_INDENTATION=/^[ \t]*[\u00a0\u1680\u2000-\u200b\u202f\u205f\u3000]/m;
+const OTHER_INDENTATION_MESSAGE="Invalid YAML: this line is indented with no-break spaces; replace them with normal spaces";;const MAX_DEPTH=64;class DocumentFlaw extends Error{offset;constructor(message,offset){
+super(message);this.offset=offset}}class DocumentReader{problems=[];#file;#lines;#anchors=new Map;#budget;constructor(file,lines,budget){this.#file=file;this.#lines=
+lines;this.#budget=budget}readDocument(contents,start){const root=new positions.YR(void 0,"",start,start);return{value:this.#read(contents,root),root}}#read(node,place){
+this.#budget.value(place.length,place.value);if(place.depth>MAX_DEPTH){this.#report(place.value,"Nested too deeply for a manifest; look for aliases that nest");
+return null}if((0,dist.Vj)(node)){const target=this.#anchors.get(node.source);if(target)return this.#read(target,place);this.#report(place.value,"This alias has\
+ no anchor before it in this document");return null}let value=null;if((0,dist.jh)(node))value=this.#readMap(node,place);else if((0,dist.oP)(node))value=this.#readList(
+node.items,place);else if((0,dist.jn)(node))value=this.#readScalar(node,place);if(node?.anchor)this.#anchors.set(node.anchor,node);return value}#readMap({items,
+flow},place){const entries={};for(const{key,value}of items){const{value:name,range,type}=key;const[offset]=range;if(type==="PLAIN"&&flow&&/^(\/\/|\/\*)/.test(name)){
+throw new DocumentFlaw(JSON_COMMENT_MESSAGE,offset)}if(type==="PLAIN"&&OTHER_INDENTATION.test(name)){throw new DocumentFlaw(OTHER_INDENTATION_MESSAGE,offset)}const refusal=this.#refuseName(
+name,type,place);if(refusal!==void 0){this.#budget.value(place.length+name.length,offset);this.#report(offset,refusal);continue}const node=value;entries[name]=this.#read(
+node,place.add(name,offset,node?.range?.[0]??offset))}return entries}#refuseName(name,type,parent){const earlier=parent.member(name);if(earlier!==void 0){const{
+line}=(0,positions.t$)(this.#lines,earlier.key);return`Duplicate key ${label(earlier.path())}, first defined on line ${line}`}if(name==="__proto__")return'"__pr\
+oto__" cannot be the name of a field';if(name==="<<"&&type==="PLAIN")return'YAML 1.2 has no merge keys ("<<"); write the fields out';if(name.includes("${{")){return"\
+An expression cannot be the name of a field; use expressions in values only"}return void 0}#readList(items,place){return items.map((item,index)=>{const node=item;
+const offset=node?.range?.[0]??place.value;return this.#read(node,place.add(index,offset,offset))})}#readScalar(node,place){const{value}=node;if(typeof value===
+"number"){if(!Number.isFinite(value)){this.#report(place.value,`${label(place.path())} is not a number that JSON can represent`)}else if(losesPrecision(value,node.
+source??"")){this.#report(place.value,`${label(place.path())} has more digits than a number can represent; put it in quotes`)}return value}if(typeof value!=="st\
+ring"){if(typeof value==="object"&&value!==null)this.#report(place.value,`${label(place.path())} has an unsupported tag; remove it`);return value}try{const text=(0,
+expressions.QC)(value);if(text instanceof expressions.Bj){for(const _ of text.references())this.#budget.value(place.length,place.value)}return text}catch(cause){
+if(!(cause instanceof expressions.tj))throw cause;this.#report(place.value,`${label(place.path())} ${cause.message}`);return null}}#report(offset,message){this.
+problems.push({severity:"error",file:this.#file,position:(0,positions.t$)(this.#lines,offset),message})}}function label(path2){return path2.length===0?"The docu\
+ment":`\`${(0,diagnostics.P)(path2)}\``}function losesPrecision(value,source){const digits=source.replace(/e.*$/i,"").replace(/[^0-9]/g,"").replace(/^0+/,"");return digits.
+length>15&&String(value)!==source};function explainSyntaxError(source,{code,message,pos:[offset]}){const lineStart=source.lastIndexOf("\n",offset-1)+1;const lineEnd=source.
+indexOf("\n",offset);const line=source.slice(lineStart,lineEnd===-1?void 0:lineEnd);const flow=line.search(/[[{]/);const expression=line.indexOf("${{");const isInFlow=flow!==
+-1&&line.includes("${{",flow+1);const isPlain=expression>0&&!/["']/.test(line.slice(0,expression));if(isInFlow||isPlain&&lineStart+expression<offset){return'Inv\
+alid YAML: an expression in flow style ({ \u2026 } or [ \u2026 ]) must be in quotes: "${{ \u2026 }}"'}if(code==="NON_STRING_KEY"&&line.includes("{{")){return'In\
+valid YAML: "{{" begins a mapping; an expression is ${{ \u2026 }}, with a dollar sign'}if(code==="BAD_INDENT"&&message.startsWith("Flow "))return`Invalid YAML: ${EXPLANATIONS.
+MISSING_CHAR}`;return`Invalid YAML: ${EXPLANATIONS[code]??"unexpected text; check this line and the one before it"}`}const EXPLANATIONS={BAD_ALIAS:"an alias is \
+malformed",BAD_DQ_ESCAPE:"unknown escape sequence after a backslash in double quotes; use single quotes",BAD_INDENT:"the indentation does not match the lines ab\
+ove; all fields of a mapping start in the same column",BAD_SCALAR_START:"a value cannot start with this character; put it in quotes",BLOCK_AS_IMPLICIT_KEY:'a se\
+cond ": " on one line, or the next line is indented too far; put a value that contains ": " in quotes',BLOCK_IN_FLOW:"indented fields inside { \u2026 } or [ \u2026 ]",
+MISSING_CHAR:'a quote, bracket, brace, comma or ":" is missing, here or above',MULTILINE_IMPLICIT_KEY:'a ":" is missing, or a line is indented too far',NON_STRING_KEY:"\
+the name of a field must be a string",TAB_AS_INDENT:"tabs cannot be used for indentation; use spaces",TAG_RESOLVE_FAILED:"a value does not match its tag; remove\
+ the tag"};;function parseDocuments(file,source){const refused=(position,message)=>({documents:[],problems:[{severity:"error",file,position,message}]});const mistake=findSourceMistake(
+source);if(mistake!==void 0)return refused((0,positions.Nu)(source,mistake.offset),mistake.message);const lines=new dist.HN;const budget=new Budget;try{const tokens=tokenize(
+source,lines,budget);const deep=tooDeep(tokens);return deep===void 0?composeDocuments(file,source,tokens,lines,budget):refused((0,positions.t$)(lines,deep),"Inv\
+alid YAML: nested too deeply for a manifest")}catch(cause){if(!(cause instanceof BudgetError))throw cause;return refused((0,positions.t$)(lines,cause.offset),cause.
+message)}}const MARKS=new Set(["","",""]);function tokenize(source,lines,budget){const parser=new dist.iX(lines.addNewLine);const tokens=[];lines.addNewLine(
+0);const keep=found=>{for(const token of found){if(token.type==="document")budget.document(token.offset);if(token.type==="error"&&tokens.at(-1)?.type==="error")
+continue;tokens.push(token)}};let offset=0;for(const lexeme of new dist.JG().lex(source)){keep(parser.next(lexeme));if(MARKS.has(lexeme))continue;budget.token(offset);
+offset+=lexeme.length}keep(parser.end());return tokens}function composeDocuments(file,source,tokens,lines,budget){const composer=new dist.Dk({logLevel:"silent",
+merge:false,prettyErrors:false,stringKeys:true,strict:true,uniqueKeys:false,version:"1.2"});const documents=[];const problems=[];let count=0;for(const document of composer.
+compose(tokens)){count+=1;const reader=new DocumentReader(file,lines,budget);try{refuseFlaws(document,source);const{value,root}=reader.readDocument(document.contents,
+startOf(document));documents.push({file,value,sound:reader.problems.length===0,at:(0,positions._C)(root,lines)});for(const problem of reader.problems)problems.push(
+problem)}catch(cause){if(!(cause instanceof DocumentFlaw))throw cause;const position=(0,positions.t$)(lines,cause.offset);problems.push({severity:"error",file,position,
+message:cause.message})}}if(count===0){const message="The file is empty; expected a manifest";problems.push({severity:"error",file,position:{line:1,column:1},message})}
 return{documents,problems}}function tooDeep(tokens){const queue=Array.from(tokens,token=>({token,depth:0}));for(const{token,depth}of queue){if(depth>MAX_DEPTH)return token.
-offset;if(token.type==="document"&&token.value)queue.push({token:token.value,depth});if(!("items"in token))continue;for(const{key,value}of token.items){if(key)queue.
-push({token:key,depth:depth+1});if(value)queue.push({token:value,depth:depth+1})}}return void 0}function findFlaw(document,source){const[error]=document.errors;
-if(error)return{offset:error.pos[0],message:explainSyntaxError(source,error)};const[tag]=document.warnings;if(tag)return{offset:tag.pos[0],message:"Custom YAML \
-tags are not supported; remove the tag"};const offset=startOf(document);const{explicit,version}=document.directives.yaml;if(explicit&&version!=="1.2"){return{offset,
-message:"Manifests are YAML 1.2; remove the %YAML line"}}if((0,dist.jn)(document.contents)&&document.contents.value===null){return{offset,message:'The document \
-is empty; write a manifest, or remove the "---" before or after it'}}return void 0}function startOf({contents,range}){return contents?.range[0]??range[0]}}),7155:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
+offset;if(token.type==="document"&&token.value)queue.push({token:token.value,depth});if(!("items"in token))continue;for(const{key,value}of token.items){if(key&&
+"items"in key)queue.push({token:key,depth:depth+1});if(value&&"items"in value)queue.push({token:value,depth:depth+1})}}return void 0}function refuseFlaws(document,source){
+const offset=startOf(document);const[error]=document.errors;if(error){const cause=findForeignSyntax(source,document.range[0],error.pos[0]);throw new DocumentFlaw(
+cause?.message??explainSyntaxError(source,error),cause?.offset??error.pos[0])}const[tag]=document.warnings;if(tag)throw new DocumentFlaw("Custom YAML tags are n\
+ot supported; remove the tag",tag.pos[0]);const{explicit,version}=document.directives.yaml;if(explicit&&version!=="1.2"){throw new DocumentFlaw("Manifests are Y\
+AML 1.2; remove the %YAML line",offset)}if((0,dist.jn)(document.contents)&&document.contents.value===null){throw new DocumentFlaw('The document is empty; write \
+a manifest, or remove the "---" before or after it',offset)}}function startOf({contents,range}){return contents?.range[0]??range[0]}}),7155:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
 __nccwpck_require__2.d(__webpack_exports__2,{Bj:()=>Template,QC:()=>parseTemplate,UG:()=>Unresolved,hd:()=>resolve,tj:()=>ExpressionError});class Template{source;parts;constructor(source,parts){
 this.source=source;this.parts=parts}references(){return this.parts.filter(part=>typeof part!=="string")}usesSecrets(){return this.references().some(reference=>reference.
 context==="secrets")}}class Unresolved{source;constructor(source){this.source=source}}class ExpressionError extends Error{}const REFERENCE=/^\s*(secrets|vars)\s*\.\s*([A-Za-z_][A-Za-z0-9_]*)\s*$/i;
@@ -1479,31 +1566,32 @@ slice(start+3,end)));rest=rest.slice(end+2)}if(parts.length===0)return text;if(r
 const match=REFERENCE.exec(inner);const[,context,name]=match??[];if(context===void 0||name===void 0){throw new ExpressionError("contains an unsupported expressi\
 on; only ${{ secrets.NAME }} and ${{ vars.NAME }} are supported")}return{context:context.toLowerCase()==="secrets"?"secrets":"vars",name:name.toUpperCase()}}function resolve(template,values){
 const missing=[];let text="";for(const part of template.parts){const value=typeof part==="string"?part:values[part.context].get(part.name);if(value)text+=value;else if(typeof part!==
-"string"){missing.push({...part,why:value===void 0?"absent":"empty"})}}return missing.length>0?{missing}:{text}}}),151:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
-__nccwpck_require__2.d(__webpack_exports__2,{X:()=>iconReader,e:()=>iconFault});var node_path__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(6760);var _icon_image_js__WEBPACK_IMPORTED_MODULE_1__=__nccwpck_require__2(
-661);var _shared_memoize_js__WEBPACK_IMPORTED_MODULE_3__=__nccwpck_require__2(1172);var _shared_workspace_js__WEBPACK_IMPORTED_MODULE_2__=__nccwpck_require__2(6581);
-function iconReader(workspace){const files=new Map;return async(stated,manifest)=>{const named=parseIcon(stated,manifest);if(named.kind!=="path")return named;return{
-kind:"file",file:await(0,_shared_memoize_js__WEBPACK_IMPORTED_MODULE_3__.B)(files,named.path,()=>readImage(workspace,named.path))}}}async function readImage(workspace,file){
-return await(0,_icon_image_js__WEBPACK_IMPORTED_MODULE_1__.cd)(await(0,_shared_workspace_js__WEBPACK_IMPORTED_MODULE_2__.x)(workspace,file,_icon_image_js__WEBPACK_IMPORTED_MODULE_1__.
-Pe))}function parseIcon(stated,manifest){if(/^[0-9a-f]{40}$/i.test(stated))return{kind:"uploaded",sha1:stated.toLowerCase()};if(/^https:\/\//i.test(stated)){if(!URL.
-canParse(stated))throw new _icon_image_js__WEBPACK_IMPORTED_MODULE_1__.cO("is not a valid URL");return{kind:"url",url:stated}}if(/^[a-z][a-z0-9+.-]+:/i.test(stated)){
-throw new _icon_image_js__WEBPACK_IMPORTED_MODULE_1__.cO("is a URL that does not use https; use an https:// URL or a path")}return{kind:"path",path:node_path__WEBPACK_IMPORTED_MODULE_0__.
-posix.join(node_path__WEBPACK_IMPORTED_MODULE_0__.posix.dirname(manifest),stated)}}function iconFault(cause){if(cause instanceof _icon_image_js__WEBPACK_IMPORTED_MODULE_1__.
-cO)return cause.message;if(cause instanceof _shared_workspace_js__WEBPACK_IMPORTED_MODULE_2__.L)return`cannot be used: ${cause.message.charAt(0).toLowerCase()}${cause.
-message.slice(1)}`;throw cause}}),3388:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,
-{Nu:()=>positionIn,YR:()=>Place,_C:()=>locateIn,t$:()=>positionAt});class Place{parent;name;key;value;depth;#members;constructor(parent,name,key,value){this.parent=
-parent;this.name=name;this.key=key;this.value=value;this.depth=parent===void 0?0:parent.depth+1}add(name,key,value){const place=new Place(this,name,key,value);this.#members??=
-new Map;this.#members.set(name,place);return place}member(name){return this.#members?.get(name)}path(){const path2=[];for(let place=this;place.parent!==void 0;place=
-place.parent)path2.push(place.name);return path2.reverse()}}function locateIn(root,lines){return(path2,part="value")=>{let place=root;for(const name of path2){const member=place.
-member(name);if(member===void 0)return positionAt(lines,place.key);place=member}return positionAt(lines,part==="key"?place.key:place.value)}}function positionAt(lines,offset){
-const{line,col}=lines.linePos(offset);return{line,column:col}}function positionIn(source,offset){const before=source.slice(0,offset).split("\n");return{line:before.
-length,column:(before.at(-1)??"").length+1}}}),4146:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,
-{b:()=>textOf,e:()=>known});var _expressions_js__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(7155);function known(value){return isComplete(value)?value:void 0}
-function textOf(value){if(value instanceof _expressions_js__WEBPACK_IMPORTED_MODULE_0__.UG)return value.source;return typeof value==="string"&&value!==""?value:
-void 0}function isComplete(value){if(value instanceof _expressions_js__WEBPACK_IMPORTED_MODULE_0__.UG)return false;return typeof value!=="object"||value===null||
-Object.values(value).every(isComplete)}}),2173:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,
-{OH:()=>BUILT_IN_ENVIRONMENTS,RC:()=>creationFields,Rr:()=>connectorSchema,ek:()=>MAX_PARAMS});var zod_mini__WEBPACK_IMPORTED_MODULE_3__=__nccwpck_require__2(4343);
-var zod_mini__WEBPACK_IMPORTED_MODULE_4__=__nccwpck_require__2(3759);var _field_info_js__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(8359);var _fields_js__WEBPACK_IMPORTED_MODULE_1__=__nccwpck_require__2(
+"string"){missing.push({...part,why:value===void 0?"absent":"empty"})}}return missing.length>0?{missing}:{text}}}),8525:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
+__nccwpck_require__2.d(__webpack_exports__2,{e:()=>iconFault,X:()=>iconReader});var external_node_path_=__nccwpck_require__2(6760);var icon_image=__nccwpck_require__2(
+661);;function describeOtherFile(bytes){if(bytes.length===0)return"is an empty file";const start=Buffer.from(bytes.subarray(0,512)).toString("latin1").trimStart();
+if(start.startsWith("version https://git-lfs.github.com/spec/")){return"is a Git LFS pointer, not the image itself; set `lfs: true` for actions/checkout"}if(/^(<!--.*?-->\s*)?(<!doctype html|<html)/is.
+test(start))return"is an HTML page, not an image";return void 0}var memoize=__nccwpck_require__2(1172);var shared_workspace=__nccwpck_require__2(6581);;function iconReader(workspace){
+const files=new Map;return async(stated,manifest)=>{const named=parseIcon(stated,manifest);if(named.kind!=="path")return named;return{kind:"file",file:await(0,memoize.
+B)(files,named.path,()=>readImage(workspace,named.path))}}}async function readImage(workspace,file){const bytes=await(0,shared_workspace.xO)(workspace,file,icon_image.
+Pe);const other=describeOtherFile(bytes);if(other!==void 0)throw new icon_image.cO(other);return await(0,icon_image.cd)(bytes)}const LONGEST_PATH=4096;function parseIcon(stated,manifest){
+if(/^[0-9a-f]{40}$/i.test(stated))return{kind:"uploaded",sha1:stated.toLowerCase()};if(/^https:\/\//i.test(stated)){if(!URL.canParse(stated))throw new icon_image.
+cO("is not a valid URL");return{kind:"url",url:stated}}if(/^[a-z][a-z0-9+.-]+:/i.test(stated)){throw new icon_image.cO("is a URL that does not use https; use an\
+ https:// URL or a path")}if(stated.length>LONGEST_PATH)throw new icon_image.cO("is longer than a path can be");return{kind:"path",path:external_node_path_.posix.
+join(external_node_path_.posix.dirname(manifest),stated)}}function iconFault(cause){if(cause instanceof icon_image.cO)return cause.message;if(cause instanceof shared_workspace.
+Lw)return`cannot be used: ${cause.message.charAt(0).toLowerCase()}${cause.message.slice(1)}`;throw cause}}),3388:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
+__nccwpck_require__2.d(__webpack_exports__2,{Nu:()=>positionIn,YR:()=>Place,_C:()=>locateIn,t$:()=>positionAt});class Place{parent;name;key;value;depth;length;#members;constructor(parent,name,key,value){
+this.parent=parent;this.name=name;this.key=key;this.value=value;this.depth=parent===void 0?0:parent.depth+1;this.length=parent===void 0?0:parent.length+String(name).
+length+1}add(name,key,value){const place=new Place(this,name,key,value);this.#members??=new Map;this.#members.set(name,place);return place}member(name){return this.#members?.
+get(name)}path(){const path2=[];for(let place=this;place.parent!==void 0;place=place.parent)path2.push(place.name);return path2.reverse()}}function locateIn(root,lines){
+return(path2,part="value")=>{let place=root;for(const name of path2){const member=place.member(name);if(member===void 0)return positionAt(lines,place.key);place=
+member}return positionAt(lines,part==="key"?place.key:place.value)}}function positionAt(lines,offset){const{line,col}=lines.linePos(offset);return{line,column:col}}
+function positionIn(source,offset){const before=source.slice(0,offset).split("\n");return{line:before.length,column:(before.at(-1)??"").length+1}}}),4146:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
+__nccwpck_require__2.d(__webpack_exports__2,{b:()=>textOf,e:()=>known});var _expressions_js__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(7155);function known(value){
+return isComplete(value)?value:void 0}function textOf(value){if(value instanceof _expressions_js__WEBPACK_IMPORTED_MODULE_0__.UG)return value.source;return typeof value===
+"string"&&value!==""?value:void 0}function isComplete(value){if(value instanceof _expressions_js__WEBPACK_IMPORTED_MODULE_0__.UG)return false;return typeof value!==
+"object"||value===null||Object.values(value).every(isComplete)}}),2173:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.
+d(__webpack_exports__2,{OH:()=>BUILT_IN_ENVIRONMENTS,RC:()=>creationFields,Rr:()=>connectorSchema,ek:()=>MAX_PARAMS});var zod_mini__WEBPACK_IMPORTED_MODULE_3__=__nccwpck_require__2(
+4343);var zod_mini__WEBPACK_IMPORTED_MODULE_4__=__nccwpck_require__2(3759);var _field_info_js__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(8359);var _fields_js__WEBPACK_IMPORTED_MODULE_1__=__nccwpck_require__2(
 4401);var _introspection_js__WEBPACK_IMPORTED_MODULE_2__=__nccwpck_require__2(3145);const BUILT_IN_ENVIRONMENTS=["development","preview","production"];const MAX_TRIGGER_DESTINATIONS=3;
 const MAX_PARAMS=16;function marked(mark,shape){for(const field of Object.values(shape)){const inner=(0,_introspection_js__WEBPACK_IMPORTED_MODULE_2__.oA)(field);
 const info=_field_info_js__WEBPACK_IMPORTED_MODULE_0__.t.get(inner);if(info!==void 0)_field_info_js__WEBPACK_IMPORTED_MODULE_0__.t.add(inner,{...info,[mark]:true})}
@@ -1709,11 +1797,10 @@ lqM((0,fields.Qq)("Role that sessions have unless they ask for another.")),extra
 fields.Qq)("Name of the client.",{createOnly:true})),accountIdentifier:mini_schemas.lqM((0,fields.Hc)("Identifier of the Snowflake account, such as myorg-accoun\
 t123.")),extras:mini_schemas.lqM((0,fields.oR)("Anything else to keep with the connector.",{createOnly:true}))})});;const types=[apiKey,discord,github,linear,linq,
 microsoftEntra,oauth,photon,salesforce,sendblue,slack,snowflake,snowflakeWif];const connectorTypes=new Map(types.map(type=>[type.name,type]))}),2474:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
-__nccwpck_require__2.d(__webpack_exports__2,{h:()=>suggestion});var fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(1916);function suggestion(name,known){
-if(known.length===0)return"";const nearest=(0,fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__.kp)(name,known);const typos=(0,fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__.
-Io)(name.toLowerCase(),nearest.toLowerCase());if(typos<name.length&&typos<=Math.max(2,nearest.length/3)){return`; did you mean "${nearest}"?`}return`; known: ${known.
-join(", ")}`}}),9546:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,{q:()=>deriveUid});
-var _resolved_js__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(4146);function deriveUid({service,type,name}){const from=(0,_resolved_js__WEBPACK_IMPORTED_MODULE_0__.
+__nccwpck_require__2.d(__webpack_exports__2,{h:()=>suggestion});var _shared_did_you_mean_js__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(6793);function suggestion(name,known){
+if(known.length===0)return"";const nearest=(0,_shared_did_you_mean_js__WEBPACK_IMPORTED_MODULE_0__.a)(name,known);return nearest===void 0?`; known: ${known.join(
+", ")}`:`; did you mean "${nearest}"?`}}),9546:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,
+{q:()=>deriveUid});var _resolved_js__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(4146);function deriveUid({service,type,name}){const from=(0,_resolved_js__WEBPACK_IMPORTED_MODULE_0__.
 b)(service)??(0,_resolved_js__WEBPACK_IMPORTED_MODULE_0__.b)(type)??"";const scope=slug(from.includes("://")?URL.parse(from)?.hostname??from:from);const rest=slug(
 (0,_resolved_js__WEBPACK_IMPORTED_MODULE_0__.b)(name)??"");return scope===""||rest===""?void 0:`${scope}/${rest}`}function slug(value){return value.toLowerCase().
 replace(/[^a-z0-9]+/g,"-").replace(/^-|-$/g,"")}}),3428:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.
@@ -1763,12 +1850,24 @@ return{file,position:at(["uid"])}}}),8722:((__unused_webpack___webpack_module__,
 {m:()=>systemClock});;const promises_namespaceObject=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");;const systemClock={now:()=>Date.
 now(),monotonic:()=>performance.now(),sleep:async(ms,signal)=>{try{await(0,promises_namespaceObject.setTimeout)(ms,void 0,{signal})}catch{}}}}),4216:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
 __nccwpck_require__2.d(__webpack_exports__2,{C:()=>hasErrors,P:()=>showPath});function hasErrors(diagnostics){return diagnostics.some(({severity})=>severity==="\
-error")}function showPath(path2){return path2.reduce((shown,part)=>typeof part==="number"?`${shown}[${part}]`:shown===""?part:`${shown}.${part}`,"")}}),2005:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
+error")}function showPath(path2){return path2.reduce((shown,part)=>typeof part==="number"?`${shown}[${part}]`:shown===""?part:`${shown}.${part}`,"")}}),6793:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
+__nccwpck_require__2.d(__webpack_exports__2,{a:()=>didYouMean});var fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(1916);function didYouMean(name,known){
+if(known.length===0)return void 0;const lower=name.toLowerCase();const byLower=new Map(known.map(candidate=>[candidate.toLowerCase(),candidate]));const nearest=(0,
+fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__.kp)(lower,[...byLower.keys()]);const edits=(0,fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__.Io)(lower,nearest);
+return edits<name.length&&edits<=Math.max(2,nearest.length/3)?byLower.get(nearest):void 0}}),2005:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
 __nccwpck_require__2.d(__webpack_exports__2,{g:()=>errorMessage});function errorMessage(cause){return cause instanceof Error?cause.message:String(cause)}}),8693:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
 __nccwpck_require__2.d(__webpack_exports__2,{R:()=>failureDiagnostics,f:()=>failuresByReason});var _lists_js__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(6453);
 function failuresByReason(failed){return[...Map.groupBy(failed,({error})=>error)].map(([error,group])=>({error,failed:group}))}function failureDiagnostics(failed){
 return failuresByReason(failed).map(({error,failed:group})=>{const message=`${(0,_lists_js__WEBPACK_IMPORTED_MODULE_0__.Dt)(group.map(({uid})=>uid))}: ${error}`;
-const[only]=group.length===1?group:[];return{severity:"error",message,...only?.place}})}}),8444:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
+const[only]=group.length===1?group:[];return{severity:"error",message,...only?.place}})}}),1747:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
+__nccwpck_require__2.d(__webpack_exports__2,{K:()=>splitGlobs,t:()=>compileGlobs});const LONGEST=4096;function splitGlobs(patterns){const[included,excluded]=[false,
+true].map(negated=>patterns.filter(pattern=>pattern.startsWith("!")===negated));return{included:included??[],excluded:(excluded??[]).map(pattern=>pattern.slice(
+1))}}async function compileGlobs(patterns,{separator="/",guard}){const{included,excluded}=splitGlobs(patterns);const everything=guard&&included.includes("**");if(everything&&
+excluded.length===0)return{matches:()=>true};const{default:picomatch}=await __nccwpck_require__2.e(6).then(__nccwpck_require__2.t.bind(__nccwpck_require__2,4006,
+19));const inSegments=text=>separator==="/"?text:text.replaceAll(separator,"/");const compile=(globs,nocase)=>picomatch(globs.map(glob=>literal(inSegments(glob))),
+{dot:guard,nocase,posix:true,nonegate:true,noextglob:true,strictSlashes:true,keepQuotes:true});const includes=compile(included,false);const excludes=compile(excluded,
+guard);return{matches:value=>{if(value.length>LONGEST)return false;const segments=inSegments(value);return(everything||includes(segments))&&!excludes(segments)}}}
+function literal(glob){return glob.replace(/\\.|[()|+@]/gs,found=>found.startsWith("\\")?found:`\\${found}`)}}),8444:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
 __nccwpck_require__2.d(__webpack_exports__2,{u:()=>isRecord});function isRecord(value){return typeof value==="object"&&value!==null&&!Array.isArray(value)}}),6453:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
 __nccwpck_require__2.d(__webpack_exports__2,{Dt:()=>firstFew,HH:()=>byCodePoint,U9:()=>count});function count(number,noun){return`${number} ${noun}${number===1?
 "":"s"}`}const FEW=5;function firstFew(names,show=name=>name){const more=names.length>FEW?` and ${names.length-FEW} more`:"";return names.slice(0,FEW).map(show).
@@ -1782,19 +1881,23 @@ length<=max)return text;let kept="";let count=0;for(const character of text){if(
 \u2026 (${left} more character${left===1?"":"s"})`}function quoteUntrusted(text,redact){return clip(redact(sanitize(redact(text)).trim()),LONGEST_QUOTE)}}),8295:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
 __nccwpck_require__2.d(__webpack_exports__2,{F0:()=>showMinutes,YC:()=>showMebibytes,h6:()=>showSeconds});function showSeconds(ms){return ms<1e4?`${Number((ms/1e3).
 toFixed(1))} s`:`${Math.ceil(ms/1e3)} s`}function showMinutes(ms){return`${ms/6e4} minutes`}function showMebibytes(bytes){return`${bytes/1024/1024} MiB`}}),6581:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
-__nccwpck_require__2.d(__webpack_exports__2,{L:()=>Refused,x:()=>readInside});var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(1455);var node_path__WEBPACK_IMPORTED_MODULE_1__=__nccwpck_require__2(
-6760);var _units_js__WEBPACK_IMPORTED_MODULE_2__=__nccwpck_require__2(8295);class Refused extends Error{}async function readInside(workspace,file,maxBytes){let real;
-let inside;try{real=await(0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(node_path__WEBPACK_IMPORTED_MODULE_1__.resolve(workspace,file));inside=node_path__WEBPACK_IMPORTED_MODULE_1__.
-relative(await(0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(workspace),real)}catch(cause){throw new Refused("This file cannot be opened: it does no\
-t exist, or it is a broken symbolic link",{cause})}if(inside===".."||inside.startsWith(`..${node_path__WEBPACK_IMPORTED_MODULE_1__.sep}`)||node_path__WEBPACK_IMPORTED_MODULE_1__.
-isAbsolute(inside)){throw new Refused("This path is outside the workspace; files are read from inside it only")}if(inside.split(node_path__WEBPACK_IMPORTED_MODULE_1__.
-sep)[0]?.toLowerCase()===".git"){throw new Refused("This path is inside .git; files are read from the working tree only")}const stats=await(0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.
-lstat)(real);if(stats.isDirectory())throw new Refused(`This is a folder; specify its files, for example ${node_path__WEBPACK_IMPORTED_MODULE_1__.posix.join(file,
-"*.yml")}`);if(!stats.isFile())throw new Refused("This is not a regular file");if(stats.size>maxBytes)throw new Refused(`This file is larger than ${(0,_units_js__WEBPACK_IMPORTED_MODULE_2__.
-YC)(maxBytes)}`);return await(0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(real)}}),4867:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
-__nccwpck_require__2.d(__webpack_exports__2,{Yz:()=>core_debug,N4:()=>endGroup,z3:()=>error,V4:()=>getInput,pq:()=>info,_o:()=>isDebug,lm:()=>notice,uH:()=>setOutput,
-Pq:()=>core_setSecret,Oh:()=>startGroup,z:()=>summary,$e:()=>warning});var external_os_=__nccwpck_require__2(857);;function utils_toCommandValue(input){if(input===
-null||input===void 0){return""}else if(typeof input==="string"||input instanceof String){return input}return JSON.stringify(input)}function toCommandProperties(annotationProperties){
+__nccwpck_require__2.d(__webpack_exports__2,{LI:()=>resolveInside,Lw:()=>Refused,_p:()=>whyUnreadable,xO:()=>readInside});var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(
+1455);var node_path__WEBPACK_IMPORTED_MODULE_1__=__nccwpck_require__2(6760);var _units_js__WEBPACK_IMPORTED_MODULE_2__=__nccwpck_require__2(8295);class Refused extends Error{}
+async function resolveInside(workspace,file){const[real,root]=await orRefuse(Promise.all([(0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(node_path__WEBPACK_IMPORTED_MODULE_1__.
+resolve(workspace,file)),(0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(workspace)]));const inside=node_path__WEBPACK_IMPORTED_MODULE_1__.relative(root,
+real);if(inside===".."||inside.startsWith(`..${node_path__WEBPACK_IMPORTED_MODULE_1__.sep}`)||node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute(inside)){throw new Refused(
+"This path is outside the workspace; files are read from inside it only")}if(inside.split(node_path__WEBPACK_IMPORTED_MODULE_1__.sep).some(segment=>segment.toLowerCase()===
+".git")){throw new Refused("This path is inside .git; files are read from the working tree only")}return real}async function readInside(workspace,file,maxBytes){
+const real=await resolveInside(workspace,file);const stats=await orRefuse((0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.lstat)(real));if(stats.isDirectory()){
+throw new Refused(`This is a folder; specify its files, for example ${node_path__WEBPACK_IMPORTED_MODULE_1__.posix.join(file,"*.yml")}`)}if(!stats.isFile())throw new Refused(
+"This is not a regular file");if(stats.size>maxBytes)throw new Refused(`This file is larger than ${(0,_units_js__WEBPACK_IMPORTED_MODULE_2__.YC)(maxBytes)}`);return await orRefuse(
+(0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(real))}async function orRefuse(operation){try{return await operation}catch(cause){throw new Refused(`\
+This file cannot be opened: ${whyUnreadable(cause)}`,{cause})}}function whyUnreadable(cause){const code=cause instanceof Error&&"code"in cause?String(cause.code):
+"unknown error";return REASONS[code]??code}const REASONS={ENOENT:"it does not exist, or it is a broken symbolic link",ENOTDIR:"part of its path is not a folder",
+ELOOP:"its symbolic links form a loop",EACCES:"permission denied",EPERM:"permission denied",ENAMETOOLONG:"its path is too long"}}),3246:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
+__nccwpck_require__2.d(__webpack_exports__2,{Yz:()=>core_debug,N4:()=>endGroup,z3:()=>error,pq:()=>info,_o:()=>isDebug,lm:()=>notice,uH:()=>setOutput,Pq:()=>core_setSecret,
+Oh:()=>startGroup,z:()=>summary,$e:()=>warning});var external_os_=__nccwpck_require__2(857);;function utils_toCommandValue(input){if(input===null||input===void 0){
+return""}else if(typeof input==="string"||input instanceof String){return input}return JSON.stringify(input)}function toCommandProperties(annotationProperties){
 if(!Object.keys(annotationProperties).length){return{}}return{title:annotationProperties.title,file:annotationProperties.file,line:annotationProperties.startLine,
 endLine:annotationProperties.endLine,col:annotationProperties.startColumn,endColumn:annotationProperties.endColumn}};function command_issueCommand(command,properties,message){
 const cmd=new Command(command,properties,message);process.stdout.write(cmd.toString()+external_os_.EOL)}function command_issue(name,message=""){command_issueCommand(
@@ -1809,16 +1912,16 @@ ironment variable for file command ${command}`)}if(!external_fs_.existsSync(file
 filePath,`${utils_toCommandValue(message)}${external_os_.EOL}`,{encoding:"utf8"})}function file_command_prepareKeyValueMessage(key,value){const delimiter=`ghade\
 limiter_${external_crypto_namespaceObject.randomUUID()}`;const convertedValue=utils_toCommandValue(value);if(key.includes(delimiter)){throw new Error(`Unexpecte\
 d input: name should not contain the delimiter "${delimiter}"`)}if(convertedValue.includes(delimiter)){throw new Error(`Unexpected input: value should not conta\
-in the delimiter "${delimiter}"`)}return`${key}<<${delimiter}${external_os_.EOL}${convertedValue}${external_os_.EOL}${delimiter}`}var external_path_=__nccwpck_require__2(
-6928);;var __awaiter=function(thisArg,_arguments,P,generator){function adopt(value){return value instanceof P?value:new P(function(resolve){resolve(value)})}return new(P||
-(P=Promise))(function(resolve,reject){function fulfilled(value){try{step(generator.next(value))}catch(e){reject(e)}}function rejected(value){try{step(generator["\
-throw"](value))}catch(e){reject(e)}}function step(result){result.done?resolve(result.value):adopt(result.value).then(fulfilled,rejected)}step((generator=generator.
-apply(thisArg,_arguments||[])).next())})};class oidc_utils_OidcClient{static createHttpClient(allowRetry=true,maxRetry=10){const requestOptions={allowRetries:allowRetry,
-maxRetries:maxRetry};return new HttpClient("actions/oidc-client",[new BearerCredentialHandler(oidc_utils_OidcClient.getRequestToken())],requestOptions)}static getRequestToken(){
-const token=process.env["ACTIONS_ID_TOKEN_REQUEST_TOKEN"];if(!token){throw new Error("Unable to get ACTIONS_ID_TOKEN_REQUEST_TOKEN env variable")}return token}static getIDTokenUrl(){
-const runtimeUrl=process.env["ACTIONS_ID_TOKEN_REQUEST_URL"];if(!runtimeUrl){throw new Error("Unable to get ACTIONS_ID_TOKEN_REQUEST_URL env variable")}return runtimeUrl}static getCall(id_token_url){
-return __awaiter(this,void 0,void 0,function*(){var _a;const httpclient=oidc_utils_OidcClient.createHttpClient();const res=yield httpclient.getJson(id_token_url).
-catch(error2=>{throw new Error(`Failed to get ID Token. 
+in the delimiter "${delimiter}"`)}return`${key}<<${delimiter}${external_os_.EOL}${convertedValue}${external_os_.EOL}${delimiter}`};const external_path_namespaceObject=__WEBPACK_EXTERNAL_createRequire(
+import.meta.url)("path");;var __awaiter=function(thisArg,_arguments,P,generator){function adopt(value){return value instanceof P?value:new P(function(resolve){resolve(
+value)})}return new(P||(P=Promise))(function(resolve,reject){function fulfilled(value){try{step(generator.next(value))}catch(e){reject(e)}}function rejected(value){
+try{step(generator["throw"](value))}catch(e){reject(e)}}function step(result){result.done?resolve(result.value):adopt(result.value).then(fulfilled,rejected)}step(
+(generator=generator.apply(thisArg,_arguments||[])).next())})};class oidc_utils_OidcClient{static createHttpClient(allowRetry=true,maxRetry=10){const requestOptions={
+allowRetries:allowRetry,maxRetries:maxRetry};return new HttpClient("actions/oidc-client",[new BearerCredentialHandler(oidc_utils_OidcClient.getRequestToken())],
+requestOptions)}static getRequestToken(){const token=process.env["ACTIONS_ID_TOKEN_REQUEST_TOKEN"];if(!token){throw new Error("Unable to get ACTIONS_ID_TOKEN_RE\
+QUEST_TOKEN env variable")}return token}static getIDTokenUrl(){const runtimeUrl=process.env["ACTIONS_ID_TOKEN_REQUEST_URL"];if(!runtimeUrl){throw new Error("Una\
+ble to get ACTIONS_ID_TOKEN_REQUEST_URL env variable")}return runtimeUrl}static getCall(id_token_url){return __awaiter(this,void 0,void 0,function*(){var _a;const httpclient=oidc_utils_OidcClient.
+createHttpClient();const res=yield httpclient.getJson(id_token_url).catch(error2=>{throw new Error(`Failed to get ID Token. 
  
         Error Code : ${error2.statusCode}
  
@@ -1864,48 +1967,49 @@ code==="ENOENT"){return false}throw err}return true})}function isDirectory(fsPat
 const stats=useStat?yield stat(fsPath):yield lstat(fsPath);return stats.isDirectory()})}function isRooted(p){p=normalizeSeparators(p);if(!p){throw new Error('is\
 Rooted() parameter "p" cannot be empty')}if(IS_WINDOWS){return p.startsWith("\\")||/^[A-Z]:/i.test(p)}return p.startsWith("/")}function tryGetExecutablePath(filePath,extensions){
 return io_util_awaiter(this,void 0,void 0,function*(){let stats=void 0;try{stats=yield stat(filePath)}catch(err){if(err.code!=="ENOENT"){console.log(`Unexpected\
- error attempting to determine if executable file exists '${filePath}': ${err}`)}}if(stats&&stats.isFile()){if(IS_WINDOWS){const upperExt=external_path_.extname(
-filePath).toUpperCase();if(extensions.some(validExt=>validExt.toUpperCase()===upperExt)){return filePath}}else{if(isUnixExecutable(stats)){return filePath}}}const originalFilePath=filePath;
-for(const extension of extensions){filePath=originalFilePath+extension;stats=void 0;try{stats=yield stat(filePath)}catch(err){if(err.code!=="ENOENT"){console.log(
-`Unexpected error attempting to determine if executable file exists '${filePath}': ${err}`)}}if(stats&&stats.isFile()){if(IS_WINDOWS){try{const directory=external_path_.
-dirname(filePath);const upperName=external_path_.basename(filePath).toUpperCase();for(const actualName of yield readdir(directory)){if(upperName===actualName.toUpperCase()){
-filePath=external_path_.join(directory,actualName);break}}}catch(err){console.log(`Unexpected error attempting to determine the actual case of the file '${filePath}\
-': ${err}`)}return filePath}else{if(isUnixExecutable(stats)){return filePath}}}}return""})}function normalizeSeparators(p){p=p||"";if(IS_WINDOWS){p=p.replace(/\//g,
-"\\");return p.replace(/\\\\+/g,"\\")}return p.replace(/\/\/+/g,"/")}function isUnixExecutable(stats){return(stats.mode&1)>0||(stats.mode&8)>0&&process.getgid!==
-void 0&&stats.gid===process.getgid()||(stats.mode&64)>0&&process.getuid!==void 0&&stats.uid===process.getuid()}function getCmdPath(){var _a;return(_a=process.env["\
-COMSPEC"])!==null&&_a!==void 0?_a:`cmd.exe`};var io_awaiter=function(thisArg,_arguments,P,generator){function adopt(value){return value instanceof P?value:new P(
-function(resolve){resolve(value)})}return new(P||(P=Promise))(function(resolve,reject){function fulfilled(value){try{step(generator.next(value))}catch(e){reject(
-e)}}function rejected(value){try{step(generator["throw"](value))}catch(e){reject(e)}}function step(result){result.done?resolve(result.value):adopt(result.value).
-then(fulfilled,rejected)}step((generator=generator.apply(thisArg,_arguments||[])).next())})};function cp(source_1,dest_1){return io_awaiter(this,arguments,void 0,
-function*(source,dest,options={}){const{force,recursive,copySourceDirectory}=readCopyOptions(options);const destStat=(yield ioUtil.exists(dest))?yield ioUtil.stat(
-dest):null;if(destStat&&destStat.isFile()&&!force){return}const newDest=destStat&&destStat.isDirectory()&&copySourceDirectory?path.join(dest,path.basename(source)):
-dest;if(!(yield ioUtil.exists(source))){throw new Error(`no such file or directory: ${source}`)}const sourceStat=yield ioUtil.stat(source);if(sourceStat.isDirectory()){
-if(!recursive){throw new Error(`Failed to copy. ${source} is a directory, but tried to copy without recursive flag.`)}else{yield cpDirRecursive(source,newDest,0,
-force)}}else{if(path.relative(source,newDest)===""){throw new Error(`'${newDest}' and '${source}' are the same file`)}yield io_copyFile(source,newDest,force)}})}
-function mv(source_1,dest_1){return io_awaiter(this,arguments,void 0,function*(source,dest,options={}){if(yield ioUtil.exists(dest)){let destExists=true;if(yield ioUtil.
-isDirectory(dest)){dest=path.join(dest,path.basename(source));destExists=yield ioUtil.exists(dest)}if(destExists){if(options.force==null||options.force){yield rmRF(
-dest)}else{throw new Error("Destination already exists")}}}yield mkdirP(path.dirname(dest));yield ioUtil.rename(source,dest)})}function rmRF(inputPath){return io_awaiter(
-this,void 0,void 0,function*(){if(ioUtil.IS_WINDOWS){if(/[*"<>|]/.test(inputPath)){throw new Error('File path must not contain `*`, `"`, `<`, `>` or `|` on Wind\
-ows')}}try{yield ioUtil.rm(inputPath,{force:true,maxRetries:3,recursive:true,retryDelay:300})}catch(err){throw new Error(`File was unable to be removed ${err}`)}})}
-function mkdirP(fsPath){return io_awaiter(this,void 0,void 0,function*(){ok(fsPath,"a path argument must be provided");yield ioUtil.mkdir(fsPath,{recursive:true})})}
-function which(tool,check){return io_awaiter(this,void 0,void 0,function*(){if(!tool){throw new Error("parameter 'tool' is required")}if(check){const result=yield which(
-tool,false);if(!result){if(IS_WINDOWS){throw new Error(`Unable to locate executable file: ${tool}. Please verify either the file path exists or the file can be \
-found within a directory specified by the PATH environment variable. Also verify the file has a valid extension for an executable file.`)}else{throw new Error(`\
-Unable to locate executable file: ${tool}. Please verify either the file path exists or the file can be found within a directory specified by the PATH environme\
-nt variable. Also check the file mode to verify the file is executable.`)}}return result}const matches=yield findInPath(tool);if(matches&&matches.length>0){return matches[0]}
-return""})}function findInPath(tool){return io_awaiter(this,void 0,void 0,function*(){if(!tool){throw new Error("parameter 'tool' is required")}const extensions=[];
-if(IS_WINDOWS&&process.env["PATHEXT"]){for(const extension of process.env["PATHEXT"].split(external_path_.delimiter)){if(extension){extensions.push(extension)}}}
-if(isRooted(tool)){const filePath=yield tryGetExecutablePath(tool,extensions);if(filePath){return[filePath]}return[]}if(tool.includes(external_path_.sep)){return[]}
-const directories=[];if(process.env.PATH){for(const p of process.env.PATH.split(external_path_.delimiter)){if(p){directories.push(p)}}}const matches=[];for(const directory of directories){
-const filePath=yield tryGetExecutablePath(external_path_.join(directory,tool),extensions);if(filePath){matches.push(filePath)}}return matches})}function readCopyOptions(options){
-const force=options.force==null?true:options.force;const recursive=Boolean(options.recursive);const copySourceDirectory=options.copySourceDirectory==null?true:Boolean(
-options.copySourceDirectory);return{force,recursive,copySourceDirectory}}function cpDirRecursive(sourceDir,destDir,currentDepth,force){return io_awaiter(this,void 0,
-void 0,function*(){if(currentDepth>=255)return;currentDepth++;yield mkdirP(destDir);const files=yield ioUtil.readdir(sourceDir);for(const fileName of files){const srcFile=`${sourceDir}\
-/${fileName}`;const destFile=`${destDir}/${fileName}`;const srcFileStat=yield ioUtil.lstat(srcFile);if(srcFileStat.isDirectory()){yield cpDirRecursive(srcFile,destFile,
-currentDepth,force)}else{yield io_copyFile(srcFile,destFile,force)}}yield ioUtil.chmod(destDir,(yield ioUtil.stat(sourceDir)).mode)})}function io_copyFile(srcFile,destFile,force){
-return io_awaiter(this,void 0,void 0,function*(){if((yield ioUtil.lstat(srcFile)).isSymbolicLink()){try{yield ioUtil.lstat(destFile);yield ioUtil.unlink(destFile)}catch(e){
-if(e.code==="EPERM"){yield ioUtil.chmod(destFile,"0666");yield ioUtil.unlink(destFile)}}const symlinkFull=yield ioUtil.readlink(srcFile);yield ioUtil.symlink(symlinkFull,
-destFile,ioUtil.IS_WINDOWS?"junction":null)}else if(!(yield ioUtil.exists(destFile))||force){yield ioUtil.copyFile(srcFile,destFile)}})};const external_timers_namespaceObject=__WEBPACK_EXTERNAL_createRequire(
+ error attempting to determine if executable file exists '${filePath}': ${err}`)}}if(stats&&stats.isFile()){if(IS_WINDOWS){const upperExt=external_path_namespaceObject.
+extname(filePath).toUpperCase();if(extensions.some(validExt=>validExt.toUpperCase()===upperExt)){return filePath}}else{if(isUnixExecutable(stats)){return filePath}}}
+const originalFilePath=filePath;for(const extension of extensions){filePath=originalFilePath+extension;stats=void 0;try{stats=yield stat(filePath)}catch(err){if(err.
+code!=="ENOENT"){console.log(`Unexpected error attempting to determine if executable file exists '${filePath}': ${err}`)}}if(stats&&stats.isFile()){if(IS_WINDOWS){
+try{const directory=external_path_namespaceObject.dirname(filePath);const upperName=external_path_namespaceObject.basename(filePath).toUpperCase();for(const actualName of yield readdir(
+directory)){if(upperName===actualName.toUpperCase()){filePath=external_path_namespaceObject.join(directory,actualName);break}}}catch(err){console.log(`Unexpecte\
+d error attempting to determine the actual case of the file '${filePath}': ${err}`)}return filePath}else{if(isUnixExecutable(stats)){return filePath}}}}return""})}
+function normalizeSeparators(p){p=p||"";if(IS_WINDOWS){p=p.replace(/\//g,"\\");return p.replace(/\\\\+/g,"\\")}return p.replace(/\/\/+/g,"/")}function isUnixExecutable(stats){
+return(stats.mode&1)>0||(stats.mode&8)>0&&process.getgid!==void 0&&stats.gid===process.getgid()||(stats.mode&64)>0&&process.getuid!==void 0&&stats.uid===process.
+getuid()}function getCmdPath(){var _a;return(_a=process.env["COMSPEC"])!==null&&_a!==void 0?_a:`cmd.exe`};var io_awaiter=function(thisArg,_arguments,P,generator){
+function adopt(value){return value instanceof P?value:new P(function(resolve){resolve(value)})}return new(P||(P=Promise))(function(resolve,reject){function fulfilled(value){
+try{step(generator.next(value))}catch(e){reject(e)}}function rejected(value){try{step(generator["throw"](value))}catch(e){reject(e)}}function step(result){result.
+done?resolve(result.value):adopt(result.value).then(fulfilled,rejected)}step((generator=generator.apply(thisArg,_arguments||[])).next())})};function cp(source_1,dest_1){
+return io_awaiter(this,arguments,void 0,function*(source,dest,options={}){const{force,recursive,copySourceDirectory}=readCopyOptions(options);const destStat=(yield ioUtil.
+exists(dest))?yield ioUtil.stat(dest):null;if(destStat&&destStat.isFile()&&!force){return}const newDest=destStat&&destStat.isDirectory()&&copySourceDirectory?path.
+join(dest,path.basename(source)):dest;if(!(yield ioUtil.exists(source))){throw new Error(`no such file or directory: ${source}`)}const sourceStat=yield ioUtil.stat(
+source);if(sourceStat.isDirectory()){if(!recursive){throw new Error(`Failed to copy. ${source} is a directory, but tried to copy without recursive flag.`)}else{
+yield cpDirRecursive(source,newDest,0,force)}}else{if(path.relative(source,newDest)===""){throw new Error(`'${newDest}' and '${source}' are the same file`)}yield io_copyFile(
+source,newDest,force)}})}function mv(source_1,dest_1){return io_awaiter(this,arguments,void 0,function*(source,dest,options={}){if(yield ioUtil.exists(dest)){let destExists=true;
+if(yield ioUtil.isDirectory(dest)){dest=path.join(dest,path.basename(source));destExists=yield ioUtil.exists(dest)}if(destExists){if(options.force==null||options.
+force){yield rmRF(dest)}else{throw new Error("Destination already exists")}}}yield mkdirP(path.dirname(dest));yield ioUtil.rename(source,dest)})}function rmRF(inputPath){
+return io_awaiter(this,void 0,void 0,function*(){if(ioUtil.IS_WINDOWS){if(/[*"<>|]/.test(inputPath)){throw new Error('File path must not contain `*`, `"`, `<`, \
+`>` or `|` on Windows')}}try{yield ioUtil.rm(inputPath,{force:true,maxRetries:3,recursive:true,retryDelay:300})}catch(err){throw new Error(`File was unable to b\
+e removed ${err}`)}})}function mkdirP(fsPath){return io_awaiter(this,void 0,void 0,function*(){ok(fsPath,"a path argument must be provided");yield ioUtil.mkdir(
+fsPath,{recursive:true})})}function which(tool,check){return io_awaiter(this,void 0,void 0,function*(){if(!tool){throw new Error("parameter 'tool' is required")}
+if(check){const result=yield which(tool,false);if(!result){if(IS_WINDOWS){throw new Error(`Unable to locate executable file: ${tool}. Please verify either the f\
+ile path exists or the file can be found within a directory specified by the PATH environment variable. Also verify the file has a valid extension for an execut\
+able file.`)}else{throw new Error(`Unable to locate executable file: ${tool}. Please verify either the file path exists or the file can be found within a direct\
+ory specified by the PATH environment variable. Also check the file mode to verify the file is executable.`)}}return result}const matches=yield findInPath(tool);
+if(matches&&matches.length>0){return matches[0]}return""})}function findInPath(tool){return io_awaiter(this,void 0,void 0,function*(){if(!tool){throw new Error(
+"parameter 'tool' is required")}const extensions=[];if(IS_WINDOWS&&process.env["PATHEXT"]){for(const extension of process.env["PATHEXT"].split(external_path_namespaceObject.
+delimiter)){if(extension){extensions.push(extension)}}}if(isRooted(tool)){const filePath=yield tryGetExecutablePath(tool,extensions);if(filePath){return[filePath]}
+return[]}if(tool.includes(external_path_namespaceObject.sep)){return[]}const directories=[];if(process.env.PATH){for(const p of process.env.PATH.split(external_path_namespaceObject.
+delimiter)){if(p){directories.push(p)}}}const matches=[];for(const directory of directories){const filePath=yield tryGetExecutablePath(external_path_namespaceObject.
+join(directory,tool),extensions);if(filePath){matches.push(filePath)}}return matches})}function readCopyOptions(options){const force=options.force==null?true:options.
+force;const recursive=Boolean(options.recursive);const copySourceDirectory=options.copySourceDirectory==null?true:Boolean(options.copySourceDirectory);return{force,
+recursive,copySourceDirectory}}function cpDirRecursive(sourceDir,destDir,currentDepth,force){return io_awaiter(this,void 0,void 0,function*(){if(currentDepth>=255)
+return;currentDepth++;yield mkdirP(destDir);const files=yield ioUtil.readdir(sourceDir);for(const fileName of files){const srcFile=`${sourceDir}/${fileName}`;const destFile=`${destDir}\
+/${fileName}`;const srcFileStat=yield ioUtil.lstat(srcFile);if(srcFileStat.isDirectory()){yield cpDirRecursive(srcFile,destFile,currentDepth,force)}else{yield io_copyFile(
+srcFile,destFile,force)}}yield ioUtil.chmod(destDir,(yield ioUtil.stat(sourceDir)).mode)})}function io_copyFile(srcFile,destFile,force){return io_awaiter(this,void 0,
+void 0,function*(){if((yield ioUtil.lstat(srcFile)).isSymbolicLink()){try{yield ioUtil.lstat(destFile);yield ioUtil.unlink(destFile)}catch(e){if(e.code==="EPERM"){
+yield ioUtil.chmod(destFile,"0666");yield ioUtil.unlink(destFile)}}const symlinkFull=yield ioUtil.readlink(srcFile);yield ioUtil.symlink(symlinkFull,destFile,ioUtil.
+IS_WINDOWS?"junction":null)}else if(!(yield ioUtil.exists(destFile))||force){yield ioUtil.copyFile(srcFile,destFile)}})};const external_timers_namespaceObject=__WEBPACK_EXTERNAL_createRequire(
 import.meta.url)("timers");;var toolrunner_awaiter=function(thisArg,_arguments,P,generator){function adopt(value){return value instanceof P?value:new P(function(resolve){
 resolve(value)})}return new(P||(P=Promise))(function(resolve,reject){function fulfilled(value){try{step(generator.next(value))}catch(e){reject(e)}}function rejected(value){
 try{step(generator["throw"](value))}catch(e){reject(e)}}function step(result){result.done?resolve(result.value):adopt(result.value).then(fulfilled,rejected)}step(
@@ -1932,9 +2036,9 @@ false,failOnStdErr:options.failOnStdErr||false,ignoreReturnCode:options.ignoreRe
 stdout;result.errStream=options.errStream||process.stderr;return result}_getSpawnOptions(options,toolPath){options=options||{};const result={};result.cwd=options.
 cwd;result.env=options.env;result["windowsVerbatimArguments"]=options.windowsVerbatimArguments||this._isCmdFile();if(options.windowsVerbatimArguments){result.argv0=
 `"${toolPath}"`}return result}exec(){return toolrunner_awaiter(this,void 0,void 0,function*(){if(!isRooted(this.toolPath)&&(this.toolPath.includes("/")||toolrunner_IS_WINDOWS&&
-this.toolPath.includes("\\"))){this.toolPath=external_path_.resolve(process.cwd(),this.options.cwd||process.cwd(),this.toolPath)}this.toolPath=yield which(this.
-toolPath,true);return new Promise((resolve,reject)=>toolrunner_awaiter(this,void 0,void 0,function*(){this._debug(`exec tool: ${this.toolPath}`);this._debug("ar\
-guments:");for(const arg of this.args){this._debug(`   ${arg}`)}const optionsNonNull=this._cloneExecOptions(this.options);if(!optionsNonNull.silent&&optionsNonNull.
+this.toolPath.includes("\\"))){this.toolPath=external_path_namespaceObject.resolve(process.cwd(),this.options.cwd||process.cwd(),this.toolPath)}this.toolPath=yield which(
+this.toolPath,true);return new Promise((resolve,reject)=>toolrunner_awaiter(this,void 0,void 0,function*(){this._debug(`exec tool: ${this.toolPath}`);this._debug(
+"arguments:");for(const arg of this.args){this._debug(`   ${arg}`)}const optionsNonNull=this._cloneExecOptions(this.options);if(!optionsNonNull.silent&&optionsNonNull.
 outStream){optionsNonNull.outStream.write(this._getCommandString(optionsNonNull)+external_os_.EOL)}const state=new ExecState(optionsNonNull,this.toolPath);state.
 on("debug",message=>{this._debug(message)});if(this.options.cwd&&!(yield exists(this.options.cwd))){return reject(new Error(`The cwd: ${this.options.cwd} does n\
 ot exist!`))}const fileName=this._getSpawnFileName();const cp2=external_child_process_namespaceObject.spawn(fileName,this._getSpawnArgs(optionsNonNull),this._getSpawnOptions(

@@ -1,5 +1,6 @@
 import * as core from '@actions/core';
 import { actionsRunner as runner } from './action/runner.ts';
+import { inputVariable } from './action/unknown-inputs.ts';
 import { main } from './main.ts';
 import { systemClock } from './shared/clock.ts';
 import { errorMessage } from './shared/errors.ts';
@@ -11,7 +12,8 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => ca
 try {
   const succeeded = await main({
     env,
-    input: (name) => core.getInput(name, { trimWhitespace: false }),
+    // Not the toolkit's reader, which does not tell an empty input from one that is not set.
+    input: (name) => env[inputVariable(name)],
     runner,
     world: {
       workspace: env.GITHUB_WORKSPACE ?? process.cwd(),

@@ -11,28 +11,29 @@ import type { Diagnostic } from './shared/diagnostics.ts';
 /** What one step is given: the runner's variables, its inputs, and the world. */
 export interface StepContext {
   env: NodeJS.ProcessEnv;
-  /** An input as the workflow gives it, verbatim; empty where it gives none. */
-  input(name: InputName): string;
+  /** An input as the workflow sets it, verbatim; undefined where the runner has no such variable. */
+  input(name: InputName): string | undefined;
   runner: Runner;
   world: World;
 }
 
 /** The run of one step, from its inputs to its report; true when it succeeded. */
 export async function main({ env, input, runner, world }: StepContext): Promise<boolean> {
-  for (const token of [input('vercel-token'), env.VERCEL_TOKEN ?? '', input('github-token')]) {
-    if (token.trim() !== '') runner.mask(token.trim());
+  for (const token of [input('vercel-token'), env.VERCEL_TOKEN, input('github-token')]) {
+    if (token !== undefined && token.trim() !== '') runner.mask(token.trim());
   }
   const read = readInputs(input, env);
-  if ('problems' in read) {
+  if (read.inputs === undefined) {
     return await report(read.shown, refused(read.problems), runner);
   }
   const event = readEvent(env);
   const decision = decideMode(read.inputs, event);
   if (decision.allowed && decision.notice !== undefined) runner.annotate('notice', decision.notice);
   const inputs = decision.allowed ? { ...read.inputs, mode: decision.mode } : read.inputs;
-  const result = decision.allowed
+  const story = decision.allowed
     ? await run(inputs, world, runner)
     : refused([{ severity: 'error', message: decision.reason }]);
+  const result = { ...story, diagnostics: [...read.warnings, ...story.diagnostics] };
   const write = commentWriter(inputs, result, event, env, runner, world.signal);
   return await report(inputs, result, runner, write);
 }

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
-import type { Diagnostic } from '../shared/diagnostics.ts';
-import { KeyValuesError, parseKeyValues } from './key-values.ts';
+import { type Diagnostic, hasErrors } from '../shared/diagnostics.ts';
+import { API_URL, FLAG, GUARD, listOf, oneOf, TEAM, TEXT, TOKEN, VALUES } from './input-parsers.ts';
+import { checkUnknownInputs } from './unknown-inputs.ts';
 
 export const MODES = ['validate', 'plan', 'apply', 'delete', 'export'] as const;
 export const IF_EXISTS = ['reuse', 'update', 'fail'] as const;
@@ -11,7 +12,7 @@ export const INPUT_DEFAULTS = {
   mode: 'apply',
   'vercel-token': '',
   team: '',
-  'allowed-uids': '',
+  'allowed-uids': '**',
   project: '',
   environments: '',
   secrets: '',
@@ -28,6 +29,8 @@ export const INPUT_DEFAULTS = {
 
 export type InputName = keyof typeof INPUT_DEFAULTS;
 
+const INPUT_NAMES = Object.keys(INPUT_DEFAULTS) as InputName[];
+
 /** The variables that are used where an input is empty. */
 const ENVIRONMENT: Partial<Record<InputName, string>> = {
   'vercel-token': 'VERCEL_TOKEN',
@@ -42,6 +45,7 @@ export interface Inputs {
   token: string;
   /** ID (`team_…`) or slug; empty for the token's default team. */
   team: string;
+  /** Globs, at least one of which includes. */
   allowedUids: readonly string[];
   project: string | undefined;
   environments: readonly string[] | undefined;
@@ -61,73 +65,16 @@ export interface Inputs {
 /** What the report of a run depends on. */
 export type Shown = Pick<Inputs, 'mode' | 'team' | 'updateData' | 'summary'>;
 
-/** What is wrong with an input, as the end of a sentence about it. */
-class InputError extends Error {}
-
-/** An input that `parse` turns into a value; `parse` throws an InputError for one that it refuses. */
-function parsed<Value>(parse: (text: string) => Value) {
-  return z.pipe(
-    z.string(),
-    z.transform((text, { issues }): Value => {
-      try {
-        return parse(text);
-      } catch (cause) {
-        if (!(cause instanceof InputError || cause instanceof KeyValuesError)) throw cause;
-        issues.push({ code: 'custom', message: cause.message, input: text });
-        return z.NEVER;
-      }
-    }),
-  );
-}
-
-function oneOf<const Choice extends string>(choices: readonly Choice[]) {
-  return z.pipe(
-    TEXT,
-    z.enum(choices, {
-      error: ({ input }) => `is ${JSON.stringify(input)}; must be one of ${choices.join(', ')}.`,
-    }),
-  );
-}
-
-function listOf(separator: RegExp) {
-  return parsed((text) =>
-    text
-      .split(separator)
-      .map((item) => item.trim())
-      .filter((item) => item !== ''),
-  );
-}
-
-const TEXT = z.string().check(z.trim());
-
-/** The booleans of YAML 1.2, as the runner's toolkit reads them. */
-const FLAG = parsed((text) => {
-  const stated = text.trim();
-  if (['true', 'True', 'TRUE'].includes(stated)) return true;
-  if (['false', 'False', 'FALSE'].includes(stated)) return false;
-  throw new InputError(`is ${JSON.stringify(stated)}; must be true or false.`);
-});
-
-const TOKEN = z
-  .string()
-  .check(
-    z.trim(),
-    z.regex(
-      /^[\x21-\x7e]*$/,
-      'contains spaces, line breaks or other characters that no token has. Copy the token again.',
-    ),
-  );
-
 const SCHEMA = z.object({
   manifest: listOf(/\n/),
   mode: oneOf(MODES),
   'vercel-token': TOKEN,
-  team: TEXT,
-  'allowed-uids': listOf(/\n/),
+  team: TEAM,
+  'allowed-uids': GUARD,
   project: TEXT,
   environments: listOf(/[,\n]/),
-  secrets: parsed(parseKeyValues),
-  vars: parsed(parseKeyValues),
+  secrets: VALUES,
+  vars: VALUES,
   'if-exists': oneOf(IF_EXISTS),
   'update-data': FLAG,
   strict: FLAG,
@@ -135,7 +82,7 @@ const SCHEMA = z.object({
   comment: FLAG,
   'github-token': TEXT,
   summary: FLAG,
-  'api-url': parsed(parseApiUrl),
+  'api-url': API_URL,
 } satisfies Record<InputName, z.core.$ZodType>);
 
 /** How to show what is wrong with the inputs, where one of these is wrong itself. */
@@ -145,52 +92,61 @@ const SHOWN = z.object({
   team: TEXT,
 });
 
+/** Inputs where an empty value is not the same as none: for a guard it is an error. */
+const GUARDS: ReadonlySet<string> = new Set<InputName>(['allowed-uids']);
+
+/** The inputs, or what is wrong with them and how to show it. */
+export type ReadInputs =
+  | { inputs: Inputs; warnings: Diagnostic[] }
+  | { inputs: undefined; problems: Diagnostic[]; shown: Shown };
+
 /**
  * Reads and checks the inputs.
- * @param get an input as the workflow sets it, verbatim; empty where it sets none
- * @param env for `VERCEL_TOKEN` and `VERCEL_ORG_ID`, which are used where the two inputs are empty
- * @returns the inputs; or every problem with them, and how to show it
+ * @param get an input as the workflow sets it, verbatim; undefined where there is no such variable
+ * @param env for `VERCEL_TOKEN` and `VERCEL_ORG_ID`, which are used where the two inputs are empty, and for inputs that
+ *   do not exist
  */
-export function readInputs(
-  get: (name: InputName) => string,
-  env: NodeJS.ProcessEnv,
-): { inputs: Inputs } | { problems: Diagnostic[]; shown: Shown } {
-  const texts = Object.fromEntries(
-    Object.entries(INPUT_DEFAULTS).map(([name, fallback]) => [
-      name,
-      textOf(name as InputName, fallback, get, env),
-    ]),
-  );
+export function readInputs(get: (name: InputName) => string | undefined, env: NodeJS.ProcessEnv): ReadInputs {
+  const texts = Object.fromEntries(INPUT_NAMES.map((name) => [name, textOf(name, get(name), env)]));
   const result = z.safeParse(SCHEMA, texts);
-  const problems = result.success
-    ? conflicts(result.data)
-    : result.error.issues.map(({ path: [name], message }) => `Input \`${String(name)}\` ${message}`);
-  if (!result.success || problems.length > 0) {
-    return {
-      problems: problems.map((message) => ({ severity: 'error', message })),
-      shown: { ...z.parse(SHOWN, texts), updateData: false },
-    };
-  }
-  return { inputs: toInputs(result.data) };
+  const problems = [
+    ...checkUnknownInputs(env, INPUT_NAMES),
+    ...(result.success
+      ? [...conflicts(result.data), ...valueWarnings(result.data)]
+      : result.error.issues.map(({ path: [name], message }) => problem('error', String(name), message))),
+  ];
+  return !result.success || hasErrors(problems)
+    ? { inputs: undefined, problems, shown: { ...z.parse(SHOWN, texts), updateData: false } }
+    : { inputs: toInputs(result.data), warnings: problems };
 }
 
-function textOf(
-  name: InputName,
-  fallback: string,
-  get: (name: InputName) => string,
-  env: NodeJS.ProcessEnv,
-): string {
-  const stated = get(name);
-  if (stated.trim() !== '') return stated;
+function textOf(name: InputName, stated: string | undefined, env: NodeJS.ProcessEnv): string {
+  if (stated !== undefined && (stated.trim() !== '' || GUARDS.has(name))) return stated;
   const variable = ENVIRONMENT[name];
-  return (variable !== undefined && env[variable]) || fallback;
+  return (variable !== undefined && env[variable]) || INPUT_DEFAULTS[name];
+}
+
+function problem(severity: Diagnostic['severity'], name: string, message: string): Diagnostic {
+  return { severity, message: `Input \`${name}\` ${message}` };
 }
 
 /** Which values exclude each other. */
-function conflicts(values: z.output<typeof SCHEMA>): string[] {
-  return values['update-data'] && values['if-exists'] !== 'update'
-    ? ['Input `update-data` is true, which requires `if-exists: update`.']
-    : [];
+function conflicts(values: z.output<typeof SCHEMA>): Diagnostic[] {
+  return [
+    ...(values['update-data'] && values['if-exists'] !== 'update'
+      ? [problem('error', 'update-data', 'is true, which requires `if-exists: update`.')]
+      : []),
+    // In other modes the wrong team is a failure; here it would delete the wrong connectors.
+    ...(values.mode === 'delete' && values.team === ''
+      ? [problem('error', 'team', 'is empty, but mode delete requires it. Set `team` to its ID or slug.')]
+      : []),
+  ];
+}
+
+function valueWarnings(values: z.output<typeof SCHEMA>): Diagnostic[] {
+  return (['secrets', 'vars'] as const).flatMap((name) =>
+    values[name].warnings.map((message) => problem('warning', name, message)),
+  );
 }
 
 function toInputs(values: z.output<typeof SCHEMA>): Inputs {
@@ -204,6 +160,8 @@ function toInputs(values: z.output<typeof SCHEMA>): Inputs {
     'api-url': apiUrl,
     project,
     environments,
+    secrets,
+    vars,
     ...others
   } = values;
   return {
@@ -212,25 +170,12 @@ function toInputs(values: z.output<typeof SCHEMA>): Inputs {
     allowedUids,
     project: project === '' ? undefined : project,
     environments: environments.length === 0 ? undefined : environments,
+    secrets: secrets.values,
+    vars: vars.values,
     ifExists,
     updateData,
     outputDirectory,
     githubToken,
     apiUrl,
   };
-}
-
-/** The token is sent to this address, so no one on the way may be able to read it. */
-function parseApiUrl(text: string): string {
-  const stated = text.trim();
-  if (!URL.canParse(stated)) throw new InputError('is not a URL; expected https://api.vercel.com.');
-  const url = new URL(stated);
-  if (url.username !== '' || url.password !== '')
-    throw new InputError('contains a user name or password. Remove it.');
-  if (url.search !== '' || url.hash !== '') throw new InputError('contains a query or fragment. Remove it.');
-  // Not `*.localhost`, which some resolvers look up on the network.
-  const isLoopback =
-    url.hostname === 'localhost' || url.hostname === '[::1]' || /^127(\.\d+){3}$/.test(url.hostname);
-  if (url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback)) return stated;
-  throw new InputError('must use https, since the token is sent to it; http is for loopback addresses only.');
 }

@@ -19,7 +19,7 @@ export interface ExportOptions {
   folder: Folder;
   /** ID or name: only connectors that are linked to it. */
   project: string | undefined;
-  /** Globs over uids; empty lets every uid through. */
+  /** Globs over uids to export. */
   allowedUids: readonly string[];
   /** For messages: "team acme". */
   team: string;
@@ -64,9 +64,7 @@ async function findConnectors({ api, project, allowedUids, team }: ExportOptions
   const { items } = await api.listConnectors(linked === undefined ? {} : { projectId: linked.id });
   // A list that changes while it is read may show one twice.
   const connectors = [...new Map(items.map((connector) => [connector.id, connector])).values()];
-  const allowed = await Promise.all(
-    connectors.map(async ({ uid }) => allowedUids.length === 0 || (await matchesUid(uid, allowedUids))),
-  );
+  const allowed = await Promise.all(connectors.map(async ({ uid }) => await matchesUid(uid, allowedUids)));
   return connectors
     .filter((_, index) => allowed[index])
     .sort((left, right) => byCodePoint(left.uid, right.uid));
@@ -75,7 +73,7 @@ async function findConnectors({ api, project, allowedUids, team }: ExportOptions
 function nothingFound({ project, allowedUids, team }: ExportOptions): Diagnostic {
   const which = [
     ...(project === undefined ? [] : [`that is linked to the project ${project}`]),
-    ...(allowedUids.length === 0 ? [] : ['whose uid matches the input `allowed-uids`']),
+    ...(allowedUids.every((glob) => glob === '**') ? [] : ['whose uid matches the input `allowed-uids`']),
   ];
   const those = which.length === 0 ? '' : ` ${which.join(' and ')}`;
   const message = `No connector was found in ${team}${those}, so nothing was written`;

@@ -22,7 +22,7 @@ export async function checkText(
     needs: 'none',
     strict: true,
     statedUids: true,
-    allowedUids: [],
+    allowedUids: ['**'],
     defaults: { project: undefined, environments: undefined },
     // Nothing that is exported names a file.
     readIcon: iconReader(''),

@@ -1,24 +1,48 @@
-import { isAlias, isMap, isScalar, isSeq, type LineCounter, type Node, type Scalar } from 'yaml';
+import {
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  type LineCounter,
+  type Node,
+  type Scalar,
+  type YAMLMap,
+} from 'yaml';
 import { type Diagnostic, type Path, showPath } from '../shared/diagnostics.ts';
-import { ExpressionError, parseTemplate } from './expressions.ts';
+import type { Budget } from './budget.ts';
+import { ExpressionError, parseTemplate, Template } from './expressions.ts';
 import { Place, positionAt } from './positions.ts';
+import { JSON_COMMENT_MESSAGE, OTHER_INDENTATION, OTHER_INDENTATION_MESSAGE } from './source-mistakes.ts';
 
-/** Far above any real manifest. It bounds aliases that expand without end. */
-const MAX_VALUES = 20_000;
 /** The deepest nesting that is read. */
 export const MAX_DEPTH = 64;
 
-/** Turns the nodes of one document into plain values, and remembers where each of them is written. */
+/** Why a whole document cannot be read, as a sentence; what else is wrong with it would only follow from that. */
+export class DocumentFlaw extends Error {
+  /** Where in the file. */
+  readonly offset: number;
+
+  constructor(message: string, offset: number) {
+    super(message);
+    this.offset = offset;
+  }
+}
+
+/**
+ * Turns the nodes of one document into plain values, and remembers where each of them is written. Throws BudgetError and
+ * DocumentFlaw.
+ */
 export class DocumentReader {
   readonly problems: Diagnostic[] = [];
   readonly #file: string;
   readonly #lines: LineCounter;
   readonly #anchors = new Map<string, Node>();
-  #count = 0;
+  readonly #budget: Budget;
 
-  constructor(file: string, lines: LineCounter) {
+  constructor(file: string, lines: LineCounter, budget: Budget) {
     this.#file = file;
     this.#lines = lines;
+    this.#budget = budget;
   }
 
   /** @param start the offset where the document begins */
@@ -28,15 +52,10 @@ export class DocumentReader {
   }
 
   #read(node: Node | null, place: Place): unknown {
-    this.#count += 1;
-    if (this.#count > MAX_VALUES || place.depth > MAX_DEPTH) {
-      if (this.#count !== Number.POSITIVE_INFINITY) {
-        this.#report(
-          place.value,
-          'The document is too large or nested too deeply for a manifest; look for aliases that multiply',
-        );
-      }
-      this.#count = Number.POSITIVE_INFINITY;
+    this.#budget.value(place.length, place.value);
+    if (place.depth > MAX_DEPTH) {
+      // Only aliases get here: what is written deeper was refused before.
+      this.#report(place.value, 'Nested too deeply for a manifest; look for aliases that nest');
       return null;
     }
     if (isAlias(node)) {
@@ -46,7 +65,7 @@ export class DocumentReader {
       return null;
     }
     let value: unknown = null;
-    if (isMap(node)) value = this.#readMap(node.items, place);
+    if (isMap(node)) value = this.#readMap(node, place);
     else if (isSeq(node)) value = this.#readList(node.items, place);
     else if (isScalar(node)) value = this.#readScalar(node, place);
     // Only now: an alias inside its own anchor would never end.
@@ -54,17 +73,22 @@ export class DocumentReader {
     return value;
   }
 
-  #readMap(items: readonly { key: unknown; value: unknown }[], place: Place): Record<string, unknown> {
+  #readMap({ items, flow }: YAMLMap, place: Place): Record<string, unknown> {
     const entries: Record<string, unknown> = {};
     for (const { key, value } of items) {
-      if (this.#count > MAX_VALUES) break;
       // `stringKeys` is on: any other key is a syntax error.
       const { value: name, range, type } = key as Scalar.Parsed & { value: string };
       const [offset] = range;
+      // In flow style a name may have several lines, so that a comment of JSON becomes part of the next name.
+      if (type === 'PLAIN' && flow && /^(\/\/|\/\*)/.test(name)) {
+        throw new DocumentFlaw(JSON_COMMENT_MESSAGE, offset);
+      }
+      if (type === 'PLAIN' && OTHER_INDENTATION.test(name)) {
+        throw new DocumentFlaw(OTHER_INDENTATION_MESSAGE, offset);
+      }
       const refusal = this.#refuseName(name, type, place);
       if (refusal !== undefined) {
-        // Counted as well, so that a file of nothing else comes to an end.
-        this.#count += 1;
+        this.#budget.value(place.length + name.length, offset);
         this.#report(offset, refusal);
         continue;
       }
@@ -117,7 +141,11 @@ export class DocumentReader {
       return value;
     }
     try {
-      return parseTemplate(value);
+      const text = parseTemplate(value);
+      if (text instanceof Template) {
+        for (const _ of text.references()) this.#budget.value(place.length, place.value);
+      }
+      return text;
     } catch (cause) {
       if (!(cause instanceof ExpressionError)) throw cause;
       this.#report(place.value, `${label(place.path())} ${cause.message}`);

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { checkImage, IconError, type IconFile, MAX_ICON_BYTES } from '../icon/image.ts';
+import { describeOtherFile } from '../icon/other-files.ts';
 import { memoize } from '../shared/memoize.ts';
 import { Refused, readInside } from '../shared/workspace.ts';
 
@@ -26,8 +27,14 @@ export function iconReader(workspace: string): IconReader {
 }
 
 async function readImage(workspace: string, file: string): Promise<IconFile> {
-  return await checkImage(await readInside(workspace, file, MAX_ICON_BYTES));
+  const bytes = await readInside(workspace, file, MAX_ICON_BYTES);
+  const other = describeOtherFile(bytes);
+  if (other !== undefined) throw new IconError(other);
+  return await checkImage(bytes);
 }
+
+/** What Linux allows. Joining a path takes time in proportion to its square. */
+const LONGEST_PATH = 4_096;
 
 type NamedIcon = Exclude<StatedIcon, { kind: 'file' }> | { kind: 'path'; path: string };
 
@@ -40,6 +47,7 @@ function parseIcon(stated: string, manifest: string): NamedIcon {
   if (/^[a-z][a-z0-9+.-]+:/i.test(stated)) {
     throw new IconError('is a URL that does not use https; use an https:// URL or a path');
   }
+  if (stated.length > LONGEST_PATH) throw new IconError('is longer than a path can be');
   return { kind: 'path', path: path.posix.join(path.posix.dirname(manifest), stated) };
 }
 

@@ -4,6 +4,12 @@ import { parseDocuments } from './document.ts';
 import { readManifests } from './files.ts';
 import { iconReader } from './icon-reference.ts';
 import type { Manifest } from './manifest.ts';
+import { connectorSchema } from './schema/connector.ts';
+import { knownFields } from './schema/introspection.ts';
+import { findShapeMistake } from './shape-mistakes.ts';
+
+/** Names of the fields of a manifest. */
+const FIELDS = knownFields(connectorSchema);
 
 export interface LoadOptions extends Omit<CheckOptions, 'readIcon'> {
   /** Absolute path of the checked-out repository. */
@@ -34,6 +40,12 @@ export async function load(options: LoadOptions): Promise<Loaded> {
     const said = new Set(parsed.problems.map(placeOf));
     let found = parsed.problems;
     for (const document of parsed.documents) {
+      const mistake = findShapeMistake(document, FIELDS);
+      if (mistake !== undefined) {
+        const position = document.at([mistake.field], 'key');
+        found.push({ severity: 'error', file: file.path, position, message: mistake.message });
+        continue;
+      }
       const checked = await check(document, { ...options, readIcon });
       if (checked.uid !== undefined) named.push({ uid: checked.uid, file: file.path, at: document.at });
       found = found.concat(checked.problems.filter((problem) => !said.has(placeOf(problem))));

@@ -12,6 +12,8 @@ export class Place {
   readonly key: number;
   readonly value: number;
   readonly depth: number;
+  /** Characters of the path to it. */
+  readonly length: number;
   #members: Map<string | number, Place> | undefined;
 
   constructor(parent: Place | undefined, name: string | number, key: number, value: number) {
@@ -20,6 +22,7 @@ export class Place {
     this.key = key;
     this.value = value;
     this.depth = parent === undefined ? 0 : parent.depth + 1;
+    this.length = parent === undefined ? 0 : parent.length + String(name).length + 1;
   }
 
   add(name: string | number, key: number, value: number): Place {

@@ -62,7 +62,7 @@ async function step(
       GITHUB_EVENT_NAME: 'pull_request',
       ...env,
     },
-    input: (name) => (inputs as Partial<Record<InputName, string>>)[name] ?? '',
+    input: (name) => (inputs as Partial<Record<InputName, string>>)[name],
     runner,
     world: {
       workspace,

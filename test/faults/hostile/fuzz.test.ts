@@ -47,7 +47,7 @@ async function unfitForApply(strict: boolean): Promise<string[]> {
     needs: 'all',
     strict,
     statedUids: false,
-    allowedUids: [],
+    allowedUids: ['**'],
     defaults: { project: undefined, environments: undefined },
   });
   const text = JSON.stringify(manifests.map(({ data, settings }) => ({ data, settings })));

@@ -46,7 +46,7 @@ export async function actionProblems(text: string): Promise<string[]> {
     needs: 'none',
     strict: true,
     statedUids: false,
-    allowedUids: [],
+    allowedUids: ['**'],
     defaults: { project: undefined, environments: undefined },
   });
   return problems.filter(({ severity }) => severity === 'error').map(({ message }) => message);

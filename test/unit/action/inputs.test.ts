@@ -1,23 +1,24 @@
 import { describe, expect, it } from 'vitest';
 import { IF_EXISTS, INPUT_DEFAULTS, type InputName, MODES, readInputs } from '../../../src/action/inputs.ts';
 import { outputs } from '../../../src/action/outputs.ts';
+import { inputVariable } from '../../../src/action/unknown-inputs.ts';
 import { action } from '../../support/runner.ts';
 
 type Given = Partial<Record<InputName, string>>;
 
 function read(given: Given, env: NodeJS.ProcessEnv = {}) {
-  return readInputs((name) => ({ 'vercel-token': 'tok', ...given })[name] ?? '', env);
+  return readInputs((name) => ({ 'vercel-token': 'tok', ...given })[name], env);
 }
 
 function inputs(given: Given, env?: NodeJS.ProcessEnv) {
   const result = read(given, env);
-  if ('problems' in result) throw new Error(JSON.stringify(result.problems));
+  if (result.inputs === undefined) throw new Error(JSON.stringify(result.problems));
   return result.inputs;
 }
 
 function problems(given: Given, env?: NodeJS.ProcessEnv): string[] {
   const result = read(given, env);
-  return 'problems' in result ? result.problems.map(({ message }) => message) : [];
+  return result.inputs === undefined ? result.problems.map(({ message }) => message) : [];
 }
 
 describe('action.yml', () => {
@@ -51,7 +52,7 @@ describe('readInputs', () => {
       mode: 'apply',
       token: 'tok',
       team: '',
-      allowedUids: [],
+      allowedUids: ['**'],
       project: undefined,
       environments: undefined,
       secrets: new Map(),
@@ -175,7 +176,88 @@ describe('readInputs', () => {
     expect(inputs({ 'api-url': apiUrl }).apiUrl).toBe(apiUrl);
   });
 
+  it.each([
+    ['ID of a team', 'team_AbC123', undefined],
+    ['slug', 'acme-2', undefined],
+    ['slug with the signs that a project may have', 'acme.test_1', undefined],
+    ['URL', 'https://vercel.com/acme-corp/settings', 'is a URL. Set it to .*, for example "acme-corp"\\.'],
+    ['URL without a scheme', 'vercel.com/acme', 'is a URL. .*, for example "acme"\\.'],
+    ['URL without a team', 'https://vercel.com', 'is a URL. .*https://vercel.com/SLUG\\.'],
+    ['name', 'Acme Corp', 'is not a slug. .*, for example "acme-corp"\\.'],
+    ['capital', 'Acme', 'is not a slug. .*, for example "acme"\\.'],
+    ['handle', '@acme', 'is not a slug. .*, for example "acme"\\.'],
+  ])('a team that is a %s: %s', (_, team, message) => {
+    expect(problems({ team })).toEqual(
+      message === undefined ? [] : [expect.stringMatching(`^Input \`team\` ${message}$`)],
+    );
+  });
+
+  it('refuses a team of the environment that cannot be one', () => {
+    expect(problems({}, { VERCEL_ORG_ID: 'KJpoYz' })).toEqual([expect.stringContaining('is not a slug')]);
+  });
+
+  it('deletes nothing without a team', () => {
+    expect(problems({ mode: 'delete' })).toEqual([
+      'Input `team` is empty, but mode delete requires it. Set `team` to its ID or slug.',
+    ]);
+    expect(inputs({ mode: 'delete' }, { VERCEL_ORG_ID: 'team_1' }).team).toBe('team_1');
+  });
+
+  it.each([
+    ['', 'is empty'],
+    [' \n ', 'is empty'],
+    ['!slack/acme-prod', 'has only exclusions'],
+  ])('a guard fails closed: %j', (globs, message) => {
+    expect(problems({ 'allowed-uids': globs })).toEqual([
+      expect.stringContaining(`Input \`allowed-uids\` ${message}`),
+    ]);
+  });
+
+  it('warns of values that are probably not meant, and of which input they are', () => {
+    const read = readInputs((name) => ({ secrets: 'A="x"', vars: 'B="x"' })[name as string], {});
+    expect(read.inputs?.secrets.get('A')).toBe('"x"');
+    expect('warnings' in read && read.warnings).toEqual([
+      { severity: 'warning', message: expect.stringMatching(/^Input `secrets` contains `A` with quotes/) },
+      { severity: 'warning', message: expect.stringMatching(/^Input `vars` contains `B` with quotes/) },
+    ]);
+  });
+
   it('says all that is wrong in one go', () => {
     expect(problems({ mode: 'x', strict: 'x', secrets: 'x', vars: 'x' })).toHaveLength(4);
   });
+});
+
+describe('an input that does not exist', () => {
+  it.each([
+    ['INPUT_ALLOWED-UID', 'allowed-uid', 'allowed-uids'],
+    ['INPUT_ALLOWED_UIDS', 'allowed_uids', 'allowed-uids'],
+    ['INPUT_ALOWED-UIDS', 'alowed-uids', 'allowed-uids'],
+    ['INPUT_IF-EXIST', 'if-exist', 'if-exists'],
+    ['INPUT_IF_EXISTS', 'if_exists', 'if-exists'],
+    ['INPUT_ENV', 'env', 'environments'],
+    ['INPUT_MANIFESTS', 'manifests', 'manifest'],
+    ['INPUT_STRIKT', 'strikt', 'strict'],
+    ['INPUT_VERCEL_TOKEN', 'vercel_token', 'vercel-token'],
+    ['Input_Team_', 'team_', 'team'],
+  ])('is an error where it is nearly one that does: %s', (variable, name, meant) => {
+    expect(problems({}, { [variable]: '' })).toEqual([
+      `Input \`${name}\` is unknown; did you mean \`${meant}\`?`,
+    ]);
+  });
+
+  it.each(['INPUT_CACHE-KEY', 'INPUT_NAME'])('is a warning elsewhere: %s', (variable) => {
+    const result = read({}, { [variable]: 'x' });
+    const name = variable.slice(6).toLowerCase();
+    expect('warnings' in result && result.warnings).toEqual([
+      { severity: 'warning', message: `Input \`${name}\` is unknown and was ignored. Remove it.` },
+    ]);
+  });
+
+  it.each(['INPUT_', 'MY_INPUT_TEAMS', 'INPUTS', ...Object.keys(INPUT_DEFAULTS).map(inputVariable)])(
+    'is not one: %s',
+    (variable) => {
+      const result = read({}, { [variable]: 'x' });
+      expect('warnings' in result && result.warnings).toEqual([]);
+    },
+  );
 });

@@ -65,7 +65,7 @@ async function run(
     api,
     folder,
     project: given.project,
-    allowedUids: given.allowedUids ?? [],
+    allowedUids: given.allowedUids ?? ['**'],
     team: 'team acme',
   });
   return { ...outcome, files };

@@ -183,22 +183,99 @@ describe('problems', () => {
     expect(refusals(source)).toEqual(expected);
   });
 
-  it('bounds aliases that multiply', () => {
-    const lines = ['a0: &a0 [x,x,x,x,x,x,x,x,x,x]'];
-    for (let index = 1; index < 9; index += 1)
-      lines.push(
-        `a${index}: &a${index} [${Array(10)
-          .fill(`*a${index - 1}`)
-          .join(',')}]`,
-      );
-    expect(refusals(lines.join('\n'))).toEqual([
-      [expect.any(Number), expect.any(Number), expect.stringContaining('aliases that multiply')],
-    ]);
-  });
-
   it('reports one syntax problem a document, and reads the others', () => {
     const { documents, problems } = parseDocuments('a.yml', 'a: "\\q"\n---\nb: 1\n---\nc: !x 1\n');
     expect(problems.map(({ position }) => position?.line)).toEqual([1, 5]);
     expect(documents.map(({ value }) => value)).toEqual([{ b: 1 }]);
+  });
+});
+
+describe('habits from elsewhere are one problem, at its line', () => {
+  const NO_BREAK =
+    'Invalid YAML: this line is indented with no-break spaces; replace them with normal spaces';
+  const COMMENT = 'Invalid YAML: comments start with "#", not with "//" or "/*"';
+  const CONFLICT = 'Unresolved merge conflict; resolve it and remove its markers';
+
+  it.each([
+    ['fields behind no-break spaces', 'a: 1\nb:\n\u00a0\u00a0c: 1\n\u00a0\u00a0d: 1\n', 3, 1, NO_BREAK],
+    ['one no-break space', 'b:\n  c: 1\n  \u00a0d: 1\n', 3, 3, NO_BREAK],
+    ['items behind no-break spaces', 'b:\n\u00a0\u00a0- c\n\u00a0\u00a0- d\n', 2, 1, NO_BREAK],
+    ['a comment of JSON at the start of a line', '{\n  // c\n  "a": 1\n}', 2, 3, COMMENT],
+    ['a comment of JSON after a comma', '{\n  "a": "x", // c\n  "b": 1\n}', 2, 13, COMMENT],
+    ['a comment of JSON after a value', '{\n  "a": "x" // c\n}', 2, 12, COMMENT],
+    ['a comment of JSON after a brace', '{\n  "a": {"b": 1} // c\n}', 2, 17, COMMENT],
+    ['a block comment of JSON', '{\n  "a": "x",\n  /* c\n  */ "b": 1\n}', 3, 3, COMMENT],
+    ['a comment after JSON', '{"a": 1} // c', 1, 10, COMMENT],
+    ['a merge conflict', 'a: 1\n<<<<<<< HEAD\nb: 1\n=======\nb: 2\n>>>>>>> main\n', 2, 1, CONFLICT],
+  ])('%s', (_, source, line, column, message) => {
+    expect(refusals(source)).toEqual([[line, column, message]]);
+    expect(parseDocuments('a.yml', source).documents).toEqual([]);
+  });
+
+  it.each([
+    ['a no-break space in text', 'a: x\u00a0y\nb: |\n  \u00a0z\n'],
+    ['a name in quotes', '{"// a": 1, "/* b": "//x.test/"}\n'],
+    ['a path as a name', '//a: 1\n'],
+    ['markers in text', 'a: |\n  <<<<<<< HEAD\n  >>>>>>> main\n'],
+    ['the first marker alone', '<<<<<<< a: 1\n'],
+  ])('takes %s', (_, source) => {
+    expect(refusals(source)).toEqual([]);
+  });
+
+  it('does not blame a URL for an error elsewhere', () => {
+    expect(refusals('{"a": "//x", "b": [}')).toEqual([[1, 20, expect.stringContaining('a quote, bracket')]]);
+  });
+});
+
+it('shows the first of many syntax errors', () => {
+  expect(refusals(`a: ${']'.repeat(1_000)}\n`)).toEqual([[1, 4, expect.stringContaining('Invalid YAML')]]);
+});
+
+describe('the budget of a file', () => {
+  const items = (count: number) => `a: [${'x,'.repeat(count)}]\n`;
+  const documents = (count: number) => Array(count).fill('a: 1\n').join('---\n');
+
+  it.each([
+    // The mapping and the list count as well.
+    ['values', items(49_998), undefined],
+    ['values', items(49_999), '1:100001 The file has more than 50,000 values'],
+    [
+      'values of all documents',
+      `${items(30_000)}---\n${items(30_000)}`,
+      '3:39997 The file has more than 50,000 values',
+    ],
+    [
+      'values, once for each alias',
+      `a: &a [${'x,'.repeat(30_000)}]\nb: *a\n`,
+      'The file has more than 50,000 values',
+    ],
+    ['values, more for a long path', `? ${'k'.repeat(64 * 100)}\n: [${'x,'.repeat(490)}]\n`, undefined],
+    [
+      'values, more for a long path',
+      `? ${'k'.repeat(64 * 100)}\n: [${'x,'.repeat(500)}]\n`,
+      'The file has more than 50,000 values',
+    ],
+    [
+      'names that are refused',
+      `? ${'k'.repeat(64 * 100)}\n:\n${'  a: 1\n'.repeat(600)}`,
+      'The file has more than 50,000 values',
+    ],
+    ['expressions', `a: "${'${{ vars.A }}'.repeat(49_998)}"\n`, undefined],
+    ['expressions', `a: "${'${{ vars.A }}'.repeat(49_999)}"\n`, '1:4 The file has more than 50,000 values'],
+    ['documents', documents(2_000), undefined],
+    ['documents', documents(2_001), '4000:1 The file has more than 2,000 documents'],
+    ['tokens', '#\n'.repeat(75_000), undefined],
+    ['tokens', `${'#\n'.repeat(75_000)}a`, '75001:1 The file has more than 150,000 YAML tokens'],
+  ])('counts %s (%#)', (_, source, expected) => {
+    const { documents: read, problems } = parseDocuments('a.yml', source);
+    const [first] = problems
+      .filter(({ message }) => message.startsWith('The file has more'))
+      .map(({ position, message }) => `${position?.line}:${position?.column} ${message}`);
+    if (expected === undefined) expect(first).toBeUndefined();
+    else {
+      expect(first).toContain(expected);
+      expect(problems).toHaveLength(1);
+      expect(read).toEqual([]);
+    }
   });
 });

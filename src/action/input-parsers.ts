@@ -1,0 +1,115 @@
+import * as z from 'zod/mini';
+import { splitGlobs } from '../shared/globs.ts';
+import { KeyValuesError, parseKeyValues } from './key-values.ts';
+
+/** The kinds of inputs, each as a schema from the text that the runner passes to a value. */
+
+/** What is wrong with an input, as the end of a sentence about it. */
+class InputError extends Error {}
+
+export const TEXT = z.string().check(z.trim());
+
+/** An input that `parse` turns into a value; `parse` throws an InputError for one that it refuses. */
+function parsed<Value>(parse: (text: string) => Value) {
+  return z.pipe(
+    z.string(),
+    z.transform((text, { issues }): Value => {
+      try {
+        return parse(text);
+      } catch (cause) {
+        if (!(cause instanceof InputError || cause instanceof KeyValuesError)) throw cause;
+        issues.push({ code: 'custom', message: cause.message, input: text });
+        return z.NEVER;
+      }
+    }),
+  );
+}
+
+export function oneOf<const Choice extends string>(choices: readonly Choice[]) {
+  return z.pipe(
+    TEXT,
+    z.enum(choices, {
+      error: ({ input }) => `is ${JSON.stringify(input)}; must be one of ${choices.join(', ')}.`,
+    }),
+  );
+}
+
+function splitItems(text: string, separator: RegExp): string[] {
+  return text
+    .split(separator)
+    .map((item) => item.trim())
+    .filter((item) => item !== '');
+}
+
+export function listOf(separator: RegExp) {
+  return parsed((text) => splitItems(text, separator));
+}
+
+/**
+ * A list of globs that guards something. It fails closed: a variable that is not set leaves the input empty, and must
+ * not allow everything.
+ */
+export const GUARD = parsed((text) => {
+  const patterns = splitItems(text, /\n/);
+  if (patterns.length === 0) {
+    throw new InputError('is empty. Set it to globs, one per line, or remove it to allow everything.');
+  }
+  if (splitGlobs(patterns).included.length === 0) {
+    throw new InputError(
+      'has only exclusions, so nothing is allowed. Add what is allowed, for example `**`.',
+    );
+  }
+  return patterns;
+});
+
+/** The booleans of YAML 1.2, as the runner's toolkit reads them. */
+export const FLAG = parsed((text) => {
+  const stated = text.trim();
+  if (['true', 'True', 'TRUE'].includes(stated)) return true;
+  if (['false', 'False', 'FALSE'].includes(stated)) return false;
+  throw new InputError(`is ${JSON.stringify(stated)}; must be true or false.`);
+});
+
+export const TOKEN = z
+  .string()
+  .check(
+    z.trim(),
+    z.regex(
+      /^[\x21-\x7e]*$/,
+      'contains spaces, line breaks or other characters that no token has. Copy the token again.',
+    ),
+  );
+
+/** `secrets` and `vars`. */
+export const VALUES = parsed(parseKeyValues);
+
+/** An ID (`team_…`), or a slug: lower-case letters, digits and dashes, as in https://vercel.com/SLUG. */
+export const TEAM = parsed((text) => {
+  const stated = text.trim();
+  if (/^(team_[A-Za-z0-9]+|[a-z0-9._-]*)$/.test(stated)) return stated;
+  const page = URL.parse(stated.includes('/') && !stated.includes('://') ? `https://${stated}` : stated);
+  // `https://vercel.com/acme/settings`: the team is the first segment.
+  const slug = (page?.pathname.split('/')[1] ?? stated)
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '');
+  const example = slug === '' ? '' : `, for example "${slug}"`;
+  throw new InputError(
+    `${page === null ? 'is not a slug' : 'is a URL'}. Set it to the team's ID (team_…) or to its slug, as in https://vercel.com/SLUG${example}.`,
+  );
+});
+
+/** The token is sent to this address, so no one on the way may be able to read it. */
+export const API_URL = parsed((text) => {
+  const stated = text.trim();
+  if (!URL.canParse(stated)) throw new InputError('is not a URL; expected https://api.vercel.com.');
+  const url = new URL(stated);
+  if (url.username !== '' || url.password !== '')
+    throw new InputError('contains a user name or password. Remove it.');
+  if (url.search !== '' || url.hash !== '') throw new InputError('contains a query or fragment. Remove it.');
+  // Not `*.localhost`, which some resolvers look up on the network.
+  const isLoopback =
+    url.hostname === 'localhost' || url.hostname === '[::1]' || /^127(\.\d+){3}$/.test(url.hostname);
+  if (url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback)) return stated;
+  throw new InputError('must use https, since the token is sent to it; http is for loopback addresses only.');
+});

@@ -1,0 +1,37 @@
+import { isRecord } from '../shared/json.ts';
+import type { ManifestDocument } from './document.ts';
+import { Template } from './expressions.ts';
+
+/** One mistake in the shape of a document, in the place of the many problems that come of it. */
+export interface ShapeMistake {
+  /** The field whose name is the place. */
+  field: string;
+  message: string;
+}
+
+/**
+ * Finds what people write in another shape than a manifest has.
+ * @param known names of the fields of a manifest
+ */
+export function findShapeMistake(
+  { value }: Pick<ManifestDocument, 'value'>,
+  known: readonly string[],
+): ShapeMistake | undefined {
+  if (!isRecord(value) || value instanceof Template) return undefined;
+  const fields = Object.keys(value);
+  if (Array.isArray(value.connectors)) {
+    const message =
+      'A manifest has no `connectors` list; write one document per connector, separated by lines of "---"';
+    return { field: 'connectors', message };
+  }
+  // `data:` with nothing after it, and its members in the same column.
+  if (value.data === null) {
+    const after = fields.slice(fields.indexOf('data') + 1);
+    const member = after.find((field) => !known.includes(field));
+    if (member !== undefined) {
+      const message = `Indent \`${member}\` and the other members of \`data\`: they must be in a column to the right of \`data\``;
+      return { field: member, message };
+    }
+  }
+  return undefined;
+}
