@@ -1,9 +1,9 @@
 const id=811;const ids=[811];const modules={5811:((__unused_webpack___webpack_module__,__webpack_exports__,__webpack_require__)=>{__webpack_require__.r(__webpack_exports__);
 __webpack_require__.d(__webpack_exports__,{exportAll:()=>exportAll});var p_map=__webpack_require__(606);var json=__webpack_require__(8444);var check=__webpack_require__(
-4681);var manifest_document=__webpack_require__(1252);var icon_reference=__webpack_require__(8525);var uid=__webpack_require__(9546);;async function checkText(file,text){
+3128);var manifest_document=__webpack_require__(1252);var icon_reference=__webpack_require__(8525);var uid=__webpack_require__(9546);;async function checkText(file,text){
 const{documents,problems}=(0,manifest_document.e)(file,text);const[document]=documents;if(document===void 0||problems.length>0)return{problems};return await(0,check.
-z)(document,{values:{secrets:new Map,vars:new Map},needs:"none",strict:true,statedUids:true,allowedUids:["**"],defaults:{project:void 0,environments:void 0},readIcon:(0,
-icon_reference.X)("")})}function uidsIn(text){return(0,manifest_document.e)("",text).documents.flatMap(({value})=>{if(!(0,json.u)(value))return[];return typeof value.
+z)(document,{values:{secrets:new Map,vars:new Map},needs:"none",strict:true,statedUids:true,allowedUids:["**"],defaults:{project:void 0,environments:void 0},now:0,
+readIcon:(0,icon_reference.X)("")})}function uidsIn(text){return(0,manifest_document.e)("",text).documents.flatMap(({value})=>{if(!(0,json.u)(value))return[];return typeof value.
 uid==="string"?value.uid:(0,uid.q)(value)??[]})}var check_uid=__webpack_require__(6487);var concurrency=__webpack_require__(7132);var project_lookup=__webpack_require__(
 3521);var errors=__webpack_require__(2005);var lists=__webpack_require__(6453);;const MAX_LENGTH=80;const DEVICE=/^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i;function fileName(uid2){
 const plain=uid2.normalize("NFC").replace(/[^\p{L}\p{N}._-]/gu,"-").replace(/^[.-]+/,"");const name=[...plain].slice(0,MAX_LENGTH).join("")||"connector";return DEVICE.

@@ -1165,52 +1165,52 @@ e",absent:"already gone",exported:"exported",kept:"kept"};function outcomeLabel(
 diagnostics.filter(({severity})=>severity==="error").length;if(errors2>0){const found=`${(0,lists.U9)(errors2,"problem")} found`;return all.length>0&&mode!=="va\
 lidate"?`${found}. ${counted(all)}`:`${found}; nothing was changed.`}const failed=all.filter(({outcome})=>outcome==="failed");if(failed.length>0){const names=failed.
 map(({uid})=>uid).join(", ");return(0,sanitize.aj)(`${failed.length} of ${(0,lists.U9)(all.length,"connector")} failed: ${names}.`)}if(mode==="validate"){const warnings=run2.
-diagnostics.length;return`${(0,lists.U9)(all.length,"manifest")} checked; ${warnings===0?"no problems":(0,lists.U9)(warnings,"warning")}.`}return counted(all)}function counted(all){
-if(all.length===0)return"0 connectors.";const groups=Object.groupBy(all,({outcome})=>LABELS[outcome]);const counts=Object.values(LABELS).flatMap(label=>{const number=groups[label]?.
-length??0;return number===0?[]:[`${number} ${label}`]});return`${(0,lists.U9)(all.length,"connector")}: ${counts.join(", ")}.`}function blindSpots({mode,updateData},all){
-const looked=all.some(({outcome})=>outcome==="unchanged"||outcome==="update"||outcome==="updated");if(updateData||!looked||!(mode==="plan"||mode==="apply"))return[];
-return["The `data` of existing connectors was not compared; `if-exists: update` with `update-data: true` sends it again."]}var reconcile_result=__nccwpck_require__2(
-7850);var failures=__nccwpck_require__2(8693);;function changedField(change){switch(change.kind){case"setting":return change.field;case"link":return"projects";case"\
-destinations":return"triggerDestinations";case"data":return"data"}}var diff_environments=__nccwpck_require__2(5041);;function describeChange(change){return{field:changedField(
-change),...describeValues(change)}}function describeValues(change){switch(change.kind){case"setting":return{before:describeSetting(change.before),after:describeSetting(
-change.after)};case"link":return{before:change.before?describeLink(change.before):"",after:describeLink(change.after)};case"destinations":return{before:describeDestinations(
-change.before,change.links),after:describeDestinations(change.after,change.links)||"none"};case"data":return{before:"",after:""}}}function describeSetting(value){
-if(value===void 0)return"";return Array.isArray(value)?value.join(", ")||"none":String(value)}function describeLink({projectId,projectName,environments,customEnvironments=[]}){
-const names=environments.map(environment=>(0,diff_environments.VE)(environment,customEnvironments));return`${projectName??projectId}: ${names.sort().join(", ")}`}
-function describeDestinations(destinations,links){return destinations.map(({projectId,branch,customEnvironmentId,path:path2})=>{const known=links.filter(link=>link.
-projectId===projectId);const project=known.find(({projectName})=>projectName!==void 0)?.projectName??projectId;const environments=known.flatMap(({customEnvironments=[]})=>customEnvironments);
-const environment=customEnvironmentId&&(0,diff_environments.VE)(customEnvironmentId,environments);return[project,branch&&`branch ${branch}`,environment,path2].filter(
-Boolean).join(" ")}).sort().join("; ")}function describeNote(note){switch(note.kind){case"unmanaged link":return`Also linked to ${describeLink(note.link)}. The \
-manifest does not list this link, so it was not changed.`;case"skipped settings":{const[differ,were,them]=note.fields.length===1?["differs","was","it"]:["differ",
-"were","them"];const fields=note.fields.map(field=>`\`${field}\``).join(", ");return`${fields} ${differ} but ${were} not changed because \`if-exists\` is \`${note.
-ifExists}\`; use \`update\` to apply ${them}.`}case"icon not compared":return"`icon` was not compared: its URL is fetched only by mode apply with `if-exists: up\
-date`."}};function entries(run2){switch(run2.kind){case"refused":return[];case"reconciled":return run2.results.map(reconciledEntry);case"exported":return run2.exported.
-map(exportedEntry)}}function reconciledEntry(result){const{manifest,outcome,connector:connector2,links,changes,warnings,notes}=result;return{uid:manifest.uid,outcome,
-type:connector2?.type??manifest.type??`preset ${manifest.connectionMethod} of ${manifest.service}`,id:connector2?.id,links,secrets:manifest.secrets,hosts:manifest.
-hosts,changes:changes.map(describeChange),warnings,notes:notes.map(describeNote),error:outcome==="failed"?result.error:void 0,place:{file:manifest.file,position:manifest.
-at([])},uidPlace:(0,reconcile_result.gr)(manifest)}}function exportedEntry(exported){const{connector:connector2,links,file,outcome}=exported;const isForeign=outcome===
-"kept"&&!exported.namesConnector;return{uid:connector2.uid,outcome,type:connector2.type,id:connector2.id,links,secrets:[],hosts:[],changes:[],warnings:isForeign?
-[`${file} already exists and was not changed, but it does not name this connector. Rename that file, or set another \`output-directory\`.`]:[],notes:exportNotes(
-exported),error:outcome==="failed"?exported.error:void 0,place:{file},uidPlace:{file}}}function exportNotes(exported){if(exported.outcome==="exported"&&exported.
-toFillIn.length>0){return[`To fill in: ${exported.toFillIn.join(", ")}.`]}if(exported.outcome==="kept"&&exported.namesConnector){return[`${exported.file} alread\
-y exists and was not changed.`]}return[]}function failedEntries(all){return all.flatMap(({uid,error,uidPlace})=>error===void 0?[]:[{uid,error,place:uidPlace}])}
-function entryDiagnostics(all){const warnings=all.flatMap(({uid,warnings:warnings2,uidPlace})=>warnings2.map(message=>({severity:"warning",message:`${uid}: ${message}`,
-...uidPlace})));return[...(0,failures.R)(failedEntries(all)),...warnings]};function describePlace({file,position}){if(file===void 0)return"";return position===void 0?
-file:`${file}:${position.line}:${position.column}`}function diagnosticLine(diagnostic){const place=describePlace(diagnostic);return(0,sanitize.aj)(place===""?diagnostic.
-message:`${place} ${diagnostic.message}`)}function entryLines({place,type,id,links,secrets,hosts,changes,notes,error}){const lines=[`manifest  ${describePlace(place)}`,
-`type      ${type}`,...id===void 0?[]:[`ID        ${id}`],...links.map(link=>`link      ${describeLink(link)}`),...secrets.length>0?[`secrets   ${secrets.join("\
-, ")}`]:[],...hosts.length>0?[`hosts     ${hosts.join(", ")}`]:[],...changes.map(changeLine),...notes,...error===void 0?[]:[`error     ${error}`]];return lines.
-map(sanitize.aj)}function changeLine({field,before,after}){if(before==="")return`set       ${field}${after&&`: ${after}`}`;return`change    ${field}: ${before} \
-\u2192 ${after}`}function alignedTable(rows){const cells=rows.map(row=>row.map(sanitize.aj));const widths=cells[0]?.map((_,column)=>Math.max(...cells.map(row=>row[column]?.
-length??0)));return cells.map(row=>row.map((cell,column)=>cell.padEnd(widths?.[column]??0)).join("  ").trimEnd())};function escapeMarkdown(text){return asEntities(
-(0,sanitize.aj)(text),/[&<>@#]/g).replace(/[\\`*_[\]|~$]/g,"\\$&").replace(/^\s*[-+=]/,"\\$&").replace(LINK,"$1<span></span>$2")}const LINK=/(https?|ftp|www)([:.])/gi;
+diagnostics.filter(({severity})=>severity==="warning").length;return`${(0,lists.U9)(all.length,"manifest")} checked; ${warnings===0?"no problems":(0,lists.U9)(warnings,
+"warning")}.`}return counted(all)}function counted(all){if(all.length===0)return"0 connectors.";const groups=Object.groupBy(all,({outcome})=>LABELS[outcome]);const counts=Object.
+values(LABELS).flatMap(label=>{const number=groups[label]?.length??0;return number===0?[]:[`${number} ${label}`]});return`${(0,lists.U9)(all.length,"connector")}\
+: ${counts.join(", ")}.`}function blindSpots({mode,updateData},all){const looked=all.some(({outcome})=>outcome==="unchanged"||outcome==="update"||outcome==="upd\
+ated");if(updateData||!looked||!(mode==="plan"||mode==="apply"))return[];return["The `data` of existing connectors was not compared; `if-exists: update` with `u\
+pdate-data: true` sends it again."]}var reconcile_result=__nccwpck_require__2(7850);var failures=__nccwpck_require__2(8693);;function changedField(change){switch(change.
+kind){case"setting":return change.field;case"link":return"projects";case"destinations":return"triggerDestinations";case"data":return"data"}}var diff_environments=__nccwpck_require__2(
+5041);;function describeChange(change){return{field:changedField(change),...describeValues(change)}}function describeValues(change){switch(change.kind){case"set\
+ting":return{before:describeSetting(change.before),after:describeSetting(change.after)};case"link":return{before:change.before?describeLink(change.before):"",after:describeLink(
+change.after)};case"destinations":return{before:describeDestinations(change.before,change.links),after:describeDestinations(change.after,change.links)||"none"};case"\
+data":return{before:"",after:""}}}function describeSetting(value){if(value===void 0)return"";return Array.isArray(value)?value.join(", ")||"none":String(value)}
+function describeLink({projectId,projectName,environments,customEnvironments=[]}){const names=environments.map(environment=>(0,diff_environments.VE)(environment,
+customEnvironments));return`${projectName??projectId}: ${names.sort().join(", ")}`}function describeDestinations(destinations,links){return destinations.map(({projectId,
+branch,customEnvironmentId,path:path2})=>{const known=links.filter(link=>link.projectId===projectId);const project=known.find(({projectName})=>projectName!==void 0)?.
+projectName??projectId;const environments=known.flatMap(({customEnvironments=[]})=>customEnvironments);const environment=customEnvironmentId&&(0,diff_environments.
+VE)(customEnvironmentId,environments);return[project,branch&&`branch ${branch}`,environment,path2].filter(Boolean).join(" ")}).sort().join("; ")}function describeNote(note){
+switch(note.kind){case"unmanaged link":return`Also linked to ${describeLink(note.link)}. The manifest does not list this link, so it was not changed.`;case"skip\
+ped settings":{const[differ,were,them]=note.fields.length===1?["differs","was","it"]:["differ","were","them"];const fields=note.fields.map(field=>`\`${field}\``).
+join(", ");return`${fields} ${differ} but ${were} not changed because \`if-exists\` is \`${note.ifExists}\`; use \`update\` to apply ${them}.`}case"icon not com\
+pared":return"`icon` was not compared: its URL is fetched only by mode apply with `if-exists: update`."}};function entries(run2){switch(run2.kind){case"refused":
+return[];case"reconciled":return run2.results.map(reconciledEntry);case"exported":return run2.exported.map(exportedEntry)}}function reconciledEntry(result){const{
+manifest,outcome,connector:connector2,links,changes,warnings,notes}=result;return{uid:manifest.uid,outcome,type:connector2?.type??manifest.type??`preset ${manifest.
+connectionMethod} of ${manifest.service}`,id:connector2?.id,links,secrets:manifest.secrets,hosts:manifest.hosts,changes:changes.map(describeChange),warnings,notes:notes.
+map(describeNote),error:outcome==="failed"?result.error:void 0,place:{file:manifest.file,position:manifest.at([])},uidPlace:(0,reconcile_result.gr)(manifest)}}function exportedEntry(exported){
+const{connector:connector2,links,file,outcome}=exported;const isForeign=outcome==="kept"&&!exported.namesConnector;return{uid:connector2.uid,outcome,type:connector2.
+type,id:connector2.id,links,secrets:[],hosts:[],changes:[],warnings:isForeign?[`${file} already exists and was not changed, but it does not name this connector.\
+ Rename that file, or set another \`output-directory\`.`]:[],notes:exportNotes(exported),error:outcome==="failed"?exported.error:void 0,place:{file},uidPlace:{file}}}
+function exportNotes(exported){if(exported.outcome==="exported"&&exported.toFillIn.length>0){return[`To fill in: ${exported.toFillIn.join(", ")}.`]}if(exported.
+outcome==="kept"&&exported.namesConnector){return[`${exported.file} already exists and was not changed.`]}return[]}function failedEntries(all){return all.flatMap(
+({uid,error,uidPlace})=>error===void 0?[]:[{uid,error,place:uidPlace}])}function entryDiagnostics(all){const warnings=all.flatMap(({uid,warnings:warnings2,uidPlace})=>warnings2.
+map(message=>({severity:"warning",message:`${uid}: ${message}`,...uidPlace})));return[...(0,failures.R)(failedEntries(all)),...warnings]};function describePlace({
+file,position}){if(file===void 0)return"";return position===void 0?file:`${file}:${position.line}:${position.column}`}function diagnosticLine(diagnostic){const place=describePlace(
+diagnostic);return(0,sanitize.aj)(place===""?diagnostic.message:`${place} ${diagnostic.message}`)}function entryLines({place,type,id,links,secrets,hosts,changes,
+notes,error}){const lines=[`manifest  ${describePlace(place)}`,`type      ${type}`,...id===void 0?[]:[`ID        ${id}`],...links.map(link=>`link      ${describeLink(
+link)}`),...secrets.length>0?[`secrets   ${secrets.join(", ")}`]:[],...hosts.length>0?[`hosts     ${hosts.join(", ")}`]:[],...changes.map(changeLine),...notes,...error===
+void 0?[]:[`error     ${error}`]];return lines.map(sanitize.aj)}function changeLine({field,before,after}){if(before==="")return`set       ${field}${after&&`: ${after}`}`;
+return`change    ${field}: ${before} \u2192 ${after}`}function alignedTable(rows){const cells=rows.map(row=>row.map(sanitize.aj));const widths=cells[0]?.map((_,column)=>Math.
+max(...cells.map(row=>row[column]?.length??0)));return cells.map(row=>row.map((cell,column)=>cell.padEnd(widths?.[column]??0)).join("  ").trimEnd())};function escapeMarkdown(text){
+return asEntities((0,sanitize.aj)(text),/[&<>@#]/g).replace(/[\\`*_[\]|~$]/g,"\\$&").replace(/^\s*[-+=]/,"\\$&").replace(LINK,"$1<span></span>$2")}const LINK=/(https?|ftp|www)([:.])/gi;
 function prose(message){return message.split(/(`[^`]*`)/).map((part,index)=>index%2===1?code(part.slice(1,-1)):escapeMarkdown(part)).join("")}function code(text){
 const shown=asEntities((0,sanitize.aj)(text),/[&<>@#\\`*_[\]|~$]/g);return`<code>${shown.replace(LINK,"$1<span></span>$2")}</code>`}function asEntities(text,characters){
 return text.replace(characters,character=>`&#${character.charCodeAt(0)};`)}function markdownTable(head,rows){const line=cells=>`| ${cells.join(" | ")} |`;return[
 line(head),line(head.map(()=>"---")),...rows.map(line)].join("\n")};const USES_HEAD="Secrets and hosts in `data`";const plainStyle={prose,code};function redactedStyle(redact){
 return{prose:text=>prose(redact(text)),code:text=>code(redact(text))}}function usesCell({secrets,hosts},style){return[...secrets.map(name=>`secrets.${name}`),...hosts].
 map(style.code).join("<br>")}function section(title,items){return items.length===0?[]:[`#### ${title}`,items.map(item=>`- ${item}`).join("\n")]}function diagnosticItem(diagnostic,link,style){
-const kind=diagnostic.severity==="warning"?"Warning: ":"";return`${link===""?"":`${link} `}${kind}${style.prose(diagnostic.message)}`}function failureItems(all,style){
+const kind={error:"",warning:"Warning: ",notice:"Note: "}[diagnostic.severity];return`${link===""?"":`${link} `}${kind}${style.prose(diagnostic.message)}`}function failureItems(all,style){
 return(0,failures.f)(failedEntries(all)).map(({error,failed})=>{const uids=failed.map(({uid})=>uid);return`${(0,lists.Dt)(uids,style.code)}: ${style.prose(error)}`})}
 function warningItems(all,style){return all.flatMap(({uid,warnings})=>warnings.map(warning2=>`${style.code(uid)}: ${style.prose(warning2)}`))}function cutAtLine(markdown,max,elsewhere){
 if(markdown.length<=max)return markdown;const kept=markdown.slice(0,markdown.lastIndexOf("\n",max));const left=markdown.slice(kept.length).split("\n").filter(line=>line.
@@ -1259,26 +1259,27 @@ outputs(reported(run2),run2.redact)))runner.output(name,value);if(inputs.summary
 inputs,all))runner.info(line);runner.info(conclusion(inputs,run2,all));return!(0,shared_diagnostics.C)(diagnostics)}function reported(run2){switch(run2.kind){case"\
 refused":return[];case"reconciled":return run2.results;case"exported":return run2.exported}}function logChanges(all,runner){const rows=all.flatMap(({uid,changes})=>changes.
 map(({field,before,after})=>[uid,field,before||"\u2013",after||"(not shown)"]));if(rows.length===0)return;runner.group("What would change",alignedTable([["Conne\
-ctor","Field","Current","Desired"],...rows]))}function annotate(diagnostics,runner){const errorsFirst=[...diagnostics].sort((left,right)=>Number(left.severity===
-"warning")-Number(right.severity==="warning"));errorsFirst.forEach((diagnostic,index)=>{const line=diagnosticLine(diagnostic);const{severity}=diagnostic;if(index<
-MAX_ANNOTATIONS)runner.annotate(severity,line.slice(0,MAX_ANNOTATION),diagnostic);else runner.info(`${severity==="error"?"Error":"Warning"}: ${line}`)})}async function writeSummary(markdown,runner){
-try{await runner.summary(markdown)}catch(cause){runner.annotate("warning",`The job summary could not be written: ${(0,errors.g)(cause)}`)}};function maskedNames(manifests,hidden){
-return manifests.flatMap(manifest=>warning(manifest,statedNames(manifest),hidden,"the uid, the name or a project of this manifest","use another secret or anothe\
-r name"))}function maskedLiveNames(results,hidden){return results.flatMap(({manifest,connector:connector2,links})=>{const stated=statedNames(manifest);const names=[
-connector2?.id??"",connector2?.name??"",...links.flatMap(({projectId,projectName=""})=>[projectId,projectName])].filter(name=>!stated.includes(name));const what="\
-the ID or the name of this connector or of a project of it";return warning(manifest,names,hidden,what,"use another secret")})}function statedNames({uid,settings,
-links}){return[uid,settings.name??"",...links.map(({project})=>project)]}function warning({file,at},names,hidden,what,advice){if(!names.some(name=>hidden.some(part=>name.
-includes(part))))return[];const message=`A secret's value appears in ${what}, so GitHub masks it and drops job outputs that contain it; ${advice}`;return[{severity:"\
-warning",file,position:at(["uid"]),message}]}var check=__nccwpck_require__2(4681);var manifest_document=__nccwpck_require__2(1252);var external_node_buffer_=__nccwpck_require__2(
-4573);var shared_workspace=__nccwpck_require__2(6581);var promises_=__nccwpck_require__2(1455);var external_node_path_=__nccwpck_require__2(6760);;async function findFiles(pattern,excluded,workspace){
-const stated=relativePattern(pattern,workspace);const segments=stated.split("/");const wild=segments.findIndex(segment=>/[*?[\]{}\\]/.test(segment));if(wild===-1&&
-!await exists(external_node_path_.join(workspace,stated)))return{files:[],unreadable:[]};if(wild===-1&&excluded.length===0)return{files:[stated],unreadable:[]};
-const globs=await(0,shared_globs.t)([stated,...excluded.map(glob=>`!${relativePattern(glob,workspace)}`)],{guard:false});if(wild===-1)return{files:[stated].filter(
-globs.matches),unreadable:[]};const found=await walk(workspace,segments.slice(0,wild).join("/"),{depth:stated.includes("**")?Number.POSITIVE_INFINITY:segments.length-
-wild,entersFolder:folderFilter(stated),limit:Number.POSITIVE_INFINITY});return{...found,files:found.files.filter(globs.matches).sort(byCodePoint)}}function relativePattern(pattern,workspace){
-const prefix=`${workspace.replaceAll(external_node_path_.sep,"/")}/`;const relative=pattern.startsWith(prefix)?pattern.slice(prefix.length):pattern;const normal=external_node_path_.
-posix.normalize(relative).replace(/(?<=.)\/$/,"");if(normal===".."||normal.startsWith("../")||external_node_path_.isAbsolute(normal)){throw new shared_workspace.
-Lw("This path is outside the workspace; files are read from inside it only")}return normal}function folderFilter(pattern){const namesHidden=/(^|[/{,])\./.test(pattern);
+ctor","Field","Current","Desired"],...rows]))}function annotate(diagnostics,runner){const errorsFirst=[...diagnostics].sort((left,right)=>SEVERITIES.indexOf(left.
+severity)-SEVERITIES.indexOf(right.severity));errorsFirst.forEach((diagnostic,index)=>{const line=diagnosticLine(diagnostic);const{severity}=diagnostic;if(index<
+MAX_ANNOTATIONS)runner.annotate(severity,line.slice(0,MAX_ANNOTATION),diagnostic);else runner.info(`${{error:"Error",warning:"Warning",notice:"Notice"}[severity]}\
+: ${line}`)})}const SEVERITIES=["error","warning","notice"];async function writeSummary(markdown,runner){try{await runner.summary(markdown)}catch(cause){runner.
+annotate("warning",`The job summary could not be written: ${(0,errors.g)(cause)}`)}};function maskedNames(manifests,hidden){return manifests.flatMap(manifest=>warning(
+manifest,statedNames(manifest),hidden,"the uid, the name or a project of this manifest","use another secret or another name"))}function maskedLiveNames(results,hidden){
+return results.flatMap(({manifest,connector:connector2,links})=>{const stated=statedNames(manifest);const names=[connector2?.id??"",connector2?.name??"",...links.
+flatMap(({projectId,projectName=""})=>[projectId,projectName])].filter(name=>!stated.includes(name));const what="the ID or the name of this connector or of a pr\
+oject of it";return warning(manifest,names,hidden,what,"use another secret")})}function statedNames({uid,settings,links}){return[uid,settings.name??"",...links.
+map(({project})=>project)]}function warning({file,at},names,hidden,what,advice){if(!names.some(name=>hidden.some(part=>name.includes(part))))return[];const message=`\
+A secret's value appears in ${what}, so GitHub masks it and drops job outputs that contain it; ${advice}`;return[{severity:"warning",file,position:at(["uid"]),message}]}
+var check=__nccwpck_require__2(3128);var manifest_document=__nccwpck_require__2(1252);var external_node_buffer_=__nccwpck_require__2(4573);var shared_workspace=__nccwpck_require__2(
+6581);var promises_=__nccwpck_require__2(1455);var external_node_path_=__nccwpck_require__2(6760);;async function findFiles(pattern,excluded,workspace){const stated=relativePattern(
+pattern,workspace);const segments=stated.split("/");const wild=segments.findIndex(segment=>/[*?[\]{}\\]/.test(segment));if(wild===-1&&!await exists(external_node_path_.
+join(workspace,stated)))return{files:[],unreadable:[]};if(wild===-1&&excluded.length===0)return{files:[stated],unreadable:[]};const globs=await(0,shared_globs.t)(
+[stated,...excluded.map(glob=>`!${relativePattern(glob,workspace)}`)],{guard:false});if(wild===-1)return{files:[stated].filter(globs.matches),unreadable:[]};const found=await walk(
+workspace,segments.slice(0,wild).join("/"),{depth:stated.includes("**")?Number.POSITIVE_INFINITY:segments.length-wild,entersFolder:folderFilter(stated),limit:Number.
+POSITIVE_INFINITY});return{...found,files:found.files.filter(globs.matches).sort(byCodePoint)}}function relativePattern(pattern,workspace){const prefix=`${workspace.
+replaceAll(external_node_path_.sep,"/")}/`;const relative=pattern.startsWith(prefix)?pattern.slice(prefix.length):pattern;const normal=external_node_path_.posix.
+normalize(relative).replace(/(?<=.)\/$/,"");if(normal===".."||normal.startsWith("../")||external_node_path_.isAbsolute(normal)){throw new shared_workspace.Lw("T\
+his path is outside the workspace; files are read from inside it only")}return normal}function folderFilter(pattern){const namesHidden=/(^|[/{,])\./.test(pattern);
 const namesModules=pattern.includes("node_modules");return name=>{if(name===".git"&&!pattern.includes(".git"))return false;if(name==="node_modules")return namesModules;
 return namesHidden||!name.startsWith(".")}}async function walk(workspace,base,{depth,entersFolder,limit}){const found={files:[],unreadable:[]};if(!await exists(
 external_node_path_.join(workspace,base)))return found;const root=await(0,shared_workspace.LI)(workspace,base);const folders=[{folder:"",left:depth}];for(const{
@@ -1300,8 +1301,8 @@ length>1&&!pattern.includes("{")&&parts.every(part=>/[*/.]/.test(part))){return"
 t: >`."}return void 0}function otherExtension(pattern){if(pattern.endsWith(".yml"))return`${pattern.slice(0,-".yml".length)}.yaml`;return pattern.endsWith(".yam\
 l")?`${pattern.slice(0,-".yaml".length)}.yml`:void 0}function nearName(pattern,files){const folder=external_node_path_.posix.dirname(pattern);const name=external_node_path_.
 posix.basename(pattern);if(/[*?[{]/.test(folder))return void 0;if(/[*?[{]/.test(name)){const folders=[...new Set(files.map(file=>external_node_path_.posix.dirname(
-file)))];const near=(0,did_you_mean.a)(folder,folders);return near===void 0?void 0:external_node_path_.posix.join(near,name)}const normal=external_node_path_.posix.
-normalize(pattern);return(0,did_you_mean.a)(normal,files.filter(file=>/\.(ya?ml|json)$/.test(file)))??files.find(file=>external_node_path_.posix.basename(file)===
+file)))];const near=(0,did_you_mean.au)(folder,folders);return near===void 0?void 0:external_node_path_.posix.join(near,name)}const normal=external_node_path_.posix.
+normalize(pattern);return(0,did_you_mean.au)(normal,files.filter(file=>/\.(ya?ml|json)$/.test(file)))??files.find(file=>external_node_path_.posix.basename(file)===
 name)}var positions=__nccwpck_require__2(3388);;const MAX_BYTES=2*1024*1024;async function readManifests(patterns,workspace){const problems=[];const{included,excluded}=(0,
 shared_globs.K)(patterns);if(included.length===0){problems.push(fileError("Input `manifest` names no file. Set it to a path or a glob."))}const paths=new Set;for(const pattern of included){
 const found=await matchPattern(pattern,excluded,workspace);for(const file of found.files)paths.add(file);problems.push(...found.problems)}const files=[];for(const file of paths){
@@ -1319,40 +1320,42 @@ value.connectors)){const message='A manifest has no `connectors` list; write one
 message}}if(value.data===null){const after=fields.slice(fields.indexOf("data")+1);const member=after.find(field=>!known.includes(field));if(member!==void 0){const message=`\
 Indent \`${member}\` and the other members of \`data\`: they must be in a column to the right of \`data\``;return{field:member,message}}}return void 0};const FIELDS=(0,
 introspection.pA)(connector.Rr);async function load(options){const{files,problems}=await readManifests(options.patterns,options.workspace);const loaded={manifests:[],
-problems,secrets:new Set};const readIcon=(0,icon_reference.X)(options.workspace);const named=[];for(const file of files){const parsed2=(0,manifest_document.e)(file.
-path,file.text);const said=new Set(parsed2.problems.map(placeOf));let found=parsed2.problems;for(const document of parsed2.documents){const mistake=findShapeMistake(
-document,FIELDS);if(mistake!==void 0){const position=document.at([mistake.field],"key");found.push({severity:"error",file:file.path,position,message:mistake.message});
-continue}const checked=await(0,check.z)(document,{...options,readIcon});if(checked.uid!==void 0)named.push({uid:checked.uid,file:file.path,at:document.at});found=
-found.concat(checked.problems.filter(problem2=>!said.has(placeOf(problem2))));for(const name of checked.secrets)loaded.secrets.add(name);if(checked.manifest&&document.
-sound)loaded.manifests.push(checked.manifest)}loaded.problems=loaded.problems.concat(found.sort(byPosition))}loaded.problems=loaded.problems.concat(repeatedUids(
-named));return loaded}function repeatedUids(manifests){const first=new Map;return manifests.flatMap(manifest=>{const earlier=first.get(manifest.uid);if(earlier===
-void 0){first.set(manifest.uid,manifest);return[]}const{line}=earlier.at(["uid"]);const message=`Duplicate uid ${manifest.uid}, also used in ${earlier.file} lin\
-e ${line}; each connector has one manifest`;return[{severity:"error",file:manifest.file,position:manifest.at(["uid"]),message}]})}function placeOf({position}){return`${position?.
-line}:${position?.column}`}function byPosition({position:one},{position:other}){return(one?.line??0)-(other?.line??0)||(one?.column??0)-(other?.column??0)};function describeProgress({
-done,total,minutesLeft}){const left=minutesLeft===void 0?"":`, about ${minutesLeft} minutes left at the API's limits`;return`${done} of ${total} connectors done${left}`}
-function isMilestone({done,total}){return total>=50&&done<total&&done%Math.ceil(total/10)===0};const SHORTEST_LINE=4;function partsToHide(values){const parts=new Set;
-for(const value of values){if(value==="")continue;parts.add(value);const lines=value.split(/\r?\n/).map(line=>line.trim());if(lines.length>1){for(const line of lines)
-if(line.length>=SHORTEST_LINE)parts.add(line)}}return[...parts]}function createRedact(values){const forms=new Set(partsToHide(values).flatMap(encodings));const ordered=[
-...forms].sort((left,right)=>right.length-left.length);return text=>ordered.reduce((clean,form)=>clean.replaceAll(form,"***"),text)}function encodings(part){const value=part.
-toWellFormed();return[value,JSON.stringify(value).slice(1,-1)].flatMap(text=>[text,encodeURIComponent(text),encodeURI(text),new URLSearchParams([["",text]]).toString().
-slice(1),...base64Forms(text)])}function base64Forms(value){if(value.length<SHORTEST_LINE)return[];const bytes=Buffer.from(value);return[0,1,2].flatMap(offset=>{
-const padded=Buffer.concat([Buffer.alloc(offset),bytes]).toString("base64").replace(/=+$/,"");const start=Math.ceil(offset*8/6);const end=Math.floor((offset+bytes.
-length)*8/6);const form=padded.slice(start,end);return[form,form.replaceAll("+","-").replaceAll("/","_")]})};async function run(inputs,world,runner){const{mode}=inputs;
-if(mode==="export")return await runExport(inputs,world,runner);const loaded=await load({patterns:inputs.manifest,workspace:world.workspace,values:inputs,needs:NEEDS[mode],
-statedUids:mode==="delete",strict:inputs.strict,allowedUids:inputs.allowedUids,defaults:inputs});const{manifests}=loaded;const values=[...loaded.secrets].flatMap(
-name=>inputs.secrets.get(name)??[]);for(const part of partsToHide(values))runner.mask(part);const redact=createRedact([...values,inputs.token]);const hidden=partsToHide(
-[...values,inputs.token]);const diagnostics=[...loaded.problems,...maskedNames(manifests,hidden)];if(mode==="validate"){return{kind:"reconciled",diagnostics,results:manifests.
-map(reconcile_result.kz),redact}}if((0,shared_diagnostics.C)(diagnostics))return{kind:"refused",diagnostics,redact};if(inputs.team==="")diagnostics.push({severity:"\
-warning",message:NO_TEAM});const reconciled=await reconcileAll(manifests,{...inputs,mode},world,runner,redact);if("refused"in reconciled){return{kind:"refused",
-diagnostics:[...diagnostics,...reconciled.refused],redact}}const{results}=reconciled;diagnostics.push(...maskedLiveNames(results,hidden));return{kind:"reconcile\
-d",diagnostics,results,redact}}async function runExport(inputs,world,runner){const redact=createRedact([inputs.token]);const diagnostics=inputs.team===""?[{severity:"\
-warning",message:NO_TEAM}]:[];const refused2=error=>{return{kind:"refused",diagnostics:[...diagnostics,error],redact}};const[{exportAll},{openFolder}]=await Promise.
-all([Promise.all([__nccwpck_require__2.e(606),__nccwpck_require__2.e(811)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,5811)),__nccwpck_require__2.e(711).
-then(__nccwpck_require__2.bind(__nccwpck_require__2,1711))]);let folder;try{folder=await openFolder(world.workspace,inputs.outputDirectory)}catch(cause){return refused2(
-{severity:"error",message:`Input \`output-directory\` ${(0,errors.g)(cause)}`})}const{project,allowedUids}=inputs;const done=await withApi(inputs,world,runner,redact,
-api2=>exportAll({api:api2,folder,project,allowedUids,team:teamName(inputs)}));if("unusable"in done)return refused2(done.unusable);const{exported}=done.value;return{
-kind:"exported",diagnostics:[...diagnostics,...done.value.diagnostics],exported,redact}}async function reconcileAll(manifests,inputs,world,runner,redact){const{
-reconcile}=await Promise.all([__nccwpck_require__2.e(606),__nccwpck_require__2.e(437)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,9437));const done=await withApi(
+problems,secrets:new Set,changedSecrets:new Set};const readIcon=(0,icon_reference.X)(options.workspace);const named=[];for(const file of files){const parsed2=(0,
+manifest_document.e)(file.path,file.text);const said=new Set(parsed2.problems.map(placeOf));let found=parsed2.problems;for(const document of parsed2.documents){
+const mistake=findShapeMistake(document,FIELDS);if(mistake!==void 0){const position=document.at([mistake.field],"key");found.push({severity:"error",file:file.path,
+position,message:mistake.message});continue}const checked=await(0,check.z)(document,{...options,readIcon});if(checked.uid!==void 0)named.push({uid:checked.uid,file:file.
+path,at:document.at});found=found.concat(checked.problems.filter(problem2=>!said.has(placeOf(problem2))));for(const name of checked.secrets)loaded.secrets.add(name);
+for(const value of checked.changedSecrets)loaded.changedSecrets.add(value);if(checked.manifest&&document.sound)loaded.manifests.push(checked.manifest)}loaded.problems=
+loaded.problems.concat(found.sort(byPosition))}loaded.problems=loaded.problems.concat(repeatedUids(named));return loaded}function repeatedUids(manifests){const first=new Map;
+return manifests.flatMap(manifest=>{const earlier=first.get(manifest.uid);if(earlier===void 0){first.set(manifest.uid,manifest);return[]}const{line}=earlier.at(
+["uid"]);const message=`Duplicate uid ${manifest.uid}, also used in ${earlier.file} line ${line}; each connector has one manifest`;return[{severity:"error",file:manifest.
+file,position:manifest.at(["uid"]),message}]})}function placeOf({position}){return`${position?.line}:${position?.column}`}function byPosition({position:one},{position:other}){
+return(one?.line??0)-(other?.line??0)||(one?.column??0)-(other?.column??0)};function describeProgress({done,total,minutesLeft}){const left=minutesLeft===void 0?
+"":`, about ${minutesLeft} minutes left at the API's limits`;return`${done} of ${total} connectors done${left}`}function isMilestone({done,total}){return total>=
+50&&done<total&&done%Math.ceil(total/10)===0};const SHORTEST_LINE=4;function partsToHide(values){const parts=new Set;for(const value of values){if(value==="")continue;
+parts.add(value);const trimmed=value.trim();if(trimmed!=="")parts.add(trimmed);const unquoted=trimmed.replace(/^(["'`])([\s\S]*)\1$/,"$2");if(unquoted.length>=SHORTEST_LINE)
+parts.add(unquoted);const lines=value.split(/\r?\n/).map(line=>line.trim());if(lines.length>1){for(const line of lines)if(line.length>=SHORTEST_LINE)parts.add(line)}}
+return[...parts]}function createRedact(values){const forms=new Set(partsToHide(values).flatMap(encodings));const ordered=[...forms].sort((left,right)=>right.length-
+left.length);return text=>ordered.reduce((clean,form)=>clean.replaceAll(form,"***"),text)}function encodings(part){const value=part.toWellFormed();return[value,
+JSON.stringify(value).slice(1,-1)].flatMap(text=>[text,encodeURIComponent(text),encodeURI(text),new URLSearchParams([["",text]]).toString().slice(1),...base64Forms(
+text)])}function base64Forms(value){if(value.length<SHORTEST_LINE)return[];const bytes=Buffer.from(value);return[0,1,2].flatMap(offset=>{const padded=Buffer.concat(
+[Buffer.alloc(offset),bytes]).toString("base64").replace(/=+$/,"");const start=Math.ceil(offset*8/6);const end=Math.floor((offset+bytes.length)*8/6);const form=padded.
+slice(start,end);return[form,form.replaceAll("+","-").replaceAll("/","_")]})};async function run(inputs,world,runner){const{mode}=inputs;if(mode==="export")return await runExport(
+inputs,world,runner);const loaded=await load({patterns:inputs.manifest,workspace:world.workspace,values:inputs,needs:NEEDS[mode],statedUids:mode==="delete",strict:inputs.
+strict,allowedUids:inputs.allowedUids,defaults:inputs,now:world.clock.now()});const{manifests}=loaded;const given=[...loaded.secrets].flatMap(name=>inputs.secrets.
+get(name)??[]);const values=[...given,...loaded.changedSecrets];for(const part of partsToHide(values))runner.mask(part);const redact=createRedact([...values,inputs.
+token]);const hidden=partsToHide([...values,inputs.token]);const diagnostics=[...loaded.problems,...maskedNames(manifests,hidden)];if(mode==="validate"){return{
+kind:"reconciled",diagnostics,results:manifests.map(reconcile_result.kz),redact}}if((0,shared_diagnostics.C)(diagnostics))return{kind:"refused",diagnostics,redact};
+if(inputs.team==="")diagnostics.push({severity:"warning",message:NO_TEAM});const reconciled=await reconcileAll(manifests,{...inputs,mode},world,runner,redact);if("\
+refused"in reconciled){return{kind:"refused",diagnostics:[...diagnostics,...reconciled.refused],redact}}const{results}=reconciled;diagnostics.push(...maskedLiveNames(
+results,hidden));return{kind:"reconciled",diagnostics,results,redact}}async function runExport(inputs,world,runner){const redact=createRedact([inputs.token]);const diagnostics=inputs.
+team===""?[{severity:"warning",message:NO_TEAM}]:[];const refused2=error=>{return{kind:"refused",diagnostics:[...diagnostics,error],redact}};const[{exportAll},{
+openFolder}]=await Promise.all([Promise.all([__nccwpck_require__2.e(606),__nccwpck_require__2.e(811)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,5811)),
+__nccwpck_require__2.e(711).then(__nccwpck_require__2.bind(__nccwpck_require__2,1711))]);let folder;try{folder=await openFolder(world.workspace,inputs.outputDirectory)}catch(cause){
+return refused2({severity:"error",message:`Input \`output-directory\` ${(0,errors.g)(cause)}`})}const{project,allowedUids}=inputs;const done=await withApi(inputs,
+world,runner,redact,api2=>exportAll({api:api2,folder,project,allowedUids,team:teamName(inputs)}));if("unusable"in done)return refused2(done.unusable);const{exported}=done.
+value;return{kind:"exported",diagnostics:[...diagnostics,...done.value.diagnostics],exported,redact}}async function reconcileAll(manifests,inputs,world,runner,redact){
+const{reconcile}=await Promise.all([__nccwpck_require__2.e(606),__nccwpck_require__2.e(437)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,9437));const done=await withApi(
 inputs,world,runner,redact,(api2,tell)=>reconcile(manifests,{api:api2,mode:inputs.mode,policy:inputs,announce:planned=>announce(planned,runner),progress:state=>{
 const status=describeProgress(state);tell(status);if(isMilestone(state))runner.info(status)},download:url=>world.download(url,world.signal),team:teamName(inputs),
 debug:message=>runner.debug(message)}));return"unusable"in done?{refused:[done.unusable]}:done.value}async function withApi(inputs,world,runner,redact,act){const{
@@ -1375,17 +1378,22 @@ https://github.com",step:[env.GITHUB_WORKFLOW??"",env.GITHUB_JOB??"",env.GITHUB_
 NoComment}=await Promise.all([__nccwpck_require__2.e(413),__nccwpck_require__2.e(108)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,4108));const apiUrl=env.
 GITHUB_API_URL??"https://api.github.com";const target={token:inputs.githubToken,apiUrl,pullRequest,marker:marker(context)};try{await keepComment(target,comment(
 inputs,result,context),cancel)}catch(cause){if(!(cause instanceof NoComment))throw cause;runner.annotate(cause.severity,cause.message)}}}}),6487:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
-__nccwpck_require__2.d(__webpack_exports__2,{E:()=>matchesUid,V:()=>checkUid});var _shared_globs_js__WEBPACK_IMPORTED_MODULE_2__=__nccwpck_require__2(1747);var _expressions_js__WEBPACK_IMPORTED_MODULE_1__=__nccwpck_require__2(
-7155);var _resolved_js__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(4146);async function checkUid(fields,uid,{statedUids,allowedUids},{error,warning}){const part="\
-uid"in fields?"value":"key";if(uid===void 0){if((0,_resolved_js__WEBPACK_IMPORTED_MODULE_0__.b)(fields.name)===void 0)return;error(["uid"],"No uid can be derive\
-d from `service` or `type` and `name`, since they contain nothing in a-z and 0-9; set `uid`",part);return}const sources="uid"in fields?[fields.uid]:[fields.service??
-fields.type,fields.name];const isKnown=!sources.some(source=>source instanceof _expressions_js__WEBPACK_IMPORTED_MODULE_1__.UG);if(!("uid"in fields)&&statedUids){
-error(["uid"],"`uid` is missing; mode delete deletes only connectors whose manifest sets `uid`",part)}else if(!("uid"in fields)&&isKnown){warning(["uid"],`\`uid\`\
- is not set; using ${uid}, derived from \`name\`. Changing \`name\` would create a second connector; set \`uid\``,part)}if(isKnown&&!await matchesUid(uid,allowedUids)){
-error(["uid"],`uid ${uid} is not allowed by \`allowed-uids\``,part)}}async function matchesUid(uid,globs){return(await(0,_shared_globs_js__WEBPACK_IMPORTED_MODULE_2__.
-t)(globs,{guard:true})).matches(uid)}}),4681:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,
-{z:()=>check});var diagnostics=__nccwpck_require__2(4216);var json=__nccwpck_require__2(8444);var check_uid=__nccwpck_require__2(6487);var cross_field=__nccwpck_require__2(
-531);var expressions=__nccwpck_require__2(7155);var introspection=__nccwpck_require__2(3145);;function hostsIn(data,{vars},schema){return[...new Set(textsIn(data,
+__nccwpck_require__2.d(__webpack_exports__2,{E:()=>matchesUid,V:()=>checkUid});var _shared_globs_js__WEBPACK_IMPORTED_MODULE_3__=__nccwpck_require__2(1747);var _expressions_js__WEBPACK_IMPORTED_MODULE_2__=__nccwpck_require__2(
+7155);var _resolved_js__WEBPACK_IMPORTED_MODULE_1__=__nccwpck_require__2(4146);var _schema_connector_js__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(2173);
+async function checkUid(fields,uid,{statedUids,allowedUids},{error,warning}){const part="uid"in fields?"value":"key";if(uid===void 0){if((0,_resolved_js__WEBPACK_IMPORTED_MODULE_1__.
+b)(fields.name)===void 0)return;error(["uid"],"No uid can be derived from `service` or `type` and `name`, since they contain nothing in a-z and 0-9; set `uid`",
+part);return}const sources="uid"in fields?[fields.uid]:[fields.service??fields.type,fields.name];const isKnown=!sources.some(source=>source instanceof _expressions_js__WEBPACK_IMPORTED_MODULE_2__.
+UG);if(!("uid"in fields)&&statedUids){error(["uid"],"`uid` is missing; mode delete deletes only connectors whose manifest sets `uid`",part)}else if(!("uid"in fields)&&
+isKnown){warning(["uid"],`\`uid\` is not set; using ${uid}, derived from \`name\`. Changing \`name\` would create a second connector; set \`uid\``,part)}if(!("u\
+id"in fields)&&isKnown&&uid.length>_schema_connector_js__WEBPACK_IMPORTED_MODULE_0__.uk){error(["uid"],`The uid that is derived from \`name\` has more than ${_schema_connector_js__WEBPACK_IMPORTED_MODULE_0__.
+uk} characters; set \`uid\``,part)}if(isKnown&&!await matchesUid(uid,allowedUids)){error(["uid"],`uid ${uid} is not allowed by \`allowed-uids\``,part)}}async function matchesUid(uid,globs){
+return(await(0,_shared_globs_js__WEBPACK_IMPORTED_MODULE_3__.t)(globs,{guard:true})).matches(uid)}}),3128:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
+__nccwpck_require__2.d(__webpack_exports__2,{z:()=>check});var diagnostics=__nccwpck_require__2(4216);var did_you_mean=__nccwpck_require__2(6793);var json=__nccwpck_require__2(
+8444);var field_info=__nccwpck_require__2(8359);var introspection=__nccwpck_require__2(3145);;function checkScopes(data,schema,warning,path2=[]){if(typeof data!==
+"object"||data===null)return;const field=(0,introspection.lv)(schema,path2);const isList=field!==void 0&&field_info.t.get(field)?.scopes===true;for(const[name,value]of Object.
+entries(data)){const place=[...path2,Array.isArray(data)?Number(name):name];if(isList&&typeof value==="string"&&/[^\s,][\s,]+[^\s,]/.test(value)){warning(place,
+`\`${(0,diagnostics.P)(["data",...place])}\` contains several scopes; write one item per scope`)}checkScopes(value,schema,warning,place)}}var check_uid=__nccwpck_require__2(
+6487);var cross_field=__nccwpck_require__2(531);var expressions=__nccwpck_require__2(7155);;function hostsIn(data,{vars},schema){return[...new Set(textsIn(data,
 [],vars).flatMap(({path:path2,text})=>hostOf(text,namesHost(path2,schema))))].sort()}const HIDDEN="hidden-3b9f1c";function textsIn(value,path2,vars){if(value instanceof
 expressions.Bj){const known=value.parts.map(part=>{if(typeof part==="string")return part;return part.context==="vars"&&vars.get(part.name)||HIDDEN});return[{path:path2,
 text:known.join("")}]}if(typeof value==="object"&&value!==null){return Object.entries(value).flatMap(([name,member])=>textsIn(member,[...path2,Array.isArray(value)?
@@ -1413,63 +1421,50 @@ manifest_resolved.b)(branch),customEnvironment:(0,manifest_resolved.b)(customEnv
 !(triggerDestinations instanceof expressions.UG)){return triggerDestinations.flatMap((destination,index)=>read(destination,["triggerDestinations",index]))}return triggerDestination===
 void 0?void 0:read(triggerDestination,["triggerDestination"])}function environmentNames(value){if(value===void 0||value instanceof expressions.UG)return void 0;
 return value.flatMap(item=>(0,manifest_resolved.b)(item)??[])}function wireData(data,type){if(data instanceof expressions.UG)return{};return type?.toWire?type.toWire(
-data):data};function resolveDocument(document,options){const problems=[];const secrets=new Set;const report=(path2,message)=>{problems.push({severity:"error",file:document.
-file,position:document.at(path2),message:`\`${(0,diagnostics.P)(path2)}\` ${message}`})};const visit=(value,path2)=>{if(value instanceof expressions.Bj)return visitTemplate(
-value,path2);if(Array.isArray(value))return value.map((item,index)=>visit(item,[...path2,index]));if(typeof value==="object"&&value!==null){return Object.fromEntries(
-Object.entries(value).map(([key,item])=>[key,visit(item,[...path2,key])]))}if(value!==null&&(0,introspection.$f)(fieldSchema(options,path2))){report(path2,"must\
- not be hard-coded; use ${{ secrets.NAME }} and rotate the exposed value");return new expressions.UG("")}return value};const visitTemplate=(template,path2)=>{const field=fieldSchema(
-options,path2);for(const{context,name}of template.references())if(context==="secrets")secrets.add(name);const misplaced=placement(template,path2,field,options);
-if(misplaced){report(path2,misplaced);return new expressions.UG(template.source)}const resolved=(0,expressions.hd)(template,options.values);if("text"in resolved)
-return convert(resolved.text,field);if(options.needs(path2))for(const missing of resolved.missing)report(path2,explainMissing(missing));return takesMembers(field)?
-template.source:new expressions.UG(template.source)};return{value:visit(document.value,[]),problems,secrets}}function fieldSchema(options,path2){return path2[0]===
-"data"&&path2.length>1?options.dataSchema&&(0,introspection.lv)(options.dataSchema,path2.slice(1)):(0,introspection.lv)(options.schema,path2)}function placement(template,path2,field,options){
-if((0,introspection.$f)(field)){return template.usesSecrets()?void 0:"is a secret, so it must come from ${{ secrets.NAME }}, not from vars"}if(!template.usesSecrets())
-return void 0;if(path2[0]!=="data")return"cannot contain a secret: secrets are allowed only in `data`";const{dataSchema,strict}=options;if(dataSchema===void 0||
-strict&&(0,introspection.WJ)(dataSchema,path2.slice(1)))return void 0;return"is not a secret field of this type, so it cannot contain a secret"}function explainMissing({
-context,name,why}){const input=`add \`${name}=\${{ ${context}.${name} }}\` to the input \`${context}\``;return why==="absent"?`uses ${context}.${name}, which is\
- not available to this step; ${input}`:`uses ${context}.${name}, which is empty; check that it is set for this repository and environment (runs from forks and D\
-ependabot have no secrets)`}function takesMembers(field){return field!==void 0&&["array","object","record"].includes(field._zod.def.type)}function convert(text,field){
-if(field===void 0)return text;const types2=typesOf(field);if(types2.has("number")&&/^-?(0|[1-9]\d*)(\.\d+)?$/.test(text))return Number(text);if(types2.has("bool\
-ean")&&(text==="true"||text==="false"))return text==="true";return text}function typesOf(field){const{def}=field._zod;const options="options"in def&&Array.isArray(
-def.options)?def.options:[field];return new Set(options.map(option=>option._zod.def.type))}var connector=__nccwpck_require__2(2173);var types=__nccwpck_require__2(
-7417);var suggestion=__nccwpck_require__2(2474);var manifest_uid=__nccwpck_require__2(9546);var validate=__nccwpck_require__2(3428);;async function check(document,options){
-const problems=[];const reporter=severity=>{return(path2,message,part="value")=>{problems.push({severity,file:document.file,position:document.at(path2,part),message})}};
-const error=reporter("error");const warning=reporter("warning");const{value}=document;if(!(0,json.u)(value)||value instanceof expressions.Bj){error([],"The docu\
-ment is not a mapping; expected fields such as type, uid and data");return{problems,secrets:new Set}}const type=types.V.get(typeOf(value,options.values));const isPreset="\
-connectionMethod"in value;const dataSchema=isPreset?void 0:type?.data;const resolved=resolveDocument(document,{values:options.values,needs:path2=>options.needs===
-"all"||options.needs==="identity"&&isIdentity(path2),schema:connector.Rr,dataSchema,strict:options.strict});problems.push(...resolved.problems);const fields=(0,
-json.u)(resolved.value)?resolved.value:{};const checked=(0,validate.t)(connector.Rr,fields,error);(0,cross_field.d)(fields,options.defaults.project,error);if(!isPreset&&
-type!==void 0)checkData(fields.data,type,error,options.strict?error:lenient(warning));const uid=(0,manifest_resolved.b)(fields.uid)??(0,manifest_uid.q)(fields);
-await(0,check_uid.V)(fields,uid,options,{error,warning});if(type===void 0)warnOfUnknownType(fields.type,warning);const icon=await readIcon(fields.icon,document.
-file,options.readIcon,{error,warning});if(uid===void 0||checked===void 0||checked.value instanceof expressions.UG||(0,diagnostics.C)(problems)){const isStated=typeof fields.
-uid==="string"||!("uid"in fields);return{uid:isStated?uid:void 0,problems,secrets:resolved.secrets}}const hosts=hostsIn(value.data,options.values,dataSchema);const facts={
-uid,icon,type,secrets:resolved.secrets,hosts};return{manifest:toManifest(document,checked.value,facts,options.defaults),uid,problems,secrets:resolved.secrets}}function isIdentity(path2){
-return(0,introspection.QM)(connector.Rr,path2).some(({identity})=>identity===true)}function typeOf({type:stated},values){if(typeof stated==="string")return stated;
-if(!(stated instanceof expressions.Bj))return"";const resolved=(0,expressions.hd)(stated,values);return"text"in resolved?resolved.text:""}function checkData(data,type,report,unknownField){
-if(!(0,json.u)(data))return;const below=(path2,message,part)=>report(["data",...path2],message,part);if(type.data)(0,validate.t)(type.data,data,report,{root:["d\
-ata"],unknownField});(0,cross_field.M)(type.rules??[],data,[],below);type.check?.(data,below)}function lenient(warning){return(path2,message,part)=>warning(path2,
-`${message}; sent anyway because \`strict\` is false`,part)}async function readIcon(stated,file,read,{error,warning}){if(typeof stated!=="string"||stated==="")return void 0;
-try{const icon=await read(stated,file);const warned=icon.kind==="file"?icon.file.warning:void 0;if(warned!==void 0)warning(["icon"],`\`icon\` ${warned}`);return icon}catch(cause){
-error(["icon"],`\`icon\` ${(0,icon_reference.e)(cause)}`);return void 0}}function warnOfUnknownType(type,warning){if(typeof type!=="string")return;const known=(0,
-suggestion.h)(type,[...types.V.keys()]);warning(["type"],`\`type\` ${type} is unknown, so \`data\` is sent unchecked${known}`)}}),531:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
-__nccwpck_require__2.d(__webpack_exports__2,{d:()=>checkAcrossFields,M:()=>checkRules});var json=__nccwpck_require__2(8444);var connector=__nccwpck_require__2(2173);
-;const RESERVED_PREFIX=/^(?!mcp\.vercel\.com\/)(?:scl_|sca_|store_|ir_|vc\/|[^/]*\.vercel\.com\/)/i;const manifestRules=[{when:{is:"not set",field:"uid"},must:"\
-be set",field:"name",at:"uid",message:"The manifest has neither `uid` nor `name`; set `uid`, so that later runs find the connector"},{when:{is:"equal",field:"ty\
-pe",value:"api-key"},must:"be set",field:"name",message:"`name` is missing; connectors of type api-key need one"},{must:"not match",field:"uid",pattern:RESERVED_PREFIX,
-message:"`uid` starts with a prefix reserved by Vercel (IDs, vc/ and vercel.com); choose another prefix"},{when:{is:"set",field:"connectionMethod"},must:"be set",
-field:"service",at:"connectionMethod",message:"`connectionMethod` needs `service`, whose preset it selects"},{when:{is:"not set",field:"connectionMethod"},must:"\
-be set",field:"type",message:"`type` is missing; expected the type of the connector, such as slack or oauth"},{when:{is:"not set",field:"connectionMethod"},must:"\
-not be set",fields:["params"],message:"`params` needs `connectionMethod`, whose preset it fills"},{when:{is:"not set",field:"connectionMethod"},must:"not be set",
-fields:["target"],message:"`target` needs `connectionMethod`, whose preset it selects a product for"},{must:"have at most",field:"params",members:connector.ek,message:`\
-\`params\` has more than ${connector.ek} members`},{when:{is:"set",field:"projects"},must:"not be set",fields:["projectId","environments"],at:"projects",message:"\
-`projectId` and `environments` cannot be combined with `projects`; use one or the other"},{when:{is:"set",field:"triggerDestinations"},must:"not be set",fields:[
-"triggerDestination"],message:"`triggerDestination` cannot be combined with `triggerDestinations`; use one or the other"},{when:{is:"equal",field:"triggers",value:false},
-must:"have no items",fields:["triggerDestination","triggerDestinations"],at:"triggers",message:"`triggers` is false, so the trigger destinations would receive n\
-o events; set it to true, or remove the destinations"}];const destinationRules=[{when:{is:"set",field:"customEnvironmentId"},must:"not be set",fields:["branch"],
-message:"A destination is a branch or a custom environment; remove one of the two"},{must:"not be one of",field:"customEnvironmentId",values:connector.OH,message:"\
-`customEnvironmentId` is a built-in environment; remove it for production, or set `branch` for preview"}];const NEEDS_PROJECT="A trigger destination needs `proj\
-ectId`, unless the manifest has exactly one project";;function checkAcrossFields(fields,defaultProject,report){const once=firstAtEachPlace(report);checkRules(manifestRules,
-fields,[],once);checkName(fields,defaultProject,once);checkLinks(fields,defaultProject,once);checkDestinations(fields,defaultProject,once)}function checkRules(rules,fields,path2,report){
+data):data}var misspelled=__nccwpck_require__2(1628);;function createReporters(reporter,isStrict){const error=reporter("error");const warning=reporter("warning");
+const lenient=(path2,message,part)=>warning(path2,`${message}; sent anyway because \`strict\` is false`,part);return{error,warning,notice:reporter("notice"),strict:isStrict?
+error:lenient}}var resolve_expressions=__nccwpck_require__2(4103);var connector=__nccwpck_require__2(2173);var types=__nccwpck_require__2(7417);var suggestion=__nccwpck_require__2(
+2474);var manifest_uid=__nccwpck_require__2(9546);var validate=__nccwpck_require__2(3428);;async function check(document,options){const problems=[];const reporter=severity=>{
+return(path2,message,part="value")=>{problems.push({severity,file:document.file,position:document.at(path2,part),message})}};const reporters=createReporters(reporter,
+options.strict);const{error}=reporters;const{value}=document;if(!(0,json.u)(value)||value instanceof expressions.Bj){error([],"The document is not a mapping; ex\
+pected fields such as type, uid and data");return{problems,secrets:new Set,changedSecrets:new Set}}const type=types.V.get(typeOf(value,options.values));const isPreset="\
+connectionMethod"in value;const dataSchema=isPreset?void 0:type?.data;const resolved=(0,resolve_expressions.A)(document,{values:options.values,needs:path2=>options.
+needs==="all"||options.needs==="identity"&&isIdentity(path2),schema:connector.Rr,dataSchema,strict:options.strict,reporters});const{secrets,changedSecrets}=resolved;
+const fields=(0,json.u)(resolved.value)?resolved.value:{};const checked=(0,validate.t)(connector.Rr,fields,error);const meant=(0,misspelled.z)(fields,connector.
+Rr);(0,cross_field.d)(meant,options.defaults.project,error);if(!isPreset&&type!==void 0)checkData(fields.data,type,reporters,options);const uid=(0,manifest_resolved.
+b)(fields.uid)??(0,manifest_uid.q)(fields);if("uid"in fields||!("uid"in meant))await(0,check_uid.V)(fields,uid,options,reporters);if(type===void 0)checkUnknownType(
+fields.type,reporters);const icon=await readIcon(fields.icon,document.file,options.readIcon,reporters);if(uid===void 0||checked===void 0||checked.value instanceof
+expressions.UG||(0,diagnostics.C)(problems)){const isStated=typeof fields.uid==="string"||!("uid"in fields);return{uid:isStated?uid:void 0,problems,secrets,changedSecrets}}
+const hosts=hostsIn(value.data,options.values,dataSchema);const facts={uid,icon,type,secrets,hosts};const manifest=toManifest(document,checked.value,facts,options.
+defaults);return{manifest,uid,problems,secrets,changedSecrets}}function isIdentity(path2){return(0,introspection.QM)(connector.Rr,path2).some(({identity})=>identity===
+true)}function typeOf({type:stated},values){if(typeof stated==="string")return stated;if(!(stated instanceof expressions.Bj))return"";const resolved=(0,expressions.
+hd)(stated,values);return"text"in resolved?resolved.text:""}function checkData(data,type,{error,warning,strict},{now,strict:isStrict}){if(!(0,json.u)(data))return;
+const below=report=>{return(path2,message,part)=>report(["data",...path2],message,part)};if(type.data){(0,validate.t)(type.data,data,error,{root:["data"],unknownField:strict});
+checkScopes(data,type.data,below(warning))}const meant=isStrict&&type.data?(0,misspelled.z)(data,type.data):data;(0,cross_field.M)(type.rules??[],meant,[],below(
+error));type.check?.(data,{error:below(error),warning:below(warning),now})}async function readIcon(stated,file,read,{error,warning}){if(typeof stated!=="string"||
+stated==="")return void 0;try{const icon=await read(stated,file);const warned=icon.kind==="file"?icon.file.warning:void 0;if(warned!==void 0)warning(["icon"],`\`\
+icon\` ${warned}`);return icon}catch(cause){error(["icon"],`\`icon\` ${(0,icon_reference.e)(cause)}`);return void 0}}function checkUnknownType(type,{warning,strict}){
+if(typeof type!=="string")return;const known=(0,did_you_mean.H2)(type,[...types.V.keys()]);if(known===void 0){const hint=(0,suggestion.h)(type,[...types.V.keys()]);
+warning(["type"],`\`type\` ${type} is unknown, so \`data\` is sent unchecked${hint}`)}else{strict(["type"],`\`type\` ${type} is unknown, so \`data\` cannot be che\
+cked; write ${known}`)}}}),531:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,{d:()=>checkAcrossFields,
+M:()=>checkRules});var json=__nccwpck_require__2(8444);var connector=__nccwpck_require__2(2173);;const RESERVED_PREFIX=/^(?!mcp\.vercel\.com\/)(?:scl_|sca_|store_|ir_|vc\/|[^/]*\.vercel\.com\/)/i;
+const manifestRules=[{when:{is:"not set",field:"uid"},must:"be set",field:"name",at:"uid",message:"The manifest has neither `uid` nor `name`; set `uid`, so that\
+ later runs find the connector"},{when:{is:"equal",field:"type",value:"api-key"},must:"be set",field:"name",message:"`name` is missing; connectors of type api-k\
+ey need one"},{must:"not match",field:"uid",pattern:RESERVED_PREFIX,message:"`uid` starts with a prefix reserved by Vercel (IDs, vc/ and vercel.com); choose ano\
+ther prefix"},{when:{is:"set",field:"connectionMethod"},must:"be set",field:"service",at:"connectionMethod",message:"`connectionMethod` needs `service`, whose p\
+reset it selects"},{when:{is:"not set",field:"connectionMethod"},must:"be set",field:"type",message:"`type` is missing; expected the type of the connector, such\
+ as slack or oauth"},{when:{is:"not set",field:"connectionMethod"},must:"not be set",fields:["params"],message:"`params` needs `connectionMethod`, whose preset \
+it fills"},{when:{is:"not set",field:"connectionMethod"},must:"not be set",fields:["target"],message:"`target` needs `connectionMethod`, whose preset it selects\
+ a product for"},{must:"have at most",field:"params",members:connector.ek,message:`\`params\` has more than ${connector.ek} members`},{when:{is:"set",field:"pro\
+jects"},must:"not be set",fields:["projectId","environments"],at:"projects",message:"`projectId` and `environments` cannot be combined with `projects`; use one \
+or the other"},{when:{is:"set",field:"triggerDestinations"},must:"not be set",fields:["triggerDestination"],message:"`triggerDestination` cannot be combined wit\
+h `triggerDestinations`; use one or the other"},{when:{is:"equal",field:"triggers",value:false},must:"have no items",fields:["triggerDestination","triggerDestin\
+ations"],at:"triggers",message:"`triggers` is false, so the trigger destinations would receive no events; set it to true, or remove the destinations"}];const destinationRules=[
+{when:{is:"set",field:"customEnvironmentId"},must:"not be set",fields:["branch"],message:"A destination is a branch or a custom environment; remove one of the t\
+wo"},{must:"not be one of",field:"customEnvironmentId",values:connector.OH,message:"`customEnvironmentId` is a built-in environment; remove it for production, o\
+r set `branch` for preview"}];const NEEDS_PROJECT="A trigger destination needs `projectId`, unless the manifest has exactly one project";const SAME_DESTINATION="\
+Duplicate of an earlier trigger destination; remove one";;function checkAcrossFields(fields,defaultProject,report){const once=firstAtEachPlace(report);checkRules(
+manifestRules,fields,[],once);checkName(fields,defaultProject,once);checkLinks(fields,defaultProject,once);checkDestinations(fields,defaultProject,once)}function checkRules(rules,fields,path2,report){
 for(const rule of rules){if(rule.when!==void 0&&!holds(rule.when,fields))continue;const broken=brokenField(rule,fields);if(broken===void 0)continue;const field=rule.
 at??broken;report([...path2,field],rule.message,rule.must!=="not be set"&&field in fields?"value":"key")}}function holds(condition,fields){const value=fields[condition.
 field];switch(condition.is){case"set":return isSet(value);case"not set":return!isSet(value);case"equal":return value===condition.value;case"equal or not set":return value===
@@ -1486,24 +1481,27 @@ isArray(projects))return;const ids=projects.map(link=>(0,json.u)(link)?link.id:v
 report(["projects",index,"id"],`\`projects[${index}].id\` is a duplicate of an earlier project; remove one`)}})}function checkDestinations(fields,defaultProject,report){
 const{triggerDestination,triggerDestinations}=fields;const entries=Array.isArray(triggerDestinations)?triggerDestinations.map((destination,index)=>[["triggerDes\
 tinations",index],destination]):triggerDestination===void 0?[]:[[["triggerDestination"],triggerDestination]];const projects=projectCount(fields,defaultProject);
-for(const[path2,destination]of entries){if(!(0,json.u)(destination))continue;checkRules(destinationRules,destination,path2,report);if(destination.projectId===void 0&&
-projects!==1){report(path2,NEEDS_PROJECT)}}}function projectCount({projectId,projects},defaultProject){if(Array.isArray(projects))return projects.length;return projectId||
-defaultProject?1:0}function firstAtEachPlace(report){const reported=new Set;return(path2,message,part)=>{const place=JSON.stringify(path2);if(reported.has(place))
-return;reported.add(place);report(path2,message,part)}}}),1252:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.
-d(__webpack_exports__2,{e:()=>parseDocuments});var dist=__nccwpck_require__2(8815);;const MAX_TOKENS=15e4;const MAX_DOCUMENTS=2e3;const MAX_VALUES=5e4;const PATH_UNIT=64;
-class BudgetError extends Error{offset;constructor(what,offset){super(`The file has more than ${what}; split it into several files`);this.offset=offset}}class Budget{#tokens=0;#documents=0;#values=0;token(offset){
-this.#tokens+=1;if(this.#tokens>MAX_TOKENS)throw new BudgetError(`${show(MAX_TOKENS)} YAML tokens`,offset)}document(offset){this.#documents+=1;if(this.#documents>
-MAX_DOCUMENTS)throw new BudgetError(`${show(MAX_DOCUMENTS)} documents`,offset)}value(pathLength,offset){this.#values+=1+Math.floor(pathLength/PATH_UNIT);if(this.#values>
-MAX_VALUES){throw new BudgetError(`${show(MAX_VALUES)} values, counting each alias as what it stands for and long names several times`,offset)}}}function show(limit){
-return limit.toLocaleString("en-US")}var diagnostics=__nccwpck_require__2(4216);var expressions=__nccwpck_require__2(7155);var positions=__nccwpck_require__2(3388);
-;const FORBIDDEN_CHARACTER=/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/;const CONFLICT_START=/^<{7} /m;const CONFLICT_END=/^>{7} /m;function findSourceMistake(source){
-const forbidden=FORBIDDEN_CHARACTER.exec(source);if(forbidden){return{offset:forbidden.index,message:"Invalid YAML: control characters are not allowed; remove t\
-his one"}}const start=CONFLICT_START.exec(source);if(start&&CONFLICT_END.test(source.slice(start.index))){return{offset:start.index,message:"Unresolved merge co\
-nflict; resolve it and remove its markers"}}return void 0}function findForeignSyntax(source,start,end){const lineEnd=source.indexOf("\n",end);const text=source.
-slice(start,lineEnd===-1?void 0:lineEnd);const space=OTHER_INDENTATION.exec(text);if(space)return{offset:start+space.index,message:OTHER_INDENTATION_MESSAGE};const comment=text.
-trimStart().startsWith("{")?JSON_COMMENT.exec(text):null;return comment?{offset:start+comment.index,message:JSON_COMMENT_MESSAGE}:void 0}const JSON_COMMENT=/(?=\/\/|\/\*)(?<=^[ \t]*|[,{[][ \t]*|[\]}"\d][ \t]+)/m;
-const JSON_COMMENT_MESSAGE='Invalid YAML: comments start with "#", not with "//" or "/*"';const OTHER_INDENTATION=/^[ \t]*[\u00a0\u1680\u2000-\u200b\u202f\u205f\u3000]/m;
-const OTHER_INDENTATION_MESSAGE="Invalid YAML: this line is indented with no-break spaces; replace them with normal spaces";;const MAX_DEPTH=64;class DocumentFlaw extends Error{offset;constructor(message,offset){
+const seen=new Set;for(const[path2,destination]of entries){if(!(0,json.u)(destination))continue;checkRules(destinationRules,destination,path2,report);if(destination.
+projectId===void 0&&projects!==1){report(path2,NEEDS_PROJECT)}const{projectId=onlyProject(fields,defaultProject),branch,customEnvironmentId,path:route}=destination;
+const identity=JSON.stringify([projectId,branch,customEnvironmentId,route]);if(seen.has(identity))report(path2,SAME_DESTINATION);seen.add(identity)}}function onlyProject({
+projectId,projects},defaultProject){if(!Array.isArray(projects))return projectId??defaultProject;const only=projects.length===1?projects[0]:void 0;return(0,json.
+u)(only)?only.id:void 0}function projectCount({projectId,projects},defaultProject){if(Array.isArray(projects))return projects.length;return projectId||defaultProject?
+1:0}function firstAtEachPlace(report){const reported=new Set;return(path2,message,part)=>{const place=JSON.stringify(path2);if(reported.has(place))return;reported.
+add(place);report(path2,message,part)}}}),1252:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,
+{e:()=>parseDocuments});var dist=__nccwpck_require__2(8815);;const MAX_TOKENS=15e4;const MAX_DOCUMENTS=2e3;const MAX_VALUES=5e4;const PATH_UNIT=64;class BudgetError extends Error{offset;constructor(what,offset){
+super(`The file has more than ${what}; split it into several files`);this.offset=offset}}class Budget{#tokens=0;#documents=0;#values=0;token(offset){this.#tokens+=
+1;if(this.#tokens>MAX_TOKENS)throw new BudgetError(`${show(MAX_TOKENS)} YAML tokens`,offset)}document(offset){this.#documents+=1;if(this.#documents>MAX_DOCUMENTS)
+throw new BudgetError(`${show(MAX_DOCUMENTS)} documents`,offset)}value(pathLength,offset){this.#values+=1+Math.floor(pathLength/PATH_UNIT);if(this.#values>MAX_VALUES){
+throw new BudgetError(`${show(MAX_VALUES)} values, counting each alias as what it stands for and long names several times`,offset)}}}function show(limit){return limit.
+toLocaleString("en-US")}var diagnostics=__nccwpck_require__2(4216);var expressions=__nccwpck_require__2(7155);var positions=__nccwpck_require__2(3388);;const FORBIDDEN_CHARACTER=/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/;
+const CONFLICT_START=/^<{7} /m;const CONFLICT_END=/^>{7} /m;function findSourceMistake(source){const forbidden=FORBIDDEN_CHARACTER.exec(source);if(forbidden){return{
+offset:forbidden.index,message:"Invalid YAML: control characters are not allowed; remove this one"}}const start=CONFLICT_START.exec(source);if(start&&CONFLICT_END.
+test(source.slice(start.index))){return{offset:start.index,message:"Unresolved merge conflict; resolve it and remove its markers"}}return void 0}function findForeignSyntax(source,start,end){
+const lineEnd=source.indexOf("\n",end);const text=source.slice(start,lineEnd===-1?void 0:lineEnd);const space=OTHER_INDENTATION.exec(text);if(space)return{offset:start+
+space.index,message:OTHER_INDENTATION_MESSAGE};const comment=text.trimStart().startsWith("{")?JSON_COMMENT.exec(text):null;return comment?{offset:start+comment.
+index,message:JSON_COMMENT_MESSAGE}:void 0}const JSON_COMMENT=/(?=\/\/|\/\*)(?<=^[ \t]*|[,{[][ \t]*|[\]}"\d][ \t]+)/m;const JSON_COMMENT_MESSAGE='Invalid YAML: \
+comments start with "#", not with "//" or "/*"';const OTHER_INDENTATION=/^[ \t]*[\u00a0\u1680\u2000-\u200b\u202f\u205f\u3000]/m;const OTHER_INDENTATION_MESSAGE="\
+Invalid YAML: this line is indented with no-break spaces; replace them with normal spaces";;const MAX_DEPTH=64;class DocumentFlaw extends Error{offset;constructor(message,offset){
 super(message);this.offset=offset}}class DocumentReader{problems=[];#file;#lines;#anchors=new Map;#budget;constructor(file,lines,budget){this.#file=file;this.#lines=
 lines;this.#budget=budget}readDocument(contents,start){const root=new positions.YR(void 0,"",start,start);return{value:this.#read(contents,root),root}}#read(node,place){
 this.#budget.value(place.length,place.value);if(place.depth>MAX_DEPTH){this.#report(place.value,"Nested too deeply for a manifest; look for aliases that nest");
@@ -1578,19 +1576,91 @@ if(/^[0-9a-f]{40}$/i.test(stated))return{kind:"uploaded",sha1:stated.toLowerCase
 cO("is not a valid URL");return{kind:"url",url:stated}}if(/^[a-z][a-z0-9+.-]+:/i.test(stated)){throw new icon_image.cO("is a URL that does not use https; use an\
  https:// URL or a path")}if(stated.length>LONGEST_PATH)throw new icon_image.cO("is longer than a path can be");return{kind:"path",path:external_node_path_.posix.
 join(external_node_path_.posix.dirname(manifest),stated)}}function iconFault(cause){if(cause instanceof icon_image.cO)return cause.message;if(cause instanceof shared_workspace.
-Lw)return`cannot be used: ${cause.message.charAt(0).toLowerCase()}${cause.message.slice(1)}`;throw cause}}),3388:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
-__nccwpck_require__2.d(__webpack_exports__2,{Nu:()=>positionIn,YR:()=>Place,_C:()=>locateIn,t$:()=>positionAt});class Place{parent;name;key;value;depth;length;#members;constructor(parent,name,key,value){
+Lw)return`cannot be used: ${cause.message.charAt(0).toLowerCase()}${cause.message.slice(1)}`;throw cause}}),1628:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
+__nccwpck_require__2.d(__webpack_exports__2,{O:()=>misspelledFields,z:()=>withFieldsMeant});var _shared_did_you_mean_js__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(
+6793);var _expressions_js__WEBPACK_IMPORTED_MODULE_2__=__nccwpck_require__2(7155);var _schema_introspection_js__WEBPACK_IMPORTED_MODULE_1__=__nccwpck_require__2(
+3145);function misspelledFields(fields,schema){const known=(0,_schema_introspection_js__WEBPACK_IMPORTED_MODULE_1__.pA)(schema);const meant=new Map;for(const name of Object.
+keys(fields)){if(known.includes(name))continue;const right=(0,_shared_did_you_mean_js__WEBPACK_IMPORTED_MODULE_0__.au)(name,known);if(right!==void 0&&!(right in
+fields))meant.set(name,right)}return meant}function withFieldsMeant(fields,schema){const meant=[...misspelledFields(fields,schema)].map(([name,right])=>[right,new _expressions_js__WEBPACK_IMPORTED_MODULE_2__.
+UG(name)]);return{...fields,...Object.fromEntries(meant)}}}),3388:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.
+d(__webpack_exports__2,{Nu:()=>positionIn,YR:()=>Place,_C:()=>locateIn,t$:()=>positionAt});class Place{parent;name;key;value;depth;length;#members;constructor(parent,name,key,value){
 this.parent=parent;this.name=name;this.key=key;this.value=value;this.depth=parent===void 0?0:parent.depth+1;this.length=parent===void 0?0:parent.length+String(name).
 length+1}add(name,key,value){const place=new Place(this,name,key,value);this.#members??=new Map;this.#members.set(name,place);return place}member(name){return this.#members?.
 get(name)}path(){const path2=[];for(let place=this;place.parent!==void 0;place=place.parent)path2.push(place.name);return path2.reverse()}}function locateIn(root,lines){
 return(path2,part="value")=>{let place=root;for(const name of path2){const member=place.member(name);if(member===void 0)return positionAt(lines,place.key);place=
 member}return positionAt(lines,part==="key"?place.key:place.value)}}function positionAt(lines,offset){const{line,col}=lines.linePos(offset);return{line,column:col}}
-function positionIn(source,offset){const before=source.slice(0,offset).split("\n");return{line:before.length,column:(before.at(-1)??"").length+1}}}),4146:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
+function positionIn(source,offset){const before=source.slice(0,offset).split("\n");return{line:before.length,column:(before.at(-1)??"").length+1}}}),4103:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
+__nccwpck_require__2.d(__webpack_exports__2,{u:()=>NUMBER,A:()=>resolveDocument});var diagnostics=__nccwpck_require__2(4216);var expressions=__nccwpck_require__2(
+7155);;const SECRET_WORDS=["secret","token","password","passwd","passphrase","key","apikey","credential"];const SECRET_NAME=lastWord(SECRET_WORDS);function lastWord(words){
+const upper=words.map(word=>word.toUpperCase());const capitalized=words.map(word=>word.charAt(0).toUpperCase()+word.slice(1));const notPublic="(?<![pP]ublic[-_]\
+?|PUBLIC[-_]?)";const separated=[...words,...upper].join("|");return new RegExp(`(?:^|[^A-Za-z])${notPublic}(?:${separated})$|${notPublic}(?:${capitalized.join(
+"|")})$`)}const PRIVATE_KEY=/-----BEGIN [A-Z0-9 ]*PRIVATE KEY/;const PLACEHOLDERS=[{kind:'an expression without "$" (`{{ \u2026 }}`)',pattern:/\{\{[^{}]*\}\}/},
+{kind:"an expression without its braces",pattern:/^\s*(?:secrets|vars|env)\.[A-Za-z_]\w*\s*$/},{kind:"a shell variable",pattern:/^\s*\$[A-Za-z_]\w*\s*$/},{kind:"\
+a shell variable",pattern:/\$\{[A-Za-z_]\w*(?::?[-?][^{}]*)?\}/},{kind:"a 1Password reference",pattern:/^\s*op:\/\//},{kind:"a Vault reference",pattern:/^\s*(?:ref\+)?vault:\S/},
+{kind:"a value that SOPS encrypted",pattern:/^\s*ENC\[AES256_GCM,/},{kind:"a placeholder to fill in",pattern:/^\s*<(?:[^<>]{0,99}[^A-Za-z<>])?(?:[yY]our|YOUR|TODO|[iI]nsert|INSERT|[rR]eplace|REPLACE|[cC]hange[-_ ]?[mM]e)(?:[^A-Za-z<>][^<>]{0,99})?>\s*$/}];
+function checkLiteral(value,place,path2,reporters){const placeholder=typeof value==="string"?placeholderIn(value):void 0;if(place==="secret field"){reporters.error(
+path2,placeholder===void 0?`must not be hard-coded; ${USE_SECRET}`:`is ${placeholder}, which nothing replaces; write \${{ secrets.NAME }}`);return false}const takesSecrets=place===
+"free-form";if(placeholder!==void 0){const instead=takesSecrets?"${{ secrets.NAME }} or ${{ vars.NAME }}":"${{ vars.NAME }}";reporters.strict(path2,`contains ${placeholder}\
+, which nothing replaces; write ${instead}`)}else if(isHardCodedSecret(value,path2)){const advice=takesSecrets?`; ${USE_SECRET}`:", and secrets are not allowed \
+here; remove it and rotate the exposed value";reporters.strict(path2,`must not be hard-coded${advice}`)}return true}const USE_SECRET="use ${{ secrets.NAME }} an\
+d rotate the exposed value";function placeholderIn(text){return PLACEHOLDERS.find(({pattern})=>pattern.test(text))?.kind}function isHardCodedSecret(value,path2){
+if(typeof value!=="string"&&typeof value!=="number")return false;if(PRIVATE_KEY.test(String(value)))return true;const name=path2.findLast(part=>typeof part==="s\
+tring")??"";return value!==""&&SECRET_NAME.test(name)}var field_info=__nccwpck_require__2(8359);var introspection=__nccwpck_require__2(3145);;function startsAsPrivateKey(value){
+return/^\s*["'`]?\s*-----BEGIN [A-Z0-9 ]*PRIVATE KEY/.test(value)}function readPrivateKey(value){const{text,changes}=plainText(value);const pem=inLines(text);if(pem!==
+text)changes.push("restored line breaks");if(isPrivateKey(pem))return{kind:"private key",pem,changes};if(/-----BEGIN ENCRYPTED PRIVATE KEY-----|Proc-Type:\s*4,\s*ENCRYPTED/.
+test(pem)){return{kind:"encrypted"}}return{kind:"other",looksLike:describe(text)}}function plainText(value){const changes=[];const replace=(text2,next,change)=>{
+if(next!==text2)changes.push(change);return next};const withoutBreaks=value.replace(/[\r\n]+$/,"");let text=replace(withoutBreaks,withoutBreaks.trim(),"removed \
+surrounding white space");text=replace(text,text.replace(/^(["'`])([\s\S]*)\1$/,"$2").trim(),"removed quotes");text=replace(text,decoded(text),"decoded base64");
+text=replace(text,text.replace(/(?:\\+r)?\\+n/g,"\n").trim(),"replaced literal \\n");text=replace(text,text.replace(/\r\n?/g,"\n").trim(),"replaced Windows line\
+ breaks");return{text,changes}}function decoded(text){const compact=text.replace(/\\+n|\s/g,"");if(!/^[A-Za-z0-9+/_-]+={0,2}$/.test(compact))return text;const file=Buffer.
+from(compact,"base64").toString().trim();return file.startsWith("-----BEGIN ")?file:text}const BLOCK=/^-----BEGIN ([A-Z0-9 ]*PRIVATE KEY)-----([A-Za-z0-9+/=\s]*)-----END \1-----$/;
+function inLines(text){const[,label,body=""]=BLOCK.exec(text)??[];if(label===void 0||/^\n(?:[A-Za-z0-9+/=]{1,76}\n)+$/.test(body))return text;const lines=body.replace(
+/\s/g,"").match(/.{1,64}/g)??[];return[`-----BEGIN ${label}-----`,...lines,`-----END ${label}-----`].join("\n")}function isPrivateKey(pem){const{createPrivateKey}=process.
+getBuiltinModule("node:crypto");try{createPrivateKey({key:pem,format:"pem"});return true}catch{return false}}const OTHER_FILES=[[/-----BEGIN OPENSSH PRIVATE KEY-----[\s\S]*-----END/,
+"a key in OpenSSH format, which must be converted (`ssh-keygen -p -m PEM -f FILE`)"],[/-----BEGIN [A-Z0-9 ]*PRIVATE KEY-----[\s\S]*-----END [A-Z0-9 ]*PRIVATE KEY-----/,
+"a private key that is damaged or cut off in the middle"],[/-----BEGIN [A-Z0-9 ]*PRIVATE/,"a private key that is cut off, since its END line is missing"],[/-----END [A-Z0-9 ]*PRIVATE/,
+"a private key that is cut off, since its BEGIN line is missing"],[/-----BEGIN [A-Z0-9 ]*PUBLIC KEY|^(?:ssh-|ecdsa-sha2-|sk-)\S+ AAAA/,"a public key"],[/-----BEGIN [A-Z0-9 ]*CERTIFICATE REQUEST/,
+"a certificate request"],[/-----BEGIN [A-Z0-9 ]*CERTIFICATE/,"a certificate"],[/-----BEGIN /,"a PEM file of another kind"],[/^\s*[{[]/,"JSON"],[/^(?:~|\.{0,2}[/\\]|[A-Za-z]:\\|file:)|^[^\n]{1,1024}\.(?:pem|key|p8|p12|pfx|der|crt|cer)$/i,
+"the path of a file; the secret must contain the content of that file"],[/^MI[A-Za-z0-9+/=\s]{60,}$/,"a key without its BEGIN and END lines"]];function describe(text){
+return OTHER_FILES.find(([pattern])=>pattern.test(text))?.[1]??"something else"};function secretValue(text,kind,names,path2,reporters){if(kind==="private key"||
+kind==="unknown"&&startsAsPrivateKey(text)){return privateKey(text,kind,names,path2,reporters)}return kind==="one line"?oneLine(text,names,path2,reporters):text}
+function privateKey(text,kind,names,path2,{error,notice}){const reading=readPrivateKey(text);switch(reading.kind){case"private key":{const{pem,changes}=reading;
+if(changes.length===0)return kind==="private key"?pem:text;notice(path2,`was normalized to a PEM private key: ${changes.join(", ")} (${names})`);return pem}case"\
+encrypted":if(kind==="private key"){const advice="decrypt it (`openssl pkey -in FILE`), since no field takes its passphrase";error(path2,`is an encrypted privat\
+e key (${names}); ${advice}`)}return text;case"other":{const expected="expected the whole PEM file, from its BEGIN line to its END line";error(path2,`is not a p\
+rivate key: ${names} looks like ${reading.looksLike}; ${expected}`);return text}}}function oneLine(text,names,path2,{error,warning}){const value=text.trim();if(value===
+"")error(path2,`is blank; check the value of ${names}`);else if(value!==text)warning(path2,`is sent without the white space around it (${names})`);if(/^(["'`])[\s\S]*\1$/.
+test(value)&&value.length>1){warning(path2,`is enclosed in quotes, which are sent as part of it; check the value of ${names}`)}return value};function resolveDocument(document,options){
+const secrets=new Set;const changedSecrets=new Set;const reporters=about(options.reporters);const visit=(value,path2)=>{if(value instanceof expressions.Bj)return visitTemplate(
+value,path2);if(Array.isArray(value))return value.map((item,index)=>visit(item,[...path2,index]));if(typeof value==="object"&&value!==null){return Object.fromEntries(
+Object.entries(value).map(([key,item])=>[key,visit(item,[...path2,key])]))}const place=value===null?void 0:literalPlace(path2,options);return place===void 0||checkLiteral(
+value,place,path2,reporters)?value:new expressions.UG("")};const visitTemplate=(template,path2)=>{const field=fieldSchema(options,path2);for(const{context,name}of template.
+references())if(context==="secrets")secrets.add(name);const misplaced=placement(template,path2,field,options);if(misplaced){reporters.error(path2,misplaced);return new expressions.
+UG(template.source)}const resolved=(0,expressions.hd)(template,options.values);if("text"in resolved){if(!template.usesSecrets())return convert(resolved.text,field);
+const sent=secretValue(resolved.text,kindOfSecret(field),secretNames(template),path2,reporters);if(sent!==resolved.text)changedSecrets.add(sent);return sent}if(options.
+needs(path2)){for(const missing of resolved.missing)reporters.error(path2,explainMissing(missing))}return takesMembers(field)?template.source:new expressions.UG(
+template.source)};return{value:visit(document.value,[]),secrets,changedSecrets}}function about({error,warning,notice,strict}){const named=report=>{return(path2,message,part)=>report(
+path2,`\`${(0,diagnostics.P)(path2)}\` ${message}`,part)};return{error:named(error),warning:named(warning),notice:named(notice),strict:named(strict)}}function fieldSchema(options,path2){
+return path2[0]==="data"&&path2.length>1?options.dataSchema&&(0,introspection.lv)(options.dataSchema,path2.slice(1)):(0,introspection.lv)(options.schema,path2)}
+function placement(template,path2,field,options){if((0,introspection.$f)(field)){return template.usesSecrets()?void 0:"is a secret, so it must come from ${{ sec\
+rets.NAME }}, not from vars"}if(!template.usesSecrets())return void 0;if(path2[0]!=="data")return"cannot contain a secret: secrets are allowed only in `data`";const{
+dataSchema,strict}=options;if(dataSchema===void 0||strict&&(0,introspection.WJ)(dataSchema,path2.slice(1)))return void 0;return"is not a secret field of this ty\
+pe, so it cannot contain a secret"}function literalPlace(path2,options){if((0,introspection.$f)(fieldSchema(options,path2)))return"secret field";if(path2[0]!=="\
+data"||path2.length===1)return void 0;const{dataSchema,strict}=options;if(dataSchema===void 0)return"free-form";const below=path2.slice(1);const isFree=(0,introspection.
+pQ)(dataSchema,below)||!strict&&(0,introspection.WJ)(dataSchema,below);return isFree?"free-form without secrets":void 0}function kindOfSecret(field){const{secret,
+privateKey:privateKey2}=(field&&field_info.t.get(field))??{};if(privateKey2)return"private key";return secret?"one line":"unknown"}function secretNames(template){
+const names=template.references().flatMap(({context,name})=>context==="secrets"?name:[]);return[...new Set(names)].map(name=>`secrets.${name}`).join(", ")}function explainMissing({
+context,name,why}){const input=`add \`${name}=\${{ ${context}.${name} }}\` to the input \`${context}\``;return why==="absent"?`uses ${context}.${name}, which is\
+ not available to this step; ${input}`:`uses ${context}.${name}, which is empty; check that it is set for this repository and environment (runs from forks and D\
+ependabot have no secrets)`}function takesMembers(field){return field!==void 0&&["array","object","record"].includes(field._zod.def.type)}function convert(text,field){
+if(field===void 0)return text;const types=typesOf(field);if(types.has("number")&&NUMBER.test(text))return Number(text);if(types.has("boolean")&&(text==="true"||
+text==="false"))return text==="true";return text}const NUMBER=/^-?(0|[1-9]\d*)(\.\d+)?$/;function typesOf(field){const{def}=field._zod;const options="options"in
+def&&Array.isArray(def.options)?def.options:[field];return new Set(options.map(option=>option._zod.def.type))}}),4146:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
 __nccwpck_require__2.d(__webpack_exports__2,{b:()=>textOf,e:()=>known});var _expressions_js__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(7155);function known(value){
 return isComplete(value)?value:void 0}function textOf(value){if(value instanceof _expressions_js__WEBPACK_IMPORTED_MODULE_0__.UG)return value.source;return typeof value===
 "string"&&value!==""?value:void 0}function isComplete(value){if(value instanceof _expressions_js__WEBPACK_IMPORTED_MODULE_0__.UG)return false;return typeof value!==
 "object"||value===null||Object.values(value).every(isComplete)}}),2173:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.
-d(__webpack_exports__2,{OH:()=>BUILT_IN_ENVIRONMENTS,RC:()=>creationFields,Rr:()=>connectorSchema,ek:()=>MAX_PARAMS});var zod_mini__WEBPACK_IMPORTED_MODULE_3__=__nccwpck_require__2(
+d(__webpack_exports__2,{OH:()=>BUILT_IN_ENVIRONMENTS,RC:()=>creationFields,Rr:()=>connectorSchema,ek:()=>MAX_PARAMS,uk:()=>MAX_UID});var zod_mini__WEBPACK_IMPORTED_MODULE_3__=__nccwpck_require__2(
 4343);var zod_mini__WEBPACK_IMPORTED_MODULE_4__=__nccwpck_require__2(3759);var _field_info_js__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(8359);var _fields_js__WEBPACK_IMPORTED_MODULE_1__=__nccwpck_require__2(
 4401);var _introspection_js__WEBPACK_IMPORTED_MODULE_2__=__nccwpck_require__2(3145);const BUILT_IN_ENVIRONMENTS=["development","preview","production"];const MAX_TRIGGER_DESTINATIONS=3;
 const MAX_PARAMS=16;function marked(mark,shape){for(const field of Object.values(shape)){const inner=(0,_introspection_js__WEBPACK_IMPORTED_MODULE_2__.oA)(field);
@@ -1605,47 +1675,55 @@ t,{description:"Environments in which the project may use the connector. If it i
  one.",identity:true});const color=description=>zod_mini__WEBPACK_IMPORTED_MODULE_3__.YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_4__.Fk(/^#[0-9a-fA-F]{6}$/)).
 register(_field_info_js__WEBPACK_IMPORTED_MODULE_0__.t,{description,expects:'a color as "#rrggbb", in quotes'});const triggerDestination=()=>zod_mini__WEBPACK_IMPORTED_MODULE_3__.
 rej({projectId:zod_mini__WEBPACK_IMPORTED_MODULE_3__.lqM(project("ID or name of the project that receives events. Optional if the connector has one link.")),branch:zod_mini__WEBPACK_IMPORTED_MODULE_3__.
-lqM(bounded(250,"Git branch whose deployment receives events.","a branch of at most 250 characters","identity")),customEnvironmentId:zod_mini__WEBPACK_IMPORTED_MODULE_3__.
-lqM(bounded(256,"Custom environment that receives events: its slug or ID.","a custom environment's slug or ID","identity")),path:zod_mini__WEBPACK_IMPORTED_MODULE_3__.
-lqM(bounded(2048,"Path of the route that receives events.","a path of at most 2048 characters","identity"))}).register(_field_info_js__WEBPACK_IMPORTED_MODULE_0__.
-t,{description:"Where events are sent: the production deployment of a project, or the deployment of a branch or a custom environment."});const UID=/^[^\s%#\u0000-\u001f\u007f-\u009f]+$/;
-const creationFields=marked("createOnly",{type:zod_mini__WEBPACK_IMPORTED_MODULE_3__.lqM(bounded(64,"Type of the connector. Optional if `service` and `connectio\
-nMethod` are set.","the type of the connector, such as slack or oauth","identity")),service:zod_mini__WEBPACK_IMPORTED_MODULE_3__.lqM(bounded(2048,"Slug, host o\
-r URL of the service that the connector is for.","a slug, host or URL","identity")),connectionMethod:zod_mini__WEBPACK_IMPORTED_MODULE_3__.lqM(bounded(64,"Selec\
-ts a preset of the service. `data` then contains credentials and preferences only.","a string of at most 64 characters","identity")),params:zod_mini__WEBPACK_IMPORTED_MODULE_3__.
-lqM(zod_mini__WEBPACK_IMPORTED_MODULE_3__.g1P(zod_mini__WEBPACK_IMPORTED_MODULE_3__.YjP(),zod_mini__WEBPACK_IMPORTED_MODULE_3__.YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_4__.
-Eb(256)).register(_field_info_js__WEBPACK_IMPORTED_MODULE_0__.t,{description:"A value for the preset.",expects:"a string of at most 256 characters"})).register(
-_field_info_js__WEBPACK_IMPORTED_MODULE_0__.t,{description:`Values for the preset's template, at most ${MAX_PARAMS}.`})),target:zod_mini__WEBPACK_IMPORTED_MODULE_3__.
-lqM(bounded(64,"Product of the service, for a preset.","a string of at most 64 characters"))});const settingFields=marked("setting",{name:zod_mini__WEBPACK_IMPORTED_MODULE_3__.
-lqM(zod_mini__WEBPACK_IMPORTED_MODULE_3__.YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_4__.Fk(/^[^\u0000-\u001f\u007f-\u009f]*$/)).register(_field_info_js__WEBPACK_IMPORTED_MODULE_0__.
+lqM(zod_mini__WEBPACK_IMPORTED_MODULE_3__.YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_4__.m9(1),zod_mini__WEBPACK_IMPORTED_MODULE_4__.Eb(250),zod_mini__WEBPACK_IMPORTED_MODULE_4__.
+Fk(/^(?!refs\/)\S*$/)).register(_field_info_js__WEBPACK_IMPORTED_MODULE_0__.t,{description:"Git branch whose deployment receives events.",expects:"the name of a\
+ branch such as main, without refs/heads/, of at most 250 characters",identity:true})),customEnvironmentId:zod_mini__WEBPACK_IMPORTED_MODULE_3__.lqM(bounded(256,
+"Custom environment that receives events: its slug or ID.","a custom environment's slug or ID","identity")),path:zod_mini__WEBPACK_IMPORTED_MODULE_3__.lqM(zod_mini__WEBPACK_IMPORTED_MODULE_3__.
+YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_4__.Eb(2048),zod_mini__WEBPACK_IMPORTED_MODULE_4__.Fk(/^\/(?!\/)\S*$/)).register(_field_info_js__WEBPACK_IMPORTED_MODULE_0__.
+t,{description:"Path of the route that receives events.",expects:"a path such as /api/slack, without a host, of at most 2048 characters",identity:true}))}).register(
+_field_info_js__WEBPACK_IMPORTED_MODULE_0__.t,{description:"Where events are sent: the production deployment of a project, or the deployment of a branch or a cu\
+stom environment."});const UID=/^[^\s%#\p{Cc}\p{Cf}\p{Cs}\p{Default_Ignorable_Code_Point}\u2800]+$/u;const MAX_UID=256;const MAX_NAME=256;const creationFields=marked(
+"createOnly",{type:zod_mini__WEBPACK_IMPORTED_MODULE_3__.lqM(bounded(64,"Type of the connector. Optional if `service` and `connectionMethod` are set.","the type\
+ of the connector, such as slack or oauth","identity")),service:zod_mini__WEBPACK_IMPORTED_MODULE_3__.lqM(bounded(2048,"Slug, host or URL of the service that th\
+e connector is for.","a slug, host or URL","identity")),connectionMethod:zod_mini__WEBPACK_IMPORTED_MODULE_3__.lqM(bounded(64,"Selects a preset of the service. \
+`data` then contains credentials and preferences only.","a string of at most 64 characters","identity")),params:zod_mini__WEBPACK_IMPORTED_MODULE_3__.lqM(zod_mini__WEBPACK_IMPORTED_MODULE_3__.
+g1P(zod_mini__WEBPACK_IMPORTED_MODULE_3__.YjP(),zod_mini__WEBPACK_IMPORTED_MODULE_3__.YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_4__.Eb(256)).register(_field_info_js__WEBPACK_IMPORTED_MODULE_0__.
+t,{description:"A value for the preset.",expects:"a string of at most 256 characters"})).register(_field_info_js__WEBPACK_IMPORTED_MODULE_0__.t,{description:`Va\
+lues for the preset's template, at most ${MAX_PARAMS}.`})),target:zod_mini__WEBPACK_IMPORTED_MODULE_3__.lqM(bounded(64,"Product of the service, for a preset.","\
+a string of at most 64 characters"))});const settingFields=marked("setting",{name:zod_mini__WEBPACK_IMPORTED_MODULE_3__.lqM(zod_mini__WEBPACK_IMPORTED_MODULE_3__.
+YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_4__.Eb(MAX_NAME),zod_mini__WEBPACK_IMPORTED_MODULE_4__.Fk(/^[^\u0000-\u001f\u007f-\u009f]*$/)).register(_field_info_js__WEBPACK_IMPORTED_MODULE_0__.
 t,{description:"Name that people see. Default: the name of the project.",expects:"a name without control characters",identity:true})),triggers:zod_mini__WEBPACK_IMPORTED_MODULE_3__.
 lqM((0,_fields_js__WEBPACK_IMPORTED_MODULE_1__.Jt)("Whether the connector receives events of the service and forwards them.")),events:zod_mini__WEBPACK_IMPORTED_MODULE_3__.
 lqM((0,_fields_js__WEBPACK_IMPORTED_MODULE_1__.Te)("Events to receive. Their names depend on the type.")),backgroundColor:zod_mini__WEBPACK_IMPORTED_MODULE_3__.
 lqM(color("Background color of the icon.")),accentColor:zod_mini__WEBPACK_IMPORTED_MODULE_3__.lqM(color("Accent color."))});const connectorSchema=zod_mini__WEBPACK_IMPORTED_MODULE_3__.
-rej({...creationFields,uid:zod_mini__WEBPACK_IMPORTED_MODULE_3__.lqM(zod_mini__WEBPACK_IMPORTED_MODULE_3__.YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_4__.Fk(
-UID)).register(_field_info_js__WEBPACK_IMPORTED_MODULE_0__.t,{description:"Unique name of the connector in the team, usually `<service or type>/<name>`. Later r\
-uns find the connector by it.",expects:'a uid such as slack/my-bot, without white space, "%", "#" or control characters',identity:true})),...settingFields,icon:zod_mini__WEBPACK_IMPORTED_MODULE_3__.
-lqM(zod_mini__WEBPACK_IMPORTED_MODULE_3__.YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_4__.m9(1)).register(_field_info_js__WEBPACK_IMPORTED_MODULE_0__.t,{description:"\
-PNG or JPEG of at least 640\xD7640 pixels and at most 5 MB: a path relative to the manifest, an https:// URL, or the SHA-1 of an image that was uploaded to Vercel.",
-expects:"a path, an https:// URL or a SHA-1",setting:true})),projectId:zod_mini__WEBPACK_IMPORTED_MODULE_3__.lqM(project("ID or name of the project that may use\
- the connector.")),environments:zod_mini__WEBPACK_IMPORTED_MODULE_3__.lqM(environments()),projects:zod_mini__WEBPACK_IMPORTED_MODULE_3__.lqM(zod_mini__WEBPACK_IMPORTED_MODULE_3__.
-YOg(zod_mini__WEBPACK_IMPORTED_MODULE_3__.rej({id:project("ID or name of the project."),environments:zod_mini__WEBPACK_IMPORTED_MODULE_3__.lqM(environments())}).
-register(_field_info_js__WEBPACK_IMPORTED_MODULE_0__.t,{description:"A project and the environments that may use the connector.",expects:"a mapping such as { id\
-: web }"})).check(zod_mini__WEBPACK_IMPORTED_MODULE_4__.m9(1)).register(_field_info_js__WEBPACK_IMPORTED_MODULE_0__.t,{description:"Projects that may use the co\
-nnector, if there is more than one; instead of `projectId`."})),triggerDestination:zod_mini__WEBPACK_IMPORTED_MODULE_3__.lqM(triggerDestination()),triggerDestinations:zod_mini__WEBPACK_IMPORTED_MODULE_3__.
-lqM(zod_mini__WEBPACK_IMPORTED_MODULE_3__.YOg(triggerDestination()).check(zod_mini__WEBPACK_IMPORTED_MODULE_4__.Eb(MAX_TRIGGER_DESTINATIONS)).register(_field_info_js__WEBPACK_IMPORTED_MODULE_0__.
-t,{description:`The complete list of destinations, at most ${MAX_TRIGGER_DESTINATIONS}; instead of \`triggerDestination\`.`})),data:zod_mini__WEBPACK_IMPORTED_MODULE_3__.
-g1P(zod_mini__WEBPACK_IMPORTED_MODULE_3__.YjP(),zod_mini__WEBPACK_IMPORTED_MODULE_3__.L5J()).register(_field_info_js__WEBPACK_IMPORTED_MODULE_0__.t,{description:"\
-Configuration and credentials. Its fields depend on the type."})})}),8359:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.
-d(__webpack_exports__2,{t:()=>fieldInfo});var zod_mini__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(8532);var zod_mini__WEBPACK_IMPORTED_MODULE_1__=__nccwpck_require__2(
+rej({...creationFields,uid:zod_mini__WEBPACK_IMPORTED_MODULE_3__.lqM(zod_mini__WEBPACK_IMPORTED_MODULE_3__.YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_4__.Eb(
+MAX_UID),zod_mini__WEBPACK_IMPORTED_MODULE_4__.Fk(UID)).register(_field_info_js__WEBPACK_IMPORTED_MODULE_0__.t,{description:"Unique name of the connector in the\
+ team, usually `<service or type>/<name>`. Later runs find the connector by it.",expects:'a uid such as slack/my-bot, without white space, "%", "#", control or \
+invisible characters',identity:true})),...settingFields,icon:zod_mini__WEBPACK_IMPORTED_MODULE_3__.lqM(zod_mini__WEBPACK_IMPORTED_MODULE_3__.YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_4__.
+m9(1)).register(_field_info_js__WEBPACK_IMPORTED_MODULE_0__.t,{description:"PNG or JPEG of at least 640\xD7640 pixels and at most 5 MB: a path relative to the mani\
+fest, an https:// URL, or the SHA-1 of an image that was uploaded to Vercel.",expects:"a path, an https:// URL or a SHA-1",setting:true})),projectId:zod_mini__WEBPACK_IMPORTED_MODULE_3__.
+lqM(project("ID or name of the project that may use the connector.")),environments:zod_mini__WEBPACK_IMPORTED_MODULE_3__.lqM(environments()),projects:zod_mini__WEBPACK_IMPORTED_MODULE_3__.
+lqM(zod_mini__WEBPACK_IMPORTED_MODULE_3__.YOg(zod_mini__WEBPACK_IMPORTED_MODULE_3__.rej({id:project("ID or name of the project."),environments:zod_mini__WEBPACK_IMPORTED_MODULE_3__.
+lqM(environments())}).register(_field_info_js__WEBPACK_IMPORTED_MODULE_0__.t,{description:"A project and the environments that may use the connector.",expects:"\
+a mapping such as { id: web }"})).check(zod_mini__WEBPACK_IMPORTED_MODULE_4__.m9(1)).register(_field_info_js__WEBPACK_IMPORTED_MODULE_0__.t,{description:"Projec\
+ts that may use the connector, if there is more than one; instead of `projectId`."})),triggerDestination:zod_mini__WEBPACK_IMPORTED_MODULE_3__.lqM(triggerDestination()),
+triggerDestinations:zod_mini__WEBPACK_IMPORTED_MODULE_3__.lqM(zod_mini__WEBPACK_IMPORTED_MODULE_3__.YOg(triggerDestination()).check(zod_mini__WEBPACK_IMPORTED_MODULE_4__.
+Eb(MAX_TRIGGER_DESTINATIONS)).register(_field_info_js__WEBPACK_IMPORTED_MODULE_0__.t,{description:`The complete list of destinations, at most ${MAX_TRIGGER_DESTINATIONS}\
+; instead of \`triggerDestination\`.`})),data:zod_mini__WEBPACK_IMPORTED_MODULE_3__.g1P(zod_mini__WEBPACK_IMPORTED_MODULE_3__.YjP(),zod_mini__WEBPACK_IMPORTED_MODULE_3__.
+L5J()).register(_field_info_js__WEBPACK_IMPORTED_MODULE_0__.t,{description:"Configuration and credentials. Its fields depend on the type."})})}),8359:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
+__nccwpck_require__2.d(__webpack_exports__2,{t:()=>fieldInfo});var zod_mini__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(8532);var zod_mini__WEBPACK_IMPORTED_MODULE_1__=__nccwpck_require__2(
 9396);zod_mini__WEBPACK_IMPORTED_MODULE_0__.$W({jitless:true});const fieldInfo=zod_mini__WEBPACK_IMPORTED_MODULE_1__.u5()}),4401:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
-__nccwpck_require__2.d(__webpack_exports__2,{Hc:()=>host,Jt:()=>flag,NJ:()=>positiveInt,Qq:()=>text,Te:()=>texts,Xw:()=>phoneNumbers,Yq:()=>choice,oR:()=>freeObject,
-rJ:()=>secret,sP:()=>textMap});var zod_mini__WEBPACK_IMPORTED_MODULE_1__=__nccwpck_require__2(4343);var zod_mini__WEBPACK_IMPORTED_MODULE_2__=__nccwpck_require__2(
-3759);var _field_info_js__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(8359);const text=(description,extra={})=>zod_mini__WEBPACK_IMPORTED_MODULE_1__.YjP().
-register(_field_info_js__WEBPACK_IMPORTED_MODULE_0__.t,{description,...extra});const host=(description,extra={})=>text(description,{host:true,...extra});const secret=description=>zod_mini__WEBPACK_IMPORTED_MODULE_1__.
-YjP().register(_field_info_js__WEBPACK_IMPORTED_MODULE_0__.t,{description,secret:true});const flag=(description,extra={})=>zod_mini__WEBPACK_IMPORTED_MODULE_1__.
-zMY().register(_field_info_js__WEBPACK_IMPORTED_MODULE_0__.t,{description,...extra});const texts=(description,extra={})=>zod_mini__WEBPACK_IMPORTED_MODULE_1__.YOg(
-zod_mini__WEBPACK_IMPORTED_MODULE_1__.YjP()).register(_field_info_js__WEBPACK_IMPORTED_MODULE_0__.t,{description,...extra});const freeObject=(description,extra={})=>zod_mini__WEBPACK_IMPORTED_MODULE_1__.
+__nccwpck_require__2.d(__webpack_exports__2,{Hc:()=>host,Jt:()=>flag,N3:()=>httpsUrl,NJ:()=>positiveInt,Of:()=>snowflakeAccount,Qq:()=>text,Te:()=>texts,Wu:()=>scopes,
+Xw:()=>phoneNumbers,Yq:()=>choice,lp:()=>clearableUrl,oR:()=>freeObject,rJ:()=>secret,sP:()=>textMap});var zod_mini__WEBPACK_IMPORTED_MODULE_1__=__nccwpck_require__2(
+4343);var zod_mini__WEBPACK_IMPORTED_MODULE_2__=__nccwpck_require__2(3759);var _field_info_js__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(8359);const text=(description,extra={})=>zod_mini__WEBPACK_IMPORTED_MODULE_1__.
+YjP().register(_field_info_js__WEBPACK_IMPORTED_MODULE_0__.t,{description,...extra});const host=(description,extra={})=>text(description,{host:true,...extra});const UNSEEN="\
+\\s\\p{Cc}\\p{Cf}";const HTTPS=`https:\\/\\/[^/?#@${UNSEEN}]+(?:[/?#][^${UNSEEN}]*)?`;const httpsUrl=(description,extra={})=>urlField(HTTPS,description,extra);const clearableUrl=description=>urlField(
+`(?:${HTTPS})?`,description,{});const urlField=(pattern,description,extra)=>zod_mini__WEBPACK_IMPORTED_MODULE_1__.YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_2__.
+Fk(new RegExp(`^${pattern}$`,"u"),{abort:true}),zod_mini__WEBPACK_IMPORTED_MODULE_1__.YPB(url=>url===""||URL.canParse(url))).register(_field_info_js__WEBPACK_IMPORTED_MODULE_0__.
+t,{description,host:true,expects:"an https:// URL",...extra});const secret=(description,extra={})=>zod_mini__WEBPACK_IMPORTED_MODULE_1__.YjP().register(_field_info_js__WEBPACK_IMPORTED_MODULE_0__.
+t,{description,secret:true,...extra});const flag=(description,extra={})=>zod_mini__WEBPACK_IMPORTED_MODULE_1__.zMY().register(_field_info_js__WEBPACK_IMPORTED_MODULE_0__.
+t,{description,...extra});const texts=(description,extra={})=>zod_mini__WEBPACK_IMPORTED_MODULE_1__.YOg(zod_mini__WEBPACK_IMPORTED_MODULE_1__.YjP()).register(_field_info_js__WEBPACK_IMPORTED_MODULE_0__.
+t,{description,...extra});const scopes=description=>texts(description,{scopes:true});const freeObject=(description,extra={})=>zod_mini__WEBPACK_IMPORTED_MODULE_1__.
 g1P(zod_mini__WEBPACK_IMPORTED_MODULE_1__.YjP(),zod_mini__WEBPACK_IMPORTED_MODULE_1__.L5J()).register(_field_info_js__WEBPACK_IMPORTED_MODULE_0__.t,{description,
 ...extra});const textMap=(description,extra={})=>zod_mini__WEBPACK_IMPORTED_MODULE_1__.g1P(zod_mini__WEBPACK_IMPORTED_MODULE_1__.YjP(),zod_mini__WEBPACK_IMPORTED_MODULE_1__.
 YjP()).register(_field_info_js__WEBPACK_IMPORTED_MODULE_0__.t,{description,...extra});const choice=(values,description,extra={})=>zod_mini__WEBPACK_IMPORTED_MODULE_1__.
@@ -1653,58 +1731,64 @@ k5n(values).register(_field_info_js__WEBPACK_IMPORTED_MODULE_0__.t,{description,
 Whr().check(zod_mini__WEBPACK_IMPORTED_MODULE_2__.NC()).register(_field_info_js__WEBPACK_IMPORTED_MODULE_0__.t,{description,expects:"a whole number above 0",...extra});
 const E164=/^\+[1-9]\d{1,14}$/;const phoneNumbers=description=>zod_mini__WEBPACK_IMPORTED_MODULE_1__.YOg(zod_mini__WEBPACK_IMPORTED_MODULE_1__.YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_2__.
 Fk(E164)).register(_field_info_js__WEBPACK_IMPORTED_MODULE_0__.t,{description:"A phone number in E.164 form.",expects:'a phone number in E.164 form, such as "+1\
-4155550123"'})).register(_field_info_js__WEBPACK_IMPORTED_MODULE_0__.t,{description})}),3145:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
-__nccwpck_require__2.d(__webpack_exports__2,{$f:()=>isSecret,Pf:()=>fieldsOf,QM:()=>infoAlong,S3:()=>itemsOf,WJ:()=>refusesField,aY:()=>isDescribed,lv:()=>schemaAt,
-oA:()=>unwrap,pA:()=>knownFields});var _field_info_js__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(8359);function unwrap(schema){const{def}=schema._zod;return def.
-type==="optional"||def.type==="nullable"?unwrap(def.innerType):schema}function schemaAt(schema,path2){let current=unwrap(schema);for(const part of path2){current=
-memberAt(current,part);if(current===void 0)return void 0}return current}function refusesField(schema,path2){let current=unwrap(schema);for(const part of path2){
-const next=memberAt(current,part);if(next===void 0)return isStrict(current);current=next}return false}function isStrict({_zod:{def}}){return def.type==="object"&&
-def.catchall?._zod.def.type==="never"}function memberAt(schema,part){const{def}=schema._zod;switch(def.type){case"object":{const shape=def.shape;const inner=Object.
-hasOwn(shape,part)?shape[part]:void 0;return inner&&unwrap(inner)}case"array":return unwrap(def.element);case"record":return unwrap(def.valueType);default:return void 0}}
-function knownFields(schema){const{def}=schema._zod;return def.type==="object"?Object.keys(def.shape):[]}function fieldsOf(schema){const{def}=schema._zod;if(def.
-type!=="object")return[];return Object.entries(def.shape).map(([name,field])=>({name,schema:unwrap(field),required:field._zod.def.type!=="optional"}))}function itemsOf({
-_zod:{def}}){return def.type==="array"?unwrap(def.element):void 0}function infoAlong(schema,path2){return path2.flatMap((_,index)=>{const field=schemaAt(schema,
-path2.slice(0,index+1));return(field&&_field_info_js__WEBPACK_IMPORTED_MODULE_0__.t.get(field))??[]})}function isDescribed(schema,path2){const way=path2.map((_,index)=>schemaAt(
-schema,path2.slice(0,index)));return schemaAt(schema,path2)!==void 0&&!way.some(field=>field?._zod.def.type==="record")}function isSecret(field){return field!==
+4155550123"'})).register(_field_info_js__WEBPACK_IMPORTED_MODULE_0__.t,{description});const SNOWFLAKE_ACCOUNT=/^(?![\s\S]*\.(?:[cC][oO][mM]|[cC][nN])$)[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)*$/;
+const snowflakeAccount=()=>zod_mini__WEBPACK_IMPORTED_MODULE_1__.YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_2__.Fk(SNOWFLAKE_ACCOUNT)).register(_field_info_js__WEBPACK_IMPORTED_MODULE_0__.
+t,{description:"Identifier of the Snowflake account, such as myorg-account123.",expects:"an account identifier such as myorg-account123, without .snowflakecompu\
+ting.com",host:true})}),3145:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,{$f:()=>isSecret,
+Pf:()=>fieldsOf,QM:()=>infoAlong,S3:()=>itemsOf,WJ:()=>refusesField,aY:()=>isDescribed,lv:()=>schemaAt,oA:()=>unwrap,pA:()=>knownFields,pQ:()=>isFreeForm});var _field_info_js__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(
+8359);function unwrap(schema){const{def}=schema._zod;return def.type==="optional"||def.type==="nullable"?unwrap(def.innerType):schema}function schemaAt(schema,path2){
+let current=unwrap(schema);for(const part of path2){current=memberAt(current,part);if(current===void 0)return void 0}return current}function refusesField(schema,path2){
+let current=unwrap(schema);for(const part of path2){const next=memberAt(current,part);if(next===void 0)return isStrict(current);current=next}return false}function isStrict({
+_zod:{def}}){return def.type==="object"&&def.catchall?._zod.def.type==="never"}function memberAt(schema,part){const{def}=schema._zod;switch(def.type){case"objec\
+t":{const shape=def.shape;const inner=Object.hasOwn(shape,part)?shape[part]:void 0;return inner&&unwrap(inner)}case"array":return unwrap(def.element);case"recor\
+d":return unwrap(def.valueType);default:return void 0}}function knownFields(schema){const{def}=schema._zod;return def.type==="object"?Object.keys(def.shape):[]}
+function fieldsOf(schema){const{def}=schema._zod;if(def.type!=="object")return[];return Object.entries(def.shape).map(([name,field])=>({name,schema:unwrap(field),
+required:field._zod.def.type!=="optional"}))}function itemsOf({_zod:{def}}){return def.type==="array"?unwrap(def.element):void 0}function infoAlong(schema,path2){
+return path2.flatMap((_,index)=>{const field=schemaAt(schema,path2.slice(0,index+1));return(field&&_field_info_js__WEBPACK_IMPORTED_MODULE_0__.t.get(field))??[]})}
+function isDescribed(schema,path2){const way=path2.map((_,index)=>schemaAt(schema,path2.slice(0,index)));return schemaAt(schema,path2)!==void 0&&!way.some(field=>field?.
+_zod.def.type==="record")}function isFreeForm(schema,path2){let current=unwrap(schema);for(const part of path2){const{type}=current._zod.def;if(type==="record")
+return true;const next=memberAt(current,part);if(next===void 0)return type==="object"&&!isStrict(current);current=next}return false}function isSecret(field){return field!==
 void 0&&_field_info_js__WEBPACK_IMPORTED_MODULE_0__.t.get(field)?.secret===true}}),7417:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
 __nccwpck_require__2.d(__webpack_exports__2,{V:()=>connectorTypes});var mini_schemas=__nccwpck_require__2(4343);var api=__nccwpck_require__2(3759);var core_core=__nccwpck_require__2(
 8532);var core_schemas=__nccwpck_require__2(1041);;const ZodMiniISODateTime=core_core.xI("ZodMiniISODateTime",(inst,def)=>{core_schemas.Ko.init(inst,def);mini_schemas.
 zUr.init(inst,def)});function datetime(params){return api.G1(ZodMiniISODateTime,params)}const ZodMiniISODate=core_core.xI("ZodMiniISODate",(inst,def)=>{core_schemas.
 v1.init(inst,def);mini_schemas.zUr.init(inst,def)});function date(params){return api.db(ZodMiniISODate,params)}const ZodMiniISOTime=null;function time(params){return core.
-_isoTime(ZodMiniISOTime,params)}const ZodMiniISODuration=null;function duration(params){return core._isoDuration(ZodMiniISODuration,params)}var expressions=__nccwpck_require__2(
-7155);var field_info=__nccwpck_require__2(8359);var fields=__nccwpck_require__2(4401);var validate=__nccwpck_require__2(3428);;function defineType(definition){const{
-data,toWire,...type}=definition;let schema;const built=()=>{schema??=data();return schema};return{...type,get data(){return built()},...toWire&&{toWire:value2=>{
-const checked=(0,validate.t)(built(),value2,()=>void 0);return checked===void 0?value2:toWire(checked.value)}}}};const expiresAt=()=>mini_schemas.KCZ([mini_schemas.
-Whr().check(api.NC()),date(),datetime({offset:true}),datetime({offset:true,precision:-1})]).check(mini_schemas.YPB(value2=>typeof value2==="number"||Date.parse(
-value2)>0)).register(field_info.t,{description:"When the key expires: a date (00:00 UTC of that day), a date with a time, or milliseconds since 1970.",expects:'\
-a real date such as "2027-01-31" or "2027-01-31T12:00:00Z", or milliseconds since 1970'});const value=()=>mini_schemas.rej({value:(0,fields.rJ)("The API key, fr\
-om the service's own settings."),scope:mini_schemas.lqM((0,fields.Qq)("What the key is for, to tell several keys apart.")),expiresAt:mini_schemas.lqM(expiresAt())});
-const serviceUrl=()=>mini_schemas.YjP().check(api.Fk(/^https:\/\//,{abort:true}),mini_schemas.YPB(url=>URL.canParse(url))).register(field_info.t,{description:"A\
-n https:// URL of the service.",expects:"an https:// URL"});function toMilliseconds(expiresAt2){return typeof expiresAt2==="string"?Date.parse(expiresAt2):expiresAt2}
-const apiKey=defineType({name:"api-key",title:"API key",data:()=>mini_schemas.rej({values:mini_schemas.lqM(mini_schemas.YOg(value()).register(field_info.t,{description:"\
-The API keys. Required unless `subjectType` is user, for which none are stored.",createOnly:true})),subjectType:mini_schemas.lqM(mini_schemas.k5n(["app","user"]).
-register(field_info.t,{description:"Whose keys they are: app (the default), or user if each user gives their own.",createOnly:true})),serviceUrls:mini_schemas.lqM(
-mini_schemas.YOg(serviceUrl()).check(api.m9(1),api.Eb(8)).register(field_info.t,{description:"https:// URLs of the service that the keys are for, 1 to 8.",createOnly:true,
+_isoTime(ZodMiniISOTime,params)}const ZodMiniISODuration=null;function duration(params){return core._isoDuration(ZodMiniISODuration,params)}var diagnostics=__nccwpck_require__2(
+4216);var json=__nccwpck_require__2(8444);var expressions=__nccwpck_require__2(7155);var field_info=__nccwpck_require__2(8359);var fields=__nccwpck_require__2(4401);
+var validate=__nccwpck_require__2(3428);;function defineType(definition){const{data,toWire,...type}=definition;let schema;const built=()=>{schema??=data();return schema};
+return{...type,get data(){return built()},...toWire&&{toWire:value2=>{const checked=(0,validate.t)(built(),value2,()=>void 0);return checked===void 0?value2:toWire(
+checked.value)}}}};const EARLIEST=1e10;const expiresAt=()=>mini_schemas.KCZ([mini_schemas.Whr().check(api.qm(EARLIEST)),date(),datetime({offset:true}),datetime(
+{offset:true,precision:-1})]).check(mini_schemas.YPB(value2=>typeof value2==="number"||Date.parse(value2)>0)).register(field_info.t,{description:"When the key e\
+xpires: a date (00:00 UTC of that day), a date with a time, or milliseconds since 1970.",expects:'a real date such as "2027-01-31" or "2027-01-31T12:00:00Z", or\
+ milliseconds since 1970 (13 digits, not seconds)'});const value=()=>mini_schemas.rej({value:(0,fields.rJ)("The API key, from the service's own settings."),scope:mini_schemas.
+lqM((0,fields.Qq)("What the key is for, to tell several keys apart.")),expiresAt:mini_schemas.lqM(expiresAt())});function toMilliseconds(expiresAt2){return typeof expiresAt2===
+"string"?Date.parse(expiresAt2):expiresAt2}function checkExpiry({values},{error,now}){if(!Array.isArray(values))return;values.forEach((entry,index)=>{const time2=(0,
+json.u)(entry)?toMilliseconds(entry.expiresAt):void 0;if(typeof time2!=="number"||time2<EARLIEST||time2>now)return;const place=["values",index,"expiresAt"];error(
+place,`\`${(0,diagnostics.P)(["data",...place])}\` is in the past; set it to when the key expires, or remove it`)})}const apiKey=defineType({name:"api-key",title:"\
+API key",data:()=>mini_schemas.rej({values:mini_schemas.lqM(mini_schemas.YOg(value()).register(field_info.t,{description:"The API keys. Required unless `subject\
+Type` is user, for which none are stored.",createOnly:true})),subjectType:mini_schemas.lqM(mini_schemas.k5n(["app","user"]).register(field_info.t,{description:"\
+Whose keys they are: app (the default), or user if each user gives their own.",createOnly:true})),serviceUrls:mini_schemas.lqM(mini_schemas.YOg((0,fields.N3)("A\
+n https:// URL of the service.")).check(api.m9(1),api.Eb(8)).register(field_info.t,{description:"https:// URLs of the service that the keys are for, 1 to 8.",createOnly:true,
 host:true})),instructions:mini_schemas.lqM(mini_schemas.YjP().check(api.Eb(4e3)).register(field_info.t,{description:"How to get a key, in Markdown, at most 4000\
  characters."}))}),rules:[{when:{is:"equal or not set",field:"subjectType",value:"app"},must:"have items",field:"values",message:"`data.values` needs at least o\
-ne key, unless each user brings their own (`subjectType: user`)"}],updateHint:"API keys cannot be replaced through a manifest, because the API does not return t\
-he IDs of existing keys. Add the new key and remove the old one in the Vercel dashboard, or delete the connector and run again to recreate it.",toWire:data=>{if(data instanceof
-expressions.UG||data.values===void 0||data.values instanceof expressions.UG)return{...data};const values=data.values.map(value2=>value2 instanceof expressions.UG||
-value2.expiresAt===void 0?value2:{...value2,expiresAt:toMilliseconds(value2.expiresAt)});return{...data,values}}});;const discord={name:"discord",title:"Discord"};
-;const github=defineType({name:"github",title:"GitHub",data:()=>mini_schemas.rej({appId:(0,fields.NJ)("App ID, a number: General, About, in the GitHub App's set\
-tings."),appSlug:(0,fields.Qq)("Slug of the GitHub App, as in github.com/apps/slug."),appName:(0,fields.Qq)("Name of the GitHub App."),clientId:(0,fields.Qq)("C\
-lient ID: General, About, in the GitHub App's settings."),owner:mini_schemas.lqM(mini_schemas.rej({type:(0,fields.Yq)(["user","organization","User","Organizatio\
-n"],"Whether a user or an organization owns the app."),id:mini_schemas.Whr().register(field_info.t,{description:"The owner's numeric ID.",expects:"a whole numbe\
-r"}),slug:(0,fields.Qq)("The owner's login, as in github.com/login."),name:mini_schemas.lqM((0,fields.Qq)("The owner's display name."))}).register(field_info.t,
-{description:"The account that owns the app."})),clientSecret:mini_schemas.lqM((0,fields.rJ)("Client secret: General, Client secrets, in the GitHub App's settin\
-gs.")),privateKeyPem:mini_schemas.lqM((0,fields.rJ)("Private key, the whole PEM file with its line breaks: General, Private keys, in the GitHub App's settings.")),
+ne key, unless each user brings their own (`subjectType: user`)"}],check:checkExpiry,updateHint:"API keys cannot be replaced through a manifest, because the API\
+ does not return the IDs of existing keys. Add the new key and remove the old one in the Vercel dashboard, or delete the connector and run again to recreate it.",
+toWire:data=>{if(data instanceof expressions.UG||data.values===void 0||data.values instanceof expressions.UG)return{...data};const values=data.values.map(value2=>value2 instanceof
+expressions.UG||value2.expiresAt===void 0?value2:{...value2,expiresAt:toMilliseconds(value2.expiresAt)});return{...data,values}}});;const discord={name:"discord",
+title:"Discord"};;const github=defineType({name:"github",title:"GitHub",data:()=>mini_schemas.rej({appId:(0,fields.NJ)("App ID, a number: General, About, in the\
+ GitHub App's settings."),appSlug:(0,fields.Qq)("Slug of the GitHub App, as in github.com/apps/slug."),appName:(0,fields.Qq)("Name of the GitHub App."),clientId:(0,
+fields.Qq)("Client ID: General, About, in the GitHub App's settings."),owner:mini_schemas.lqM(mini_schemas.rej({type:(0,fields.Yq)(["user","organization","User",
+"Organization"],"Whether a user or an organization owns the app."),id:mini_schemas.Whr().register(field_info.t,{description:"The owner's numeric ID.",expects:"a\
+ whole number"}),slug:(0,fields.Qq)("The owner's login, as in github.com/login."),name:mini_schemas.lqM((0,fields.Qq)("The owner's display name."))}).register(field_info.
+t,{description:"The account that owns the app."})),clientSecret:mini_schemas.lqM((0,fields.rJ)("Client secret: General, Client secrets, in the GitHub App's sett\
+ings.")),privateKeyPem:mini_schemas.lqM((0,fields.rJ)("Private key, the whole PEM file: General, Private keys, in the GitHub App's settings.",{privateKey:true})),
 webhookSecret:mini_schemas.lqM((0,fields.rJ)("Webhook secret, which verifies requests from GitHub: General, Webhook, in the GitHub App's settings.")),extras:mini_schemas.
 lqM((0,fields.oR)("Anything else to keep with the connector."))})});;const textOrNull=description=>mini_schemas.lqM(mini_schemas.mee((0,fields.Qq)(description)));
 const hostOrNull=description=>mini_schemas.lqM(mini_schemas.mee((0,fields.Hc)(description)));const linear=defineType({name:"linear",title:"Linear",data:()=>mini_schemas.
 rej({appId:mini_schemas.lqM((0,fields.Qq)("ID of the OAuth application.")),appName:mini_schemas.lqM((0,fields.Qq)("Name of the OAuth application.")),clientId:(0,
 fields.Qq)("Client ID: Settings, API, OAuth applications."),clientSecret:(0,fields.rJ)("Client secret: Settings, API, OAuth applications."),webhookSecret:mini_schemas.
 lqM((0,fields.rJ)("Signing secret of the webhook, which verifies requests from Linear: Settings, API, OAuth applications.")),appScopes:mini_schemas.lqM((0,fields.
-Te)("Scopes of the token that acts as the app.")),userScopes:mini_schemas.lqM((0,fields.Te)("Scopes of user tokens.")),ownerOrganization:mini_schemas.lqM(mini_schemas.
+Wu)("Scopes of the token that acts as the app.")),userScopes:mini_schemas.lqM((0,fields.Wu)("Scopes of user tokens.")),ownerOrganization:mini_schemas.lqM(mini_schemas.
 rej({id:(0,fields.Qq)("ID of the workspace."),slug:(0,fields.Qq)("Slug of the workspace, as in linear.app/slug."),name:(0,fields.Qq)("Name of the workspace."),logoUrl:hostOrNull(
 "URL of the workspace's logo, or null.")}).register(field_info.t,{description:"The workspace that owns the app."})),application:mini_schemas.lqM(mini_schemas.rej(
 {id:(0,fields.Qq)("ID of the application."),clientId:(0,fields.Qq)("Client ID of the application."),name:(0,fields.Qq)("Name of the application."),description:textOrNull(
@@ -1715,21 +1799,21 @@ imageUrl:hostOrNull("URL of the application's image, or null."),redirectUris:min
 n the application was created.")),updatedAt:mini_schemas.lqM((0,fields.Qq)("When the application was last changed."))}).register(field_info.t,{description:"The \
 OAuth application as Linear describes it."})),extras:mini_schemas.lqM((0,fields.oR)("Anything else to keep with the connector."))})});;const linq=defineType({name:"\
 linq",title:"Linq",data:()=>mini_schemas.rej({apiToken:(0,fields.rJ)("API token of the Linq account."),phoneNumbers:mini_schemas.lqM((0,fields.Xw)("Phone number\
-s of the account, in E.164 form."))})});;const microsoftEntra={name:"microsoft-entra",title:"Microsoft Entra"};var diagnostics=__nccwpck_require__2(4216);var json=__nccwpck_require__2(
-8444);var introspection=__nccwpck_require__2(3145);;const lifetime=description=>mini_schemas.aig().check(api.NC()).register(field_info.t,{description,expects:"a\
- number of seconds above 0"});const grantWithScopes=(description,scopes)=>mini_schemas.rej({enabled:(0,fields.Jt)("Whether it is on."),scopes:mini_schemas.lqM((0,
-fields.Te)(scopes))}).register(field_info.t,{description});const jsonWebKey=()=>mini_schemas._H3({kty:(0,fields.Qq)("Key type, such as RSA or EC."),kid:mini_schemas.
-lqM((0,fields.Qq)("Key ID.")),use:mini_schemas.lqM((0,fields.Yq)(["sig","enc"],"What the key is for: signatures or encryption.")),key_ops:mini_schemas.lqM((0,fields.
-Te)("Operations that the key is for, such as verify.")),alg:mini_schemas.lqM((0,fields.Qq)("Algorithm that the key is for, such as RS256."))});const serverConfig=()=>mini_schemas.
-_H3({issuer:mini_schemas.lqM((0,fields.Hc)("Issuer identifier of the server.")),authorization_endpoint:mini_schemas.lqM((0,fields.Hc)("URL where users authorize\
-.")),token_endpoint:mini_schemas.lqM((0,fields.Hc)("URL that issues tokens.")),userinfo_endpoint:mini_schemas.lqM((0,fields.Hc)("URL that tells about the user.")),
-jwks_uri:mini_schemas.lqM((0,fields.Hc)("URL of the server's public keys.")),jwks:mini_schemas.lqM(mini_schemas._H3({keys:mini_schemas.YOg(jsonWebKey()).register(
+s of the account, in E.164 form."))})});;const microsoftEntra={name:"microsoft-entra",title:"Microsoft Entra"};var did_you_mean=__nccwpck_require__2(6793);var suggestion=__nccwpck_require__2(
+2474);var introspection=__nccwpck_require__2(3145);;const lifetime=description=>mini_schemas.aig().check(api.NC()).register(field_info.t,{description,expects:"a\
+ number of seconds above 0"});const grantWithScopes=(description,scopesDescription)=>mini_schemas.rej({enabled:(0,fields.Jt)("Whether it is on."),scopes:mini_schemas.
+lqM((0,fields.Wu)(scopesDescription))}).register(field_info.t,{description});const jsonWebKey=()=>mini_schemas._H3({kty:(0,fields.Qq)("Key type, such as RSA or \
+EC."),kid:mini_schemas.lqM((0,fields.Qq)("Key ID.")),use:mini_schemas.lqM((0,fields.Yq)(["sig","enc"],"What the key is for: signatures or encryption.")),key_ops:mini_schemas.
+lqM((0,fields.Te)("Operations that the key is for, such as verify.")),alg:mini_schemas.lqM((0,fields.Qq)("Algorithm that the key is for, such as RS256."))});const serverConfig=()=>mini_schemas.
+_H3({issuer:mini_schemas.lqM((0,fields.lp)("Issuer identifier of the server.")),authorization_endpoint:mini_schemas.lqM((0,fields.lp)("URL where users authorize\
+.")),token_endpoint:mini_schemas.lqM((0,fields.lp)("URL that issues tokens.")),userinfo_endpoint:mini_schemas.lqM((0,fields.lp)("URL that tells about the user.")),
+jwks_uri:mini_schemas.lqM((0,fields.lp)("URL of the server's public keys.")),jwks:mini_schemas.lqM(mini_schemas._H3({keys:mini_schemas.YOg(jsonWebKey()).register(
 field_info.t,{description:"The keys, as JSON Web Keys."})}).register(field_info.t,{description:"The server's public keys."})),revocation_endpoint:mini_schemas.lqM(
-(0,fields.Hc)("URL that revokes tokens.")),introspection_endpoint:mini_schemas.lqM((0,fields.Hc)("URL that tells about tokens.")),end_session_endpoint:mini_schemas.
-lqM((0,fields.Hc)("URL where users log out.")),device_authorization_endpoint:mini_schemas.lqM((0,fields.Hc)("URL that starts the device flow.")),registration_endpoint:mini_schemas.
-lqM((0,fields.Hc)("URL that registers clients.")),response_types_supported:mini_schemas.lqM((0,fields.Te)("Response types that the server knows.")),token_endpoint_auth_methods_supported:mini_schemas.
+(0,fields.lp)("URL that revokes tokens.")),introspection_endpoint:mini_schemas.lqM((0,fields.lp)("URL that tells about tokens.")),end_session_endpoint:mini_schemas.
+lqM((0,fields.lp)("URL where users log out.")),device_authorization_endpoint:mini_schemas.lqM((0,fields.lp)("URL that starts the device flow.")),registration_endpoint:mini_schemas.
+lqM((0,fields.lp)("URL that registers clients.")),response_types_supported:mini_schemas.lqM((0,fields.Te)("Response types that the server knows.")),token_endpoint_auth_methods_supported:mini_schemas.
 lqM((0,fields.Te)("Ways in which clients authenticate at the token endpoint.")),token_endpoint_auth_signing_alg_values_supported:mini_schemas.lqM((0,fields.Te)(
-"Algorithms that clients may sign with at the token endpoint.")),scopes_supported:mini_schemas.lqM((0,fields.Te)("Scopes that the server knows.")),grant_types_supported:mini_schemas.
+"Algorithms that clients may sign with at the token endpoint.")),scopes_supported:mini_schemas.lqM((0,fields.Wu)("Scopes that the server knows.")),grant_types_supported:mini_schemas.
 lqM((0,fields.Te)("Grant types that the server knows.")),response_modes_supported:mini_schemas.lqM((0,fields.Te)("Response modes that the server knows.")),subject_types_supported:mini_schemas.
 lqM((0,fields.Te)("Kinds of subject identifiers: public or pairwise.")),id_token_signing_alg_values_supported:mini_schemas.lqM((0,fields.Te)("Algorithms that si\
 gn ID tokens.")),id_token_encryption_alg_values_supported:mini_schemas.lqM((0,fields.Te)("Algorithms that encrypt the keys of ID tokens.")),id_token_encryption_enc_values_supported:mini_schemas.
@@ -1746,13 +1830,19 @@ Te)("Types of `authorization_details` that the server knows."))}).register(field
 ments, which goes before what discovery finds. An empty string removes an override; other members are sent as they are."});function checkSpelling({serverConfig:config},report){
 if(!(0,json.u)(config))return;reportMisspelled(config,serverConfig(),["serverConfig"],report);const keys=(0,json.u)(config.jwks)?config.jwks.keys:void 0;if(!Array.
 isArray(keys))return;keys.forEach((key,index)=>{if((0,json.u)(key))reportMisspelled(key,jsonWebKey(),["serverConfig","jwks","keys",index],report)})}function reportMisspelled(value2,schema,path2,report){
-const known=new Map((0,introspection.pA)(schema).map(name=>[bare(name),name]));for(const name of Object.keys(value2)){const right=known.get(bare(name));if(right===
-void 0||right===name)continue;report([...path2,name],`\`${(0,diagnostics.P)(["data",...path2,name])}\` is misspelled; the API calls it \`${right}\``)}}function bare(name){
-return name.replace(/[-_]/g,"").toLowerCase()}const oauth=defineType({name:"oauth",title:"OAuth",data:()=>mini_schemas.rej({clientId:(0,fields.Qq)("Client ID, f\
-rom the app's registration with the service."),clientSecret:mini_schemas.lqM((0,fields.rJ)("Client secret, from the app's registration with the service.")),clientName:mini_schemas.
-lqM((0,fields.Qq)("Name of the client.")),serverUrl:mini_schemas.lqM((0,fields.Hc)("URL of the server, from which discovery finds its endpoints, such as https:/\
-/mcp.example.com.")),serverConfig:mini_schemas.lqM(serverConfig()),tokenEndpointAuthMethod:mini_schemas.lqM((0,fields.Qq)("How the client authenticates at the t\
-oken endpoint: client_secret_post, client_secret_basic, none or private_key_jwt. Left out: the first that the server supports, or else client_secret_post.")),responseType:mini_schemas.
+const known=new Map((0,introspection.pA)(schema).map(name=>[(0,did_you_mean.yZ)(name),name]));for(const name of Object.keys(value2)){const right=known.get((0,did_you_mean.
+yZ)(name));if(right===void 0||right===name)continue;report([...path2,name],`\`${(0,diagnostics.P)(["data",...path2,name])}\` is misspelled; the API calls it \`${right}\
+\``)}}const KNOWN_VALUES={tokenEndpointAuthMethod:["client_secret_post","client_secret_basic","none","private_key_jwt"],codeChallengeMethod:["S256","plain"]};function checkServer(data,{
+error,warning}){checkSpelling(data,error);for(const[name,known]of Object.entries(KNOWN_VALUES)){const value2=data[name];if(typeof value2!=="string"||value2===""||
+known.some(method=>method===value2))continue;warning([name],`\`data.${name}\` is unknown${(0,suggestion.h)(value2,known)}`)}const{serverUrl,serverConfig:config}=data;
+if(typeof serverUrl==="string"&&serverUrl.includes("/.well-known/")){const advice="write the URL of the server without `/.well-known/\u2026`, which discovery adds";
+warning(["serverUrl"],`\`data.serverUrl\` is the URL of a discovery document; ${advice}`)}if(serverUrl===void 0&&(config===void 0||(0,json.u)(config)&&Object.keys(
+config).length===0)){warning([],"`data` has neither `serverUrl` nor `serverConfig`, so the endpoints are unknown; set `serverUrl`","key")}}const oauth=defineType(
+{name:"oauth",title:"OAuth",data:()=>mini_schemas.rej({clientId:(0,fields.Qq)("Client ID, from the app's registration with the service."),clientSecret:mini_schemas.
+lqM((0,fields.rJ)("Client secret, from the app's registration with the service.")),clientName:mini_schemas.lqM((0,fields.Qq)("Name of the client.")),serverUrl:mini_schemas.
+lqM((0,fields.N3)("URL of the server, from which discovery finds its endpoints, such as https://mcp.example.com.",{expects:"an https:// URL such as https://mcp.\
+example.com"})),serverConfig:mini_schemas.lqM(serverConfig()),tokenEndpointAuthMethod:mini_schemas.lqM((0,fields.Qq)("How the client authenticates at the token \
+endpoint: client_secret_post, client_secret_basic, none or private_key_jwt. Left out: the first that the server supports, or else client_secret_post.")),responseType:mini_schemas.
 lqM((0,fields.Qq)("Response type; code unless stated. An empty string clears it.")),pkceRequired:mini_schemas.lqM((0,fields.Jt)("Whether PKCE is required.")),codeChallengeMethod:mini_schemas.
 lqM((0,fields.Qq)("PKCE method: S256 or plain. An empty string clears it.")),userAuthorization:mini_schemas.lqM(grantWithScopes("Tokens for users, who authorize\
  in the browser.","Scopes that users are asked for.")),refreshTokens:mini_schemas.lqM(mini_schemas.rej({enabled:(0,fields.Jt)("Whether it is on.")}).register(field_info.
@@ -1762,18 +1852,19 @@ t,{description:"Claims that are passed on."})),defaultAudience:mini_schemas.lqM(
 lears it.")),defaultTokenExpiresIn:mini_schemas.lqM(mini_schemas.aig().check(api.qm(60)).register(field_info.t,{description:"Lifetime of tokens in seconds, at l\
 east 60, where the server does not tell it.",expects:"a number of seconds, at least 60"})),authorizationUrlParams:mini_schemas.lqM((0,fields.sP)("More query par\
 ameters for the URL where users authorize.")),jwtBearer:mini_schemas.lqM(mini_schemas.rej({enabled:mini_schemas.lqM((0,fields.Jt)("Whether it is on.")),scopes:mini_schemas.
-lqM((0,fields.Te)("Scopes of the tokens.")),sub:mini_schemas.lqM((0,fields.Qq)("Subject of the assertion, claim `sub`.")),iss:mini_schemas.lqM((0,fields.Qq)("Is\
+lqM((0,fields.Wu)("Scopes of the tokens.")),sub:mini_schemas.lqM((0,fields.Qq)("Subject of the assertion, claim `sub`.")),iss:mini_schemas.lqM((0,fields.Qq)("Is\
 suer of the assertion, claim `iss`.")),aud:mini_schemas.lqM((0,fields.Qq)("Audience of the assertion, claim `aud`.")),additionalClaims:mini_schemas.lqM((0,fields.
 oR)("More claims of the assertion.")),ttl:mini_schemas.lqM(lifetime("Lifetime of the assertion in seconds.")),useClientCredentials:mini_schemas.lqM((0,fields.Jt)(
 "Whether the client credentials are sent too."))}).register(field_info.t,{description:"Tokens by the JWT bearer grant."})),clientAssertion:mini_schemas.lqM(mini_schemas.
 rej({type:mini_schemas.lqM((0,fields.Qq)("Type of the assertion; the standard URN for JWTs unless stated. An empty string clears it.")),ttl:mini_schemas.lqM(lifetime(
 "Lifetime of the assertion in seconds.")),claims:mini_schemas.lqM((0,fields.oR)("Claims of the assertion."))}).register(field_info.t,{description:"The JWT with \
-which the client authenticates."}))}),check:checkSpelling});;const photon=defineType({name:"photon",title:"Photon",data:()=>mini_schemas.rej({projectId:(0,fields.
+which the client authenticates."}))}),check:checkServer});;const photon=defineType({name:"photon",title:"Photon",data:()=>mini_schemas.rej({projectId:(0,fields.
 Qq)("ID of the project at Photon (app.photon.codes), not of a Vercel project.",{createOnly:true}),projectSecret:(0,fields.rJ)("Secret of the project at Photon (\
-app.photon.codes)."),webhookSecret:mini_schemas.lqM((0,fields.rJ)("Signing secret of the webhook, which verifies requests from Photon."))})});;const salesforce=defineType(
-{name:"salesforce",title:"Salesforce",data:()=>mini_schemas.rej({consumerKey:(0,fields.Qq)("Consumer key of the connected app: Setup, App Manager, Manage Consum\
-er Details."),consumerSecret:(0,fields.rJ)("Consumer secret of the connected app: Setup, App Manager, Manage Consumer Details."),loginHost:(0,fields.Hc)("Host o\
-n which users log in, such as login.salesforce.com.")})});;const sendblue=defineType({name:"sendblue",title:"Sendblue",data:()=>mini_schemas.rej({apiKeyId:(0,fields.
+app.photon.codes)."),webhookSecret:mini_schemas.lqM((0,fields.rJ)("Signing secret of the webhook, which verifies requests from Photon."))})});;const HOST=/^(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,63}$/;
+const salesforce=defineType({name:"salesforce",title:"Salesforce",data:()=>mini_schemas.rej({consumerKey:(0,fields.Qq)("Consumer key of the connected app: Setup\
+, App Manager, Manage Consumer Details."),consumerSecret:(0,fields.rJ)("Consumer secret of the connected app: Setup, App Manager, Manage Consumer Details."),loginHost:mini_schemas.
+YjP().check(api.Fk(HOST)).register(field_info.t,{description:"Host on which users log in, such as login.salesforce.com.",expects:"a host without scheme, port an\
+d path, such as login.salesforce.com",host:true})})});;const sendblue=defineType({name:"sendblue",title:"Sendblue",data:()=>mini_schemas.rej({apiKeyId:(0,fields.
 Qq)("ID of the API key: API keys in the Sendblue dashboard."),apiSecretKey:(0,fields.rJ)("Secret of the API key: API keys in the Sendblue dashboard."),phoneNumbers:mini_schemas.
 lqM((0,fields.Xw)("Lines whose events are received, in E.164 form; also shown as the name. An empty list removes them and the subscription to events."))})});;const shortText=(max,description)=>mini_schemas.
 YjP().check(api.Eb(max)).register(field_info.t,{description});const slashCommand=()=>mini_schemas.rej({command:mini_schemas.YjP().check(api.Eb(32),api.Fk(/^\//)).
@@ -1786,47 +1877,52 @@ fields.Qq)("ID of the Slack app: Basic Information, App Credentials."),appName:(
 Information, App Credentials."),clientSecret:(0,fields.rJ)("Client secret: Basic Information, App Credentials."),signingSecret:mini_schemas.lqM((0,fields.rJ)("S\
 igning secret, which verifies requests from Slack.")),verificationToken:mini_schemas.lqM((0,fields.rJ)("Legacy verification token.")),slackTeam:mini_schemas.lqM(
 mini_schemas.rej({id:(0,fields.Qq)("ID of the workspace, such as T0123456789."),name:mini_schemas.lqM((0,fields.Qq)("Name of the workspace.")),domain:mini_schemas.
-lqM((0,fields.Hc)("Domain of the workspace."))}).register(field_info.t,{description:"The workspace that owns the app."})),botScopes:mini_schemas.lqM((0,fields.Te)(
-"Scopes of the bot token.")),userScopes:mini_schemas.lqM((0,fields.Te)("Scopes of user tokens.")),slashCommands:mini_schemas.lqM(mini_schemas.YOg(slashCommand()).
+lqM((0,fields.Hc)("Domain of the workspace."))}).register(field_info.t,{description:"The workspace that owns the app."})),botScopes:mini_schemas.lqM((0,fields.Wu)(
+"Scopes of the bot token.")),userScopes:mini_schemas.lqM((0,fields.Wu)("Scopes of user tokens.")),slashCommands:mini_schemas.lqM(mini_schemas.YOg(slashCommand()).
 check(api.Eb(50)).register(field_info.t,{description:"Slash commands, at most 50."})),shortcuts:mini_schemas.lqM(mini_schemas.YOg(shortcut()).check(api.Eb(10)).
 register(field_info.t,{description:"Shortcuts, at most 10."})),extras:mini_schemas.lqM((0,fields.oR)("Anything else to keep with the connector."))})});;const snowflake=defineType(
-{name:"snowflake",title:"Snowflake",data:()=>mini_schemas.rej({accountIdentifier:(0,fields.Hc)("Identifier of the Snowflake account, such as myorg-account123."),
-clientName:mini_schemas.lqM((0,fields.Qq)("Name of the client. Older versions of the API require it, so give it.",{createOnly:true})),defaultSessionRole:mini_schemas.
-lqM((0,fields.Qq)("Role that sessions have unless they ask for another.")),extras:mini_schemas.lqM((0,fields.oR)("Anything else to keep with the connector.",{createOnly:true}))})});
-;const snowflakeWif=defineType({name:"snowflake-wif",title:"Snowflake (workload identity federation)",data:()=>mini_schemas.rej({clientName:mini_schemas.lqM((0,
-fields.Qq)("Name of the client.",{createOnly:true})),accountIdentifier:mini_schemas.lqM((0,fields.Hc)("Identifier of the Snowflake account, such as myorg-accoun\
-t123.")),extras:mini_schemas.lqM((0,fields.oR)("Anything else to keep with the connector.",{createOnly:true}))})});;const types=[apiKey,discord,github,linear,linq,
-microsoftEntra,oauth,photon,salesforce,sendblue,slack,snowflake,snowflakeWif];const connectorTypes=new Map(types.map(type=>[type.name,type]))}),2474:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
-__nccwpck_require__2.d(__webpack_exports__2,{h:()=>suggestion});var _shared_did_you_mean_js__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(6793);function suggestion(name,known){
-if(known.length===0)return"";const nearest=(0,_shared_did_you_mean_js__WEBPACK_IMPORTED_MODULE_0__.a)(name,known);return nearest===void 0?`; known: ${known.join(
-", ")}`:`; did you mean "${nearest}"?`}}),9546:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,
-{q:()=>deriveUid});var _resolved_js__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(4146);function deriveUid({service,type,name}){const from=(0,_resolved_js__WEBPACK_IMPORTED_MODULE_0__.
-b)(service)??(0,_resolved_js__WEBPACK_IMPORTED_MODULE_0__.b)(type)??"";const scope=slug(from.includes("://")?URL.parse(from)?.hostname??from:from);const rest=slug(
-(0,_resolved_js__WEBPACK_IMPORTED_MODULE_0__.b)(name)??"");return scope===""||rest===""?void 0:`${scope}/${rest}`}function slug(value){return value.toLowerCase().
-replace(/[^a-z0-9]+/g,"-").replace(/^-|-$/g,"")}}),3428:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.
-d(__webpack_exports__2,{t:()=>validate});var parse2=__nccwpck_require__2(3945);var diagnostics=__nccwpck_require__2(4216);var field_info=__nccwpck_require__2(8359);
-var introspection=__nccwpck_require__2(3145);;function expectation(field){if(field===void 0)return"another value";const expects=field_info.t.get(field)?.expects;
-if(expects!==void 0)return expects;const{def}=field._zod;switch(def.type){case"string":return"a string";case"number":return"a number";case"boolean":return"true \
-or false";case"array":return`a list of ${(0,introspection.S3)(field)?._zod.def.type==="string"?"strings":"mappings"}`;case"enum":return`one of ${Object.values(def.
-entries).join(", ")}`;default:return"a mapping of fields to values"}}function kindOf(value){if(Array.isArray(value))return"a list";if(typeof value==="object")return"\
-a mapping";return typeof value==="boolean"?"true or false":`a ${typeof value}`}var expressions=__nccwpck_require__2(7155);var suggestion=__nccwpck_require__2(2474);
-;function validate(schema,value,report,{root=[],unknownField=report}={}){const found=violations(schema,value,root);for(const{path:path2,part,message,isUnknownField}of found){
-(isUnknownField?unknownField:report)(path2,message,part)}const errors=unknownField===report?found:found.filter(({isUnknownField})=>!isUnknownField);return conforms(
-value,errors)?{value}:void 0}function conforms(_value,errors){return errors.length===0}function violations(schema,value,root){const issues=parse2.xL(schema,value).
-error?.issues??[];const firstAt=new Map;for(const violation of issues.flatMap(issue2=>describeIssue(issue2,schema,value,root))){const place=JSON.stringify(violation.
-path);if(!firstAt.has(place))firstAt.set(place,violation)}return[...firstAt.values()]}function describeIssue(issue2,schema,value,root){const path2=issue2.path.filter(
-part=>typeof part!=="symbol");const fullPath=[...root,...path2];const actual=valueAt(value,path2);const name=fullPath.length===0?"The manifest":`\`${(0,diagnostics.
-P)(fullPath)}\``;const field=(0,introspection.lv)(schema,path2);if(actual instanceof expressions.UG)return[];if(issue2.code==="unrecognized_keys"){const known=field?
-(0,introspection.pA)(field):[];return issue2.keys.map(key=>unknownFieldViolation([...fullPath,key],key,known))}const at={path:fullPath,isUnknownField:false};if(actual===
-void 0){return[{...at,part:"key",message:`${name} is missing; expected ${expectation(field)}`}]}const message=actual===null?`is empty; set ${expectation(field)}${isRequired(
-schema,path2)?"":" or remove the line"}`:describeFault(issue2,actual,field);return[{...at,part:"value",message:`${name} ${message}`}]}function unknownFieldViolation(path2,key,known){
-const message=`\`${(0,diagnostics.P)(path2)}\` is an unknown field${(0,suggestion.h)(key,known)}`;return{path:path2,part:"key",message,isUnknownField:true}}function isRequired(schema,path2){
-const parent=(0,introspection.lv)(schema,path2.slice(0,-1));return parent!==void 0&&(0,introspection.Pf)(parent).some(({name,required})=>required&&name===path2.
-at(-1))}function describeFault(issue2,actual,field){if(issue2.code==="invalid_type"){const hint=typeof actual==="number"&&issue2.expected==="string"?"; put it i\
-n quotes":"";return`is ${kindOf(actual)}; expected ${expectation(field)}${hint}`}if(issue2.code==="too_big"&&issue2.origin==="array")return`has more than ${issue2.
-maximum} items`;if(issue2.code==="too_small"&&issue2.origin==="array"){return"is an empty list; expected at least one item"}if(issue2.code==="too_big"&&issue2.origin===
-"string"){return`has more than ${issue2.maximum} characters`}return`is not valid; expected ${expectation(field)}`}function valueAt(value,path2){return path2.reduce(
-(inner,part)=>typeof inner==="object"&&inner!==null?Reflect.get(inner,part):void 0,value)}}),5041:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
+{name:"snowflake",title:"Snowflake",data:()=>mini_schemas.rej({accountIdentifier:(0,fields.Of)(),clientName:mini_schemas.lqM((0,fields.Qq)("Name of the client. \
+Older versions of the API require it, so give it.",{createOnly:true})),defaultSessionRole:mini_schemas.lqM((0,fields.Qq)("Role that sessions have unless they as\
+k for another.")),extras:mini_schemas.lqM((0,fields.oR)("Anything else to keep with the connector.",{createOnly:true}))})});;const snowflakeWif=defineType({name:"\
+snowflake-wif",title:"Snowflake (workload identity federation)",data:()=>mini_schemas.rej({clientName:mini_schemas.lqM((0,fields.Qq)("Name of the client.",{createOnly:true})),
+accountIdentifier:mini_schemas.lqM((0,fields.Of)()),extras:mini_schemas.lqM((0,fields.oR)("Anything else to keep with the connector.",{createOnly:true}))})});;const types=[
+apiKey,discord,github,linear,linq,microsoftEntra,oauth,photon,salesforce,sendblue,slack,snowflake,snowflakeWif];const connectorTypes=new Map(types.map(type=>[type.
+name,type]))}),2474:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,{h:()=>suggestion});
+var _shared_did_you_mean_js__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(6793);function suggestion(name,known){if(known.length===0)return"";const nearest=(0,
+_shared_did_you_mean_js__WEBPACK_IMPORTED_MODULE_0__.au)(name,known);return nearest===void 0?`; known: ${known.join(", ")}`:`; did you mean "${nearest}"?`}}),9546:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
+__nccwpck_require__2.d(__webpack_exports__2,{q:()=>deriveUid});var _resolved_js__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(4146);function deriveUid({service,
+type,name}){const from=(0,_resolved_js__WEBPACK_IMPORTED_MODULE_0__.b)(service)??(0,_resolved_js__WEBPACK_IMPORTED_MODULE_0__.b)(type)??"";const scope=slug(from.
+includes("://")?URL.parse(from)?.hostname??from:from);const rest=slug((0,_resolved_js__WEBPACK_IMPORTED_MODULE_0__.b)(name)??"");return scope===""||rest===""?void 0:
+`${scope}/${rest}`}function slug(value){return value.toLowerCase().replace(/[^a-z0-9]+/g,"-").replace(/^-|-$/g,"")}}),3428:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
+__nccwpck_require__2.d(__webpack_exports__2,{t:()=>validate});var parse2=__nccwpck_require__2(3945);var diagnostics=__nccwpck_require__2(4216);var json=__nccwpck_require__2(
+8444);var field_info=__nccwpck_require__2(8359);var introspection=__nccwpck_require__2(3145);;function expectation(field){if(field===void 0)return"another value";
+const expects=field_info.t.get(field)?.expects;if(expects!==void 0)return expects;const{def}=field._zod;switch(def.type){case"string":return"a string";case"numb\
+er":return"a number";case"boolean":return"true or false";case"array":return`a list of ${(0,introspection.S3)(field)?._zod.def.type==="string"?"strings":"mapping\
+s"}`;case"enum":return`one of ${Object.values(def.entries).join(", ")}`;default:return"a mapping of fields to values"}}function kindOf(value){if(Array.isArray(value))
+return"a list";if(typeof value==="object")return"a mapping";return typeof value==="boolean"?"true or false":`a ${typeof value}`}var expressions=__nccwpck_require__2(
+7155);var misspelled=__nccwpck_require__2(1628);var resolve_expressions=__nccwpck_require__2(4103);var suggestion=__nccwpck_require__2(2474);;function validate(schema,value,report,{
+root=[],unknownField=report}={}){const found=violations(schema,value,root,unknownField===report);for(const{path:path2,part,message,isUnknownField}of found){(isUnknownField?
+unknownField:report)(path2,message,part)}const errors=unknownField===report?found:found.filter(({isUnknownField})=>!isUnknownField);return conforms(value,errors)?
+{value}:void 0}function conforms(_value,errors){return errors.length===0}function violations(schema,value,root,isStrict){const issues=parse2.xL(schema,value).error?.
+issues??[];const said=isStrict?meantPlaces(issues,schema,value,root):new Set;const firstAt=new Map;for(const violation of issues.flatMap(issue2=>describeIssue(issue2,
+schema,value,root))){const place=JSON.stringify(violation.path);if(!firstAt.has(place)&&!said.has(place))firstAt.set(place,violation)}return[...firstAt.values()]}
+function meantPlaces(issues,schema,value,root){const places=issues.flatMap(issue2=>{const path2=issue2.path.filter(part=>typeof part!=="symbol");const field=(0,
+introspection.lv)(schema,path2);const fields=valueAt(value,path2);if(issue2.code!=="unrecognized_keys"||field===void 0||!(0,json.u)(fields))return[];return[...(0,
+misspelled.O)(fields,field).values()].map(name=>[...root,...path2,name])});return new Set(places.map(place=>JSON.stringify(place)))}function describeIssue(issue2,schema,value,root){
+const path2=issue2.path.filter(part=>typeof part!=="symbol");const fullPath=[...root,...path2];const actual=valueAt(value,path2);const name=fullPath.length===0?
+"The manifest":`\`${(0,diagnostics.P)(fullPath)}\``;const field=(0,introspection.lv)(schema,path2);if(actual instanceof expressions.UG)return[];if(issue2.code===
+"unrecognized_keys"){const known=field?(0,introspection.pA)(field):[];return issue2.keys.map(key=>unknownFieldViolation([...fullPath,key],key,known))}const at={
+path:fullPath,isUnknownField:false};if(actual===void 0){return[{...at,part:"key",message:`${name} is missing; expected ${expectation(field)}`}]}const message=actual===
+null?`is empty; set ${expectation(field)}${isRequired(schema,path2)?"":" or remove the line"}`:describeFault(issue2,actual,field);return[{...at,part:"value",message:`${name}\
+ ${message}`}]}function unknownFieldViolation(path2,key,known){const message=`\`${(0,diagnostics.P)(path2)}\` is an unknown field${(0,suggestion.h)(key,known)}`;
+return{path:path2,part:"key",message,isUnknownField:true}}function isRequired(schema,path2){const parent=(0,introspection.lv)(schema,path2.slice(0,-1));return parent!==
+void 0&&(0,introspection.Pf)(parent).some(({name,required})=>required&&name===path2.at(-1))}function describeFault(issue2,actual,field){if(issue2.code==="invali\
+d_type"){return`is ${kindOf(actual)}; expected ${expectation(field)}${quotesHint(issue2.expected,actual)}`}if(issue2.code==="too_big"&&issue2.origin==="array")return`\
+has more than ${issue2.maximum} items`;if(issue2.code==="too_small"&&issue2.origin==="array"){return"is an empty list; expected at least one item"}if(issue2.code===
+"too_big"&&issue2.origin==="string"){return`has more than ${issue2.maximum} characters`}return`is not valid; expected ${expectation(field)}`}function quotesHint(expected,actual){
+if(typeof actual==="number"&&expected==="string")return"; put it in quotes";if(typeof actual!=="string")return"";const isNumber=["number","int"].includes(expected)&&
+resolve_expressions.u.test(actual);const isBoolean=expected==="boolean"&&/^(?:true|false)$/.test(actual);return isNumber||isBoolean?"; remove the quotes":""}function valueAt(value,path2){
+return path2.reduce((inner,part)=>typeof inner==="object"&&inner!==null?Reflect.get(inner,part):void 0,value)}}),5041:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
 __nccwpck_require__2.d(__webpack_exports__2,{VE:()=>environmentName,XV:()=>sameSet,cT:()=>withDestinations,fT:()=>environmentsToWrite});var _manifest_schema_connector_js__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(
 2173);function environmentsToWrite(desired,current,destinations){const own=destinations.filter(({projectId})=>projectId===desired.projectId);const custom=own.flatMap(
 ({customEnvironmentId})=>customEnvironmentId??[]);const stated=desired.environments??current?.environments??_manifest_schema_connector_js__WEBPACK_IMPORTED_MODULE_0__.
@@ -1851,10 +1947,13 @@ return{file,position:at(["uid"])}}}),8722:((__unused_webpack___webpack_module__,
 now(),monotonic:()=>performance.now(),sleep:async(ms,signal)=>{try{await(0,promises_namespaceObject.setTimeout)(ms,void 0,{signal})}catch{}}}}),4216:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
 __nccwpck_require__2.d(__webpack_exports__2,{C:()=>hasErrors,P:()=>showPath});function hasErrors(diagnostics){return diagnostics.some(({severity})=>severity==="\
 error")}function showPath(path2){return path2.reduce((shown,part)=>typeof part==="number"?`${shown}[${part}]`:shown===""?part:`${shown}.${part}`,"")}}),6793:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
-__nccwpck_require__2.d(__webpack_exports__2,{a:()=>didYouMean});var fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(1916);function didYouMean(name,known){
-if(known.length===0)return void 0;const lower=name.toLowerCase();const byLower=new Map(known.map(candidate=>[candidate.toLowerCase(),candidate]));const nearest=(0,
-fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__.kp)(lower,[...byLower.keys()]);const edits=(0,fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__.Io)(lower,nearest);
-return edits<name.length&&edits<=Math.max(2,nearest.length/3)?byLower.get(nearest):void 0}}),2005:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
+__nccwpck_require__2.d(__webpack_exports__2,{H2:()=>nearlyKnown,au:()=>didYouMean,yZ:()=>bareName});var fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(
+1916);function didYouMean(name,known){const{bare,nearest,edits}=compare(name,known);return nearest!==void 0&&edits<bare.length&&edits<=Math.max(2,nearest.length/
+3)?nearest:void 0}function nearlyKnown(name,known){const{bare,nearest,edits}=compare(name,known);if(nearest===void 0||bare==="")return void 0;const isNear=edits<=
+(nearest.length<8?1:2)||edits===2&&sorted(bare)===sorted(bareName(nearest));return isNear?nearest:void 0}function compare(name,known){const bare=bareName(name);
+const byBareName=new Map(known.map(candidate=>[bareName(candidate),candidate]));if(byBareName.size===0)return{bare,nearest:void 0,edits:Infinity};const nearest=(0,
+fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__.kp)(bare,[...byBareName.keys()]);return{bare,nearest:byBareName.get(nearest),edits:(0,fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__.
+Io)(bare,nearest)}}function bareName(name){return name.replace(/[-_\s]/g,"").toLowerCase()}function sorted(name){return[...name].sort().join("")}}),2005:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
 __nccwpck_require__2.d(__webpack_exports__2,{g:()=>errorMessage});function errorMessage(cause){return cause instanceof Error?cause.message:String(cause)}}),8693:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
 __nccwpck_require__2.d(__webpack_exports__2,{R:()=>failureDiagnostics,f:()=>failuresByReason});var _lists_js__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(6453);
 function failuresByReason(failed){return[...Map.groupBy(failed,({error})=>error)].map(([error,group])=>({error,failed:group}))}function failureDiagnostics(failed){

@@ -25,12 +25,14 @@ export interface JsonSchema {
   exclusiveMinimum?: number;
   properties?: Record<string, JsonSchema | boolean>;
   propertyNames?: JsonSchema;
+  patternProperties?: Record<string, JsonSchema>;
   additionalProperties?: boolean | JsonSchema;
   required?: readonly string[];
   maxProperties?: number;
   items?: JsonSchema;
   minItems?: number;
   maxItems?: number;
+  uniqueItems?: boolean;
   anyOf?: readonly JsonSchema[];
   allOf?: readonly JsonSchema[];
   if?: JsonSchema;

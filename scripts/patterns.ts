@@ -1,4 +1,5 @@
 import { REFERENCE } from '../src/manifest/expressions.ts';
+import { PLACEHOLDERS, PRIVATE_KEY } from '../src/manifest/literals.ts';
 
 /** A reference between `${{` and `}}`, which is read without regard to case. */
 const expression = (contexts: string): string =>
@@ -19,8 +20,18 @@ export const NAME = `^(?!__proto__$)${HAS_NONE}`;
 /** A string that may hold `vars`, but no secret. */
 export const TEXT = `^${textWith(VARS)}$`;
 
-/** A string that may hold `vars` and secrets. */
-export const ANY_TEXT = `^${textWith(`${VARS}|${SECRETS}`)}$`;
+/** What a literal cannot be or, where its pattern has no `^`, contain in `data` that no schema describes. */
+const MISTAKE = [...PLACEHOLDERS.map(({ pattern }) => pattern), PRIVATE_KEY]
+  .map(({ source }) => (source.startsWith('^') ? source : `[\\s\\S]*${source}`))
+  .join('|');
+const NO_MISTAKE = `(?:${HAS_EXPRESSION}|(?!${MISTAKE}))`;
+
+/** A string of such `data`, with `vars` only or with secrets too. */
+export const FREE_TEXT = `^${NO_MISTAKE}${textWith(VARS)}$`;
+export const FREE_ANY_TEXT = `^${NO_MISTAKE}${textWith(`${VARS}|${SECRETS}`)}$`;
+
+/** An empty string, or one with an expression in it. */
+export const EMPTY_OR_EXPRESSION = `^$|${HAS_EXPRESSION}`;
 
 /** A string with at least one secret in it. */
 export const SECRET = `^(?=[\\s\\S]*${SECRETS})${textWith(`${VARS}|${SECRETS}`)}$`;

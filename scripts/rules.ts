@@ -4,6 +4,7 @@ import {
   manifestRules,
   NEEDS_PROJECT,
   type Rule,
+  SAME_DESTINATION,
 } from '../src/manifest/schema/rules.ts';
 import type { JsonSchema } from './json-schema.ts';
 import { NOT_BLANK, notBeginning } from './patterns.ts';
@@ -17,6 +18,7 @@ export function schemasOf(rules: readonly Rule[]): JsonSchema[] {
 export const rules: readonly JsonSchema[] = [
   ...schemasOf(manifestRules),
   ...schemasOf(destinationRules).map(onDestinations),
+  { properties: { triggerDestinations: { uniqueItems: true, errorMessage: SAME_DESTINATION } } },
   {
     if: { required: ['projects'], properties: { projects: { type: 'array', minItems: 2 } } },
     // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema.

@@ -1,8 +1,19 @@
+import { SECRET_NAME } from '../src/manifest/literals.ts';
 import { BUILT_IN_ENVIRONMENTS, connectorSchema } from '../src/manifest/schema/connector.ts';
 import { connectorTypes } from '../src/manifest/schema/types/index.ts';
 import { type Described, described, infoOf } from './described.ts';
 import type { JsonSchema } from './json-schema.ts';
-import { ANY_TEXT, literal, NAME, oneOf, SECRET, TEXT, textOr } from './patterns.ts';
+import {
+  EMPTY_OR_EXPRESSION,
+  FREE_ANY_TEXT,
+  FREE_TEXT,
+  literal,
+  NAME,
+  oneOf,
+  SECRET,
+  TEXT,
+  textOr,
+} from './patterns.ts';
 import { rules, schemasOf } from './rules.ts';
 
 /** The newest draft that yaml-language-server takes: see its README, and `draft2020Validator` in its source. */
@@ -78,15 +89,24 @@ const anyValue = (pattern: string, patternErrorMessage: string, self: string): J
   type: ['object', 'array', 'string', 'number', 'boolean', 'null'],
   pattern,
   patternErrorMessage,
-  propertyNames: ref('name'),
-  additionalProperties: ref(self),
+  ...freeMembers(ref(self)),
   items: ref(self),
+});
+
+/** Members of the author's own; what their names call a secret does not stand in the file. */
+const freeMembers = (member: JsonSchema): JsonSchema => ({
+  propertyNames: ref('name'),
+  patternProperties: { [SECRET_NAME.source]: { allOf: [ref('noLiteral'), member] } },
+  additionalProperties: member,
 });
 
 const TEXT_MESSAGE =
   'Expressions here are ${{ vars.NAME }}; secrets stand in the secret fields of `data` alone';
 const SECRET_MESSAGE = 'A secret comes from ${{ secrets.NAME }} and never stands in the file';
-const ANY_TEXT_MESSAGE = 'An expression is ${{ secrets.NAME }} or ${{ vars.NAME }}';
+const FREE_TEXT_MESSAGE =
+  'Expressions here are ${{ vars.NAME }}; no placeholders, private keys or secrets are allowed';
+const ANY_TEXT_MESSAGE =
+  'Expressions here are ${{ secrets.NAME }} and ${{ vars.NAME }}; no placeholders or private keys are allowed';
 
 /** Not in `$defs`: beside a `$ref`, yaml-language-server does not look at snippets. */
 const SECRET_STRING: JsonSchema = {
@@ -105,9 +125,17 @@ const values = {
     errorMessage: 'Want a string; numbers and the like stand in quotes',
   },
   name: { pattern: NAME, patternErrorMessage: 'An expression cannot be the name of a field' },
-  withoutSecrets: anyValue(TEXT, TEXT_MESSAGE, 'withoutSecrets'),
-  withSecrets: anyValue(ANY_TEXT, ANY_TEXT_MESSAGE, 'withSecrets'),
-  freeForm: { type: 'object', propertyNames: ref('name'), additionalProperties: ref('withSecrets') },
+  noLiteral: {
+    type: ['object', 'array', 'string', 'boolean', 'null'],
+    pattern: EMPTY_OR_EXPRESSION,
+    patternErrorMessage: SECRET_MESSAGE,
+    errorMessage: SECRET_MESSAGE,
+    items: ref('noLiteral'),
+  },
+  freeText: { type: 'string', pattern: FREE_TEXT, patternErrorMessage: FREE_TEXT_MESSAGE },
+  withoutSecrets: anyValue(FREE_TEXT, FREE_TEXT_MESSAGE, 'withoutSecrets'),
+  withSecrets: anyValue(FREE_ANY_TEXT, ANY_TEXT_MESSAGE, 'withSecrets'),
+  freeForm: { type: 'object', ...freeMembers(ref('withSecrets')) },
 } satisfies Record<string, JsonSchema>;
 
 /** A field as editors take it: expressions beside literals, and nothing but expressions where it is secret. */
@@ -170,16 +198,15 @@ function mapping(field: Described, place: Place): JsonSchema {
     type: 'object',
     ...(properties && { properties: adaptMembers(properties, place.type) }),
     ...(required && { required }),
-    ...(additionalProperties === false
-      ? { additionalProperties }
-      : {
-          propertyNames: ref('name'),
-          additionalProperties: adapt(
-            typeof additionalProperties === 'object' ? additionalProperties : {},
-            place,
-          ),
-        }),
+    ...(additionalProperties === false ? { additionalProperties } : members(additionalProperties, place)),
   };
+}
+
+/** Members that have no name here. */
+function members(schema: boolean | Described | undefined, place: Place): JsonSchema {
+  const member = adapt(typeof schema === 'object' ? schema : {}, place);
+  if (place.type === undefined) return { propertyNames: ref('name'), additionalProperties: member };
+  return freeMembers(member.$ref === ref('text').$ref ? ref('freeText') : member);
 }
 
 function list(field: Described, place: Place): JsonSchema {

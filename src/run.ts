@@ -49,9 +49,11 @@ export async function run(inputs: Inputs, world: World, runner: Runner): Promise
     strict: inputs.strict,
     allowedUids: inputs.allowedUids,
     defaults: inputs,
+    now: world.clock.now(),
   });
   const { manifests } = loaded;
-  const values = [...loaded.secrets].flatMap((name) => inputs.secrets.get(name) ?? []);
+  const given = [...loaded.secrets].flatMap((name) => inputs.secrets.get(name) ?? []);
+  const values = [...given, ...loaded.changedSecrets];
   for (const part of partsToHide(values)) runner.mask(part);
   const redact = createRedact([...values, inputs.token]);
   const hidden = partsToHide([...values, inputs.token]);

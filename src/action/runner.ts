@@ -12,7 +12,7 @@ export interface Runner {
   group(title: string, lines: readonly string[]): void;
   /** Shows a problem at its place in the file. */
   annotate(
-    severity: Diagnostic['severity'] | 'notice',
+    severity: Diagnostic['severity'],
     message: string,
     place?: Pick<Diagnostic, 'file' | 'position'>,
   ): void;

@@ -24,6 +24,7 @@ export async function checkText(
     statedUids: true,
     allowedUids: ['**'],
     defaults: { project: undefined, environments: undefined },
+    now: 0, // Nothing that is exported states when it expires.
     // Nothing that is exported names a file.
     readIcon: iconReader(''),
   });

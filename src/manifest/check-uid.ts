@@ -3,6 +3,7 @@ import { compileGlobs } from '../shared/globs.ts';
 import type { Fields } from './cross-field.ts';
 import { Unresolved } from './expressions.ts';
 import { textOf } from './resolved.ts';
+import { MAX_UID } from './schema/connector.ts';
 
 export interface UidOptions {
   /** Whether a uid that is derived from the name will not do, because what it names is deleted. */
@@ -36,6 +37,13 @@ export async function checkUid(
     warning(
       ['uid'],
       `\`uid\` is not set; using ${uid}, derived from \`name\`. Changing \`name\` would create a second connector; set \`uid\``,
+      part,
+    );
+  }
+  if (!('uid' in fields) && isKnown && uid.length > MAX_UID) {
+    error(
+      ['uid'],
+      `The uid that is derived from \`name\` has more than ${MAX_UID} characters; set \`uid\``,
       part,
     );
   }

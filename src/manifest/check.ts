@@ -1,6 +1,8 @@
 import type { Diagnostic, Part, Path, Report } from '../shared/diagnostics.ts';
 import { hasErrors } from '../shared/diagnostics.ts';
+import { nearlyKnown } from '../shared/did-you-mean.ts';
 import { isRecord } from '../shared/json.ts';
+import { checkScopes } from './check-scopes.ts';
 import { checkUid, type UidOptions } from './check-uid.ts';
 import { checkAcrossFields, checkRules, type Fields } from './cross-field.ts';
 import type { ManifestDocument } from './document.ts';
@@ -8,6 +10,8 @@ import { resolve, Template, Unresolved, type Values } from './expressions.ts';
 import { hostsIn } from './hosts.ts';
 import { type IconReader, iconFault, type StatedIcon } from './icon-reference.ts';
 import { type Defaults, type Manifest, toManifest } from './manifest.ts';
+import { withFieldsMeant } from './misspelled.ts';
+import { createReporters, type Reporters } from './reporters.ts';
 import { resolveDocument } from './resolve-expressions.ts';
 import { textOf } from './resolved.ts';
 import { connectorSchema } from './schema/connector.ts';
@@ -28,6 +32,8 @@ export interface CheckOptions extends UidOptions {
   /** Whether an unknown field in the `data` of a known type is an error (or else a warning). */
   strict: boolean;
   defaults: Defaults;
+  /** Milliseconds since the epoch, for what must not be in the past. */
+  now: number;
   /** Reads the icons that manifests name. */
   readIcon: IconReader;
 }
@@ -39,6 +45,8 @@ export interface Checked {
   problems: Diagnostic[];
   /** Names of the secrets that it refers to. */
   secrets: Set<string>;
+  /** Values with secrets in them that are sent in another form than the workflow gave them. */
+  changedSecrets: Set<string>;
 }
 
 /** Resolves and checks one document; `manifest` is there when nothing in it is an error. */
@@ -49,13 +57,13 @@ export async function check(document: ManifestDocument, options: CheckOptions): 
       problems.push({ severity, file: document.file, position: document.at(path, part), message });
     };
   };
-  const error = reporter('error');
-  const warning = reporter('warning');
+  const reporters = createReporters(reporter, options.strict);
+  const { error } = reporters;
 
   const { value } = document;
   if (!isRecord(value) || value instanceof Template) {
     error([], 'The document is not a mapping; expected fields such as type, uid and data');
-    return { problems, secrets: new Set() };
+    return { problems, secrets: new Set(), changedSecrets: new Set() };
   }
   const type = connectorTypes.get(typeOf(value, options.values));
   const isPreset = 'connectionMethod' in value;
@@ -66,17 +74,19 @@ export async function check(document: ManifestDocument, options: CheckOptions): 
     schema: connectorSchema,
     dataSchema,
     strict: options.strict,
+    reporters,
   });
-  problems.push(...resolved.problems);
+  const { secrets, changedSecrets } = resolved;
   const fields: Fields = isRecord(resolved.value) ? resolved.value : {};
   const checked = validate(connectorSchema, fields, error);
-  checkAcrossFields(fields, options.defaults.project, error);
-  if (!isPreset && type !== undefined)
-    checkData(fields.data, type, error, options.strict ? error : lenient(warning));
+  const meant = withFieldsMeant(fields, connectorSchema);
+  checkAcrossFields(meant, options.defaults.project, error);
+  if (!isPreset && type !== undefined) checkData(fields.data, type, reporters, options);
   const uid = textOf(fields.uid) ?? deriveUid(fields);
-  await checkUid(fields, uid, options, { error, warning });
-  if (type === undefined) warnOfUnknownType(fields.type, warning);
-  const icon = await readIcon(fields.icon, document.file, options.readIcon, { error, warning });
+  // A uid under another name is a problem already.
+  if ('uid' in fields || !('uid' in meant)) await checkUid(fields, uid, options, reporters);
+  if (type === undefined) checkUnknownType(fields.type, reporters);
+  const icon = await readIcon(fields.icon, document.file, options.readIcon, reporters);
 
   if (
     uid === undefined ||
@@ -86,22 +96,12 @@ export async function check(document: ManifestDocument, options: CheckOptions): 
   ) {
     // A uid that is derived in place of one that is wrong is no one's.
     const isStated = typeof fields.uid === 'string' || !('uid' in fields);
-    return { uid: isStated ? uid : undefined, problems, secrets: resolved.secrets };
+    return { uid: isStated ? uid : undefined, problems, secrets, changedSecrets };
   }
   const hosts = hostsIn(value.data, options.values, dataSchema);
-  const facts = { uid, icon, type, secrets: resolved.secrets, hosts };
-  return {
-    manifest: toManifest(document, checked.value, facts, options.defaults),
-    uid,
-    problems,
-    secrets: resolved.secrets,
-  };
-}
-
-/** Where what is wrong is reported, by severity. */
-export interface Reporters {
-  error: Report;
-  warning: Report;
+  const facts = { uid, icon, type, secrets, hosts };
+  const manifest = toManifest(document, checked.value, facts, options.defaults);
+  return { manifest, uid, problems, secrets, changedSecrets };
 }
 
 /** A plan is wrong without the fields that say which connector and which projects are meant. */
@@ -116,16 +116,24 @@ function typeOf({ type: stated }: Fields, values: Values): string {
   return 'text' in resolved ? resolved.text : '';
 }
 
-function checkData(data: unknown, type: ConnectorType, report: Report, unknownField: Report): void {
+function checkData(
+  data: unknown,
+  type: ConnectorType,
+  { error, warning, strict }: Reporters,
+  { now, strict: isStrict }: CheckOptions,
+): void {
   if (!isRecord(data)) return;
-  const below: Report = (path, message, part) => report(['data', ...path], message, part);
-  if (type.data) validate(type.data, data, report, { root: ['data'], unknownField });
-  checkRules(type.rules ?? [], data, [], below);
-  type.check?.(data, below);
-}
-
-function lenient(warning: Report): Report {
-  return (path, message, part) => warning(path, `${message}; sent anyway because \`strict\` is false`, part);
+  const below = (report: Report): Report => {
+    return (path, message, part) => report(['data', ...path], message, part);
+  };
+  if (type.data) {
+    validate(type.data, data, error, { root: ['data'], unknownField: strict });
+    checkScopes(data, type.data, below(warning));
+  }
+  // What has another name is sent, when it may be, under that name only.
+  const meant = isStrict && type.data ? withFieldsMeant(data, type.data) : data;
+  checkRules(type.rules ?? [], meant, [], below(error));
+  type.check?.(data, { error: below(error), warning: below(warning), now });
 }
 
 async function readIcon(
@@ -146,8 +154,13 @@ async function readIcon(
   }
 }
 
-function warnOfUnknownType(type: unknown, warning: Report): void {
+function checkUnknownType(type: unknown, { warning, strict }: Reporters): void {
   if (typeof type !== 'string') return;
-  const known = suggestion(type, [...connectorTypes.keys()]);
-  warning(['type'], `\`type\` ${type} is unknown, so \`data\` is sent unchecked${known}`);
+  const known = nearlyKnown(type, [...connectorTypes.keys()]);
+  if (known === undefined) {
+    const hint = suggestion(type, [...connectorTypes.keys()]);
+    warning(['type'], `\`type\` ${type} is unknown, so \`data\` is sent unchecked${hint}`);
+  } else {
+    strict(['type'], `\`type\` ${type} is unknown, so \`data\` cannot be checked; write ${known}`);
+  }
 }

@@ -1,6 +1,13 @@
 import type { Path, Report } from '../shared/diagnostics.ts';
 import { isRecord } from '../shared/json.ts';
-import { type Condition, destinationRules, manifestRules, NEEDS_PROJECT, type Rule } from './schema/rules.ts';
+import {
+  type Condition,
+  destinationRules,
+  manifestRules,
+  NEEDS_PROJECT,
+  type Rule,
+  SAME_DESTINATION,
+} from './schema/rules.ts';
 
 /** A mapping of a manifest before its checks: anything may be of the wrong type, or unresolved. */
 export type Fields = Readonly<Record<string, unknown>>;
@@ -114,13 +121,30 @@ function checkDestinations(fields: Fields, defaultProject: string | undefined, r
       ? []
       : [[['triggerDestination'], triggerDestination]];
   const projects = projectCount(fields, defaultProject);
+  const seen = new Set<string>();
   for (const [path, destination] of entries) {
     if (!isRecord(destination)) continue;
     checkRules(destinationRules, destination, path, report);
     if (destination.projectId === undefined && projects !== 1) {
       report(path, NEEDS_PROJECT);
     }
+    // Two expressions without a value are the same when their text is.
+    const {
+      projectId = onlyProject(fields, defaultProject),
+      branch,
+      customEnvironmentId,
+      path: route,
+    } = destination;
+    const identity = JSON.stringify([projectId, branch, customEnvironmentId, route]);
+    if (seen.has(identity)) report(path, SAME_DESTINATION);
+    seen.add(identity);
   }
+}
+
+function onlyProject({ projectId, projects }: Fields, defaultProject: string | undefined): unknown {
+  if (!Array.isArray(projects)) return projectId ?? defaultProject;
+  const only: unknown = projects.length === 1 ? projects[0] : undefined;
+  return isRecord(only) ? only.id : undefined;
 }
 
 function projectCount({ projectId, projects }: Fields, defaultProject: string | undefined): number {

@@ -23,6 +23,8 @@ export interface Loaded {
   problems: Diagnostic[];
   /** Names of the secrets that the manifests refer to, also those with problems. */
   secrets: Set<string>;
+  /** Values with secrets in them that are sent in another form than the workflow gave them. */
+  changedSecrets: Set<string>;
 }
 
 /**
@@ -31,7 +33,7 @@ export interface Loaded {
  */
 export async function load(options: LoadOptions): Promise<Loaded> {
   const { files, problems } = await readManifests(options.patterns, options.workspace);
-  const loaded: Loaded = { manifests: [], problems, secrets: new Set() };
+  const loaded: Loaded = { manifests: [], problems, secrets: new Set(), changedSecrets: new Set() };
   const readIcon = iconReader(options.workspace);
   const named: Named[] = [];
   for (const file of files) {
@@ -50,6 +52,7 @@ export async function load(options: LoadOptions): Promise<Loaded> {
       if (checked.uid !== undefined) named.push({ uid: checked.uid, file: file.path, at: document.at });
       found = found.concat(checked.problems.filter((problem) => !said.has(placeOf(problem))));
       for (const name of checked.secrets) loaded.secrets.add(name);
+      for (const value of checked.changedSecrets) loaded.changedSecrets.add(value);
       if (checked.manifest && document.sound) loaded.manifests.push(checked.manifest);
     }
     // Not spread into a call: there may be more of them than a call takes arguments.

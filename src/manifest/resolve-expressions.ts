@@ -1,16 +1,20 @@
-import { type Diagnostic, type Path, showPath } from '../shared/diagnostics.ts';
+import { type Path, showPath } from '../shared/diagnostics.ts';
 import type { ManifestDocument } from './document.ts';
 import { type Missing, resolve, Template, Unresolved, type Values } from './expressions.ts';
-import type { Schema } from './schema/field-info.ts';
-import { isSecret, refusesField, schemaAt } from './schema/introspection.ts';
+import { checkLiteral, type LiteralPlace } from './literals.ts';
+import type { Reporters } from './reporters.ts';
+import { fieldInfo, type Schema } from './schema/field-info.ts';
+import { isFreeForm, isSecret, refusesField, schemaAt } from './schema/introspection.ts';
+import { type SecretKind, secretValue } from './secret-value.ts';
 
 /** What a document says, with its expressions replaced by their values. */
 export interface ResolvedDocument {
   /** Plain values; an `Unresolved` where this run has no value. */
   value: unknown;
-  problems: Diagnostic[];
   /** Names of the secrets that the document refers to. */
   secrets: Set<string>;
+  /** Values with secrets in them that are sent in another form than the workflow gave them: to be hidden as well. */
+  changedSecrets: Set<string>;
 }
 
 export interface ResolveOptions {
@@ -23,6 +27,7 @@ export interface ResolveOptions {
   dataSchema: Schema | undefined;
   /** Whether an unknown field of `data` is a problem. */
   strict: boolean;
+  reporters: Reporters;
 }
 
 /**
@@ -31,17 +36,9 @@ export interface ResolveOptions {
  * free-form `data` anywhere; outside `data` never. A secret field takes nothing but a secret.
  */
 export function resolveDocument(document: ManifestDocument, options: ResolveOptions): ResolvedDocument {
-  const problems: Diagnostic[] = [];
   const secrets = new Set<string>();
-
-  const report = (path: Path, message: string): void => {
-    problems.push({
-      severity: 'error',
-      file: document.file,
-      position: document.at(path),
-      message: `\`${showPath(path)}\` ${message}`,
-    });
-  };
+  const changedSecrets = new Set<string>();
+  const reporters = about(options.reporters);
 
   const visit = (value: unknown, path: Path): unknown => {
     if (value instanceof Template) return visitTemplate(value, path);
@@ -51,11 +48,8 @@ export function resolveDocument(document: ManifestDocument, options: ResolveOpti
         Object.entries(value).map(([key, item]) => [key, visit(item, [...path, key])]),
       );
     }
-    if (value !== null && isSecret(fieldSchema(options, path))) {
-      report(path, 'must not be hard-coded; use ${{ secrets.NAME }} and rotate the exposed value');
-      return new Unresolved('');
-    }
-    return value;
+    const place = value === null ? undefined : literalPlace(path, options);
+    return place === undefined || checkLiteral(value, place, path, reporters) ? value : new Unresolved('');
   };
 
   const visitTemplate = (template: Template, path: Path): unknown => {
@@ -63,18 +57,33 @@ export function resolveDocument(document: ManifestDocument, options: ResolveOpti
     for (const { context, name } of template.references()) if (context === 'secrets') secrets.add(name);
     const misplaced = placement(template, path, field, options);
     if (misplaced) {
-      report(path, misplaced);
+      reporters.error(path, misplaced);
       // No message about the field may quote a secret that does not belong there.
       return new Unresolved(template.source);
     }
     const resolved = resolve(template, options.values);
-    if ('text' in resolved) return convert(resolved.text, field);
-    if (options.needs(path)) for (const missing of resolved.missing) report(path, explainMissing(missing));
+    if ('text' in resolved) {
+      if (!template.usesSecrets()) return convert(resolved.text, field);
+      const sent = secretValue(resolved.text, kindOfSecret(field), secretNames(template), path, reporters);
+      if (sent !== resolved.text) changedSecrets.add(sent);
+      return sent;
+    }
+    if (options.needs(path)) {
+      for (const missing of resolved.missing) reporters.error(path, explainMissing(missing));
+    }
     // The value of an expression is always text, so it can be no list and no mapping, whatever it is.
     return takesMembers(field) ? template.source : new Unresolved(template.source);
   };
 
-  return { value: visit(document.value, []), problems, secrets };
+  return { value: visit(document.value, []), secrets, changedSecrets };
+}
+
+/** The same reporters, for messages that begin with the name of the field. */
+function about({ error, warning, notice, strict }: Reporters): Reporters {
+  const named = (report: Reporters['error']): Reporters['error'] => {
+    return (path, message, part) => report(path, `\`${showPath(path)}\` ${message}`, part);
+  };
+  return { error: named(error), warning: named(warning), notice: named(notice), strict: named(strict) };
 }
 
 function fieldSchema(options: ResolveOptions, path: Path): Schema | undefined {
@@ -102,6 +111,29 @@ function placement(
   return 'is not a secret field of this type, so it cannot contain a secret';
 }
 
+/** What a literal's place takes, as far as that says anything of the literal. */
+function literalPlace(path: Path, options: ResolveOptions): LiteralPlace | undefined {
+  if (isSecret(fieldSchema(options, path))) return 'secret field';
+  if (path[0] !== 'data' || path.length === 1) return undefined;
+  const { dataSchema, strict } = options;
+  if (dataSchema === undefined) return 'free-form';
+  const below = path.slice(1);
+  // In strict mode a field that the type does not know is a problem of its own.
+  const isFree = isFreeForm(dataSchema, below) || (!strict && refusesField(dataSchema, below));
+  return isFree ? 'free-form without secrets' : undefined;
+}
+
+function kindOfSecret(field: Schema | undefined): SecretKind {
+  const { secret, privateKey } = (field && fieldInfo.get(field)) ?? {};
+  if (privateKey) return 'private key';
+  return secret ? 'one line' : 'unknown';
+}
+
+function secretNames(template: Template): string {
+  const names = template.references().flatMap(({ context, name }) => (context === 'secrets' ? name : []));
+  return [...new Set(names)].map((name) => `secrets.${name}`).join(', ');
+}
+
 function explainMissing({ context, name, why }: Missing): string {
   const input = `add \`${name}=\${{ ${context}.${name} }}\` to the input \`${context}\``;
   return why === 'absent'
@@ -117,10 +149,13 @@ function takesMembers(field: Schema | undefined): boolean {
 function convert(text: string, field: Schema | undefined): unknown {
   if (field === undefined) return text;
   const types = typesOf(field);
-  if (types.has('number') && /^-?(0|[1-9]\d*)(\.\d+)?$/.test(text)) return Number(text);
+  if (types.has('number') && NUMBER.test(text)) return Number(text);
   if (types.has('boolean') && (text === 'true' || text === 'false')) return text === 'true';
   return text;
 }
+
+/** A number as YAML and JSON write it. */
+export const NUMBER = /^-?(0|[1-9]\d*)(\.\d+)?$/;
 
 function typesOf(field: Schema): Set<string> {
   const { def } = field._zod;

@@ -1,7 +1,10 @@
 import * as z from 'zod/mini';
 import { type Part, type Path, type Report, showPath } from '../shared/diagnostics.ts';
+import { isRecord } from '../shared/json.ts';
 import { expectation, kindOf } from './expectation.ts';
 import { Unresolved } from './expressions.ts';
+import { misspelledFields } from './misspelled.ts';
+import { NUMBER } from './resolve-expressions.ts';
 import type { Resolved } from './resolved.ts';
 import type { Schema } from './schema/field-info.ts';
 import { fieldsOf, knownFields, schemaAt } from './schema/introspection.ts';
@@ -33,7 +36,7 @@ export function validate<Checked extends z.core.$ZodType>(
   report: Report,
   { root = [], unknownField = report }: ValidateOptions = {},
 ): { value: Resolved<z.output<Checked>> } | undefined {
-  const found = violations(schema, value, root);
+  const found = violations(schema, value, root, unknownField === report);
   for (const { path, part, message, isUnknownField } of found) {
     (isUnknownField ? unknownField : report)(path, message, part);
   }
@@ -46,15 +49,35 @@ function conforms<T>(_value: unknown, errors: readonly Violation[]): _value is R
   return errors.length === 0;
 }
 
-function violations(schema: Schema, value: unknown, root: Path): Violation[] {
+/** @param isStrict whether a field that the schema does not know is an error */
+function violations(schema: Schema, value: unknown, root: Path, isStrict: boolean): Violation[] {
   const issues = z.safeParse(schema, value).error?.issues ?? [];
+  // What is said of a misspelled field is not said again of the field that was meant.
+  const said = isStrict ? meantPlaces(issues, schema, value, root) : new Set<string>();
   // A value of the wrong kind also breaks the rules that are about the right kind: the first one says it all.
   const firstAt = new Map<string, Violation>();
   for (const violation of issues.flatMap((issue) => describeIssue(issue, schema, value, root))) {
     const place = JSON.stringify(violation.path);
-    if (!firstAt.has(place)) firstAt.set(place, violation);
+    if (!firstAt.has(place) && !said.has(place)) firstAt.set(place, violation);
   }
   return [...firstAt.values()];
+}
+
+/** Places of fields that are not there, since their names are misspelled. */
+function meantPlaces(
+  issues: readonly z.core.$ZodIssue[],
+  schema: Schema,
+  value: unknown,
+  root: Path,
+): ReadonlySet<string> {
+  const places = issues.flatMap((issue) => {
+    const path = issue.path.filter((part) => typeof part !== 'symbol');
+    const field = schemaAt(schema, path);
+    const fields = valueAt(value, path);
+    if (issue.code !== 'unrecognized_keys' || field === undefined || !isRecord(fields)) return [];
+    return [...misspelledFields(fields, field).values()].map((name) => [...root, ...path, name]);
+  });
+  return new Set(places.map((place) => JSON.stringify(place)));
 }
 
 function describeIssue(issue: z.core.$ZodIssue, schema: Schema, value: unknown, root: Path): Violation[] {
@@ -93,8 +116,7 @@ function isRequired(schema: Schema, path: Path): boolean {
 
 function describeFault(issue: z.core.$ZodIssue, actual: unknown, field: Schema | undefined): string {
   if (issue.code === 'invalid_type') {
-    const hint = typeof actual === 'number' && issue.expected === 'string' ? '; put it in quotes' : '';
-    return `is ${kindOf(actual)}; expected ${expectation(field)}${hint}`;
+    return `is ${kindOf(actual)}; expected ${expectation(field)}${quotesHint(issue.expected, actual)}`;
   }
   if (issue.code === 'too_big' && issue.origin === 'array') return `has more than ${issue.maximum} items`;
   if (issue.code === 'too_small' && issue.origin === 'array') {
@@ -104,6 +126,14 @@ function describeFault(issue: z.core.$ZodIssue, actual: unknown, field: Schema |
     return `has more than ${issue.maximum} characters`;
   }
   return `is not valid; expected ${expectation(field)}`;
+}
+
+function quotesHint(expected: string, actual: unknown): string {
+  if (typeof actual === 'number' && expected === 'string') return '; put it in quotes';
+  if (typeof actual !== 'string') return '';
+  const isNumber = ['number', 'int'].includes(expected) && NUMBER.test(actual);
+  const isBoolean = expected === 'boolean' && /^(?:true|false)$/.test(actual);
+  return isNumber || isBoolean ? '; remove the quotes' : '';
 }
 
 function valueAt(value: unknown, path: Path): unknown {

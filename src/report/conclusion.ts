@@ -46,7 +46,7 @@ export function conclusion(
     return sanitize(`${failed.length} of ${count(all.length, 'connector')} failed: ${names}.`);
   }
   if (mode === 'validate') {
-    const warnings = run.diagnostics.length;
+    const warnings = run.diagnostics.filter(({ severity }) => severity === 'warning').length;
     return `${count(all.length, 'manifest')} checked; ${warnings === 0 ? 'no problems' : count(warnings, 'warning')}.`;
   }
   return counted(all);

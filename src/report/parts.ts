@@ -31,7 +31,7 @@ export function section(title: string, items: readonly string[]): string[] {
 
 /** @param link where the diagnostic is, as Markdown; empty for an input's */
 export function diagnosticItem(diagnostic: Diagnostic, link: string, style: Style): string {
-  const kind = diagnostic.severity === 'warning' ? 'Warning: ' : '';
+  const kind = { error: '', warning: 'Warning: ', notice: 'Note: ' }[diagnostic.severity];
   return `${link === '' ? '' : `${link} `}${kind}${style.prose(diagnostic.message)}`;
 }
 

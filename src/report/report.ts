@@ -62,15 +62,17 @@ function logChanges(all: readonly Entry[], runner: Runner): void {
 
 function annotate(diagnostics: readonly Diagnostic[], runner: Runner): void {
   const errorsFirst = [...diagnostics].sort(
-    (left, right) => Number(left.severity === 'warning') - Number(right.severity === 'warning'),
+    (left, right) => SEVERITIES.indexOf(left.severity) - SEVERITIES.indexOf(right.severity),
   );
   errorsFirst.forEach((diagnostic, index) => {
     const line = diagnosticLine(diagnostic);
     const { severity } = diagnostic;
     if (index < MAX_ANNOTATIONS) runner.annotate(severity, line.slice(0, MAX_ANNOTATION), diagnostic);
-    else runner.info(`${severity === 'error' ? 'Error' : 'Warning'}: ${line}`);
+    else runner.info(`${{ error: 'Error', warning: 'Warning', notice: 'Notice' }[severity]}: ${line}`);
   });
 }
+
+const SEVERITIES: readonly Diagnostic['severity'][] = ['error', 'warning', 'notice'];
 
 async function writeSummary(markdown: string, runner: Runner): Promise<void> {
   try {

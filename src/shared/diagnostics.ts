@@ -6,11 +6,11 @@ export interface Position {
 
 /**
  * What is wrong with a manifest or an input, and how to fix it.
- * One `error` means that nothing is written; a `warning` is only shown.
+ * One `error` means that nothing is written; a `warning` or a `notice` is only shown.
  * `file` is relative to the workspace, with `/` as separator; a diagnostic about an action input has none.
  */
 export interface Diagnostic {
-  severity: 'error' | 'warning';
+  severity: 'error' | 'warning' | 'notice';
   message: string;
   file?: string;
   position?: Position;

@@ -2,14 +2,19 @@
 const SHORTEST_LINE = 4;
 
 /**
- * What must be hidden of secret values: each value, and each line of a value of several lines, since the runner masks
- * its log line by line.
+ * What must be hidden of secret values: each value, also without white space and quotes around it, and each line of a
+ * value of several lines, since the runner masks its log line by line.
  */
 export function partsToHide(values: Iterable<string>): string[] {
   const parts = new Set<string>();
   for (const value of values) {
     if (value === '') continue;
     parts.add(value);
+    // What is sent may have lost the white space around it, and a server may take quotes off.
+    const trimmed = value.trim();
+    if (trimmed !== '') parts.add(trimmed);
+    const unquoted = trimmed.replace(/^(["'`])([\s\S]*)\1$/, '$2');
+    if (unquoted.length >= SHORTEST_LINE) parts.add(unquoted);
     const lines = value.split(/\r?\n/).map((line) => line.trim());
     if (lines.length > 1) for (const line of lines) if (line.length >= SHORTEST_LINE) parts.add(line);
   }

@@ -14,15 +14,27 @@ const FREE_FORM = 'no published schema of data; a manifest may name the type, an
 const BOUNDED = 'the API states no bound; a longer or an empty value is a mistake';
 const CUSTOM_ENVIRONMENT =
   "the slug of a custom environment is also accepted, and resolved to the environment's ID";
+const HTTPS =
+  'secrets go there: anything but https is a mistake, and so are user info and invisible characters';
 const EXTRAS = 'the contract does not know whether `extras` is returned';
 
 export const STATED: Record<Part, Record<string, string>> = {
   'fields of a manifest': {
+    'manifest.name: maxLength: none in the contract, 256 here': BOUNDED,
+    'manifest.triggerDestination.branch: pattern: none in the contract, ^(?!refs/)\\S*$ here':
+      'a ref is not a branch: refs/heads/main never matches a deployment',
+    'manifest.triggerDestination.path: minLength: 1 in the contract, none here': 'the pattern is stricter',
+    'manifest.triggerDestination.path: pattern: none in the contract, ^/(?!/)\\S*$ here':
+      'a path that starts without a slash, or a whole URL, is a mistake',
+    'manifest.uid: maxLength: none in the contract, 256 here': BOUNDED,
+    'manifest.uid: pattern: none in the contract, ^[^\\s%#\\p{Cc}\\p{Cf}\\p{Cs}\\p{Default_Ignorable_Code_Point}\\u2800]+$ here':
+      'characters that the API refuses, and invisible ones, by which two uids would look alike',
     'manifest.environments[]: pattern: none in the contract, ^\\S+$ here': CUSTOM_ENVIRONMENT,
     'manifest.icon: minLength: none in the contract, 1 here': 'a path or an https:// URL is also accepted',
     'manifest.icon: pattern: ^[0-9a-fA-F]{40}$ in the contract, none here':
       'a path or an https:// URL is also accepted; the image is uploaded, and its SHA-1 is sent',
-    'manifest.params: maxProperties: 16 in the contract, none here': 'checked in src/manifest/rules.ts',
+    'manifest.params: maxProperties: 16 in the contract, none here':
+      'checked in src/manifest/schema/rules.ts',
     'manifest.projects: only in the manifest':
       'several links in one manifest; each becomes a request of its own',
     'manifest.service: maxLength: none in the contract, 2048 here': BOUNDED,
@@ -37,8 +49,6 @@ export const STATED: Record<Part, Record<string, string>> = {
     'manifest.triggerType: only in the contract': NOT_YET,
     'manifest.triggerVerificationInput: only in the contract': NOT_YET,
     'manifest.type: maxLength: none in the contract, 64 here': BOUNDED,
-    'manifest.uid: pattern: none in the contract, ^[^\\s%#\\u0000-\\u001f\\u007f-\\u009f]+$ here':
-      'the contract also takes an empty uid, for which the API makes one up; a manifest needs its own',
   },
   'types of connectors': {
     'aws-alpha: only in the contract': FREE_FORM,
@@ -47,6 +57,36 @@ export const STATED: Record<Part, Record<string, string>> = {
     'stripe-api-key: only in the contract': NOT_YET,
   },
   'fields of data': {
+    'api-key.serviceUrls[]: pattern: ^https:// in the contract, ^https://[^/?#@\\s\\p{Cc}\\p{Cf}]+(?:[/?#][^\\s\\p{Cc}\\p{Cf}]*)?$ here':
+      HTTPS,
+    'oauth.serverConfig.authorization_endpoint: pattern: none in the contract, ^(?:https://[^/?#@\\s\\p{Cc}\\p{Cf}]+(?:[/?#][^\\s\\p{Cc}\\p{Cf}]*)?)?$ here':
+      HTTPS,
+    'oauth.serverConfig.device_authorization_endpoint: pattern: none in the contract, ^(?:https://[^/?#@\\s\\p{Cc}\\p{Cf}]+(?:[/?#][^\\s\\p{Cc}\\p{Cf}]*)?)?$ here':
+      HTTPS,
+    'oauth.serverConfig.end_session_endpoint: pattern: none in the contract, ^(?:https://[^/?#@\\s\\p{Cc}\\p{Cf}]+(?:[/?#][^\\s\\p{Cc}\\p{Cf}]*)?)?$ here':
+      HTTPS,
+    'oauth.serverConfig.introspection_endpoint: pattern: none in the contract, ^(?:https://[^/?#@\\s\\p{Cc}\\p{Cf}]+(?:[/?#][^\\s\\p{Cc}\\p{Cf}]*)?)?$ here':
+      HTTPS,
+    'oauth.serverConfig.issuer: pattern: none in the contract, ^(?:https://[^/?#@\\s\\p{Cc}\\p{Cf}]+(?:[/?#][^\\s\\p{Cc}\\p{Cf}]*)?)?$ here':
+      HTTPS,
+    'oauth.serverConfig.jwks_uri: pattern: none in the contract, ^(?:https://[^/?#@\\s\\p{Cc}\\p{Cf}]+(?:[/?#][^\\s\\p{Cc}\\p{Cf}]*)?)?$ here':
+      HTTPS,
+    'oauth.serverConfig.registration_endpoint: pattern: none in the contract, ^(?:https://[^/?#@\\s\\p{Cc}\\p{Cf}]+(?:[/?#][^\\s\\p{Cc}\\p{Cf}]*)?)?$ here':
+      HTTPS,
+    'oauth.serverConfig.revocation_endpoint: pattern: none in the contract, ^(?:https://[^/?#@\\s\\p{Cc}\\p{Cf}]+(?:[/?#][^\\s\\p{Cc}\\p{Cf}]*)?)?$ here':
+      HTTPS,
+    'oauth.serverConfig.token_endpoint: pattern: none in the contract, ^(?:https://[^/?#@\\s\\p{Cc}\\p{Cf}]+(?:[/?#][^\\s\\p{Cc}\\p{Cf}]*)?)?$ here':
+      HTTPS,
+    'oauth.serverConfig.userinfo_endpoint: pattern: none in the contract, ^(?:https://[^/?#@\\s\\p{Cc}\\p{Cf}]+(?:[/?#][^\\s\\p{Cc}\\p{Cf}]*)?)?$ here':
+      HTTPS,
+    'oauth.serverUrl: pattern: none in the contract, ^https://[^/?#@\\s\\p{Cc}\\p{Cf}]+(?:[/?#][^\\s\\p{Cc}\\p{Cf}]*)?$ here':
+      HTTPS,
+    'salesforce.loginHost: pattern: none in the contract, ^(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\\.)+[A-Za-z]{2,63}$ here':
+      'a host: a scheme, a path or a port is a mistake',
+    'snowflake-wif.accountIdentifier: pattern: none in the contract, ^(?![\\s\\S]*\\.(?:[cC][oO][mM]|[cC][nN])$)[A-Za-z0-9_-]+(?:\\.[A-Za-z0-9_-]+)*$ here':
+      'the identifier, not the host that is made of it',
+    'snowflake.accountIdentifier: pattern: none in the contract, ^(?![\\s\\S]*\\.(?:[cC][oO][mM]|[cC][nN])$)[A-Za-z0-9_-]+(?:\\.[A-Za-z0-9_-]+)*$ here':
+      'the identifier, not the host that is made of it',
     'api-key.values[].expiresAt: exclusiveMinimum: 0 in the contract, none here':
       'the bound of the number is there, beside the dates',
     'api-key.values[].expiresAt: type: integer in the contract, integer|string here':

@@ -112,7 +112,7 @@ describe('the comment', () => {
     const run = await comment(slack().replace('clientSecret', 'clientSecert'));
     expect(run.status).toBe(1);
     const [{ body } = { body: '' }] = await github.comments();
-    expect(body).toContain('2 problems found; nothing was changed.');
+    expect(body).toContain('1 problem found; nothing was changed.');
     expect(body).toContain(
       '- [<code>connector.yml:10:3</code>](https://github.example.com/acme/app/blob/abc1234/connector.yml#L10) ',
     );

@@ -2,6 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { connectorTypes } from '../../src/manifest/schema/types/index.ts';
+import { key } from '../support/certificate.ts';
 import { connectorsOutput, scenario } from '../support/scenario.ts';
 
 const FOLDER = path.resolve(import.meta.dirname, '../../examples');
@@ -36,8 +37,10 @@ describe('an example', () => {
 
 /** A value for every secret that a manifest names. */
 function valuesFor(text: string): string {
-  const names = [...text.matchAll(/secrets\.(\w+)/g)].map(([, name]) => name);
-  return [...new Set(names)].map((name) => `${name}=value-of-${name}`).join('\n');
+  const names = [...text.matchAll(/secrets\.(\w+)/g)].map(([, name = '']) => name);
+  return [...new Set(names)]
+    .map((name) => (name.endsWith('PEM') ? `${name}<<END\n${key}END` : `${name}=value-of-${name}`))
+    .join('\n');
 }
 
 function typeOf(name: string): unknown {

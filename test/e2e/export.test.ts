@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { connectorTypes } from '../../src/manifest/schema/types/index.ts';
+import { key } from '../support/certificate.ts';
 import { connectorsOutput, scenario } from '../support/scenario.ts';
 
 const ICON = 'A'.repeat(40);
@@ -73,8 +74,15 @@ async function values(context: 'secrets' | 'vars'): Promise<string> {
     .flatMap((text) => text.split('\n').filter((line) => !line.trim().startsWith('#')))
     .flatMap((line) => [...line.matchAll(new RegExp(`${context}\\.(\\w+)`, 'g'))].map(([, name]) => name));
   expect(new Set(names).size).toBe(names.length);
-  // The only variable that is a number.
-  return names.map((name) => `${name}=${name?.endsWith('APP_ID') ? '42' : `value of ${name}`}`).join('\n');
+  return names.map((name = '') => `${name}${sampleValue(name)}`).join('\n');
+}
+
+/** Most fields take any text. */
+function sampleValue(name: string): string {
+  if (name.endsWith('APP_ID')) return '=42';
+  if (name.endsWith('LOGIN_HOST')) return '=login.salesforce.com';
+  if (name.endsWith('ACCOUNT_IDENTIFIER')) return '=acme-account';
+  return name.endsWith('PRIVATE_KEY_PEM') ? `<<END\n${key}END` : `=value of ${name}`;
 }
 
 describe('a team that is exported', () => {
@@ -118,6 +126,11 @@ describe('a team that is exported', () => {
       expect.objectContaining({
         severity: 'warning',
         message: expect.stringContaining('aws-alpha is unknown'),
+      }),
+      // What the API does not return, a manifest does not say.
+      expect.objectContaining({
+        severity: 'warning',
+        message: expect.stringContaining('has neither `serverUrl` nor `serverConfig`'),
       }),
     ]);
 

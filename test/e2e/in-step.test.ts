@@ -160,7 +160,6 @@ describe('update-data: true', () => {
       'signingSecret',
       'verificationToken',
       'webhookSecret',
-      'privateKeyPem',
       'apiToken',
       'projectSecret',
       'consumerSecret',
@@ -172,7 +171,11 @@ describe('update-data: true', () => {
     return Object.fromEntries(
       Object.entries(data).map(([name, value]) => [
         name,
-        names.includes(name) ? '${{ secrets.CLIENT }}' : secretsAsExpressions(value),
+        name === 'privateKeyPem'
+          ? '${{ secrets.PEM }}'
+          : names.includes(name)
+            ? '${{ secrets.CLIENT }}'
+            : secretsAsExpressions(value),
       ]),
     );
   };

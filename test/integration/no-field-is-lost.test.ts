@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { connectorSchema } from '../../src/manifest/schema/connector.ts';
 import { openSession, type Run, SECRETS, type Session } from '../faults/session.ts';
+import { key } from '../support/certificate.ts';
 import { fieldsOf, membersIn, pattern, put, valueAt } from '../support/schema-walk.ts';
 import { examples } from '../support/type-examples.ts';
 
+const ALL_SECRETS = { ...SECRETS, KEY: key.trimEnd() };
 const SHA1 = 'a1b2'.repeat(10);
 
 /** Manifests that have every field between them; values that no other field has. */
@@ -73,7 +75,7 @@ async function applied(...manifests: unknown[]): Promise<Run> {
   const text = manifests.map((manifest) => JSON.stringify(manifest)).join('\n---\n');
   await session.arrange({ 'connectors/a.yml': text });
   session.api.switches.unknownIcon = 'accept';
-  const run = await session.run();
+  const run = await session.run({ with: { secrets: JSON.stringify(ALL_SECRETS) } });
   expect(run.succeeded, run.printed).toBe(true);
   return run;
 }
@@ -112,11 +114,16 @@ describe('every field of `data`', () => {
   it.each(Object.entries(examples))('of %s is in the create call', async (type, { complete, secrets }) => {
     const data = membersIn(complete)
       .filter((place) => secrets.includes(pattern(place)))
-      .reduce((written, place) => put(written, place, '${{ secrets.CLIENT }}'), complete);
+      .reduce((written, place) => {
+        const name = place.at(-1) === 'privateKeyPem' ? 'KEY' : 'CLIENT';
+        return put(written, place, `\${{ secrets.${name} }}`);
+      }, complete);
     const { exchanges } = await applied({ type, uid: `${type}/all`, name: 'All', data });
     const created = exchanges.find(({ method }) => method === 'POST');
     const expected = JSON.parse(
-      JSON.stringify(data).replaceAll('"${{ secrets.CLIENT }}"', JSON.stringify(SECRETS.CLIENT)),
+      JSON.stringify(data)
+        .replaceAll('"${{ secrets.CLIENT }}"', JSON.stringify(ALL_SECRETS.CLIENT))
+        .replaceAll('"${{ secrets.KEY }}"', JSON.stringify(ALL_SECRETS.KEY)),
     );
     // The one field that the API takes in another form.
     if (type === 'api-key') expected.values[0].expiresAt = Date.parse(expected.values[0].expiresAt);

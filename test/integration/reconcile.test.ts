@@ -9,8 +9,7 @@ afterAll(async () => {
   await session.close();
 });
 
-const discord = (uid: string, lines = '') =>
-  `type: discord\nuid: ${uid}\nname: A\n${lines}data: {token: x}\n`;
+const discord = (uid: string, lines = '') => `type: discord\nuid: ${uid}\nname: A\n${lines}data: {note: x}\n`;
 const linked = 'projectId: prj_web\nenvironments: [preview]\n';
 
 async function arrange(...texts: string[]): Promise<void> {
@@ -129,7 +128,7 @@ describe('an existing connector', () => {
     expect(run.everything).toContain('API keys cannot be replaced through a manifest');
     expect(
       session.api.requests.writes().map(({ body }) => Object.keys((body as { data: object }).data)),
-    ).toEqual([['projectSecret'], ['token']]);
+    ).toEqual([['projectSecret'], ['note']]);
   });
 
   it('tells what an update asks of people', async () => {

@@ -11,7 +11,7 @@ afterAll(() => session.close());
 const COUNT = 60;
 const manifests = Array.from(
   { length: COUNT },
-  (_, index) => `type: discord\nuid: d/${index}\nname: A\ndata: {token: x}\n`,
+  (_, index) => `type: discord\nuid: d/${index}\nname: A\ndata: {a: x}\n`,
 ).join('---\n');
 
 it.each([3_600_000, -3_600_000])(

@@ -1,12 +1,13 @@
 import { afterEach, beforeEach, expect } from 'vitest';
 import { type ConnectApi, type ConnectApiOptions, startConnectApi } from '../emulator/index.ts';
+import { key } from './certificate.ts';
 import { runAction, type Step, type StepResult } from './runner.ts';
 
 /** Values that no run may print or write. */
 export const SECRETS = {
   CLIENT: 'cl1ent-s3cret/+%"\'<x>',
   SIGNING: 's1gning-s3cret',
-  PEM: '-----BEGIN KEY-----\nMIIEpAIBAAKCAQEA75\nqWeRtY+/9==\n-----END KEY-----',
+  PEM: key.trimEnd(),
 };
 
 export const TOKEN = 'test-token';

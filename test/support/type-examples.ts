@@ -36,7 +36,7 @@ export const examples: Record<string, Example> = {
       [
         ['values', 0, 'expiresAt'],
         [
-          1,
+          10_000_000_000,
           MILLISECONDS,
           '1970-01-02',
           '2028-02-29',
@@ -48,6 +48,8 @@ export const examples: Record<string, Example> = {
         ],
         [
           0,
+          1,
+          9_999_999_999,
           -1,
           1.5,
           true,

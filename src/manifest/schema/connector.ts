@@ -62,12 +62,14 @@ const triggerDestination = () =>
         project('ID or name of the project that receives events. Optional if the connector has one link.'),
       ),
       branch: z.optional(
-        bounded(
-          250,
-          'Git branch whose deployment receives events.',
-          'a branch of at most 250 characters',
-          'identity',
-        ),
+        z
+          .string()
+          .check(z.minLength(1), z.maxLength(250), z.regex(/^(?!refs\/)\S*$/))
+          .register(fieldInfo, {
+            description: 'Git branch whose deployment receives events.',
+            expects: 'the name of a branch such as main, without refs/heads/, of at most 250 characters',
+            identity: true,
+          }),
       ),
       customEnvironmentId: z.optional(
         bounded(
@@ -78,12 +80,14 @@ const triggerDestination = () =>
         ),
       ),
       path: z.optional(
-        bounded(
-          2048,
-          'Path of the route that receives events.',
-          'a path of at most 2048 characters',
-          'identity',
-        ),
+        z
+          .string()
+          .check(z.maxLength(2048), z.regex(/^\/(?!\/)\S*$/))
+          .register(fieldInfo, {
+            description: 'Path of the route that receives events.',
+            expects: 'a path such as /api/slack, without a host, of at most 2048 characters',
+            identity: true,
+          }),
       ),
     })
     .register(fieldInfo, {
@@ -91,8 +95,15 @@ const triggerDestination = () =>
         'Where events are sent: the production deployment of a project, or the deployment of a branch or a custom environment.',
     });
 
-/** A uid's characters. Reserved prefixes are a rule of their own: see `rules.ts`. */
-const UID = /^[^\s%#\u0000-\u001f\u007f-\u009f]+$/;
+/**
+ * A uid's characters: what the Connect API takes, without invisible ones, by which two uids would look alike.
+ * Reserved prefixes are a rule of their own: see `rules.ts`.
+ */
+const UID = /^[^\s%#\p{Cc}\p{Cf}\p{Cs}\p{Default_Ignorable_Code_Point}\u2800]+$/u;
+
+/** The Connect API states no limit for uids and names; what is longer cannot be read in a review. */
+export const MAX_UID = 256;
+const MAX_NAME = 256;
 
 /** Connect API: the create call takes these, and no update does. */
 export const creationFields = marked('createOnly', {
@@ -141,7 +152,7 @@ export const settingFields = marked('setting', {
   name: z.optional(
     z
       .string()
-      .check(z.regex(/^[^\u0000-\u001f\u007f-\u009f]*$/))
+      .check(z.maxLength(MAX_NAME), z.regex(/^[^\u0000-\u001f\u007f-\u009f]*$/))
       .register(fieldInfo, {
         description: 'Name that people see. Default: the name of the project.',
         expects: 'a name without control characters',
@@ -158,10 +169,10 @@ export const settingFields = marked('setting', {
 export const connectorSchema = z.strictObject({
   ...creationFields,
   uid: z.optional(
-    z.string().check(z.regex(UID)).register(fieldInfo, {
+    z.string().check(z.maxLength(MAX_UID), z.regex(UID)).register(fieldInfo, {
       description:
         'Unique name of the connector in the team, usually `<service or type>/<name>`. Later runs find the connector by it.',
-      expects: 'a uid such as slack/my-bot, without white space, "%", "#" or control characters',
+      expects: 'a uid such as slack/my-bot, without white space, "%", "#", control or invisible characters',
       identity: true,
     }),
   ),

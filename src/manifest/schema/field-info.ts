@@ -20,6 +20,10 @@ export interface FieldInfo {
   createOnly?: true;
   /** Accepted by the API and never returned: must come from `${{ secrets.NAME }}`. */
   secret?: true;
+  /** The secret is a private key in PEM form. Every other secret is of one line. */
+  privateKey?: true;
+  /** A list of OAuth scopes, one per item. */
+  scopes?: true;
   /** Names a host, as a URL or bare: where secrets may go. */
   host?: true;
 }

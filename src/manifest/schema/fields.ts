@@ -9,13 +9,36 @@ export const text = (description: string, extra: Extra = {}) =>
 /** A URL or the name of a host. */
 export const host = (description: string, extra: Extra = {}) => text(description, { host: true, ...extra });
 
-export const secret = (description: string) => z.string().register(fieldInfo, { description, secret: true });
+/** What a URL cannot contain: white space, and control and format characters, which hide where it goes. */
+const UNSEEN = '\\s\\p{Cc}\\p{Cf}';
+const HTTPS = `https:\\/\\/[^/?#@${UNSEEN}]+(?:[/?#][^${UNSEEN}]*)?`;
+
+/** A URL that Vercel's servers call, without user and password, which requests cannot carry. */
+export const httpsUrl = (description: string, extra: Extra = {}) => urlField(HTTPS, description, extra);
+
+/** The same where an empty string means that there is none. */
+export const clearableUrl = (description: string) => urlField(`(?:${HTTPS})?`, description, {});
+
+const urlField = (pattern: string, description: string, extra: Extra) =>
+  z
+    .string()
+    .check(
+      z.regex(new RegExp(`^${pattern}$`, 'u'), { abort: true }),
+      z.refine((url) => url === '' || URL.canParse(url)),
+    )
+    .register(fieldInfo, { description, host: true, expects: 'an https:// URL', ...extra });
+
+export const secret = (description: string, extra: Extra = {}) =>
+  z.string().register(fieldInfo, { description, secret: true, ...extra });
 
 export const flag = (description: string, extra: Extra = {}) =>
   z.boolean().register(fieldInfo, { description, ...extra });
 
 export const texts = (description: string, extra: Extra = {}) =>
   z.array(z.string()).register(fieldInfo, { description, ...extra });
+
+/** OAuth scopes, one per item. */
+export const scopes = (description: string) => texts(description, { scopes: true });
 
 /** An object whose members the API does not check. */
 export const freeObject = (description: string, extra: Extra = {}) =>
@@ -48,3 +71,13 @@ export const phoneNumbers = (description: string) =>
       }),
     )
     .register(fieldInfo, { description });
+
+/** Without the domain: a last label `com` or `cn` is that of snowflakecomputing.com or .cn. */
+const SNOWFLAKE_ACCOUNT = /^(?![\s\S]*\.(?:[cC][oO][mM]|[cC][nN])$)[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)*$/;
+
+export const snowflakeAccount = () =>
+  z.string().check(z.regex(SNOWFLAKE_ACCOUNT)).register(fieldInfo, {
+    description: 'Identifier of the Snowflake account, such as myorg-account123.',
+    expects: 'an account identifier such as myorg-account123, without .snowflakecomputing.com',
+    host: true,
+  });

@@ -88,6 +88,19 @@ export function isDescribed(schema: Schema, path: Path): boolean {
   return schemaAt(schema, path) !== undefined && !way.some((field) => field?._zod.def.type === 'record');
 }
 
+/** Whether a value at `path` is the author's own: a member of a mapping that takes any, or below one. */
+export function isFreeForm(schema: Schema, path: Path): boolean {
+  let current = unwrap(schema);
+  for (const part of path) {
+    const { type } = current._zod.def;
+    if (type === 'record') return true;
+    const next = memberAt(current, part);
+    if (next === undefined) return type === 'object' && !isStrict(current);
+    current = next;
+  }
+  return false;
+}
+
 /** Whether a field must come from a secret. */
 export function isSecret(field: Schema | undefined): boolean {
   return field !== undefined && fieldInfo.get(field)?.secret === true;

@@ -124,3 +124,6 @@ export const destinationRules: readonly Rule[] = [
 /** Not a rule of the list, since an input may name the project. */
 export const NEEDS_PROJECT =
   'A trigger destination needs `projectId`, unless the manifest has exactly one project';
+
+/** Not a rule of the list, since it is about the items of a list. */
+export const SAME_DESTINATION = 'Duplicate of an earlier trigger destination; remove one';

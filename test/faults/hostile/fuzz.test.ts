@@ -49,6 +49,7 @@ async function unfitForApply(strict: boolean): Promise<string[]> {
     statedUids: false,
     allowedUids: ['**'],
     defaults: { project: undefined, environments: undefined },
+    now: Date.parse('2026-06-01'),
   });
   const text = JSON.stringify(manifests.map(({ data, settings }) => ({ data, settings })));
   return [

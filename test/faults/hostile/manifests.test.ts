@@ -86,6 +86,13 @@ describe('a manifest that costs much to read', () => {
     ['white space', `${' '.repeat(500_000)}a: b`, '1:500001 `a` is an unknown field'],
     ['custom tags', HEAD + lines(5_000, (index) => `  k${index}: !t x`), '5:7 Custom YAML tags'],
     ['expressions that nobody closes', `${HEAD}  a: "${'${{'.repeat(100_000)}"`, 'without its closing "}}"'],
+    ['a long uid', `type: brand-new\nuid: "${'a'.repeat(500_000)}"\nname: a\ndata: {}`, 'has more than 256'],
+    ['unknown fields', lines(9_000, (index) => `k${index}: x`), '1:1 `k0` is an unknown field'],
+    [
+      'unknown fields of data',
+      `type: github\nuid: a\nname: a\ndata:\n${lines(9_000, (index) => `  app${index}: x`)}`,
+      '`data.app0` is an unknown field',
+    ],
     ['a long expression', `${HEAD}  a: "\${{${' '.repeat(200_000)}x}}"`, 'an unsupported expression'],
     [
       'brackets in a quote that nobody closes',
@@ -103,7 +110,11 @@ describe('a manifest that costs much to read', () => {
   it.each([
     ['20,000 expressions', `${HEAD}  a: "${'${{ secrets.A }}'.repeat(20_000)}"`],
     ['what is almost a host', `${HEAD}  a: "${'a.'.repeat(100_000)}!"\n  b: "${'a-'.repeat(100_000)}!"`],
-    ['a long uid', `type: brand-new\nuid: "${'a'.repeat(500_000)}"\nname: a\ndata: {}`],
+    ['what is almost an expression', `${HEAD}  a: "${'{{a'.repeat(300_000)}"`],
+    ['what is almost a shell variable', `${HEAD}  a: "${'${a:-'.repeat(200_000)}"`],
+    ['what is almost a placeholder', `${HEAD}  a: "<${' TODO '.repeat(200_000)}"`],
+    ['what is almost a private key', `${HEAD}  a: "${'-----BEGIN PRIVATE KE'.repeat(50_000)}"`],
+    ['what is almost a secret', `${HEAD}  ? "${'a_key_'.repeat(200_000)}"\n  : a`],
   ])('%s are taken, in time', async (_, content) => {
     const run = await validateText(content);
     expect(unfit(run)).toEqual([]);
@@ -214,6 +225,7 @@ describe('YAML that means more than it says', () => {
       statedUids: false,
       allowedUids: ['**'],
       defaults: { project: undefined, environments: undefined },
+      now: Date.parse('2026-06-01'),
     });
     const want = Object.fromEntries(texts.map((value, index) => [`k${index}`, value]));
     expect(manifests[0]?.data).toEqual({ ...want, constructor: { prototype: { x: 1 } } });

@@ -13,6 +13,126 @@ const plain = (lines: string, data = '{}') => `type: discord\n${lines}\ndata: ${
 
 const named = 'uid: a\nname: A';
 
+/** Free-form data. */
+const LITERALS: [verdict: 'good' | 'bad', what: string, data: string][] = [
+  ...['secret', 'clientSecret', 'BOT_TOKEN', 'api-key', 'Password', 'APIKey', 'apikey', 'x.credential'].map(
+    (name): ['bad', string, string] => ['bad', `a literal ${name}`, `{ ${name}: abc }`],
+  ),
+  ...[
+    'token_endpoint',
+    'tokenEndpointAuthMethod',
+    'keyId',
+    'monkey',
+    'publicKey',
+    'public_key',
+    'tokens',
+  ].map((name): ['good', string, string] => ['good', `a literal ${name}`, `{ ${name}: abc }`]),
+  ['bad', 'a literal secret that is a number', '{ pass: { password: 123 } }'],
+  ['bad', 'a literal secret in a list', '{ a: [{ token: [x] }] }'],
+  ['bad', 'a private key', '{ a: "-----BEGIN PRIVATE KEY-----" }'],
+  ['good', 'an empty secret', '{ token: "" }'],
+  ['good', 'no secret', '{ token: null, useToken: true }'],
+  ['good', 'a mapping with a secret-like name', '{ token: { url: x } }'],
+  ['good', 'a secret with a variable', '{ token: "${{ vars.A }}" }'],
+  ...[
+    '{{ secrets.A }}',
+    'Bearer {{secrets.A}}',
+    'secrets.A',
+    '$NAME',
+    '${NAME}',
+    'https://${HOST}/a',
+    '${NAME:-x}',
+    'op://v/i/f',
+    'vault:secret/data/a#b',
+    'ENC[AES256_GCM,data:x]',
+    '<your token>',
+    '<YOUR_TOKEN>',
+    '<TODO>',
+  ].map((text): ['bad', string, string] => ['bad', `the placeholder ${text}`, `{ a: ["${text}"] }`]),
+  ...['$5', 'a $NAME b', 'cost: {x}', '<br>', 'secretsA', 'https://vault:8200', '{{'].map(
+    (text): ['good', string, string] => ['good', `no placeholder: ${text}`, `{ a: ["${text}"] }`],
+  ),
+];
+
+/** Data of known types. */
+const VALUES: [verdict: 'good' | 'bad', what: string, type: string, data: string][] = [
+  ...['login.salesforce.com', 'acme--dev.sandbox.my.salesforce.com', '${{ vars.HOST }}'].map(
+    (host): ['good', string, string, string] => ['good', `loginHost ${host}`, 'salesforce', salesforce(host)],
+  ),
+  ...['https://login.salesforce.com', 'login.salesforce.com/', 'localhost', 'evil.example:', 'a..b', ''].map(
+    (host): ['bad', string, string, string] => ['bad', `loginHost ${host}`, 'salesforce', salesforce(host)],
+  ),
+  ...['myorg-account123', 'xy12345.us-east-1.aws', 'my_org-a'].map((id): ['good', string, string, string] => [
+    'good',
+    `accountIdentifier ${id}`,
+    'snowflake',
+    `{ accountIdentifier: ${id} }`,
+  ]),
+  ...['a.snowflakecomputing.com', 'A.SnowflakeComputing.COM', 'https://a', 'a/b'].map(
+    (id): ['bad', string, string, string] => [
+      'bad',
+      `accountIdentifier ${id}`,
+      'snowflake-wif',
+      `{ accountIdentifier: "${id}" }`,
+    ],
+  ),
+  ...['https://idp.example.com', 'https://idp.example.com:8443/a?b#c', 'https://${{ vars.HOST }}'].map(
+    (url): ['good', string, string, string] => [
+      'good',
+      `serverUrl ${url}`,
+      'oauth',
+      oauth(`serverUrl: "${url}"`),
+    ],
+  ),
+  ...[
+    'idp.example.com',
+    'http://idp.example.com',
+    'http://localhost:3000',
+    'https://me:pw@idp.example.com',
+    'ht\\ntps://idp.example.com',
+    '\\u0001https://idp.example.com',
+    'https://idp\\u200b.example.com',
+    'https://',
+    '',
+  ].map((url): ['bad', string, string, string] => [
+    'bad',
+    `serverUrl ${url}`,
+    'oauth',
+    oauth(`serverUrl: "${url}"`),
+  ]),
+  ['good', 'an endpoint that is cleared', 'oauth', oauth('serverConfig: { token_endpoint: "" }')],
+  ['bad', 'an endpoint at http', 'oauth', oauth('serverConfig: { token_endpoint: "http://a.example" }')],
+  ['bad', 'keys at no URL', 'oauth', oauth('serverConfig: { jwks_uri: a.example/keys }')],
+  [
+    'bad',
+    'a date in seconds',
+    'api-key',
+    '{ values: [{ value: "${{ secrets.A }}", expiresAt: 1798675200 }] }',
+  ],
+  [
+    'good',
+    'a date in milliseconds',
+    'api-key',
+    '{ values: [{ value: "${{ secrets.A }}", expiresAt: 1798675200000 }] }',
+  ],
+  ['bad', 'a number in quotes', 'oauth', oauth('defaultTokenExpiresIn: "60"')],
+  [
+    'bad',
+    'a misspelled field',
+    'salesforce',
+    '{ consumer_key: a, consumerSecret: "${{ secrets.A }}", loginHost: a.b }',
+  ],
+  ['good', 'a method that is unknown', 'oauth', oauth('tokenEndpointAuthMethod: client_secret_basik')],
+];
+
+function salesforce(host: string): string {
+  return `{ consumerKey: a, consumerSecret: "\${{ secrets.A }}", loginHost: "${host}" }`;
+}
+
+function oauth(fields: string): string {
+  return `{ clientId: a, ${fields} }`;
+}
+
 /** Manifests of which the editor schema and the action say the same. */
 export const MANIFESTS: [verdict: 'good' | 'bad', what: string, text: string][] = [
   ['good', 'a manifest', slack(named)],
@@ -66,6 +186,12 @@ export const MANIFESTS: [verdict: 'good' | 'bad', what: string, text: string][] 
     `the reserved uid ${uid}`,
     slack(`uid: ${uid}\nname: A`),
   ]),
+  ['bad', 'a uid with an invisible character', slack('uid: "slack/ac\\u200bme"\nname: A')],
+  ['bad', 'a uid with a bidirectional override', slack('uid: "slack/\\u202eacme"\nname: A')],
+  ['bad', 'a uid with a variation selector', slack('uid: "slack/acme\\U000e0100"\nname: A')],
+  ['bad', 'a uid that is too long', slack(`uid: ${'x'.repeat(257)}\nname: A`)],
+  ['bad', 'a name that is too long', slack(`uid: a\nname: ${'x'.repeat(257)}`)],
+  ['good', 'a uid in another script', slack('uid: слово/日本-é\nname: A')],
   ['bad', 'a name with a control character', slack('uid: a\nname: "a\\tb"')],
 
   [
@@ -120,6 +246,19 @@ export const MANIFESTS: [verdict: 'good' | 'bad', what: string, text: string][] 
     'destinations without triggers',
     slack(`${named}\nprojectId: a\ntriggers: false\ntriggerDestination: {}`),
   ],
+  [
+    'bad',
+    'a ref as a branch',
+    slack(`${named}\nprojectId: a\ntriggerDestination: { branch: refs/heads/main }`),
+  ],
+  ['bad', 'a path without a slash', slack(`${named}\nprojectId: a\ntriggerDestination: { path: api/slack }`)],
+  ['bad', 'a URL as a path', slack(`${named}\nprojectId: a\ntriggerDestination: { path: https://x/y }`)],
+  ['bad', 'a host in a path', slack(`${named}\nprojectId: a\ntriggerDestination: { path: //x/y }`)],
+  [
+    'bad',
+    'a destination twice',
+    slack(`${named}\nprojectId: a\ntriggerDestinations: [{ path: /a }, { path: /b }, { path: /a }]`),
+  ],
   ['good', 'no destinations and no triggers', slack(`${named}\ntriggers: false\ntriggerDestinations: []`)],
   ['good', 'triggers by an expression', slack(`${named}\ntriggers: \${{ vars.TRIGGERS }}`)],
   ['bad', 'triggers by a word', slack(`${named}\ntriggers: yes`)],
@@ -140,6 +279,35 @@ export const MANIFESTS: [verdict: 'good' | 'bad', what: string, text: string][] 
     'a secret in a free mapping of a known type',
     slack(named, '  extras: { a: "${{ secrets.A }}" }\n'),
   ],
+  ...LITERALS.map(([verdict, what, data]): ['good' | 'bad', string, string] => [
+    verdict,
+    what,
+    plain(named, data),
+  ]),
+  ['bad', 'a literal secret in a preset', `service: s\nconnectionMethod: m\n${named}\ndata: { apiKey: x }\n`],
+  ['bad', 'a literal secret in `extras`', slack(named, '  extras: { a: { api_key: x } }\n')],
+  [
+    'good',
+    'a variable under a secret-like name in `extras`',
+    slack(named, '  extras: { primaryKey: "${{ vars.A }}" }\n'),
+  ],
+  ['bad', 'a placeholder in `extras`', slack(named, '  extras: { a: "{{ vars.A }}" }\n')],
+  [
+    'bad',
+    'a literal secret in a mapping of strings',
+    `type: oauth\n${named}\ndata: { clientId: a, authorizationUrlParams: { api_key: x } }\n`,
+  ],
+  [
+    'bad',
+    'a placeholder in a mapping of strings',
+    `type: oauth\n${named}\ndata: { clientId: a, authorizationUrlParams: { a: $NAME } }\n`,
+  ],
+  ['bad', 'a placeholder in a secret field', slack(named, '  signingSecret: op://vault/item/field\n')],
+  ...VALUES.map(([verdict, what, type, data]): ['good' | 'bad', string, string] => [
+    verdict,
+    what,
+    `type: ${type}\n${named}\ndata: ${data}\n`,
+  ]),
   ['good', 'a secret anywhere in free-form data', plain(named, '{ a: [{ b: "x ${{ secrets.A }}" }] }')],
   ['bad', 'an unknown context', plain(named, '{ a: "${{ github.sha }}" }')],
   ['bad', 'an expression that is not closed', plain(named, '{ a: "${{ vars.A }" }')],
@@ -207,11 +375,21 @@ export const NOT_IN_SCHEMA: [reason: string, text: string][] = [
   ['what an icon is read from: a URL that is not https', slack(`${named}\nicon: http://example.com/a.png`)],
   [
     'whether a URL can be parsed',
-    `type: api-key\n${named}\ndata: { subjectType: user, serviceUrls: ["https://a b"] }\n`,
+    `type: api-key\n${named}\ndata: { subjectType: user, serviceUrls: ["https://a:99999"] }\n`,
   ],
   [
     'the order of dates: one before 1970',
     `type: api-key\n${named}\ndata: { values: [{ value: "\${{ secrets.A }}", expiresAt: "1969-12-31" }] }\n`,
+  ],
+  [
+    'what time it is: a date in the past',
+    `type: api-key\n${named}\ndata: { values: [{ value: "\${{ secrets.A }}", expiresAt: "2020-01-01" }] }\n`,
+  ],
+  ['how near a type is to a known one', `type: slak\n${named}\ndata: {}\n`],
+  ['how near a type is to a known one: case and separators', `type: API_Key\n${named}\ndata: {}\n`],
+  [
+    'that two destinations are the same, where one leaves out what the other states',
+    slack(`${named}\nprojectId: web\ntriggerDestinations: [{ path: /a }, { projectId: web, path: /a }]`),
   ],
   [
     'names that are alike but for case, "-" and "_"',

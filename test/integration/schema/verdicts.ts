@@ -48,6 +48,7 @@ export async function actionProblems(text: string): Promise<string[]> {
     statedUids: false,
     allowedUids: ['**'],
     defaults: { project: undefined, environments: undefined },
+    now: Date.parse('2026-06-01'),
   });
   return problems.filter(({ severity }) => severity === 'error').map(({ message }) => message);
 }

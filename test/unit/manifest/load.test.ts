@@ -39,6 +39,7 @@ function loadWith(options: Partial<LoadOptions> = {}) {
     statedUids: false,
     allowedUids: ['**'],
     defaults: { project: undefined, environments: undefined },
+    now: Date.parse('2026-06-01'),
     ...options,
   });
 }
@@ -647,8 +648,8 @@ describe('problems', () => {
     ],
     [
       'an unknown type',
-      'type: slak\nuid: a\nname: a\ndata: {}\n',
-      ['warning 1:7 `type` slak is unknown, so `data` is sent unchecked; did you mean "slack"?'],
+      'type: gitlab\nuid: a\nname: a\ndata: {}\n',
+      ['warning 1:7 `type` gitlab is unknown, so `data` is sent unchecked; did you mean "github"?'],
     ],
   ])('%s', async (_, text, expected) => {
     expect(await problemsOf(text)).toEqual(expected);
@@ -932,9 +933,9 @@ describe('odd corners', () => {
     ],
     [
       'a string where a number is wanted',
-      'type: oauth\nuid: a\nname: a\ndata: {clientId: x, jwtBearer: {ttl: x}}\n',
+      'type: oauth\nuid: a\nname: a\ndata: {clientId: x, serverUrl: https://x, jwtBearer: {ttl: x}}\n',
       {},
-      ['4:38 `data.jwtBearer.ttl` is a string; expected a number of seconds above 0'],
+      ['4:60 `data.jwtBearer.ttl` is a string; expected a number of seconds above 0'],
     ],
     [
       'an expression that is closed badly in a list',
@@ -961,7 +962,7 @@ describe('odd corners', () => {
       ]),
     };
     const text = (name: string) =>
-      `type: oauth\nuid: a\nname: a\ndata: {clientId: x, defaultTokenExpiresIn: "\${{ vars.${name} }}"}\n`;
+      `type: oauth\nuid: a\nname: a\ndata: {clientId: x, serverUrl: https://x, defaultTokenExpiresIn: "\${{ vars.${name} }}"}\n`;
     expect((await loadOne(text('N'), { values })).manifests[0]?.data).toMatchObject({
       defaultTokenExpiresIn: 60,
     });

@@ -11,6 +11,8 @@ describe('partsToHide', () => {
       ['-----BEGIN-----\nabcd\nxyz\n-----END-----'],
       ['-----BEGIN-----\nabcd\nxyz\n-----END-----', '-----BEGIN-----', 'abcd', '-----END-----'],
     ],
+    ['white space around it', [' s3cret\n'], [' s3cret\n', 's3cret']],
+    ['quotes around it', [`'s3cret'`], [`'s3cret'`, 's3cret']],
     ['Windows line ends', ['abcd\r\nefgh'], ['abcd\r\nefgh', 'abcd', 'efgh']],
     ['each once', ['same', 'same'], ['same']],
   ])('%s', (_, values, parts) => {

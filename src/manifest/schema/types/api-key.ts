@@ -1,14 +1,19 @@
 import * as z from 'zod/mini';
+import { showPath } from '../../../shared/diagnostics.ts';
+import { isRecord } from '../../../shared/json.ts';
 import { Unresolved } from '../../expressions.ts';
 import { fieldInfo } from '../field-info.ts';
-import { secret, text } from '../fields.ts';
-import { defineType } from './type.ts';
+import { httpsUrl, secret, text } from '../fields.ts';
+import { type CheckContext, defineType } from './type.ts';
+
+/** Fewer digits are seconds, or a time in 1970. */
+const EARLIEST = 10_000_000_000;
 
 // zod's ISO formats also know how long each month is. Without an offset a time would depend on the runner's zone.
 const expiresAt = () =>
   z
     .union([
-      z.int().check(z.positive()),
+      z.int().check(z.gte(EARLIEST)),
       z.iso.date(),
       z.iso.datetime({ offset: true }),
       z.iso.datetime({ offset: true, precision: -1 }), // Without seconds.
@@ -17,7 +22,8 @@ const expiresAt = () =>
     .register(fieldInfo, {
       description:
         'When the key expires: a date (00:00 UTC of that day), a date with a time, or milliseconds since 1970.',
-      expects: 'a real date such as "2027-01-31" or "2027-01-31T12:00:00Z", or milliseconds since 1970',
+      expects:
+        'a real date such as "2027-01-31" or "2027-01-31T12:00:00Z", or milliseconds since 1970 (13 digits, not seconds)',
     });
 
 const value = () =>
@@ -27,18 +33,22 @@ const value = () =>
     expiresAt: z.optional(expiresAt()),
   });
 
-const serviceUrl = () =>
-  z
-    .string()
-    .check(
-      z.regex(/^https:\/\//, { abort: true }),
-      z.refine((url) => URL.canParse(url)),
-    )
-    .register(fieldInfo, { description: 'An https:// URL of the service.', expects: 'an https:// URL' });
-
 /** The API takes milliseconds only; a date alone is its first moment in UTC. */
 function toMilliseconds(expiresAt: unknown): unknown {
   return typeof expiresAt === 'string' ? Date.parse(expiresAt) : expiresAt;
+}
+
+function checkExpiry({ values }: Readonly<Record<string, unknown>>, { error, now }: CheckContext): void {
+  if (!Array.isArray(values)) return;
+  values.forEach((entry: unknown, index) => {
+    const time = isRecord(entry) ? toMilliseconds(entry.expiresAt) : undefined;
+    if (typeof time !== 'number' || time < EARLIEST || time > now) return;
+    const place = ['values', index, 'expiresAt'];
+    error(
+      place,
+      `\`${showPath(['data', ...place])}\` is in the past; set it to when the key expires, or remove it`,
+    );
+  });
 }
 
 export const apiKey = defineType({
@@ -59,11 +69,14 @@ export const apiKey = defineType({
         }),
       ),
       serviceUrls: z.optional(
-        z.array(serviceUrl()).check(z.minLength(1), z.maxLength(8)).register(fieldInfo, {
-          description: 'https:// URLs of the service that the keys are for, 1 to 8.',
-          createOnly: true,
-          host: true,
-        }),
+        z
+          .array(httpsUrl('An https:// URL of the service.'))
+          .check(z.minLength(1), z.maxLength(8))
+          .register(fieldInfo, {
+            description: 'https:// URLs of the service that the keys are for, 1 to 8.',
+            createOnly: true,
+            host: true,
+          }),
       ),
       instructions: z.optional(
         z.string().check(z.maxLength(4000)).register(fieldInfo, {
@@ -80,6 +93,7 @@ export const apiKey = defineType({
         '`data.values` needs at least one key, unless each user brings their own (`subjectType: user`)',
     },
   ],
+  check: checkExpiry,
   updateHint:
     'API keys cannot be replaced through a manifest, because the API does not return the IDs of existing keys. Add the new key and remove the old one in the Vercel dashboard, or delete the connector and run again to recreate it.',
   toWire: (data) => {

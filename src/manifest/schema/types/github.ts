@@ -31,9 +31,9 @@ export const github = defineType({
         secret("Client secret: General, Client secrets, in the GitHub App's settings."),
       ),
       privateKeyPem: z.optional(
-        secret(
-          "Private key, the whole PEM file with its line breaks: General, Private keys, in the GitHub App's settings.",
-        ),
+        secret("Private key, the whole PEM file: General, Private keys, in the GitHub App's settings.", {
+          privateKey: true,
+        }),
       ),
       webhookSecret: z.optional(
         secret(

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { fieldInfo } from '../field-info.ts';
-import { flag, freeObject, host, secret, text, texts } from '../fields.ts';
+import { flag, freeObject, host, scopes, secret, text, texts } from '../fields.ts';
 import { defineType } from './type.ts';
 
 const textOrNull = (description: string) => z.optional(z.nullable(text(description)));
@@ -20,8 +20,8 @@ export const linear = defineType({
           'Signing secret of the webhook, which verifies requests from Linear: Settings, API, OAuth applications.',
         ),
       ),
-      appScopes: z.optional(texts('Scopes of the token that acts as the app.')),
-      userScopes: z.optional(texts('Scopes of user tokens.')),
+      appScopes: z.optional(scopes('Scopes of the token that acts as the app.')),
+      userScopes: z.optional(scopes('Scopes of user tokens.')),
       ownerOrganization: z.optional(
         z
           .strictObject({

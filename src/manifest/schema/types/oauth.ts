@@ -1,17 +1,31 @@
 import * as z from 'zod/mini';
 import { type Path, type Report, showPath } from '../../../shared/diagnostics.ts';
+import { bareName } from '../../../shared/did-you-mean.ts';
 import { isRecord } from '../../../shared/json.ts';
+import { suggestion } from '../../suggestion.ts';
 import { fieldInfo, type Schema } from '../field-info.ts';
-import { choice, flag, freeObject, host, secret, text, textMap, texts } from '../fields.ts';
+import {
+  choice,
+  clearableUrl,
+  flag,
+  freeObject,
+  host,
+  httpsUrl,
+  scopes,
+  secret,
+  text,
+  textMap,
+  texts,
+} from '../fields.ts';
 import { knownFields } from '../introspection.ts';
-import { defineType } from './type.ts';
+import { type CheckContext, defineType } from './type.ts';
 
 const lifetime = (description: string) =>
   z.number().check(z.positive()).register(fieldInfo, { description, expects: 'a number of seconds above 0' });
 
-const grantWithScopes = (description: string, scopes: string) =>
+const grantWithScopes = (description: string, scopesDescription: string) =>
   z
-    .strictObject({ enabled: flag('Whether it is on.'), scopes: z.optional(texts(scopes)) })
+    .strictObject({ enabled: flag('Whether it is on.'), scopes: z.optional(scopes(scopesDescription)) })
     .register(fieldInfo, { description });
 
 const jsonWebKey = () =>
@@ -26,11 +40,11 @@ const jsonWebKey = () =>
 const serverConfig = () =>
   z
     .looseObject({
-      issuer: z.optional(host('Issuer identifier of the server.')),
-      authorization_endpoint: z.optional(host('URL where users authorize.')),
-      token_endpoint: z.optional(host('URL that issues tokens.')),
-      userinfo_endpoint: z.optional(host('URL that tells about the user.')),
-      jwks_uri: z.optional(host("URL of the server's public keys.")),
+      issuer: z.optional(clearableUrl('Issuer identifier of the server.')),
+      authorization_endpoint: z.optional(clearableUrl('URL where users authorize.')),
+      token_endpoint: z.optional(clearableUrl('URL that issues tokens.')),
+      userinfo_endpoint: z.optional(clearableUrl('URL that tells about the user.')),
+      jwks_uri: z.optional(clearableUrl("URL of the server's public keys.")),
       jwks: z.optional(
         z
           .looseObject({
@@ -38,11 +52,11 @@ const serverConfig = () =>
           })
           .register(fieldInfo, { description: "The server's public keys." }),
       ),
-      revocation_endpoint: z.optional(host('URL that revokes tokens.')),
-      introspection_endpoint: z.optional(host('URL that tells about tokens.')),
-      end_session_endpoint: z.optional(host('URL where users log out.')),
-      device_authorization_endpoint: z.optional(host('URL that starts the device flow.')),
-      registration_endpoint: z.optional(host('URL that registers clients.')),
+      revocation_endpoint: z.optional(clearableUrl('URL that revokes tokens.')),
+      introspection_endpoint: z.optional(clearableUrl('URL that tells about tokens.')),
+      end_session_endpoint: z.optional(clearableUrl('URL where users log out.')),
+      device_authorization_endpoint: z.optional(clearableUrl('URL that starts the device flow.')),
+      registration_endpoint: z.optional(clearableUrl('URL that registers clients.')),
       response_types_supported: z.optional(texts('Response types that the server knows.')),
       token_endpoint_auth_methods_supported: z.optional(
         texts('Ways in which clients authenticate at the token endpoint.'),
@@ -50,7 +64,7 @@ const serverConfig = () =>
       token_endpoint_auth_signing_alg_values_supported: z.optional(
         texts('Algorithms that clients may sign with at the token endpoint.'),
       ),
-      scopes_supported: z.optional(texts('Scopes that the server knows.')),
+      scopes_supported: z.optional(scopes('Scopes that the server knows.')),
       grant_types_supported: z.optional(texts('Grant types that the server knows.')),
       response_modes_supported: z.optional(texts('Response modes that the server knows.')),
       subject_types_supported: z.optional(texts('Kinds of subject identifiers: public or pairwise.')),
@@ -106,9 +120,9 @@ function reportMisspelled(
   path: Path,
   report: Report,
 ): void {
-  const known = new Map(knownFields(schema).map((name) => [bare(name), name]));
+  const known = new Map(knownFields(schema).map((name) => [bareName(name), name]));
   for (const name of Object.keys(value)) {
-    const right = known.get(bare(name));
+    const right = known.get(bareName(name));
     if (right === undefined || right === name) continue;
     report(
       [...path, name],
@@ -117,9 +131,34 @@ function reportMisspelled(
   }
 }
 
-/** `tokenEndpoint`, `token-endpoint` and `token_endpoint` are the same word. */
-function bare(name: string): string {
-  return name.replace(/[-_]/g, '').toLowerCase();
+/** Connect API: other values are not refused, so a new one is only unknown here. */
+const KNOWN_VALUES = {
+  tokenEndpointAuthMethod: ['client_secret_post', 'client_secret_basic', 'none', 'private_key_jwt'],
+  codeChallengeMethod: ['S256', 'plain'],
+} as const;
+
+function checkServer(data: Readonly<Record<string, unknown>>, { error, warning }: CheckContext): void {
+  checkSpelling(data, error);
+  for (const [name, known] of Object.entries(KNOWN_VALUES)) {
+    const value = data[name];
+    if (typeof value !== 'string' || value === '' || known.some((method) => method === value)) continue;
+    warning([name], `\`data.${name}\` is unknown${suggestion(value, known)}`);
+  }
+  const { serverUrl, serverConfig: config } = data;
+  if (typeof serverUrl === 'string' && serverUrl.includes('/.well-known/')) {
+    const advice = 'write the URL of the server without `/.well-known/…`, which discovery adds';
+    warning(['serverUrl'], `\`data.serverUrl\` is the URL of a discovery document; ${advice}`);
+  }
+  if (
+    serverUrl === undefined &&
+    (config === undefined || (isRecord(config) && Object.keys(config).length === 0))
+  ) {
+    warning(
+      [],
+      '`data` has neither `serverUrl` nor `serverConfig`, so the endpoints are unknown; set `serverUrl`',
+      'key',
+    );
+  }
 }
 
 export const oauth = defineType({
@@ -131,7 +170,10 @@ export const oauth = defineType({
       clientSecret: z.optional(secret("Client secret, from the app's registration with the service.")),
       clientName: z.optional(text('Name of the client.')),
       serverUrl: z.optional(
-        host('URL of the server, from which discovery finds its endpoints, such as https://mcp.example.com.'),
+        httpsUrl(
+          'URL of the server, from which discovery finds its endpoints, such as https://mcp.example.com.',
+          { expects: 'an https:// URL such as https://mcp.example.com' },
+        ),
       ),
       serverConfig: z.optional(serverConfig()),
       tokenEndpointAuthMethod: z.optional(
@@ -178,7 +220,7 @@ export const oauth = defineType({
         z
           .strictObject({
             enabled: z.optional(flag('Whether it is on.')),
-            scopes: z.optional(texts('Scopes of the tokens.')),
+            scopes: z.optional(scopes('Scopes of the tokens.')),
             sub: z.optional(text('Subject of the assertion, claim `sub`.')),
             iss: z.optional(text('Issuer of the assertion, claim `iss`.')),
             aud: z.optional(text('Audience of the assertion, claim `aud`.')),
@@ -202,5 +244,5 @@ export const oauth = defineType({
           .register(fieldInfo, { description: 'The JWT with which the client authenticates.' }),
       ),
     }),
-  check: checkSpelling,
+  check: checkServer,
 });

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { fieldInfo } from '../field-info.ts';
-import { choice, flag, freeObject, host, secret, text, texts } from '../fields.ts';
+import { choice, flag, freeObject, host, scopes, secret, text } from '../fields.ts';
 import { defineType } from './type.ts';
 
 const shortText = (max: number, description: string) =>
@@ -45,8 +45,8 @@ export const slack = defineType({
           })
           .register(fieldInfo, { description: 'The workspace that owns the app.' }),
       ),
-      botScopes: z.optional(texts('Scopes of the bot token.')),
-      userScopes: z.optional(texts('Scopes of user tokens.')),
+      botScopes: z.optional(scopes('Scopes of the bot token.')),
+      userScopes: z.optional(scopes('Scopes of user tokens.')),
       slashCommands: z.optional(
         z
           .array(slashCommand())

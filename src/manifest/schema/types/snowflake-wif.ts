@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { freeObject, host, text } from '../fields.ts';
+import { freeObject, snowflakeAccount, text } from '../fields.ts';
 import { defineType } from './type.ts';
 
 export const snowflakeWif = defineType({
@@ -8,7 +8,7 @@ export const snowflakeWif = defineType({
   data: () =>
     z.strictObject({
       clientName: z.optional(text('Name of the client.', { createOnly: true })),
-      accountIdentifier: z.optional(host('Identifier of the Snowflake account, such as myorg-account123.')),
+      accountIdentifier: z.optional(snowflakeAccount()),
       extras: z.optional(freeObject('Anything else to keep with the connector.', { createOnly: true })),
     }),
 });

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { freeObject, host, text } from '../fields.ts';
+import { freeObject, snowflakeAccount, text } from '../fields.ts';
 import { defineType } from './type.ts';
 
 export const snowflake = defineType({
@@ -7,7 +7,7 @@ export const snowflake = defineType({
   title: 'Snowflake',
   data: () =>
     z.strictObject({
-      accountIdentifier: host('Identifier of the Snowflake account, such as myorg-account123.'),
+      accountIdentifier: snowflakeAccount(),
       clientName: z.optional(
         text('Name of the client. Older versions of the API require it, so give it.', { createOnly: true }),
       ),

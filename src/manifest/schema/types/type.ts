@@ -16,11 +16,19 @@ export interface ConnectorType {
   /** Rules across the fields of `data`. */
   rules?: readonly Rule[];
   /** What neither the schema nor a rule can say, by paths below `data`. It sees `data` checked or not. */
-  check?: (data: Readonly<Record<string, unknown>>, report: Report) => void;
+  check?: (data: Readonly<Record<string, unknown>>, context: CheckContext) => void;
   /** What to tell somebody who sends `data` of this type again, beside the fields that cannot be sent. */
   updateHint?: string;
   /** From the manifest's form of `data` to the API's, where they differ. */
   toWire?: (data: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>;
+}
+
+/** Where a check reports, and what it may not know by itself. */
+export interface CheckContext {
+  error: Report;
+  warning: Report;
+  /** Milliseconds since the epoch. */
+  now: number;
 }
 
 type Definition<Data extends z.core.$ZodObject> = Omit<ConnectorType, 'data' | 'toWire'> & {

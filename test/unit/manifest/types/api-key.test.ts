@@ -83,7 +83,7 @@ it.each(['2026-02-31', 'never', '1969-12-31', '2026-12-31T10:00:00', -1, 1.5, tr
         path: ['data', 'values', 0, 'expiresAt'],
         part: 'value',
         message:
-          '`data.values[0].expiresAt` is not valid; expected a real date such as "2027-01-31" or "2027-01-31T12:00:00Z", or milliseconds since 1970',
+          '`data.values[0].expiresAt` is not valid; expected a real date such as "2027-01-31" or "2027-01-31T12:00:00Z", or milliseconds since 1970 (13 digits, not seconds)',
       },
     ]);
   },

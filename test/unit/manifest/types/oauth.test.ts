@@ -3,7 +3,8 @@ import { Unresolved } from '../../../../src/manifest/expressions.ts';
 import { oauth } from '../../../../src/manifest/schema/types/oauth.ts';
 import { reportsOf } from '../../../support/reports.ts';
 
-const breaches = (data: Record<string, unknown>) => reportsOf((report) => oauth.check?.(data, report));
+const breaches = (data: Record<string, unknown>) =>
+  reportsOf((report) => oauth.check?.(data, { error: report, warning: () => undefined, now: 0 }));
 const unresolved = new Unresolved('${{ vars.CONFIG }}');
 
 describe('spelling of server metadata', () => {

@@ -46,7 +46,9 @@ describe.each(Object.entries(examples))('%s', (name, example) => {
     expect(result.error?.issues).toBeUndefined();
     expect(result.data).toEqual(example.complete);
     expect(reportsOf((report) => checkRules(type.rules ?? [], example.complete, [], report))).toEqual([]);
-    expect(reportsOf((report) => type.check?.(example.complete, report))).toEqual([]);
+    expect(
+      reportsOf((report) => type.check?.(example.complete, { error: report, warning: report, now: 0 })),
+    ).toEqual([]);
   });
 
   it('has no field that the example lacks', () => {
