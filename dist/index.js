@@ -1590,13 +1590,13 @@ get(name)}path(){const path2=[];for(let place=this;place.parent!==void 0;place=p
 return(path2,part="value")=>{let place=root;for(const name of path2){const member=place.member(name);if(member===void 0)return positionAt(lines,place.key);place=
 member}return positionAt(lines,part==="key"?place.key:place.value)}}function positionAt(lines,offset){const{line,col}=lines.linePos(offset);return{line,column:col}}
 function positionIn(source,offset){const before=source.slice(0,offset).split("\n");return{line:before.length,column:(before.at(-1)??"").length+1}}}),4103:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
-__nccwpck_require__2.d(__webpack_exports__2,{u:()=>NUMBER,A:()=>resolveDocument});var diagnostics=__nccwpck_require__2(4216);var expressions=__nccwpck_require__2(
-7155);;const SECRET_WORDS=["secret","token","password","passwd","passphrase","key","apikey","credential"];const SECRET_NAME=lastWord(SECRET_WORDS);function lastWord(words){
-const upper=words.map(word=>word.toUpperCase());const capitalized=words.map(word=>word.charAt(0).toUpperCase()+word.slice(1));const notPublic="(?<![pP]ublic[-_]\
-?|PUBLIC[-_]?)";const separated=[...words,...upper].join("|");return new RegExp(`(?:^|[^A-Za-z])${notPublic}(?:${separated})$|${notPublic}(?:${capitalized.join(
-"|")})$`)}const PRIVATE_KEY=/-----BEGIN [A-Z0-9 ]*PRIVATE KEY/;const PLACEHOLDERS=[{kind:'an expression without "$" (`{{ \u2026 }}`)',pattern:/\{\{[^{}]*\}\}/},
-{kind:"an expression without its braces",pattern:/^\s*(?:secrets|vars|env)\.[A-Za-z_]\w*\s*$/},{kind:"a shell variable",pattern:/^\s*\$[A-Za-z_]\w*\s*$/},{kind:"\
-a shell variable",pattern:/\$\{[A-Za-z_]\w*(?::?[-?][^{}]*)?\}/},{kind:"a 1Password reference",pattern:/^\s*op:\/\//},{kind:"a Vault reference",pattern:/^\s*(?:ref\+)?vault:\S/},
+__nccwpck_require__2.d(__webpack_exports__2,{u:()=>NUMBER,A:()=>resolveDocument});var diagnostics=__nccwpck_require__2(4216);var did_you_mean=__nccwpck_require__2(
+6793);var expressions=__nccwpck_require__2(7155);;const SECRET_WORDS=["secret","token","password","passwd","passphrase","key","apikey","credential"];const SECRET_NAME=lastWord(
+SECRET_WORDS);function lastWord(words){const upper=words.map(word=>word.toUpperCase());const capitalized=words.map(word=>word.charAt(0).toUpperCase()+word.slice(
+1));const notPublic="(?<![pP]ublic[-_]?|PUBLIC[-_]?)";const separated=[...words,...upper].join("|");return new RegExp(`(?:^|[^A-Za-z])${notPublic}(?:${separated}\
+)$|${notPublic}(?:${capitalized.join("|")})$`)}const PRIVATE_KEY=/-----BEGIN [A-Z0-9 ]*PRIVATE KEY/;const PLACEHOLDERS=[{kind:'an expression without "$" (`{{ \u2026 \
+}}`)',pattern:/\{\{[^{}]*\}\}/},{kind:"an expression without its braces",pattern:/^\s*(?:secrets|vars|env)\.[A-Za-z_]\w*\s*$/},{kind:"a shell variable",pattern:/^\s*\$[A-Za-z_]\w*\s*$/},
+{kind:"a shell variable",pattern:/\$\{[A-Za-z_]\w*(?::?[-?][^{}]*)?\}/},{kind:"a 1Password reference",pattern:/^\s*op:\/\//},{kind:"a Vault reference",pattern:/^\s*(?:ref\+)?vault:\S/},
 {kind:"a value that SOPS encrypted",pattern:/^\s*ENC\[AES256_GCM,/},{kind:"a placeholder to fill in",pattern:/^\s*<(?:[^<>]{0,99}[^A-Za-z<>])?(?:[yY]our|YOUR|TODO|[iI]nsert|INSERT|[rR]eplace|REPLACE|[cC]hange[-_ ]?[mM]e)(?:[^A-Za-z<>][^<>]{0,99})?>\s*$/}];
 function checkLiteral(value,place,path2,reporters){const placeholder=typeof value==="string"?placeholderIn(value):void 0;if(place==="secret field"){reporters.error(
 path2,placeholder===void 0?`must not be hard-coded; ${USE_SECRET}`:`is ${placeholder}, which nothing replaces; write \${{ secrets.NAME }}`);return false}const takesSecrets=place===
@@ -1638,8 +1638,8 @@ value,place,path2,reporters)?value:new expressions.UG("")};const visitTemplate=(
 references())if(context==="secrets")secrets.add(name);const misplaced=placement(template,path2,field,options);if(misplaced){reporters.error(path2,misplaced);return new expressions.
 UG(template.source)}const resolved=(0,expressions.hd)(template,options.values);if("text"in resolved){if(!template.usesSecrets())return convert(resolved.text,field);
 const sent=secretValue(resolved.text,kindOfSecret(field),secretNames(template),path2,reporters);if(sent!==resolved.text)changedSecrets.add(sent);return sent}if(options.
-needs(path2)){for(const missing of resolved.missing)reporters.error(path2,explainMissing(missing))}return takesMembers(field)?template.source:new expressions.UG(
-template.source)};return{value:visit(document.value,[]),secrets,changedSecrets}}function about({error,warning,notice,strict}){const named=report=>{return(path2,message,part)=>report(
+needs(path2)){for(const missing of resolved.missing)reporters.error(path2,explainMissing(missing,options.values))}return takesMembers(field)?template.source:new expressions.
+UG(template.source)};return{value:visit(document.value,[]),secrets,changedSecrets}}function about({error,warning,notice,strict}){const named=report=>{return(path2,message,part)=>report(
 path2,`\`${(0,diagnostics.P)(path2)}\` ${message}`,part)};return{error:named(error),warning:named(warning),notice:named(notice),strict:named(strict)}}function fieldSchema(options,path2){
 return path2[0]==="data"&&path2.length>1?options.dataSchema&&(0,introspection.lv)(options.dataSchema,path2.slice(1)):(0,introspection.lv)(options.schema,path2)}
 function placement(template,path2,field,options){if((0,introspection.$f)(field)){return template.usesSecrets()?void 0:"is a secret, so it must come from ${{ sec\
@@ -1650,35 +1650,37 @@ data"||path2.length===1)return void 0;const{dataSchema,strict}=options;if(dataSc
 pQ)(dataSchema,below)||!strict&&(0,introspection.WJ)(dataSchema,below);return isFree?"free-form without secrets":void 0}function kindOfSecret(field){const{secret,
 privateKey:privateKey2}=(field&&field_info.t.get(field))??{};if(privateKey2)return"private key";return secret?"one line":"unknown"}function secretNames(template){
 const names=template.references().flatMap(({context,name})=>context==="secrets"?name:[]);return[...new Set(names)].map(name=>`secrets.${name}`).join(", ")}function explainMissing({
-context,name,why}){const input=`add \`${name}=\${{ ${context}.${name} }}\` to the input \`${context}\``;return why==="absent"?`uses ${context}.${name}, which is\
- not available to this step; ${input}`:`uses ${context}.${name}, which is empty; check that it is set for this repository and environment (runs from forks and D\
-ependabot have no secrets)`}function takesMembers(field){return field!==void 0&&["array","object","record"].includes(field._zod.def.type)}function convert(text,field){
-if(field===void 0)return text;const types=typesOf(field);if(types.has("number")&&NUMBER.test(text))return Number(text);if(types.has("boolean")&&(text==="true"||
-text==="false"))return text==="true";return text}const NUMBER=/^-?(0|[1-9]\d*)(\.\d+)?$/;function typesOf(field){const{def}=field._zod;const options="options"in
-def&&Array.isArray(def.options)?def.options:[field];return new Set(options.map(option=>option._zod.def.type))}}),4146:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
-__nccwpck_require__2.d(__webpack_exports__2,{b:()=>textOf,e:()=>known});var _expressions_js__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(7155);function known(value){
-return isComplete(value)?value:void 0}function textOf(value){if(value instanceof _expressions_js__WEBPACK_IMPORTED_MODULE_0__.UG)return value.source;return typeof value===
-"string"&&value!==""?value:void 0}function isComplete(value){if(value instanceof _expressions_js__WEBPACK_IMPORTED_MODULE_0__.UG)return false;return typeof value!==
-"object"||value===null||Object.values(value).every(isComplete)}}),2173:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.
-d(__webpack_exports__2,{OH:()=>BUILT_IN_ENVIRONMENTS,RC:()=>creationFields,Rr:()=>connectorSchema,ek:()=>MAX_PARAMS,uk:()=>MAX_UID});var zod_mini__WEBPACK_IMPORTED_MODULE_3__=__nccwpck_require__2(
-4343);var zod_mini__WEBPACK_IMPORTED_MODULE_4__=__nccwpck_require__2(3759);var _field_info_js__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(8359);var _fields_js__WEBPACK_IMPORTED_MODULE_1__=__nccwpck_require__2(
-4401);var _introspection_js__WEBPACK_IMPORTED_MODULE_2__=__nccwpck_require__2(3145);const BUILT_IN_ENVIRONMENTS=["development","preview","production"];const MAX_TRIGGER_DESTINATIONS=3;
-const MAX_PARAMS=16;function marked(mark,shape){for(const field of Object.values(shape)){const inner=(0,_introspection_js__WEBPACK_IMPORTED_MODULE_2__.oA)(field);
-const info=_field_info_js__WEBPACK_IMPORTED_MODULE_0__.t.get(inner);if(info!==void 0)_field_info_js__WEBPACK_IMPORTED_MODULE_0__.t.add(inner,{...info,[mark]:true})}
-return shape}const bounded=(max,description,expects,identity)=>zod_mini__WEBPACK_IMPORTED_MODULE_3__.YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_4__.m9(1),zod_mini__WEBPACK_IMPORTED_MODULE_4__.
-Eb(max)).register(_field_info_js__WEBPACK_IMPORTED_MODULE_0__.t,{description,expects,...identity&&{identity:true}});const project=description=>zod_mini__WEBPACK_IMPORTED_MODULE_3__.
-YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_4__.m9(1)).register(_field_info_js__WEBPACK_IMPORTED_MODULE_0__.t,{description,expects:"a project's ID (prj_\u2026) or \
-its name",identity:true});const environments=()=>zod_mini__WEBPACK_IMPORTED_MODULE_3__.YOg(zod_mini__WEBPACK_IMPORTED_MODULE_3__.YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_4__.
-Fk(/^\S+$/)).register(_field_info_js__WEBPACK_IMPORTED_MODULE_0__.t,{description:"A built-in environment, the slug of a custom environment, or its ID (env_\u2026).",
-expects:"development, preview, production, or a custom environment's slug or ID"})).check(zod_mini__WEBPACK_IMPORTED_MODULE_4__.m9(1)).register(_field_info_js__WEBPACK_IMPORTED_MODULE_0__.
-t,{description:"Environments in which the project may use the connector. If it is not set: all three built-in ones for a new link, and no change for an existing\
- one.",identity:true});const color=description=>zod_mini__WEBPACK_IMPORTED_MODULE_3__.YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_4__.Fk(/^#[0-9a-fA-F]{6}$/)).
-register(_field_info_js__WEBPACK_IMPORTED_MODULE_0__.t,{description,expects:'a color as "#rrggbb", in quotes'});const triggerDestination=()=>zod_mini__WEBPACK_IMPORTED_MODULE_3__.
-rej({projectId:zod_mini__WEBPACK_IMPORTED_MODULE_3__.lqM(project("ID or name of the project that receives events. Optional if the connector has one link.")),branch:zod_mini__WEBPACK_IMPORTED_MODULE_3__.
-lqM(zod_mini__WEBPACK_IMPORTED_MODULE_3__.YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_4__.m9(1),zod_mini__WEBPACK_IMPORTED_MODULE_4__.Eb(250),zod_mini__WEBPACK_IMPORTED_MODULE_4__.
-Fk(/^(?!refs\/)\S*$/)).register(_field_info_js__WEBPACK_IMPORTED_MODULE_0__.t,{description:"Git branch whose deployment receives events.",expects:"the name of a\
- branch such as main, without refs/heads/, of at most 250 characters",identity:true})),customEnvironmentId:zod_mini__WEBPACK_IMPORTED_MODULE_3__.lqM(bounded(256,
-"Custom environment that receives events: its slug or ID.","a custom environment's slug or ID","identity")),path:zod_mini__WEBPACK_IMPORTED_MODULE_3__.lqM(zod_mini__WEBPACK_IMPORTED_MODULE_3__.
+context,name,why},values){if(why==="empty"){return`uses ${context}.${name}, which is empty; check that it is set for this repository and environment (runs from \
+forks and Dependabot have no secrets)`}return`uses ${context}.${name}, which is not available to this step; ${whatToAdd(context,name,values)}`}function whatToAdd(context,name,values){
+const meant=(0,did_you_mean.au)(name,[...values[context].keys()]);if(meant!==void 0)return`did you mean ${context}.${meant}?`;if(name.startsWith("GITHUB_")){return"\
+GitHub does not allow names that start with GITHUB_, so use another name"}return`add \`${name}=\${{ ${context}.${name} }}\` to the input \`${context}\``}function takesMembers(field){
+return field!==void 0&&["array","object","record"].includes(field._zod.def.type)}function convert(text,field){if(field===void 0)return text;const types=typesOf(
+field);if(types.has("number")&&NUMBER.test(text))return Number(text);if(types.has("boolean")&&(text==="true"||text==="false"))return text==="true";return text}const NUMBER=/^-?(0|[1-9]\d*)(\.\d+)?$/;
+function typesOf(field){const{def}=field._zod;const options="options"in def&&Array.isArray(def.options)?def.options:[field];return new Set(options.map(option=>option.
+_zod.def.type))}}),4146:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,{b:()=>textOf,
+e:()=>known});var _expressions_js__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(7155);function known(value){return isComplete(value)?value:void 0}function textOf(value){
+if(value instanceof _expressions_js__WEBPACK_IMPORTED_MODULE_0__.UG)return value.source;return typeof value==="string"&&value!==""?value:void 0}function isComplete(value){
+if(value instanceof _expressions_js__WEBPACK_IMPORTED_MODULE_0__.UG)return false;return typeof value!=="object"||value===null||Object.values(value).every(isComplete)}}),
+2173:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,{OH:()=>BUILT_IN_ENVIRONMENTS,
+RC:()=>creationFields,Rr:()=>connectorSchema,ek:()=>MAX_PARAMS,uk:()=>MAX_UID});var zod_mini__WEBPACK_IMPORTED_MODULE_3__=__nccwpck_require__2(4343);var zod_mini__WEBPACK_IMPORTED_MODULE_4__=__nccwpck_require__2(
+3759);var _field_info_js__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(8359);var _fields_js__WEBPACK_IMPORTED_MODULE_1__=__nccwpck_require__2(4401);var _introspection_js__WEBPACK_IMPORTED_MODULE_2__=__nccwpck_require__2(
+3145);const BUILT_IN_ENVIRONMENTS=["development","preview","production"];const MAX_TRIGGER_DESTINATIONS=3;const MAX_PARAMS=16;function marked(mark,shape){for(const field of Object.
+values(shape)){const inner=(0,_introspection_js__WEBPACK_IMPORTED_MODULE_2__.oA)(field);const info=_field_info_js__WEBPACK_IMPORTED_MODULE_0__.t.get(inner);if(info!==
+void 0)_field_info_js__WEBPACK_IMPORTED_MODULE_0__.t.add(inner,{...info,[mark]:true})}return shape}const bounded=(max,description,expects,identity)=>zod_mini__WEBPACK_IMPORTED_MODULE_3__.
+YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_4__.m9(1),zod_mini__WEBPACK_IMPORTED_MODULE_4__.Eb(max)).register(_field_info_js__WEBPACK_IMPORTED_MODULE_0__.t,{description,
+expects,...identity&&{identity:true}});const project=description=>zod_mini__WEBPACK_IMPORTED_MODULE_3__.YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_4__.m9(1)).
+register(_field_info_js__WEBPACK_IMPORTED_MODULE_0__.t,{description,expects:"a project's ID (prj_\u2026) or its name",identity:true});const environments=()=>zod_mini__WEBPACK_IMPORTED_MODULE_3__.
+YOg(zod_mini__WEBPACK_IMPORTED_MODULE_3__.YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_4__.Fk(/^\S+$/)).register(_field_info_js__WEBPACK_IMPORTED_MODULE_0__.t,
+{description:"A built-in environment, the slug of a custom environment, or its ID (env_\u2026).",expects:"development, preview, production, or a custom environm\
+ent's slug or ID"})).check(zod_mini__WEBPACK_IMPORTED_MODULE_4__.m9(1)).register(_field_info_js__WEBPACK_IMPORTED_MODULE_0__.t,{description:"Environments in whi\
+ch the project may use the connector. If it is not set: all three built-in ones for a new link, and no change for an existing one.",identity:true});const color=description=>zod_mini__WEBPACK_IMPORTED_MODULE_3__.
+YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_4__.Fk(/^#[0-9a-fA-F]{6}$/)).register(_field_info_js__WEBPACK_IMPORTED_MODULE_0__.t,{description,expects:'a color \
+as "#rrggbb", in quotes'});const triggerDestination=()=>zod_mini__WEBPACK_IMPORTED_MODULE_3__.rej({projectId:zod_mini__WEBPACK_IMPORTED_MODULE_3__.lqM(project("\
+ID or name of the project that receives events. Optional if the connector has one link.")),branch:zod_mini__WEBPACK_IMPORTED_MODULE_3__.lqM(zod_mini__WEBPACK_IMPORTED_MODULE_3__.
+YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_4__.m9(1),zod_mini__WEBPACK_IMPORTED_MODULE_4__.Eb(250),zod_mini__WEBPACK_IMPORTED_MODULE_4__.Fk(/^(?!refs\/)\S*$/)).
+register(_field_info_js__WEBPACK_IMPORTED_MODULE_0__.t,{description:"Git branch whose deployment receives events.",expects:"the name of a branch such as main, w\
+ithout refs/heads/, of at most 250 characters",identity:true})),customEnvironmentId:zod_mini__WEBPACK_IMPORTED_MODULE_3__.lqM(bounded(256,"Custom environment th\
+at receives events: its slug or ID.","a custom environment's slug or ID","identity")),path:zod_mini__WEBPACK_IMPORTED_MODULE_3__.lqM(zod_mini__WEBPACK_IMPORTED_MODULE_3__.
 YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_4__.Eb(2048),zod_mini__WEBPACK_IMPORTED_MODULE_4__.Fk(/^\/(?!\/)\S*$/)).register(_field_info_js__WEBPACK_IMPORTED_MODULE_0__.
 t,{description:"Path of the route that receives events.",expects:"a path such as /api/slack, without a host, of at most 2048 characters",identity:true}))}).register(
 _field_info_js__WEBPACK_IMPORTED_MODULE_0__.t,{description:"Where events are sent: the production deployment of a project, or the deployment of a branch or a cu\

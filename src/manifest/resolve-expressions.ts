@@ -1,4 +1,5 @@
 import { type Path, showPath } from '../shared/diagnostics.ts';
+import { didYouMean } from '../shared/did-you-mean.ts';
 import type { ManifestDocument } from './document.ts';
 import { type Missing, resolve, Template, Unresolved, type Values } from './expressions.ts';
 import { checkLiteral, type LiteralPlace } from './literals.ts';
@@ -69,7 +70,7 @@ export function resolveDocument(document: ManifestDocument, options: ResolveOpti
       return sent;
     }
     if (options.needs(path)) {
-      for (const missing of resolved.missing) reporters.error(path, explainMissing(missing));
+      for (const missing of resolved.missing) reporters.error(path, explainMissing(missing, options.values));
     }
     // The value of an expression is always text, so it can be no list and no mapping, whatever it is.
     return takesMembers(field) ? template.source : new Unresolved(template.source);
@@ -134,11 +135,20 @@ function secretNames(template: Template): string {
   return [...new Set(names)].map((name) => `secrets.${name}`).join(', ');
 }
 
-function explainMissing({ context, name, why }: Missing): string {
-  const input = `add \`${name}=\${{ ${context}.${name} }}\` to the input \`${context}\``;
-  return why === 'absent'
-    ? `uses ${context}.${name}, which is not available to this step; ${input}`
-    : `uses ${context}.${name}, which is empty; check that it is set for this repository and environment (runs from forks and Dependabot have no secrets)`;
+function explainMissing({ context, name, why }: Missing, values: Values): string {
+  if (why === 'empty') {
+    return `uses ${context}.${name}, which is empty; check that it is set for this repository and environment (runs from forks and Dependabot have no secrets)`;
+  }
+  return `uses ${context}.${name}, which is not available to this step; ${whatToAdd(context, name, values)}`;
+}
+
+function whatToAdd(context: Missing['context'], name: string, values: Values): string {
+  const meant = didYouMean(name, [...values[context].keys()]);
+  if (meant !== undefined) return `did you mean ${context}.${meant}?`;
+  if (name.startsWith('GITHUB_')) {
+    return 'GitHub does not allow names that start with GITHUB_, so use another name';
+  }
+  return `add \`${name}=\${{ ${context}.${name} }}\` to the input \`${context}\``;
 }
 
 function takesMembers(field: Schema | undefined): boolean {

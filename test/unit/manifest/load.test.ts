@@ -789,6 +789,24 @@ describe('expressions', () => {
       ],
     ],
     [
+      'a misspelled secret',
+      slack('  clientSecret: ${{ secrets.SECERT }}'),
+      [
+        expect.stringContaining(
+          '8:17 `data.clientSecret` uses secrets.SECERT, which is not available to this step; did you mean secrets.SECRET?',
+        ),
+      ],
+    ],
+    [
+      'a secret under a name that GitHub forbids',
+      slack('  clientSecret: ${{ secrets.GITHUB_APP }}'),
+      [
+        expect.stringContaining(
+          '8:17 `data.clientSecret` uses secrets.GITHUB_APP, which is not available to this step; GitHub does not allow names that start with GITHUB_',
+        ),
+      ],
+    ],
+    [
       'a missing variable',
       plain('uid: a\nname: ${{ vars.NONE }}'),
       [expect.stringContaining('3:7 `name` uses vars.NONE')],
