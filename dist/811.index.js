@@ -2,9 +2,9 @@ const id=811;const ids=[811];const modules={5811:((__unused_webpack___webpack_mo
 __webpack_require__.d(__webpack_exports__,{exportAll:()=>exportAll});var p_map=__webpack_require__(606);var json=__webpack_require__(8444);var check=__webpack_require__(
 3128);var manifest_document=__webpack_require__(1252);var icon_reference=__webpack_require__(8525);var uid=__webpack_require__(9546);;async function checkText(file,text){
 const{documents,problems}=(0,manifest_document.e)(file,text);const[document]=documents;if(document===void 0||problems.length>0)return{problems};return await(0,check.
-z)(document,{values:{secrets:new Map,vars:new Map},needs:"none",strict:true,statedUids:true,allowedUids:["**"],defaults:{project:void 0,environments:void 0},now:0,
-readIcon:(0,icon_reference.X)("")})}function uidsIn(text){return(0,manifest_document.e)("",text).documents.flatMap(({value})=>{if(!(0,json.u)(value))return[];return typeof value.
-uid==="string"?value.uid:(0,uid.q)(value)??[]})}var check_uid=__webpack_require__(6487);var concurrency=__webpack_require__(7132);var project_lookup=__webpack_require__(
+z)(document,{values:{secrets:new Map,vars:new Map},tokens:new Set,needs:"none",strict:true,statedUids:true,allowedUids:["**"],defaults:{project:void 0,environments:void 0},
+now:0,readIcon:(0,icon_reference.X)("")})}function uidsIn(text){return(0,manifest_document.e)("",text).documents.flatMap(({value})=>{if(!(0,json.u)(value))return[];
+return typeof value.uid==="string"?value.uid:(0,uid.q)(value)??[]})}var check_uid=__webpack_require__(6487);var concurrency=__webpack_require__(7132);var project_lookup=__webpack_require__(
 3521);var errors=__webpack_require__(2005);var lists=__webpack_require__(6453);;const MAX_LENGTH=80;const DEVICE=/^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i;function fileName(uid2){
 const plain=uid2.normalize("NFC").replace(/[^\p{L}\p{N}._-]/gu,"-").replace(/^[.-]+/,"");const name=[...plain].slice(0,MAX_LENGTH).join("")||"connector";return DEVICE.
 test(name)?`connector-${name}`:name}function valuePrefix(uid2){const words=upperWords(uid2)||"CONNECTOR";return words.replace(/^GITHUB(?=_|$)/,"GH").replace(/^(?=\d)/,
@@ -62,31 +62,34 @@ every(dist.jn))list.flow=true}});return document.toString(STYLE)}function commen
 [];const key=keys.find(candidate=>(0,dist.jn)(candidate)&&candidate.value===name);if((0,dist.jn)(key))key.commentBefore=asComment(lines)}function asComment(lines){
 return lines.map(line=>line===""?"":` ${line}`).join("\n")};async function exportAll(options){const found=await tryTo(()=>findConnectors(options));if("error"in found)
 return{diagnostics:[{severity:"error",message:found.error}],exported:[]};if(found.value.length===0)return{diagnostics:[nothingFound(options)],exported:[]};const placed=await place(
-found.value,options.folder);const outcomes=await(0,p_map.Ay)(placed,one=>exportOne(one,options),{concurrency:concurrency.i});return{diagnostics:outcomes.flatMap(
-outcome=>"message"in outcome?outcome:[]),exported:outcomes.flatMap(outcome=>"message"in outcome?[]:outcome)}}async function findConnectors({api,project,allowedUids,
-team}){const linked=project===void 0?void 0:await(0,project_lookup.Y)(api).find(project);if(project!==void 0&&linked===void 0){throw new Error(`Project ${project}\
- was not found in ${team}; check its name and the team (input \`project\`)`)}const{items}=await api.listConnectors(linked===void 0?{}:{projectId:linked.id});const connectors=[
-...new Map(items.map(connector2=>[connector2.id,connector2])).values()];const allowed=await Promise.all(connectors.map(async({uid:uid2})=>await(0,check_uid.E)(uid2,
-allowedUids)));return connectors.filter((_,index)=>allowed[index]).sort((left,right)=>(0,lists.HH)(left.uid,right.uid))}function nothingFound({project,allowedUids,
-team}){const which=[...project===void 0?[]:[`that is linked to the project ${project}`],...allowedUids.every(glob=>glob==="**")?[]:["whose uid matches the input\
- `allowed-uids`"]];const those=which.length===0?"":` ${which.join(" and ")}`;const message=`No connector was found in ${team}${those}, so nothing was written`;return{
-severity:"warning",message}}async function place(connectors,folder){const names=await fileNames(connectors.map(({uid:uid2})=>uid2),async name=>{const text=await folder.
-read(`${name}.yml`);return text===void 0?void 0:uidsIn(text)});const prefixes=unique(connectors.map(({uid:uid2})=>valuePrefix(uid2)),"_");return connectors.map(
-(connector2,index)=>({connector:connector2,name:`${names[index]}.yml`,prefix:prefixes[index]??""}))}async function exportOne({connector:connector2,name,prefix},{
-api,folder}){const file=folder.pathOf(name);const listed=await tryTo(async()=>(await api.listLinks(connector2.id)).sort(byProject));const links="value"in listed?
-listed.value:[];const text=toYaml(connector2,links,prefix);const manifest=await checked(file,connector2,text);const exported={connector:connector2,links,file};if("\
-error"in listed){return"message"in manifest?{severity:"error",message:listed.error}:{...exported,outcome:"failed",error:listed.error}}if("message"in manifest)return manifest;
-if(JSON.stringify([connector2,links]).includes("${{"))return unsayable(connector2,EXPRESSION);const written=await tryTo(()=>folder.create(name,text));if("error"in
-written){return{...exported,outcome:"failed",error:`${file} could not be written: ${written.error}`}}return written.value===void 0?{...exported,outcome:"exporte\
-d",toFillIn:toFillIn(manifest,text)}:{...exported,outcome:"kept",namesConnector:uidsIn(written.value.existing).includes(connector2.uid)}}function byProject(left,right){
-return(0,lists.HH)(left.projectName??left.projectId,right.projectName??right.projectId)}async function tryTo(act){try{return{value:await act()}}catch(cause){return{
-error:(0,errors.g)(cause)}}}const EXPRESSION='It contains "${{", which starts an expression in a manifest';async function checked(file,connector2,text){const{manifest,
-problems}=await checkText(file,text);const reason=problems.find(({severity})=>severity==="error");return manifest??unsayable(connector2,reason?.message??"")}function unsayable({
-uid:uid2},why){const message=`Connector ${uid2} was left out, because no manifest can describe it. ${why}`;return{severity:"warning",message}}function toFillIn({
-secrets},text){const vars=[...text.matchAll(/^(?!\s*#).*\$\{\{ vars\.(\w+) \}\}/gm)].map(([,name])=>`vars.${name}`);return[...secrets.map(secret=>`secrets.${secret}`),
-...vars]}}),7132:((__unused_webpack___webpack_module__,__webpack_exports__,__webpack_require__)=>{__webpack_require__.d(__webpack_exports__,{i:()=>CONCURRENCY});
-const CONCURRENCY=8}),3521:((__unused_webpack___webpack_module__,__webpack_exports__,__webpack_require__)=>{__webpack_require__.d(__webpack_exports__,{Y:()=>createProjectLookup});
-var _shared_memoize_js__WEBPACK_IMPORTED_MODULE_0__=__webpack_require__(1172);function createProjectLookup(api){const projects=new Map;const environments=new Map;
-return{find:async idOrName=>idOrName.startsWith("prj_")?{id:idOrName,name:void 0}:(0,_shared_memoize_js__WEBPACK_IMPORTED_MODULE_0__.B)(projects,idOrName,()=>api.
-getProject(idOrName)),customEnvironments:projectId=>(0,_shared_memoize_js__WEBPACK_IMPORTED_MODULE_0__.B)(environments,projectId,()=>api.listCustomEnvironments(
-projectId))}}})};export{id,ids,modules};
+found.value,options.folder);const outcomes=await(0,p_map.Ay)(placed,one=>exportOne(one,options),{concurrency:concurrency.i});const exported=outcomes.flatMap(outcome=>"\
+message"in outcome?[]:outcome);return{diagnostics:[...outcomes.flatMap(outcome=>"message"in outcome?outcome:[]),...incomplete(exported)],exported}}function incomplete(exported){
+const filesOf=outcome=>exported.filter(one=>one.outcome===outcome).map(({file})=>file);const[written,failed]=[filesOf("exported"),filesOf("failed")];if(failed.length===
+0)return[];const which=written.length===0?"No file was written":`Only ${(0,lists.Dt)(written)} ${written.length===1?"was":"were"} written`;const message=`The ex\
+port is incomplete. ${which}; ${(0,lists.Dt)(failed)} ${failed.length===1?"is":"are"} missing. Fix the reason and run again: existing files are not changed.`;return[
+{severity:"warning",message}]}async function findConnectors({api,project,allowedUids,team}){const linked=project===void 0?void 0:await(0,project_lookup.Y)(api).
+find(project);if(project!==void 0&&linked===void 0){throw new Error(`Project ${project} was not found in ${team}; check its name and the team (input \`project\`)`)}
+const{items}=await api.listConnectors(linked===void 0?{}:{projectId:linked.id});const connectors=[...new Map(items.map(connector2=>[connector2.id,connector2])).
+values()];const allowed=await Promise.all(connectors.map(async({uid:uid2})=>await(0,check_uid.E)(uid2,allowedUids)));return connectors.filter((_,index)=>allowed[index]).
+sort((left,right)=>(0,lists.HH)(left.uid,right.uid))}function nothingFound({project,allowedUids,team}){const which=[...project===void 0?[]:[`that is linked to t\
+he project ${project}`],...allowedUids.every(glob=>glob==="**")?[]:["whose uid matches the input `allowed-uids`"]];const those=which.length===0?"":` ${which.join(
+" and ")}`;const message=`No connector was found in ${team}${those}, so nothing was written`;return{severity:"warning",message}}async function place(connectors,folder){
+const names=await fileNames(connectors.map(({uid:uid2})=>uid2),async name=>{const text=await folder.read(`${name}.yml`);return text===void 0?void 0:uidsIn(text)});
+const prefixes=unique(connectors.map(({uid:uid2})=>valuePrefix(uid2)),"_");return connectors.map((connector2,index)=>({connector:connector2,name:`${names[index]}\
+.yml`,prefix:prefixes[index]??""}))}async function exportOne({connector:connector2,name,prefix},{api,folder}){const file=folder.pathOf(name);const listed=await tryTo(
+async()=>(await api.listLinks(connector2.id)).sort(byProject));const links="value"in listed?listed.value:[];const text=toYaml(connector2,links,prefix);const manifest=await checked(
+file,connector2,text);const exported={connector:connector2,links,file};if("error"in listed){return"message"in manifest?{severity:"error",message:listed.error}:{
+...exported,outcome:"failed",error:listed.error}}if("message"in manifest)return manifest;if(JSON.stringify([connector2,links]).includes("${{"))return unsayable(
+connector2,EXPRESSION);const written=await tryTo(()=>folder.create(name,text));if("error"in written){return{...exported,outcome:"failed",error:`${file} could no\
+t be written: ${written.error}`}}return written.value===void 0?{...exported,outcome:"exported",toFillIn:toFillIn(manifest,text)}:{...exported,outcome:"kept",namesConnector:uidsIn(
+written.value.existing).includes(connector2.uid)}}function byProject(left,right){return(0,lists.HH)(left.projectName??left.projectId,right.projectName??right.projectId)}
+async function tryTo(act){try{return{value:await act()}}catch(cause){return{error:(0,errors.g)(cause)}}}const EXPRESSION='It contains "${{", which starts an exp\
+ression in a manifest';async function checked(file,connector2,text){const{manifest,problems}=await checkText(file,text);const reason=problems.find(({severity})=>severity===
+"error");return manifest??unsayable(connector2,reason?.message??"")}function unsayable({uid:uid2},why){const message=`Connector ${uid2} was left out, because no\
+ manifest can describe it. ${why}`;return{severity:"warning",message}}function toFillIn({secrets},text){const vars=[...text.matchAll(/^(?!\s*#).*\$\{\{ vars\.(\w+) \}\}/gm)].
+map(([,name])=>`vars.${name}`);return[...secrets.map(secret=>`secrets.${secret}`),...vars]}}),7132:((__unused_webpack___webpack_module__,__webpack_exports__,__webpack_require__)=>{
+__webpack_require__.d(__webpack_exports__,{i:()=>CONCURRENCY});const CONCURRENCY=8}),3521:((__unused_webpack___webpack_module__,__webpack_exports__,__webpack_require__)=>{
+__webpack_require__.d(__webpack_exports__,{Y:()=>createProjectLookup});var _shared_memoize_js__WEBPACK_IMPORTED_MODULE_0__=__webpack_require__(1172);function createProjectLookup(api){
+const projects=new Map;const environments=new Map;return{find:async idOrName=>idOrName.startsWith("prj_")?{id:idOrName,name:void 0}:(0,_shared_memoize_js__WEBPACK_IMPORTED_MODULE_0__.
+B)(projects,idOrName,()=>api.getProject(idOrName)),customEnvironments:projectId=>(0,_shared_memoize_js__WEBPACK_IMPORTED_MODULE_0__.B)(environments,projectId,()=>api.
+listCustomEnvironments(projectId))}}})};export{id,ids,modules};

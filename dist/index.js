@@ -1048,7 +1048,8 @@ var _actions_core__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(3246);functi
 message)),debug:message=>{if(_actions_core__WEBPACK_IMPORTED_MODULE_0__._o())_actions_core__WEBPACK_IMPORTED_MODULE_0__.Yz(message)},group:(title,lines)=>{_actions_core__WEBPACK_IMPORTED_MODULE_0__.
 Oh(title);for(const line of lines)_actions_core__WEBPACK_IMPORTED_MODULE_0__.pq(escapeCommands(line));_actions_core__WEBPACK_IMPORTED_MODULE_0__.N4()},annotate:(severity,message,{
 file,position}={})=>{const show={error:_actions_core__WEBPACK_IMPORTED_MODULE_0__.z3,warning:_actions_core__WEBPACK_IMPORTED_MODULE_0__.$e,notice:_actions_core__WEBPACK_IMPORTED_MODULE_0__.
-lm}[severity];show(message,{...file!==void 0&&{file},...position&&{startLine:position.line,startColumn:position.column}})},summary:async markdown=>{await _actions_core__WEBPACK_IMPORTED_MODULE_0__.
+lm}[severity];show(message,{...file!==void 0&&{file},...position&&{startLine:position.line,startColumn:position.column}})},summary:async markdown=>{if(!process.
+env.GITHUB_STEP_SUMMARY){_actions_core__WEBPACK_IMPORTED_MODULE_0__.$e("The job summary was not written because this runner does not support it.");return}await _actions_core__WEBPACK_IMPORTED_MODULE_0__.
 z.addRaw(markdown,true).write()},output:(name,value)=>_actions_core__WEBPACK_IMPORTED_MODULE_0__.uH(name,value)}}),5343:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
 __nccwpck_require__2.d(__webpack_exports__2,{L:()=>inputVariable,k:()=>checkUnknownInputs});var fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(
 1916);function inputVariable(name){return`INPUT_${name.replaceAll(" ","_").toUpperCase()}`}function checkUnknownInputs(env,known){const variables=new Set(known.
@@ -1068,23 +1069,35 @@ const{imageSize}=await __nccwpck_require__2.e(13).then(__nccwpck_require__2.bind
 throw new IconError(OTHER_FORMAT)}function startsLikeImage(bytes){return/^(89504e47|ffd8ff)/.test(Buffer.from(bytes.subarray(0,4)).toString("hex"))}}),1296:((__webpack_module__,__unused_webpack___webpack_exports__,__nccwpck_require__2)=>{
 __nccwpck_require__2.a(__webpack_module__,async(__webpack_handle_async_dependencies__,__webpack_async_result__)=>{try{var _actions_core__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(
 3246);var _action_runner_js__WEBPACK_IMPORTED_MODULE_1__=__nccwpck_require__2(7349);var _action_unknown_inputs_js__WEBPACK_IMPORTED_MODULE_2__=__nccwpck_require__2(
-5343);var _main_js__WEBPACK_IMPORTED_MODULE_3__=__nccwpck_require__2(8933);var _shared_clock_js__WEBPACK_IMPORTED_MODULE_4__=__nccwpck_require__2(8722);var _shared_errors_js__WEBPACK_IMPORTED_MODULE_5__=__nccwpck_require__2(
+5343);var _main_js__WEBPACK_IMPORTED_MODULE_3__=__nccwpck_require__2(2674);var _shared_clock_js__WEBPACK_IMPORTED_MODULE_4__=__nccwpck_require__2(8722);var _shared_errors_js__WEBPACK_IMPORTED_MODULE_5__=__nccwpck_require__2(
 2005);const{env}=process;const cancel=new AbortController;for(const signal of["SIGINT","SIGTERM"])process.on(signal,()=>cancel.abort());try{const succeeded=await(0,
 _main_js__WEBPACK_IMPORTED_MODULE_3__.i)({env,input:name=>env[(0,_action_unknown_inputs_js__WEBPACK_IMPORTED_MODULE_2__.L)(name)],runner:_action_runner_js__WEBPACK_IMPORTED_MODULE_1__.
-A,world:{workspace:env.GITHUB_WORKSPACE??process.cwd(),openHttp:async()=>(await Promise.all([__nccwpck_require__2.e(606),__nccwpck_require__2.e(437)]).then(__nccwpck_require__2.
-bind(__nccwpck_require__2,9437))).createHttp(env),download:async(url,signal)=>(await __nccwpck_require__2.e(274).then(__nccwpck_require__2.bind(__nccwpck_require__2,
-274))).createDownload(env)(url,signal),clock:_shared_clock_js__WEBPACK_IMPORTED_MODULE_4__.m,random:Math.random,signal:cancel.signal}});if(!succeeded)process.exitCode=
-1}catch(cause){_action_runner_js__WEBPACK_IMPORTED_MODULE_1__.A.annotate("error",`Internal error, please report it: ${(0,_shared_errors_js__WEBPACK_IMPORTED_MODULE_5__.
+A,openGitHub:async connection=>(await Promise.all([__nccwpck_require__2.e(413),__nccwpck_require__2.e(296)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,
+296))).openGitHub(connection),world:{workspace:env.GITHUB_WORKSPACE??process.cwd(),openHttp:async()=>(await Promise.all([__nccwpck_require__2.e(606),__nccwpck_require__2.
+e(437)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,9437))).createHttp(env),download:async(url,signal)=>(await __nccwpck_require__2.e(274).then(__nccwpck_require__2.
+bind(__nccwpck_require__2,274))).createDownload(env)(url,signal),clock:_shared_clock_js__WEBPACK_IMPORTED_MODULE_4__.m,random:Math.random,signal:cancel.signal}});
+if(!succeeded)process.exitCode=1}catch(cause){_action_runner_js__WEBPACK_IMPORTED_MODULE_1__.A.annotate("error",`Internal error, please report it: ${(0,_shared_errors_js__WEBPACK_IMPORTED_MODULE_5__.
 g)(cause)}`);_actions_core__WEBPACK_IMPORTED_MODULE_0__.Yz(cause instanceof Error?cause.stack??"":"");process.exitCode=1}process.stdout.write("",()=>process.exit());
-__webpack_async_result__()}catch(e){__webpack_async_result__(e)}},1)}),8933:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.
-d(__webpack_exports__2,{i:()=>main});;const external_node_fs_namespaceObject=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");;function readEvent(env){
-const payload=readPayload(env.GITHUB_EVENT_PATH);const repository=textAt(payload,"repository","full_name")??env.GITHUB_REPOSITORY??"";return{name:env.GITHUB_EVENT_NAME??
-"",fromFork:isFromFork(payload,repository),byDependabot:env.GITHUB_ACTOR==="dependabot[bot]"||textAt(payload,"pull_request","user","login")==="dependabot[bot]",
-pullRequest:readPullRequest(payload,repository)}}function isFromFork(payload,repository){if(memberAt(payload,"pull_request")!==void 0){return textAt(payload,"pu\
-ll_request","head","repo","full_name")!==repository}if(memberAt(payload,"workflow_run")!==void 0){return textAt(payload,"workflow_run","head_repository","full_n\
-ame")!==repository}return false}function readPullRequest(payload,repository){const number=memberAt(payload,"pull_request","number");const headSha=textAt(payload,
-"pull_request","head","sha");const[owner,repo]=repository.split("/");if(typeof number!=="number"||headSha===void 0||!owner||!repo)return void 0;return{owner,repo,
-number,headSha}}function readPayload(path2){if(!path2)return void 0;try{return JSON.parse((0,external_node_fs_namespaceObject.readFileSync)(path2,"utf8"))}catch{
+__webpack_async_result__()}catch(e){__webpack_async_result__(e)}},1)}),2674:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.
+d(__webpack_exports__2,{i:()=>main});;function droppedOutputs(outputs2,secrets){return[...secrets].flatMap(([secret,value])=>{const parts=maskedParts(value);const dropped=Object.
+entries(outputs2).flatMap(([name,output])=>parts.some(part=>output.includes(part))?[`\`${name}\``]:[]);if(dropped.length===0)return[];const[which,them]=dropped.
+length===1?[`Output ${dropped[0]} contains`,"it"]:[`Outputs ${dropped.join(", ")} contain`,"them"];const message=`${which} the value of the secret \`${secret}\` \
+or a line of it, so GitHub drops every job output that is set from ${them}. Give that secret another value, or remove it from this job.`;return[{severity:"warni\
+ng",message}]})}function maskedParts(value){const trimmed=value.trim();const plain=[trimmed.replace(/^(["'])([\s\S]*)\1$/,"$2"),trimmed,...value.split(/[\r\n]+/)].
+map(part=>part.trim()).filter(part=>part!=="");return[...new Set(plain.flatMap(part=>[part,JSON.stringify(part).slice(1,-1)]))]};const external_node_fs_namespaceObject=__WEBPACK_EXTERNAL_createRequire(
+import.meta.url)("node:fs");;function readEvent(env){const payload=readPayload(env.GITHUB_EVENT_PATH);const name=env.GITHUB_EVENT_NAME??"";const repository=textAt(
+payload,"repository","full_name")??env.GITHUB_REPOSITORY??"";return{name,origin:originOf(name,payload,repository),byDependabot:env.GITHUB_ACTOR==="dependabot[bo\
+t]"||textAt(payload,"pull_request","user","login")==="dependabot[bot]",pullRequest:readPullRequest(payload,repository),commentedOn:name==="issue_comment"?readCommentedOn(
+payload,repository):void 0}}const TELLS_ORIGIN={pull_request_target:"pull_request",workflow_run:"workflow_run",issue_comment:"issue"};function originOf(name,payload,repository){
+const telling=TELLS_ORIGIN[name];if(telling!==void 0&&memberAt(payload,telling)===void 0)return"unknown";if(memberAt(payload,"pull_request")!==void 0){return compareOrigin(
+textAt(payload,"pull_request","head","repo","full_name"),repository)}if(memberAt(payload,"workflow_run")!==void 0){return compareOrigin(textAt(payload,"workflow\
+_run","head_repository","full_name"),repository)}return name==="issue_comment"&&memberAt(payload,"issue","pull_request")!==void 0?"unknown":"same repository"}function compareOrigin(head,repository){
+return head===repository?"same repository":"fork"}function withHead(event,{sha,repository}){const{commentedOn}=event;if(commentedOn===void 0)return event;const{
+owner,repo}=commentedOn;return{...event,origin:compareOrigin(repository,`${owner}/${repo}`),pullRequest:{...commentedOn,headSha:sha}}}function readCommentedOn(payload,repository){
+const number=memberAt(payload,"issue","number");const[owner,repo]=repository.split("/");if(memberAt(payload,"issue","pull_request")===void 0)return void 0;return typeof number===
+"number"&&owner&&repo?{owner,repo,number}:void 0}function readPullRequest(payload,repository){const number=memberAt(payload,"pull_request","number");const headSha=textAt(
+payload,"pull_request","head","sha");const[owner,repo]=repository.split("/");if(typeof number!=="number"||headSha===void 0||!owner||!repo)return void 0;return{owner,
+repo,number,headSha}}function readPayload(path2){if(!path2)return void 0;try{return JSON.parse((0,external_node_fs_namespaceObject.readFileSync)(path2,"utf8"))}catch{
 return void 0}}function memberAt(value,...path2){return path2.reduce((inner,name)=>typeof inner==="object"&&inner!==null?inner[name]:void 0,value)}function textAt(value,...path2){
 const found=memberAt(value,...path2);return typeof found==="string"?found:void 0}var schemas2=__nccwpck_require__2(4343);var parse2=__nccwpck_require__2(3945);var shared_diagnostics=__nccwpck_require__2(
 4216);var api=__nccwpck_require__2(3759);var core2=__nccwpck_require__2(8532);var shared_globs=__nccwpck_require__2(1747);var dist=__nccwpck_require__2(8815);var json=__nccwpck_require__2(
@@ -1144,24 +1157,32 @@ comment:FLAG,"github-token":TEXT,summary:FLAG,"api-url":API_URL});const SHOWN=sc
 true),team:TEXT});const GUARDS=new Set(["allowed-uids"]);function readInputs(get,env){const texts=Object.fromEntries(INPUT_NAMES.map(name=>[name,textOf(name,get(
 name),env)]));const result=parse2.xL(SCHEMA,texts);const problems=[...(0,unknown_inputs.k)(env,INPUT_NAMES),...result.success?[...conflicts(result.data),...valueWarnings(
 result.data)]:result.error.issues.map(({path:[name],message})=>problem("error",String(name),message))];return!result.success||(0,shared_diagnostics.C)(problems)?
-{inputs:void 0,problems,shown:{...parse2.qg(SHOWN,texts),updateData:false}}:{inputs:toInputs(result.data),warnings:problems}}function textOf(name,stated,env){if(stated!==
-void 0&&(stated.trim()!==""||GUARDS.has(name)))return stated;const variable=ENVIRONMENT[name];return variable!==void 0&&env[variable]||INPUT_DEFAULTS[name]}function problem(severity,name,message){
-return{severity,message:`Input \`${name}\` ${message}`}}function conflicts(values){return[...values["update-data"]&&values["if-exists"]!=="update"?[problem("err\
-or","update-data","is true, which requires `if-exists: update`.")]:[],...values.mode==="delete"&&values.team===""?[problem("error","team","is empty, but mode de\
-lete requires it. Set `team` to its ID or slug.")]:[]]}function valueWarnings(values){return["secrets","vars"].flatMap(name=>values[name].warnings.map(message=>problem(
-"warning",name,message)))}function toInputs(values){const{"vercel-token":token,"allowed-uids":allowedUids,"if-exists":ifExists,"update-data":updateData,"output-\
-directory":outputDirectory,"github-token":githubToken,"api-url":apiUrl,project,environments,secrets,vars,...others}=values;return{...others,token,allowedUids,project:project===
-""?void 0:project,environments:environments.length===0?void 0:environments,secrets:secrets.values,vars:vars.values,ifExists,updateData,outputDirectory,githubToken,
-apiUrl}};const PRIVILEGED=["pull_request_target","workflow_run"];function decideMode({mode,token},event){if(mode==="validate")return{allowed:true,mode};if(event.
-fromFork&&PRIVILEGED.includes(event.name)){return{allowed:false,reason:`Mode ${mode} is not allowed on ${event.name} from a fork: this run has access to secrets\
-, and the manifests may be untrusted. Use mode validate here, or mode plan on pull_request.`}}if(token!=="")return{allowed:true,mode};const source=event.byDependabot?
-"by Dependabot":event.fromFork?"from a fork":void 0;if(source===void 0){return{allowed:false,reason:`Input \`vercel-token\` is empty, but mode ${mode} requires \
-it. Set \`vercel-token: \${{ secrets.VERCEL_TOKEN }}\` and check that the secret is set for this repository and environment.`}}if(mode==="plan"){return{allowed:true,
-mode:"validate",notice:`This run ${source} has no access to secrets, so nothing was compared; the manifests were only validated.`}}return{allowed:false,reason:`\
-Mode ${mode} is not possible in this run ${source}: it has no access to secrets, so \`vercel-token\` is empty. Use mode plan or validate here, and mode ${mode} \
-after the merge.`}}var external_node_crypto_=__nccwpck_require__2(7598);var lists=__nccwpck_require__2(6453);var sanitize=__nccwpck_require__2(1785);;const LABELS={
-valid:"valid",failed:"failed",created:"created",create:"to create",updated:"updated",update:"to update",unchanged:"unchanged",deleted:"deleted",delete:"to delet\
-e",absent:"already gone",exported:"exported",kept:"kept"};function outcomeLabel(outcome){return LABELS[outcome]}function conclusion({mode},run2,all){const errors2=run2.
+{inputs:void 0,problems,shown:{...parse2.qg(SHOWN,texts),updateData:false}}:{inputs:toInputs(result.data,env),warnings:problems}}function textOf(name,stated,env){
+if(stated!==void 0&&(stated.trim()!==""||GUARDS.has(name)))return stated;const variable=ENVIRONMENT[name];return variable!==void 0&&env[variable]||INPUT_DEFAULTS[name]}
+function problem(severity,name,message){return{severity,message:`Input \`${name}\` ${message}`}}function conflicts(values){return[...values["update-data"]&&values["\
+if-exists"]!=="update"?[problem("error","update-data","is true, which requires `if-exists: update`.")]:[],...values.mode==="delete"&&values.team===""?[problem("\
+error","team","is empty, but mode delete requires it. Set `team` to its ID or slug.")]:[]]}function valueWarnings(values){return["secrets","vars"].flatMap(name=>values[name].
+warnings.map(message=>problem("warning",name,message)))}function toInputs(values,env){const{"vercel-token":token,"allowed-uids":allowedUids,"if-exists":ifExists,
+"update-data":updateData,"output-directory":outputDirectory,"github-token":githubToken,"api-url":apiUrl,project,environments,secrets,vars,...others}=values;return{
+...others,token,tokens:new Set([token,githubToken,env.VERCEL_TOKEN?.trim()??""].filter(one=>one!=="")),allowedUids,project:project===""?void 0:project,environments:environments.
+length===0?void 0:environments,secrets:secrets.values,vars:vars.values,ifExists,updateData,outputDirectory,githubToken,apiUrl}};const PRIVILEGED=["pull_request_\
+target","workflow_run","issue_comment"];function decideMode({mode,token},event,lookupFailure){if(mode==="validate")return{allowed:true,mode};if(event.origin!=="\
+same repository"&&PRIVILEGED.includes(event.name)){return{allowed:false,reason:refusal(mode,event,lookupFailure)}}if(token!=="")return{allowed:true,mode};const source=event.
+byDependabot?"by Dependabot":event.origin==="fork"?"from a fork":void 0;if(source===void 0){return{allowed:false,reason:`Input \`vercel-token\` is empty, but mode\
+ ${mode} requires it. Set \`vercel-token: \${{ secrets.VERCEL_TOKEN }}\` and check that the secret is set for this repository and environment.`}}if(mode==="plan"){
+return{allowed:true,mode:"validate",notice:`This run ${source} has no access to secrets, so nothing was compared; the manifests were only validated.`}}return{allowed:false,
+reason:`Mode ${mode} is not possible in this run ${source}: it has no access to secrets, so \`vercel-token\` is empty. Use mode plan or validate here, and mode ${mode}\
+ after the merge.`}}function refusal(mode,{name,origin},lookupFailure=""){const advice="Use mode validate here, or mode plan on pull_request.";if(origin==="fork"){
+return`Mode ${mode} is not allowed on ${name} from a fork: this run has access to secrets, and the manifests may be untrusted. ${advice}`}const why=lookupFailure===
+""?"the event payload does not tell where the code comes from":lookupFailure;return`Mode ${mode} is not allowed on ${name} unless the code is known to come from\
+ this repository, since this run has access to secrets: ${why}. ${advice}`}var external_node_path_=__nccwpck_require__2(6760);;function repositoryPath(workspace){
+const roots=new Map;const isKnownRoot=folder=>{const known=roots.get(folder)??isRoot(external_node_path_.join(workspace,folder));roots.set(folder,known);return known};
+return file=>{for(let folder=external_node_path_.posix.dirname(file);folder!==".";folder=external_node_path_.posix.dirname(folder)){if(isKnownRoot(folder))return external_node_path_.
+posix.relative(folder,file);if(folder==="/"||folder.endsWith(".."))return file}return file}}function isRoot(folder){const git=external_node_path_.join(folder,".\
+git");try{return(0,external_node_fs_namespaceObject.statSync)(git).isDirectory()||!/[\\/]modules[\\/]/.test((0,external_node_fs_namespaceObject.readFileSync)(git,
+"utf8"))}catch{return false}}var external_node_crypto_=__nccwpck_require__2(7598);var lists=__nccwpck_require__2(6453);var sanitize=__nccwpck_require__2(1785);;
+const LABELS={valid:"valid",failed:"failed",created:"created",create:"to create",updated:"updated",update:"to update",unchanged:"unchanged",deleted:"deleted",delete:"\
+to delete",absent:"already gone",exported:"exported",kept:"kept"};function outcomeLabel(outcome){return LABELS[outcome]}function conclusion({mode},run2,all){const errors2=run2.
 diagnostics.filter(({severity})=>severity==="error").length;if(errors2>0){const found=`${(0,lists.U9)(errors2,"problem")} found`;return all.length>0&&mode!=="va\
 lidate"?`${found}. ${counted(all)}`:`${found}; nothing was changed.`}const failed=all.filter(({outcome})=>outcome==="failed");if(failed.length>0){const names=failed.
 map(({uid})=>uid).join(", ");return(0,sanitize.aj)(`${failed.length} of ${(0,lists.U9)(all.length,"connector")} failed: ${names}.`)}if(mode==="validate"){const warnings=run2.
@@ -1203,18 +1224,21 @@ link)}`),...secrets.length>0?[`secrets   ${secrets.join(", ")}`]:[],...hosts.len
 void 0?[]:[`error     ${error}`]];return lines.map(sanitize.aj)}function changeLine({field,before,after}){if(before==="")return`set       ${field}${after&&`: ${after}`}`;
 return`change    ${field}: ${before} \u2192 ${after}`}function alignedTable(rows){const cells=rows.map(row=>row.map(sanitize.aj));const widths=cells[0]?.map((_,column)=>Math.
 max(...cells.map(row=>row[column]?.length??0)));return cells.map(row=>row.map((cell,column)=>cell.padEnd(widths?.[column]??0)).join("  ").trimEnd())};function escapeMarkdown(text){
-return asEntities((0,sanitize.aj)(text),/[&<>@#]/g).replace(/[\\`*_[\]|~$]/g,"\\$&").replace(/^\s*[-+=]/,"\\$&").replace(LINK,"$1<span></span>$2")}const LINK=/(https?|ftp|www)([:.])/gi;
-function prose(message){return message.split(/(`[^`]*`)/).map((part,index)=>index%2===1?code(part.slice(1,-1)):escapeMarkdown(part)).join("")}function code(text){
-const shown=asEntities((0,sanitize.aj)(text),/[&<>@#\\`*_[\]|~$]/g);return`<code>${shown.replace(LINK,"$1<span></span>$2")}</code>`}function asEntities(text,characters){
-return text.replace(characters,character=>`&#${character.charCodeAt(0)};`)}function markdownTable(head,rows){const line=cells=>`| ${cells.join(" | ")} |`;return[
-line(head),line(head.map(()=>"---")),...rows.map(line)].join("\n")};const USES_HEAD="Secrets and hosts in `data`";const plainStyle={prose,code};function redactedStyle(redact){
-return{prose:text=>prose(redact(text)),code:text=>code(redact(text))}}function usesCell({secrets,hosts},style){return[...secrets.map(name=>`secrets.${name}`),...hosts].
-map(style.code).join("<br>")}function section(title,items){return items.length===0?[]:[`#### ${title}`,items.map(item=>`- ${item}`).join("\n")]}function diagnosticItem(diagnostic,link,style){
-const kind={error:"",warning:"Warning: ",notice:"Note: "}[diagnostic.severity];return`${link===""?"":`${link} `}${kind}${style.prose(diagnostic.message)}`}function failureItems(all,style){
-return(0,failures.f)(failedEntries(all)).map(({error,failed})=>{const uids=failed.map(({uid})=>uid);return`${(0,lists.Dt)(uids,style.code)}: ${style.prose(error)}`})}
-function warningItems(all,style){return all.flatMap(({uid,warnings})=>warnings.map(warning2=>`${style.code(uid)}: ${style.prose(warning2)}`))}function cutAtLine(markdown,max,elsewhere){
-if(markdown.length<=max)return markdown;const kept=markdown.slice(0,markdown.lastIndexOf("\n",max));const left=markdown.slice(kept.length).split("\n").filter(line=>line.
-trim()!=="").length;return`${kept}
+return asBreaks(asEntities(markBreaks((0,sanitize.aj)(text),REFERENCES),/[&<>@#]/g).replace(/[\\`*_[\]|~$]/g,"\\$&").replace(/^\s*[-+=]/,"\\$&").replace(/^(\s*\d{1,9})([.)])/,
+"$1\\$2").replace(/^ (?= {3})/,"&#32;"))}const BREAK="<span></span>";const MARK="\0";const LINKS=[/(?:https?|ftp|www|mailto|xmpp)(?=[:.])/gi,/@(?=.)/g];const REFERENCES=[
+...LINKS,/#(?=\w)/g,/[a-z]-(?=\d)/gi,/[0-9a-f]{6}(?=[0-9a-f])/gi,/:(?=[\w+-]+:)/g];function markBreaks(text,places){return places.reduce((marked,place)=>marked.
+replace(place,`$&${MARK}`),text)}function asBreaks(marked){return marked.replaceAll(MARK,BREAK)}function prose(message){return message.split(/(`[^`]*`)/).map((part,index)=>index%
+2===1?code(part.slice(1,-1)):escapeMarkdown(part)).join("")}function code(text){const shown=asEntities(markBreaks((0,sanitize.aj)(text),LINKS),/[&<>@#\\`*_[\]|~$]/g);
+return`<code>${asBreaks(shown)}</code>`}function asEntities(text,characters){return text.replace(characters,character=>`&#${character.charCodeAt(0)};`)}function markdownTable(head,rows){
+const line=cells=>`| ${cells.join(" | ")} |`;return[line(head),line(head.map(()=>"---")),...rows.map(line)].join("\n")};const USES_HEAD="Secrets and hosts in `d\
+ata`";const plainStyle={prose,code};function redactedStyle(redact){return{prose:text=>prose(redact(text)),code:text=>code(redact(text))}}function usesCell({secrets,
+hosts},style){return[...secrets.map(name=>`secrets.${name}`),...hosts].map(style.code).join("<br>")}function section(title,items){return items.length===0?[]:[`#\
+### ${title}`,items.map(item=>`- ${item}`).join("\n")]}function diagnosticItem(diagnostic,link,style){const kind={error:"",warning:"Warning: ",notice:"Note: "}[diagnostic.
+severity];return`${link===""?"":`${link} `}${kind}${style.prose(diagnostic.message)}`}function failureItems(all,style){return(0,failures.f)(failedEntries(all)).
+map(({error,failed})=>{const uids=failed.map(({uid})=>uid);return`${(0,lists.Dt)(uids,style.code)}: ${style.prose(error)}`})}function warningItems(all,style){return all.
+flatMap(({uid,warnings})=>warnings.map(warning2=>`${style.code(uid)}: ${style.prose(warning2)}`))}function cutAtLine(markdown,max,elsewhere){if(markdown.length<=
+max)return markdown;const kept=markdown.slice(0,markdown.lastIndexOf("\n",max));const left=markdown.slice(kept.length).split("\n").filter(line=>line.trim()!=="").
+length;return`${kept}
 
 ${left} more lines are in ${elsewhere}.
 `};const MAX_COMMENT=6e4;function marker({step}){return`<!-- vercel-connector-action ${(0,external_node_crypto_.createHash)("sha256").update(JSON.stringify(step)).
@@ -1227,51 +1251,60 @@ ${cutAtLine(body,MAX_COMMENT,"the job summary and the log")}`}function resultTab
 "Result","Changes",...isPlan?[USES_HEAD]:[]],all.map(entry=>[style.code(entry.uid),entry.outcome==="failed"?"**failed**":outcomeLabel(entry.outcome),[...changeCells(
 entry,style),...entry.notes.map(style.prose)].join("<br>"),...isPlan?[usesCell(entry,style)]:[]]))}function changeCells({changes},style){return changes.map(({field,
 before,after})=>{const shown=before===""?style.prose(after):`${style.prose(before)} \u2192 ${style.prose(after)}`;return shown===""?style.code(field):`${style.code(
-field)}: ${shown}`})}function placeLink(diagnostic,{pullRequest,serverUrl},style){const{file,position}=diagnostic;if(file===void 0)return"";const{owner,repo,headSha}=pullRequest;
-const path2=file.split("/").map(encodeURIComponent).join("/");const line=position===void 0?"":`#L${position.line}`;return`[${style.code(describePlace(diagnostic))}\
-](${serverUrl}/${owner}/${repo}/blob/${headSha}/${path2}${line})`};function outputs(reported2,redact){const connectors=reported2.map(one=>"manifest"in one?reconciledOutput(
-one,redact):exportedOutput(one,redact));const[first]=connectors;const[firstReported]=reported2;return{"connector-id":first?.id??"","connector-uid":first?.uid??"",
-result:first?.result??"",created:String(firstReported!==void 0&&"manifest"in firstReported&&(0,reconcile_result.H)(firstReported)),"has-changes":String(reported2.
-some(hasChanges)),connectors:JSON.stringify(connectors)}}function hasChanges(one){if(!("manifest"in one))return false;return["create","update","deleted"].includes(
-one.outcome)||one.changes.length>0}function reconciledOutput(result,redact){const{manifest,outcome,connector:connector2,links,changes,warnings}=result;const{type,
-service,settings}=manifest;const live=connector2&&liveOutput(connector2,redact);return{manifest:manifest.file,uid:manifest.uid,id:live?.id??"",type:live?.type??
-type,service:live?.service??service,name:live?.name??settings.name,result:outcome==="valid"?void 0:outcome,projects:projectsOutput(links),changes:[...new Set(changes.
-map(changedField))],redirectUri:live?.redirectUri,warnings:warnings.map(redact),error:outcome==="failed"?redact(result.error):void 0}}function exportedOutput(exported,redact){
-const{connector:connector2,links,file,outcome}=exported;return{manifest:file,uid:connector2.uid,...liveOutput(connector2,redact),result:outcome,projects:projectsOutput(
-links),changes:[],warnings:[],error:outcome==="failed"?redact(exported.error):void 0}}function liveOutput({id,type,service,name,redirectUri},redact){return{id,type,
-service,name,redirectUri:redirectUri===void 0?void 0:redact(redirectUri)}}function projectsOutput(links){return links.map(({projectId,projectName,environments})=>({
-id:projectId,name:projectName,environments}))}var errors=__nccwpck_require__2(2005);;const MAX_SUMMARY=9e5;function summary(inputs,run2){const all=entries(run2);
-const notes=all.flatMap(({uid,notes:notes2})=>notes2.map(note=>`${code(uid)}: ${prose(note)}`));const parts=[`### Vercel connectors: ${inputs.mode}`,`${escapeMarkdown(
-conclusion(inputs,run2,all))}${inputs.team===""?"":` Team ${code(inputs.team)}.`}`,...section("Errors",failureItems(all,plainStyle)),...all.length>0?[overviewTable(
-inputs,all)]:[],...changesTable(inputs,all),...section("Problems",run2.diagnostics.map(diagnostic=>{const place=describePlace(diagnostic);return diagnosticItem(
-diagnostic,place===""?"":code(place),plainStyle)})),...section("Warnings",warningItems(all,plainStyle)),...section("Notes",[...notes,...blindSpots(inputs,all).map(
-prose)])];return cutAtLine(`${parts.join("\n\n")}
+field)}: ${shown}`})}function placeLink(diagnostic,context,style){const{pullRequest,serverUrl,repositoryPath:repositoryPath2}=context;const{file,position}=diagnostic;
+if(file===void 0)return"";const{owner,repo,headSha}=pullRequest;const path2=repositoryPath2(file).split("/").map(encodeURIComponent).join("/");const line=position===
+void 0?"":`#L${position.line}`;return`[${style.code(describePlace(diagnostic))}](${serverUrl}/${owner}/${repo}/blob/${headSha}/${path2}${line})`};function outputs(reported2,redact){
+const all=reported2.map(one=>"manifest"in one?reconciledOutput(one,redact):exportedOutput(one,redact));const{connectors,warnings}=bounded(all);const[first]=all;
+const[firstReported]=reported2;const values={"connector-id":first?.id??"","connector-uid":first?.uid??"",result:first?.result??"",created:String(firstReported!==
+void 0&&"manifest"in firstReported&&(0,reconcile_result.H)(firstReported)),"has-changes":String(reported2.some(hasChanges)),ids:JSON.stringify(Object.fromEntries(
+reported2.flatMap(existing))),connectors};return{values,warnings}}function existing(one){if(!("manifest"in one))return[[one.connector.uid,one.connector.id]];return one.
+connector===void 0||one.outcome==="deleted"?[]:[[one.manifest.uid,one.connector.id]]}const MAX_CONNECTORS=9e5;function bounded(all){const complete=JSON.stringify(
+all);if(fits(complete))return{connectors:complete,warnings:[]};const withoutWarnings=all.map(({warnings:_warnings,...rest})=>rest);const shorter=JSON.stringify(
+withoutWarnings);if(fits(shorter))return{connectors:shorter,warnings:[tooLarge("`warnings`")]};const shortest=JSON.stringify(withoutWarnings.map(({projects:_projects,
+...rest})=>rest));const warning2=tooLarge("`warnings` and `projects`");return fits(shortest)?{connectors:shortest,warnings:[warning2]}:{connectors:shortest,warnings:[
+`${warning2} It is still larger than that, so another job may not get it.`]}}function fits(text){return Buffer.byteLength(text,"utf16le")<=MAX_CONNECTORS}function tooLarge(left){
+return`Output \`connectors\` would be larger than 900 kB, and GitHub limits the outputs of a job to 1 MB, so it does not contain ${left}. Use fewer manifests pe\
+r step, or the output \`ids\`.`}function hasChanges(one){if(!("manifest"in one))return false;return["create","update","deleted"].includes(one.outcome)||one.changes.
+length>0}function reconciledOutput(result,redact){const{manifest,outcome,connector:connector2,links,changes,warnings}=result;const{type,service,settings}=manifest;
+const live=connector2&&liveOutput(connector2,redact);return{manifest:manifest.file,uid:manifest.uid,id:live?.id??"",type:live?.type??type,service:live?.service??
+service,name:live?.name??settings.name,result:outcome==="valid"?void 0:outcome,projects:projectsOutput(links),changes:[...new Set(changes.map(changedField))],redirectUri:live?.
+redirectUri,warnings:warnings.map(redact),error:outcome==="failed"?redact(result.error):void 0}}function exportedOutput(exported,redact){const{connector:connector2,
+links,file,outcome}=exported;return{manifest:file,uid:connector2.uid,...liveOutput(connector2,redact),result:outcome,projects:projectsOutput(links),changes:[],warnings:[],
+error:outcome==="failed"?redact(exported.error):void 0}}function liveOutput({id,type,service,name,redirectUri},redact){return{id,type,service,name,redirectUri:redirectUri===
+void 0?void 0:redact(redirectUri)}}function projectsOutput(links){return links.map(({projectId,projectName,environments})=>({id:projectId,name:projectName,environments}))}
+var errors=__nccwpck_require__2(2005);;const MAX_SUMMARY=9e5;function summary(inputs,run2){const all=entries(run2);const notes=all.flatMap(({uid,notes:notes2})=>notes2.
+map(note=>`${code(uid)}: ${prose(note)}`));const parts=[`### Vercel connectors: ${inputs.mode}`,`${escapeMarkdown(conclusion(inputs,run2,all))}${inputs.team===""?
+"":` Team ${code(inputs.team)}.`}`,...section("Errors",failureItems(all,plainStyle)),...all.length>0?[overviewTable(inputs,all)]:[],...changesTable(inputs,all),
+...section("Problems",run2.diagnostics.map(diagnostic=>{const place=describePlace(diagnostic);return diagnosticItem(diagnostic,place===""?"":code(place),plainStyle)})),
+...section("Warnings",warningItems(all,plainStyle)),...section("Notes",[...notes,...blindSpots(inputs,all).map(prose)])];return cutAtLine(`${parts.join("\n\n")}\
+
 `,MAX_SUMMARY,"the log")}function overviewTable({mode},all){const isPlan=mode==="plan";return markdownTable(["Connector","Type","Result","Links","ID",...isPlan?
 [USES_HEAD]:[]],all.map(entry=>[code(entry.uid),escapeMarkdown(entry.type),entry.outcome==="failed"?"**failed**":outcomeLabel(entry.outcome),entry.links.map(link=>escapeMarkdown(
 describeLink(link))).join("<br>"),entry.id===void 0?"":code(entry.id),...isPlan?[usesCell(entry,plainStyle)]:[]]))}const LONG_TABLE=30;function changesTable({mode},all){
 const rows=all.flatMap(({uid,changes})=>changes.map(({field,before,after})=>[code(uid),code(field),escapeMarkdown(before||"\u2013"),escapeMarkdown(after||"(not \
 shown)")]));if(rows.length===0)return[];const[title,from,to]=mode==="plan"?["What would change","Current","Desired"]:["What was changed","Before","Now"];const shown=markdownTable(
 ["Connector","Field",from,to],rows);if(rows.length<=LONG_TABLE)return[`#### ${title}`,shown];return[`<details><summary><b>${title}</b> (${(0,lists.U9)(rows.length,
-"field")})</summary>`,shown,"</details>"]};const MAX_ANNOTATIONS=10;const MAX_ANNOTATION=4e3;async function report(inputs,run2,runner,writeComment=async()=>void 0){
-const all=entries(run2);for(const entry of all){runner.group((0,sanitize.aj)(`${entry.uid}: ${outcomeLabel(entry.outcome)}`),entryLines(entry))}if(inputs.mode===
-"plan")logChanges(all,runner);const diagnostics=[...run2.diagnostics,...entryDiagnostics(all)];annotate(diagnostics,runner);for(const[name,value]of Object.entries(
-outputs(reported(run2),run2.redact)))runner.output(name,value);if(inputs.summary)await writeSummary(summary(inputs,run2),runner);await writeComment();for(const line of blindSpots(
-inputs,all))runner.info(line);runner.info(conclusion(inputs,run2,all));return!(0,shared_diagnostics.C)(diagnostics)}function reported(run2){switch(run2.kind){case"\
-refused":return[];case"reconciled":return run2.results;case"exported":return run2.exported}}function logChanges(all,runner){const rows=all.flatMap(({uid,changes})=>changes.
-map(({field,before,after})=>[uid,field,before||"\u2013",after||"(not shown)"]));if(rows.length===0)return;runner.group("What would change",alignedTable([["Conne\
-ctor","Field","Current","Desired"],...rows]))}function annotate(diagnostics,runner){const errorsFirst=[...diagnostics].sort((left,right)=>SEVERITIES.indexOf(left.
-severity)-SEVERITIES.indexOf(right.severity));errorsFirst.forEach((diagnostic,index)=>{const line=diagnosticLine(diagnostic);const{severity}=diagnostic;if(index<
-MAX_ANNOTATIONS)runner.annotate(severity,line.slice(0,MAX_ANNOTATION),diagnostic);else runner.info(`${{error:"Error",warning:"Warning",notice:"Notice"}[severity]}\
-: ${line}`)})}const SEVERITIES=["error","warning","notice"];async function writeSummary(markdown,runner){try{await runner.summary(markdown)}catch(cause){runner.
-annotate("warning",`The job summary could not be written: ${(0,errors.g)(cause)}`)}};function maskedNames(manifests,hidden){return manifests.flatMap(manifest=>warning(
-manifest,statedNames(manifest),hidden,"the uid, the name or a project of this manifest","use another secret or another name"))}function maskedLiveNames(results,hidden){
-return results.flatMap(({manifest,connector:connector2,links})=>{const stated=statedNames(manifest);const names=[connector2?.id??"",connector2?.name??"",...links.
-flatMap(({projectId,projectName=""})=>[projectId,projectName])].filter(name=>!stated.includes(name));const what="the ID or the name of this connector or of a pr\
-oject of it";return warning(manifest,names,hidden,what,"use another secret")})}function statedNames({uid,settings,links}){return[uid,settings.name??"",...links.
-map(({project})=>project)]}function warning({file,at},names,hidden,what,advice){if(!names.some(name=>hidden.some(part=>name.includes(part))))return[];const message=`\
-A secret's value appears in ${what}, so GitHub masks it and drops job outputs that contain it; ${advice}`;return[{severity:"warning",file,position:at(["uid"]),message}]}
-var check=__nccwpck_require__2(3128);var manifest_document=__nccwpck_require__2(1252);var external_node_buffer_=__nccwpck_require__2(4573);var shared_workspace=__nccwpck_require__2(
-6581);var promises_=__nccwpck_require__2(1455);var external_node_path_=__nccwpck_require__2(6760);;async function findFiles(pattern,excluded,workspace){const stated=relativePattern(
+"field")})</summary>`,shown,"</details>"]};const MAX_ANNOTATIONS=10;const MAX_ANNOTATION=4e3;function outputsOf(run2){return outputs(reported(run2),run2.redact)}
+async function report(inputs,run2,{values},runner,writeComment=async()=>void 0){const all=entries(run2);for(const entry of all){runner.group((0,sanitize.aj)(`${entry.
+uid}: ${outcomeLabel(entry.outcome)}`),entryLines(entry))}if(inputs.mode==="plan")logChanges(all,runner);const diagnostics=[...run2.diagnostics,...entryDiagnostics(
+all)];annotate(diagnostics,runner);const isWritten=[writeOutputs(values,runner),inputs.summary?await writeSummary(summary(inputs,run2),runner):true];await writeComment();
+for(const line of blindSpots(inputs,all))runner.info(line);runner.info(conclusion(inputs,run2,all));return!(0,shared_diagnostics.C)(diagnostics)&&isWritten.every(
+Boolean)}function reported(run2){switch(run2.kind){case"refused":return[];case"reconciled":return run2.results;case"exported":return run2.exported}}function logChanges(all,runner){
+const rows=all.flatMap(({uid,changes})=>changes.map(({field,before,after})=>[uid,field,before||"\u2013",after||"(not shown)"]));if(rows.length===0)return;runner.
+group("What would change",alignedTable([["Connector","Field","Current","Desired"],...rows]))}function annotate(diagnostics,runner){const errorsFirst=[...diagnostics].
+sort((left,right)=>SEVERITIES.indexOf(left.severity)-SEVERITIES.indexOf(right.severity));errorsFirst.forEach((diagnostic,index)=>{const line=diagnosticLine(diagnostic);
+const{severity}=diagnostic;if(index<MAX_ANNOTATIONS)runner.annotate(severity,line.slice(0,MAX_ANNOTATION),diagnostic);else runner.info(`${{error:"Error",warning:"\
+Warning",notice:"Notice"}[severity]}: ${line}`)})}const SEVERITIES=["error","warning","notice"];function writeOutputs(values,runner){const missing=[];let reason="";
+for(const[name,value]of Object.entries(values)){try{runner.output(name,value)}catch(cause){missing.push(`\`${name}\``);reason=(0,errors.g)(cause)}}if(missing.length===
+0)return true;runner.annotate("error",`Outputs ${missing.join(", ")} could not be written to the file that GITHUB_OUTPUT names, so later steps do not get them: ${(0,
+sanitize.aj)(reason)}. Check the runner's disk, and run again.`);return false}async function writeSummary(markdown,runner){try{await runner.summary(markdown);return true}catch(cause){
+runner.annotate("error",`The job summary could not be written to the file that GITHUB_STEP_SUMMARY names: ${(0,sanitize.aj)((0,errors.g)(cause))}. Check the run\
+ner's disk, and run again. The log contains the same information.`);return false}};function maskedNames(manifests,hidden){return manifests.flatMap(manifest=>warning(
+manifest,statedNames(manifest),hidden,"the uid, the name or a project of this manifest","use another secret or another name"))}function statedNames({uid,settings,
+links}){return[uid,settings.name??"",...links.map(({project})=>project)]}function warning({file,at},names,hidden,what,advice){if(!names.some(name=>hidden.some(part=>name.
+includes(part))))return[];const message=`A secret's value appears in ${what}, so GitHub masks it and drops job outputs that contain it; ${advice}`;return[{severity:"\
+warning",file,position:at(["uid"]),message}]}var check=__nccwpck_require__2(3128);var manifest_document=__nccwpck_require__2(1252);var external_node_buffer_=__nccwpck_require__2(
+4573);var shared_workspace=__nccwpck_require__2(6581);var promises_=__nccwpck_require__2(1455);;async function findFiles(pattern,excluded,workspace){const stated=relativePattern(
 pattern,workspace);const segments=stated.split("/");const wild=segments.findIndex(segment=>/[*?[\]{}\\]/.test(segment));if(wild===-1&&!await exists(external_node_path_.
 join(workspace,stated)))return{files:[],unreadable:[]};if(wild===-1&&excluded.length===0)return{files:[stated],unreadable:[]};const globs=await(0,shared_globs.t)(
 [stated,...excluded.map(glob=>`!${relativePattern(glob,workspace)}`)],{guard:false});if(wild===-1)return{files:[stated].filter(globs.matches),unreadable:[]};const found=await walk(
@@ -1320,13 +1353,14 @@ value.connectors)){const message='A manifest has no `connectors` list; write one
 message}}if(value.data===null){const after=fields.slice(fields.indexOf("data")+1);const member=after.find(field=>!known.includes(field));if(member!==void 0){const message=`\
 Indent \`${member}\` and the other members of \`data\`: they must be in a column to the right of \`data\``;return{field:member,message}}}return void 0};const FIELDS=(0,
 introspection.pA)(connector.Rr);async function load(options){const{files,problems}=await readManifests(options.patterns,options.workspace);const loaded={manifests:[],
-problems,secrets:new Set,changedSecrets:new Set};const readIcon=(0,icon_reference.X)(options.workspace);const named=[];for(const file of files){const parsed2=(0,
-manifest_document.e)(file.path,file.text);const said=new Set(parsed2.problems.map(placeOf));let found=parsed2.problems;for(const document of parsed2.documents){
-const mistake=findShapeMistake(document,FIELDS);if(mistake!==void 0){const position=document.at([mistake.field],"key");found.push({severity:"error",file:file.path,
-position,message:mistake.message});continue}const checked=await(0,check.z)(document,{...options,readIcon});if(checked.uid!==void 0)named.push({uid:checked.uid,file:file.
-path,at:document.at});found=found.concat(checked.problems.filter(problem2=>!said.has(placeOf(problem2))));for(const name of checked.secrets)loaded.secrets.add(name);
-for(const value of checked.changedSecrets)loaded.changedSecrets.add(value);if(checked.manifest&&document.sound)loaded.manifests.push(checked.manifest)}loaded.problems=
-loaded.problems.concat(found.sort(byPosition))}loaded.problems=loaded.problems.concat(repeatedUids(named));return loaded}function repeatedUids(manifests){const first=new Map;
+problems,secrets:new Set,changedSecrets:new Set,identifyingVars:[]};const identifyingVars=new Set;const readIcon=(0,icon_reference.X)(options.workspace);const named=[];
+for(const file of files){const parsed2=(0,manifest_document.e)(file.path,file.text);const said=new Set(parsed2.problems.map(placeOf));let found=parsed2.problems;
+for(const document of parsed2.documents){const mistake=findShapeMistake(document,FIELDS);if(mistake!==void 0){const position=document.at([mistake.field],"key");
+found.push({severity:"error",file:file.path,position,message:mistake.message});continue}const checked=await(0,check.z)(document,{...options,readIcon});if(checked.
+uid!==void 0)named.push({uid:checked.uid,file:file.path,at:document.at});found=found.concat(checked.problems.filter(problem2=>!said.has(placeOf(problem2))));for(const name of checked.
+secrets)loaded.secrets.add(name);for(const value of checked.changedSecrets)loaded.changedSecrets.add(value);for(const name of checked.identifyingVars)identifyingVars.
+add(name);if(checked.manifest&&document.sound)loaded.manifests.push(checked.manifest)}loaded.problems=loaded.problems.concat(found.sort(byPosition))}loaded.problems=
+loaded.problems.concat(repeatedUids(named));loaded.identifyingVars=[...identifyingVars].sort();return loaded}function repeatedUids(manifests){const first=new Map;
 return manifests.flatMap(manifest=>{const earlier=first.get(manifest.uid);if(earlier===void 0){first.set(manifest.uid,manifest);return[]}const{line}=earlier.at(
 ["uid"]);const message=`Duplicate uid ${manifest.uid}, also used in ${earlier.file} line ${line}; each connector has one manifest`;return[{severity:"error",file:manifest.
 file,position:manifest.at(["uid"]),message}]})}function placeOf({position}){return`${position?.line}:${position?.column}`}function byPosition({position:one},{position:other}){
@@ -1341,51 +1375,60 @@ JSON.stringify(value).slice(1,-1)].flatMap(text=>[text,encodeURIComponent(text),
 text)])}function base64Forms(value){if(value.length<SHORTEST_LINE)return[];const bytes=Buffer.from(value);return[0,1,2].flatMap(offset=>{const padded=Buffer.concat(
 [Buffer.alloc(offset),bytes]).toString("base64").replace(/=+$/,"");const start=Math.ceil(offset*8/6);const end=Math.floor((offset+bytes.length)*8/6);const form=padded.
 slice(start,end);return[form,form.replaceAll("+","-").replaceAll("/","_")]})};async function run(inputs,world,runner){const{mode}=inputs;if(mode==="export")return await runExport(
-inputs,world,runner);const loaded=await load({patterns:inputs.manifest,workspace:world.workspace,values:inputs,needs:NEEDS[mode],statedUids:mode==="delete",strict:inputs.
-strict,allowedUids:inputs.allowedUids,defaults:inputs,now:world.clock.now()});const{manifests}=loaded;const given=[...loaded.secrets].flatMap(name=>inputs.secrets.
-get(name)??[]);const values=[...given,...loaded.changedSecrets];for(const part of partsToHide(values))runner.mask(part);const redact=createRedact([...values,inputs.
-token]);const hidden=partsToHide([...values,inputs.token]);const diagnostics=[...loaded.problems,...maskedNames(manifests,hidden)];if(mode==="validate"){return{
-kind:"reconciled",diagnostics,results:manifests.map(reconcile_result.kz),redact}}if((0,shared_diagnostics.C)(diagnostics))return{kind:"refused",diagnostics,redact};
-if(inputs.team==="")diagnostics.push({severity:"warning",message:NO_TEAM});const reconciled=await reconcileAll(manifests,{...inputs,mode},world,runner,redact);if("\
-refused"in reconciled){return{kind:"refused",diagnostics:[...diagnostics,...reconciled.refused],redact}}const{results}=reconciled;diagnostics.push(...maskedLiveNames(
-results,hidden));return{kind:"reconciled",diagnostics,results,redact}}async function runExport(inputs,world,runner){const redact=createRedact([inputs.token]);const diagnostics=inputs.
-team===""?[{severity:"warning",message:NO_TEAM}]:[];const refused2=error=>{return{kind:"refused",diagnostics:[...diagnostics,error],redact}};const[{exportAll},{
-openFolder}]=await Promise.all([Promise.all([__nccwpck_require__2.e(606),__nccwpck_require__2.e(811)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,5811)),
-__nccwpck_require__2.e(711).then(__nccwpck_require__2.bind(__nccwpck_require__2,1711))]);let folder;try{folder=await openFolder(world.workspace,inputs.outputDirectory)}catch(cause){
-return refused2({severity:"error",message:`Input \`output-directory\` ${(0,errors.g)(cause)}`})}const{project,allowedUids}=inputs;const done=await withApi(inputs,
-world,runner,redact,api2=>exportAll({api:api2,folder,project,allowedUids,team:teamName(inputs)}));if("unusable"in done)return refused2(done.unusable);const{exported}=done.
-value;return{kind:"exported",diagnostics:[...diagnostics,...done.value.diagnostics],exported,redact}}async function reconcileAll(manifests,inputs,world,runner,redact){
-const{reconcile}=await Promise.all([__nccwpck_require__2.e(606),__nccwpck_require__2.e(437)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,9437));const done=await withApi(
-inputs,world,runner,redact,(api2,tell)=>reconcile(manifests,{api:api2,mode:inputs.mode,policy:inputs,announce:planned=>announce(planned,runner),progress:state=>{
-const status=describeProgress(state);tell(status);if(isMilestone(state))runner.info(status)},download:url=>world.download(url,world.signal),team:teamName(inputs),
-debug:message=>runner.debug(message)}));return"unusable"in done?{refused:[done.unusable]}:done.value}async function withApi(inputs,world,runner,redact,act){const{
-connectApi,createClient}=await Promise.all([__nccwpck_require__2.e(606),__nccwpck_require__2.e(437)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,9437));
-let http;try{http=await world.openHttp()}catch(cause){return{unusable:{severity:"error",message:(0,errors.g)(cause)}}}let status="";try{const client=createClient(
-{baseUrl:inputs.apiUrl,token:inputs.token,team:inputs.team,http,clock:world.clock,random:world.random,signal:world.signal,log:message=>runner.info(status===""?message:
-`${message} (${status})`),debug:message=>runner.debug(message),redact});const value=await act(connectApi(client),told=>{status=told});return{value}}finally{http.
-close()}}function teamName({team}){return team===""?"the token's default team":`team ${team}`}const NEEDS={validate:"none",plan:"identity",apply:"all",delete:"i\
-dentity"};function announce(planned,runner){for(const result of planned){if(result.outcome!=="delete")continue;runner.group((0,sanitize.aj)(`${result.manifest.uid}\
-: will be deleted, with its links`),entryLines(reconciledEntry(result)))}}const NO_TEAM="`team` is not set, so the token's default team is used, which may not b\
-e the team you intended. Set `team` to its ID or slug.";;async function main({env,input,runner,world}){for(const token of[input("vercel-token"),env.VERCEL_TOKEN,
-input("github-token")]){if(token!==void 0&&token.trim()!=="")runner.mask(token.trim())}const read=readInputs(input,env);if(read.inputs===void 0){return await report(
-read.shown,refused(read.problems),runner)}const event=readEvent(env);const decision=decideMode(read.inputs,event);if(decision.allowed&&decision.notice!==void 0)
-runner.annotate("notice",decision.notice);const inputs=decision.allowed?{...read.inputs,mode:decision.mode}:read.inputs;const story=decision.allowed?await run(inputs,
-world,runner):refused([{severity:"error",message:decision.reason}]);const result={...story,diagnostics:[...read.warnings,...story.diagnostics]};const write=commentWriter(
-inputs,result,event,env,runner,world.signal);return await report(inputs,result,runner,write)}function refused(diagnostics){return{kind:"refused",diagnostics,redact:text=>text}}
-function commentWriter(inputs,result,event,env,runner,cancel){const{pullRequest}=event;if(!inputs.comment)return void 0;if(pullRequest===void 0){runner.info(`No\
- comment was written because event ${event.name||"(unknown)"} has no pull request.`);return void 0}const context={pullRequest,serverUrl:env.GITHUB_SERVER_URL??"\
-https://github.com",step:[env.GITHUB_WORKFLOW??"",env.GITHUB_JOB??"",env.GITHUB_ACTION??"",inputs.team,inputs.manifest.join("\n")]};return async()=>{const{keepComment,
-NoComment}=await Promise.all([__nccwpck_require__2.e(413),__nccwpck_require__2.e(108)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,4108));const apiUrl=env.
-GITHUB_API_URL??"https://api.github.com";const target={token:inputs.githubToken,apiUrl,pullRequest,marker:marker(context)};try{await keepComment(target,comment(
-inputs,result,context),cancel)}catch(cause){if(!(cause instanceof NoComment))throw cause;runner.annotate(cause.severity,cause.message)}}}}),6487:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
-__nccwpck_require__2.d(__webpack_exports__2,{E:()=>matchesUid,V:()=>checkUid});var _shared_globs_js__WEBPACK_IMPORTED_MODULE_3__=__nccwpck_require__2(1747);var _expressions_js__WEBPACK_IMPORTED_MODULE_2__=__nccwpck_require__2(
-7155);var _resolved_js__WEBPACK_IMPORTED_MODULE_1__=__nccwpck_require__2(4146);var _schema_connector_js__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(2173);
-async function checkUid(fields,uid,{statedUids,allowedUids},{error,warning}){const part="uid"in fields?"value":"key";if(uid===void 0){if((0,_resolved_js__WEBPACK_IMPORTED_MODULE_1__.
-b)(fields.name)===void 0)return;error(["uid"],"No uid can be derived from `service` or `type` and `name`, since they contain nothing in a-z and 0-9; set `uid`",
-part);return}const sources="uid"in fields?[fields.uid]:[fields.service??fields.type,fields.name];const isKnown=!sources.some(source=>source instanceof _expressions_js__WEBPACK_IMPORTED_MODULE_2__.
-UG);if(!("uid"in fields)&&statedUids){error(["uid"],"`uid` is missing; mode delete deletes only connectors whose manifest sets `uid`",part)}else if(!("uid"in fields)&&
-isKnown){warning(["uid"],`\`uid\` is not set; using ${uid}, derived from \`name\`. Changing \`name\` would create a second connector; set \`uid\``,part)}if(!("u\
-id"in fields)&&isKnown&&uid.length>_schema_connector_js__WEBPACK_IMPORTED_MODULE_0__.uk){error(["uid"],`The uid that is derived from \`name\` has more than ${_schema_connector_js__WEBPACK_IMPORTED_MODULE_0__.
+inputs,world,runner);const loaded=await load({patterns:inputs.manifest,workspace:world.workspace,values:inputs,tokens:inputs.tokens,needs:NEEDS[mode],statedUids:mode===
+"delete",strict:inputs.strict,allowedUids:inputs.allowedUids,defaults:inputs,now:world.clock.now()});const{manifests}=loaded;const given=[...loaded.secrets].flatMap(
+name=>inputs.secrets.get(name)??[]);const values=[...given,...loaded.changedSecrets];for(const part of partsToHide(values))runner.mask(part);const redact=createRedact(
+[...values,inputs.token]);const hidden=partsToHide([...values,inputs.token]);const diagnostics=[...loaded.problems,...maskedNames(manifests,hidden)];const{identifyingVars}=loaded;
+if(mode==="validate"){return{kind:"reconciled",diagnostics,results:manifests.map(reconcile_result.kz),redact,identifyingVars}}if((0,shared_diagnostics.C)(diagnostics))
+return{kind:"refused",diagnostics,redact,identifyingVars};if(inputs.team==="")diagnostics.push({severity:"warning",message:NO_TEAM});const reconciled=await reconcileAll(
+manifests,{...inputs,mode},world,runner,redact);if("refused"in reconciled){return{kind:"refused",diagnostics:[...diagnostics,...reconciled.refused],redact,identifyingVars}}
+return{kind:"reconciled",diagnostics,results:reconciled.results,redact,identifyingVars}}async function runExport(inputs,world,runner){const redact=createRedact(
+[inputs.token]);const diagnostics=inputs.team===""?[{severity:"warning",message:NO_TEAM}]:[];const refused2=error=>{return{kind:"refused",diagnostics:[...diagnostics,
+error],redact}};const[{exportAll},{openFolder}]=await Promise.all([Promise.all([__nccwpck_require__2.e(606),__nccwpck_require__2.e(811)]).then(__nccwpck_require__2.
+bind(__nccwpck_require__2,5811)),__nccwpck_require__2.e(711).then(__nccwpck_require__2.bind(__nccwpck_require__2,1711))]);let folder;try{folder=await openFolder(
+world.workspace,inputs.outputDirectory)}catch(cause){return refused2({severity:"error",message:`Input \`output-directory\` ${(0,errors.g)(cause)}`})}const{project,
+allowedUids}=inputs;const done=await withApi(inputs,world,runner,redact,api2=>exportAll({api:api2,folder,project,allowedUids,team:teamName(inputs)}));if("unusab\
+le"in done)return refused2(done.unusable);const{exported}=done.value;return{kind:"exported",diagnostics:[...diagnostics,...done.value.diagnostics],exported,redact}}
+async function reconcileAll(manifests,inputs,world,runner,redact){const{reconcile}=await Promise.all([__nccwpck_require__2.e(606),__nccwpck_require__2.e(437)]).
+then(__nccwpck_require__2.bind(__nccwpck_require__2,9437));const done=await withApi(inputs,world,runner,redact,(api2,tell)=>reconcile(manifests,{api:api2,mode:inputs.
+mode,policy:inputs,announce:planned=>announce(planned,runner),progress:state=>{const status=describeProgress(state);tell(status);if(isMilestone(state))runner.info(
+status)},download:url=>world.download(url,world.signal),team:teamName(inputs),debug:message=>runner.debug(message)}));return"unusable"in done?{refused:[done.unusable]}:
+done.value}async function withApi(inputs,world,runner,redact,act){const{connectApi,createClient}=await Promise.all([__nccwpck_require__2.e(606),__nccwpck_require__2.
+e(437)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,9437));let http;try{http=await world.openHttp()}catch(cause){return{unusable:{severity:"error",message:(0,
+errors.g)(cause)}}}let status="";try{const client=createClient({baseUrl:inputs.apiUrl,token:inputs.token,team:inputs.team,http,clock:world.clock,random:world.random,
+signal:world.signal,log:message=>runner.info(status===""?message:`${message} (${status})`),debug:message=>runner.debug(message),redact});const value=await act(connectApi(
+client),told=>{status=told});return{value}}finally{http.close()}}function teamName({team}){return team===""?"the token's default team":`team ${team}`}const NEEDS={
+validate:"none",plan:"all but secrets",apply:"all",delete:"identity"};function announce(planned,runner){for(const result of planned){if(result.outcome!=="delete")
+continue;runner.group((0,sanitize.aj)(`${result.manifest.uid}: will be deleted, with its links`),entryLines(reconciledEntry(result)))}}const NO_TEAM="`team` is \
+not set, so the token's default team is used, which may not be the team you intended. Set `team` to its ID or slug.";;async function main(context){const{env,input,
+world}=context;const inRepository=repositoryPath(world.workspace);const runner=annotatingIn(inRepository,context.runner);for(const token of[input("vercel-token"),
+env.VERCEL_TOKEN,input("github-token")]){if(token!==void 0&&token.trim()!=="")runner.mask(token.trim())}const read=readInputs(input,env);if(read.inputs===void 0){
+const result2=refused(read.problems);return await report(read.shown,result2,outputsOf(result2),runner)}const openGitHub=()=>context.openGitHub({token:read.inputs.
+githubToken,apiUrl:env.GITHUB_API_URL??"https://api.github.com",clock:world.clock,cancel:world.signal});const{event,lookupFailure}=await identifyHead(readEvent(
+env),read.inputs,openGitHub);const decision=decideMode(read.inputs,event,lookupFailure);if(decision.allowed&&decision.notice!==void 0)runner.annotate("notice",decision.
+notice);const inputs=decision.allowed?{...read.inputs,mode:decision.mode}:read.inputs;const story=decision.allowed?await run(inputs,world,runner):refused([{severity:"\
+error",message:decision.reason}]);const outputs2=outputsOf(story);const result={...story,diagnostics:[...read.warnings,...story.diagnostics,...outputs2.warnings.
+map(message=>({severity:"warning",message})),...droppedOutputs(outputs2.values,inputs.secrets)]};const{pullRequest}=event;if(!inputs.comment)return await report(
+inputs,result,outputs2,runner);if(pullRequest===void 0){runner.info(`No comment was written because event ${event.name||"(unknown)"} has no pull request.`);return await report(
+inputs,result,outputs2,runner)}if(inputs.githubToken===""){runner.annotate("notice","No comment was written because `github-token` is empty.");return await report(
+inputs,result,outputs2,runner)}return await report(inputs,result,outputs2,runner,async()=>{const place={pullRequest,serverUrl:env.GITHUB_SERVER_URL??"https://gi\
+thub.com",repositoryPath:inRepository,step:stepIdentity(inputs,result,env)};const github=await openGitHub();const body=comment(inputs,result,place);const refusal2=await github.
+keepComment({pullRequest,marker:marker(place)},body);if(refusal2!==void 0)runner.annotate(refusal2.severity,result.redact(refusal2.message))})}function refused(diagnostics){
+return{kind:"refused",diagnostics,redact:text=>text}}function annotatingIn(inRepository,runner){return{...runner,annotate:(severity,message,{file,...place}={})=>runner.
+annotate(severity,message,{...place,...file!==void 0&&{file:inRepository(file)}})}}async function identifyHead(event,{mode,comment:wantsComment,githubToken},openGitHub){
+if(event.commentedOn===void 0||mode==="validate"&&!wantsComment)return{event};if(githubToken===""){return{event,lookupFailure:"`github-token` is empty, so the h\
+ead of the pull request is unknown"}}const head=await(await openGitHub()).pullRequestHead(event.commentedOn);return"unknown"in head?{event,lookupFailure:head.unknown}:
+{event:withHead(event,head)}}function stepIdentity(inputs,{identifyingVars=[]},env){return[env.GITHUB_WORKFLOW??"",env.GITHUB_JOB??"",env.GITHUB_ACTION??"",inputs.
+team,inputs.manifest.join("\n"),inputs.project??"",inputs.environments?.join("\n")??"",...identifyingVars.map(name=>`${name}=${inputs.vars.get(name)??""}`)]}}),
+6487:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,{E:()=>matchesUid,V:()=>checkUid});
+var _shared_globs_js__WEBPACK_IMPORTED_MODULE_3__=__nccwpck_require__2(1747);var _expressions_js__WEBPACK_IMPORTED_MODULE_2__=__nccwpck_require__2(7155);var _resolved_js__WEBPACK_IMPORTED_MODULE_1__=__nccwpck_require__2(
+4146);var _schema_connector_js__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(2173);async function checkUid(fields,uid,{statedUids,allowedUids},{error,warning}){
+const part="uid"in fields?"value":"key";if(uid===void 0){if((0,_resolved_js__WEBPACK_IMPORTED_MODULE_1__.b)(fields.name)===void 0)return;error(["uid"],"No uid c\
+an be derived from `service` or `type` and `name`, since they contain nothing in a-z and 0-9; set `uid`",part);return}const sources="uid"in fields?[fields.uid]:
+[fields.service??fields.type,fields.name];const isKnown=!sources.some(source=>source instanceof _expressions_js__WEBPACK_IMPORTED_MODULE_2__.UG);if(!("uid"in fields)&&
+statedUids){error(["uid"],"`uid` is missing; mode delete deletes only connectors whose manifest sets `uid`",part)}else if(!("uid"in fields)&&isKnown){warning(["\
+uid"],`\`uid\` is not set; using ${uid}, derived from \`name\`. Changing \`name\` would create a second connector; set \`uid\``,part)}if(!("uid"in fields)&&isKnown&&
+uid.length>_schema_connector_js__WEBPACK_IMPORTED_MODULE_0__.uk){error(["uid"],`The uid that is derived from \`name\` has more than ${_schema_connector_js__WEBPACK_IMPORTED_MODULE_0__.
 uk} characters; set \`uid\``,part)}if(isKnown&&!await matchesUid(uid,allowedUids)){error(["uid"],`uid ${uid} is not allowed by \`allowed-uids\``,part)}}async function matchesUid(uid,globs){
 return(await(0,_shared_globs_js__WEBPACK_IMPORTED_MODULE_3__.t)(globs,{guard:true})).matches(uid)}}),3128:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
 __nccwpck_require__2.d(__webpack_exports__2,{z:()=>check});var diagnostics=__nccwpck_require__2(4216);var did_you_mean=__nccwpck_require__2(6793);var json=__nccwpck_require__2(
@@ -1427,58 +1470,60 @@ error:lenient}}var resolve_expressions=__nccwpck_require__2(4103);var connector=
 2474);var manifest_uid=__nccwpck_require__2(9546);var validate=__nccwpck_require__2(3428);;async function check(document,options){const problems=[];const reporter=severity=>{
 return(path2,message,part="value")=>{problems.push({severity,file:document.file,position:document.at(path2,part),message})}};const reporters=createReporters(reporter,
 options.strict);const{error}=reporters;const{value}=document;if(!(0,json.u)(value)||value instanceof expressions.Bj){error([],"The document is not a mapping; ex\
-pected fields such as type, uid and data");return{problems,secrets:new Set,changedSecrets:new Set}}const type=types.V.get(typeOf(value,options.values));const isPreset="\
-connectionMethod"in value;const dataSchema=isPreset?void 0:type?.data;const resolved=(0,resolve_expressions.A)(document,{values:options.values,needs:path2=>options.
-needs==="all"||options.needs==="identity"&&isIdentity(path2),schema:connector.Rr,dataSchema,strict:options.strict,reporters});const{secrets,changedSecrets}=resolved;
-const fields=(0,json.u)(resolved.value)?resolved.value:{};const checked=(0,validate.t)(connector.Rr,fields,error);const meant=(0,misspelled.z)(fields,connector.
-Rr);(0,cross_field.d)(meant,options.defaults.project,error);if(!isPreset&&type!==void 0)checkData(fields.data,type,reporters,options);const uid=(0,manifest_resolved.
-b)(fields.uid)??(0,manifest_uid.q)(fields);if("uid"in fields||!("uid"in meant))await(0,check_uid.V)(fields,uid,options,reporters);if(type===void 0)checkUnknownType(
-fields.type,reporters);const icon=await readIcon(fields.icon,document.file,options.readIcon,reporters);if(uid===void 0||checked===void 0||checked.value instanceof
-expressions.UG||(0,diagnostics.C)(problems)){const isStated=typeof fields.uid==="string"||!("uid"in fields);return{uid:isStated?uid:void 0,problems,secrets,changedSecrets}}
-const hosts=hostsIn(value.data,options.values,dataSchema);const facts={uid,icon,type,secrets,hosts};const manifest=toManifest(document,checked.value,facts,options.
-defaults);return{manifest,uid,problems,secrets,changedSecrets}}function isIdentity(path2){return(0,introspection.QM)(connector.Rr,path2).some(({identity})=>identity===
-true)}function typeOf({type:stated},values){if(typeof stated==="string")return stated;if(!(stated instanceof expressions.Bj))return"";const resolved=(0,expressions.
-hd)(stated,values);return"text"in resolved?resolved.text:""}function checkData(data,type,{error,warning,strict},{now,strict:isStrict}){if(!(0,json.u)(data))return;
-const below=report=>{return(path2,message,part)=>report(["data",...path2],message,part)};if(type.data){(0,validate.t)(type.data,data,error,{root:["data"],unknownField:strict});
-checkScopes(data,type.data,below(warning))}const meant=isStrict&&type.data?(0,misspelled.z)(data,type.data):data;(0,cross_field.M)(type.rules??[],meant,[],below(
-error));type.check?.(data,{error:below(error),warning:below(warning),now})}async function readIcon(stated,file,read,{error,warning}){if(typeof stated!=="string"||
-stated==="")return void 0;try{const icon=await read(stated,file);const warned=icon.kind==="file"?icon.file.warning:void 0;if(warned!==void 0)warning(["icon"],`\`\
-icon\` ${warned}`);return icon}catch(cause){error(["icon"],`\`icon\` ${(0,icon_reference.e)(cause)}`);return void 0}}function checkUnknownType(type,{warning,strict}){
-if(typeof type!=="string")return;const known=(0,did_you_mean.H2)(type,[...types.V.keys()]);if(known===void 0){const hint=(0,suggestion.h)(type,[...types.V.keys()]);
-warning(["type"],`\`type\` ${type} is unknown, so \`data\` is sent unchecked${hint}`)}else{strict(["type"],`\`type\` ${type} is unknown, so \`data\` cannot be che\
-cked; write ${known}`)}}}),531:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,{d:()=>checkAcrossFields,
-M:()=>checkRules});var json=__nccwpck_require__2(8444);var connector=__nccwpck_require__2(2173);;const RESERVED_PREFIX=/^(?!mcp\.vercel\.com\/)(?:scl_|sca_|store_|ir_|vc\/|[^/]*\.vercel\.com\/)/i;
-const manifestRules=[{when:{is:"not set",field:"uid"},must:"be set",field:"name",at:"uid",message:"The manifest has neither `uid` nor `name`; set `uid`, so that\
- later runs find the connector"},{when:{is:"equal",field:"type",value:"api-key"},must:"be set",field:"name",message:"`name` is missing; connectors of type api-k\
-ey need one"},{must:"not match",field:"uid",pattern:RESERVED_PREFIX,message:"`uid` starts with a prefix reserved by Vercel (IDs, vc/ and vercel.com); choose ano\
-ther prefix"},{when:{is:"set",field:"connectionMethod"},must:"be set",field:"service",at:"connectionMethod",message:"`connectionMethod` needs `service`, whose p\
-reset it selects"},{when:{is:"not set",field:"connectionMethod"},must:"be set",field:"type",message:"`type` is missing; expected the type of the connector, such\
- as slack or oauth"},{when:{is:"not set",field:"connectionMethod"},must:"not be set",fields:["params"],message:"`params` needs `connectionMethod`, whose preset \
-it fills"},{when:{is:"not set",field:"connectionMethod"},must:"not be set",fields:["target"],message:"`target` needs `connectionMethod`, whose preset it selects\
- a product for"},{must:"have at most",field:"params",members:connector.ek,message:`\`params\` has more than ${connector.ek} members`},{when:{is:"set",field:"pro\
-jects"},must:"not be set",fields:["projectId","environments"],at:"projects",message:"`projectId` and `environments` cannot be combined with `projects`; use one \
-or the other"},{when:{is:"set",field:"triggerDestinations"},must:"not be set",fields:["triggerDestination"],message:"`triggerDestination` cannot be combined wit\
-h `triggerDestinations`; use one or the other"},{when:{is:"equal",field:"triggers",value:false},must:"have no items",fields:["triggerDestination","triggerDestin\
-ations"],at:"triggers",message:"`triggers` is false, so the trigger destinations would receive no events; set it to true, or remove the destinations"}];const destinationRules=[
-{when:{is:"set",field:"customEnvironmentId"},must:"not be set",fields:["branch"],message:"A destination is a branch or a custom environment; remove one of the t\
-wo"},{must:"not be one of",field:"customEnvironmentId",values:connector.OH,message:"`customEnvironmentId` is a built-in environment; remove it for production, o\
-r set `branch` for preview"}];const NEEDS_PROJECT="A trigger destination needs `projectId`, unless the manifest has exactly one project";const SAME_DESTINATION="\
-Duplicate of an earlier trigger destination; remove one";;function checkAcrossFields(fields,defaultProject,report){const once=firstAtEachPlace(report);checkRules(
-manifestRules,fields,[],once);checkName(fields,defaultProject,once);checkLinks(fields,defaultProject,once);checkDestinations(fields,defaultProject,once)}function checkRules(rules,fields,path2,report){
-for(const rule of rules){if(rule.when!==void 0&&!holds(rule.when,fields))continue;const broken=brokenField(rule,fields);if(broken===void 0)continue;const field=rule.
-at??broken;report([...path2,field],rule.message,rule.must!=="not be set"&&field in fields?"value":"key")}}function holds(condition,fields){const value=fields[condition.
-field];switch(condition.is){case"set":return isSet(value);case"not set":return!isSet(value);case"equal":return value===condition.value;case"equal or not set":return value===
-void 0||value===condition.value}}function brokenField(rule,fields){if(rule.must==="not be set")return rule.fields.find(field=>field in fields);if(rule.must==="h\
-ave no items")return rule.fields.find(field=>field in fields&&!isEmptyList(fields[field]));const value=fields[rule.field];return keeps(rule,value)?void 0:rule.field}
-function keeps(rule,value){switch(rule.must){case"be set":return isSet(value);case"not match":return typeof value!=="string"||!rule.pattern.test(value);case"not\
- be one of":return!rule.values.some(refused=>refused===value);case"have at most":return!(0,json.u)(value)||Object.keys(value).length<=rule.members;case"have ite\
-ms":return value!==void 0&&!isEmptyList(value)}}function isEmptyList(value){return Array.isArray(value)&&value.length===0}function isSet(value){return value!==void 0&&
-!(typeof value==="string"&&value.trim()==="")}function checkName({uid,name,...fields},defaultProject,report){const hasProject="projectId"in fields||"projects"in
-fields||defaultProject;if(isSet(uid)&&!isSet(name)&&!hasProject){report(["name"],"The manifest has neither `name` nor a project to take the name from; set `name\
-`","key")}}function checkLinks(fields,defaultProject,report){const{projectId,projects,environments}=fields;const hasProject=projectId!==void 0||projects!==void 0||
-defaultProject!==void 0;if(environments!==void 0&&!hasProject){report(["environments"],"`environments` is set but no project is; set `projectId`","key")}if(!Array.
-isArray(projects))return;const ids=projects.map(link=>(0,json.u)(link)?link.id:void 0);ids.forEach((id,index)=>{if(typeof id==="string"&&ids.indexOf(id)<index){
-report(["projects",index,"id"],`\`projects[${index}].id\` is a duplicate of an earlier project; remove one`)}})}function checkDestinations(fields,defaultProject,report){
+pected fields such as type, uid and data");return{problems,secrets:new Set,changedSecrets:new Set,identifyingVars:new Set}}const type=types.V.get(typeOf(value,options.
+values));const isPreset="connectionMethod"in value;const dataSchema=isPreset?void 0:type?.data;const resolved=(0,resolve_expressions.A)(document,{values:options.
+values,tokens:options.tokens,identifies:isIdentity,missing:(path2,{context})=>missingSeverity(path2,context,options),schema:connector.Rr,dataSchema,strict:options.
+strict,reporters});const{secrets,changedSecrets,identifyingVars}=resolved;const fields=(0,json.u)(resolved.value)?resolved.value:{};const checked=(0,validate.t)(
+connector.Rr,fields,error);const meant=(0,misspelled.z)(fields,connector.Rr);(0,cross_field.d)(meant,options.defaults.project,error);if(!isPreset&&type!==void 0)
+checkData(fields.data,type,reporters,options);const uid=(0,manifest_resolved.b)(fields.uid)??(0,manifest_uid.q)(fields);if("uid"in fields||!("uid"in meant))await(0,
+check_uid.V)(fields,uid,options,reporters);if(type===void 0)checkUnknownType(fields.type,reporters);const icon=await readIcon(fields.icon,document.file,options.
+readIcon,reporters);if(uid===void 0||checked===void 0||checked.value instanceof expressions.UG||(0,diagnostics.C)(problems)){const isStated=typeof fields.uid===
+"string"||!("uid"in fields);return{uid:isStated?uid:void 0,problems,secrets,changedSecrets,identifyingVars}}const hosts=hostsIn(value.data,options.values,dataSchema);
+const facts={uid,icon,type,secrets,hosts};const manifest=toManifest(document,checked.value,facts,options.defaults);return{manifest,uid,problems,secrets,changedSecrets,
+identifyingVars}}function missingSeverity(path2,context,{needs,values}){switch(needs){case"none":return void 0;case"identity":return isIdentity(path2)?"error":void 0;case"\
+all but secrets":if(context==="vars"||isIdentity(path2))return"error";return values.secrets.size>0?"warning":void 0;case"all":return"error"}}function isIdentity(path2){
+return(0,introspection.QM)(connector.Rr,path2).some(({identity})=>identity===true)}function typeOf({type:stated},values){if(typeof stated==="string")return stated;
+if(!(stated instanceof expressions.Bj))return"";const resolved=(0,expressions.hd)(stated,values);return"text"in resolved?resolved.text:""}function checkData(data,type,{
+error,warning,strict},{now,strict:isStrict}){if(!(0,json.u)(data))return;const below=report=>{return(path2,message,part)=>report(["data",...path2],message,part)};
+if(type.data){(0,validate.t)(type.data,data,error,{root:["data"],unknownField:strict});checkScopes(data,type.data,below(warning))}const meant=isStrict&&type.data?
+(0,misspelled.z)(data,type.data):data;(0,cross_field.M)(type.rules??[],meant,[],below(error));type.check?.(data,{error:below(error),warning:below(warning),now})}
+async function readIcon(stated,file,read,{error,warning}){if(typeof stated!=="string"||stated==="")return void 0;try{const icon=await read(stated,file);const warned=icon.
+kind==="file"?icon.file.warning:void 0;if(warned!==void 0)warning(["icon"],`\`icon\` ${warned}`);return icon}catch(cause){error(["icon"],`\`icon\` ${(0,icon_reference.
+e)(cause)}`);return void 0}}function checkUnknownType(type,{warning,strict}){if(typeof type!=="string")return;const known=(0,did_you_mean.H2)(type,[...types.V.keys()]);
+if(known===void 0){const hint=(0,suggestion.h)(type,[...types.V.keys()]);warning(["type"],`\`type\` ${type} is unknown, so \`data\` is sent unchecked${hint}`)}else{
+strict(["type"],`\`type\` ${type} is unknown, so \`data\` cannot be checked; write ${known}`)}}}),531:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
+__nccwpck_require__2.d(__webpack_exports__2,{d:()=>checkAcrossFields,M:()=>checkRules});var json=__nccwpck_require__2(8444);var connector=__nccwpck_require__2(2173);
+;const RESERVED_PREFIX=/^(?!mcp\.vercel\.com\/)(?:scl_|sca_|store_|ir_|vc\/|[^/]*\.vercel\.com\/)/i;const manifestRules=[{when:{is:"not set",field:"uid"},must:"\
+be set",field:"name",at:"uid",message:"The manifest has neither `uid` nor `name`; set `uid`, so that later runs find the connector"},{when:{is:"equal",field:"ty\
+pe",value:"api-key"},must:"be set",field:"name",message:"`name` is missing; connectors of type api-key need one"},{must:"not match",field:"uid",pattern:RESERVED_PREFIX,
+message:"`uid` starts with a prefix reserved by Vercel (IDs, vc/ and vercel.com); choose another prefix"},{when:{is:"set",field:"connectionMethod"},must:"be set",
+field:"service",at:"connectionMethod",message:"`connectionMethod` needs `service`, whose preset it selects"},{when:{is:"not set",field:"connectionMethod"},must:"\
+be set",field:"type",message:"`type` is missing; expected the type of the connector, such as slack or oauth"},{when:{is:"not set",field:"connectionMethod"},must:"\
+not be set",fields:["params"],message:"`params` needs `connectionMethod`, whose preset it fills"},{when:{is:"not set",field:"connectionMethod"},must:"not be set",
+fields:["target"],message:"`target` needs `connectionMethod`, whose preset it selects a product for"},{must:"have at most",field:"params",members:connector.ek,message:`\
+\`params\` has more than ${connector.ek} members`},{when:{is:"set",field:"projects"},must:"not be set",fields:["projectId","environments"],at:"projects",message:"\
+`projectId` and `environments` cannot be combined with `projects`; use one or the other"},{when:{is:"set",field:"triggerDestinations"},must:"not be set",fields:[
+"triggerDestination"],message:"`triggerDestination` cannot be combined with `triggerDestinations`; use one or the other"},{when:{is:"equal",field:"triggers",value:false},
+must:"have no items",fields:["triggerDestination","triggerDestinations"],at:"triggers",message:"`triggers` is false, so the trigger destinations would receive n\
+o events; set it to true, or remove the destinations"}];const destinationRules=[{when:{is:"set",field:"customEnvironmentId"},must:"not be set",fields:["branch"],
+message:"A destination is a branch or a custom environment; remove one of the two"},{must:"not be one of",field:"customEnvironmentId",values:connector.OH,message:"\
+`customEnvironmentId` is a built-in environment; remove it for production, or set `branch` for preview"}];const NEEDS_PROJECT="A trigger destination needs `proj\
+ectId`, unless the manifest has exactly one project";const SAME_DESTINATION="Duplicate of an earlier trigger destination; remove one";;function checkAcrossFields(fields,defaultProject,report){
+const once=firstAtEachPlace(report);checkRules(manifestRules,fields,[],once);checkName(fields,defaultProject,once);checkLinks(fields,defaultProject,once);checkDestinations(
+fields,defaultProject,once)}function checkRules(rules,fields,path2,report){for(const rule of rules){if(rule.when!==void 0&&!holds(rule.when,fields))continue;const broken=brokenField(
+rule,fields);if(broken===void 0)continue;const field=rule.at??broken;report([...path2,field],rule.message,rule.must!=="not be set"&&field in fields?"value":"key")}}
+function holds(condition,fields){const value=fields[condition.field];switch(condition.is){case"set":return isSet(value);case"not set":return!isSet(value);case"e\
+qual":return value===condition.value;case"equal or not set":return value===void 0||value===condition.value}}function brokenField(rule,fields){if(rule.must==="no\
+t be set")return rule.fields.find(field=>field in fields);if(rule.must==="have no items")return rule.fields.find(field=>field in fields&&!isEmptyList(fields[field]));
+const value=fields[rule.field];return keeps(rule,value)?void 0:rule.field}function keeps(rule,value){switch(rule.must){case"be set":return isSet(value);case"not\
+ match":return typeof value!=="string"||!rule.pattern.test(value);case"not be one of":return!rule.values.some(refused=>refused===value);case"have at most":return!(0,
+json.u)(value)||Object.keys(value).length<=rule.members;case"have items":return value!==void 0&&!isEmptyList(value)}}function isEmptyList(value){return Array.isArray(
+value)&&value.length===0}function isSet(value){return value!==void 0&&!(typeof value==="string"&&value.trim()==="")}function checkName({uid,name,...fields},defaultProject,report){
+const hasProject="projectId"in fields||"projects"in fields||defaultProject;if(isSet(uid)&&!isSet(name)&&!hasProject){report(["name"],"The manifest has neither `\
+name` nor a project to take the name from; set `name`","key")}}function checkLinks(fields,defaultProject,report){const{projectId,projects,environments}=fields;const hasProject=projectId!==
+void 0||projects!==void 0||defaultProject!==void 0;if(environments!==void 0&&!hasProject){report(["environments"],"`environments` is set but no project is; set \
+`projectId`","key")}if(!Array.isArray(projects))return;const ids=projects.map(link=>(0,json.u)(link)?link.id:void 0);ids.forEach((id,index)=>{if(typeof id==="st\
+ring"&&ids.indexOf(id)<index){report(["projects",index,"id"],`\`projects[${index}].id\` is a duplicate of an earlier project; remove one`)}})}function checkDestinations(fields,defaultProject,report){
 const{triggerDestination,triggerDestinations}=fields;const entries=Array.isArray(triggerDestinations)?triggerDestinations.map((destination,index)=>[["triggerDes\
 tinations",index],destination]):triggerDestination===void 0?[]:[[["triggerDestination"],triggerDestination]];const projects=projectCount(fields,defaultProject);
 const seen=new Set;for(const[path2,destination]of entries){if(!(0,json.u)(destination))continue;checkRules(destinationRules,destination,path2,report);if(destination.
@@ -1631,29 +1676,33 @@ e key (${names}); ${advice}`)}return text;case"other":{const expected="expected 
 rivate key: ${names} looks like ${reading.looksLike}; ${expected}`);return text}}}function oneLine(text,names,path2,{error,warning}){const value=text.trim();if(value===
 "")error(path2,`is blank; check the value of ${names}`);else if(value!==text)warning(path2,`is sent without the white space around it (${names})`);if(/^(["'`])[\s\S]*\1$/.
 test(value)&&value.length>1){warning(path2,`is enclosed in quotes, which are sent as part of it; check the value of ${names}`)}return value};function resolveDocument(document,options){
-const secrets=new Set;const changedSecrets=new Set;const reporters=about(options.reporters);const visit=(value,path2)=>{if(value instanceof expressions.Bj)return visitTemplate(
-value,path2);if(Array.isArray(value))return value.map((item,index)=>visit(item,[...path2,index]));if(typeof value==="object"&&value!==null){return Object.fromEntries(
-Object.entries(value).map(([key,item])=>[key,visit(item,[...path2,key])]))}const place=value===null?void 0:literalPlace(path2,options);return place===void 0||checkLiteral(
-value,place,path2,reporters)?value:new expressions.UG("")};const visitTemplate=(template,path2)=>{const field=fieldSchema(options,path2);for(const{context,name}of template.
-references())if(context==="secrets")secrets.add(name);const misplaced=placement(template,path2,field,options);if(misplaced){reporters.error(path2,misplaced);return new expressions.
+const secrets=new Set;const changedSecrets=new Set;const identifyingVars=new Set;const reporters=about(options.reporters);const visit=(value,path2)=>{if(value instanceof
+expressions.Bj)return visitTemplate(value,path2);if(Array.isArray(value))return value.map((item,index)=>visit(item,[...path2,index]));if(typeof value==="object"&&
+value!==null){return Object.fromEntries(Object.entries(value).map(([key,item])=>[key,visit(item,[...path2,key])]))}const place=value===null?void 0:literalPlace(
+path2,options);return place===void 0||checkLiteral(value,place,path2,reporters)?value:new expressions.UG("")};const visitTemplate=(template,path2)=>{const field=fieldSchema(
+options,path2);for(const{context,name}of template.references()){if(context==="secrets")secrets.add(name);else if(options.identifies(path2))identifyingVars.add(name)}
+const token=findToken(template,options);if(token!==void 0){reporters.error(path2,`uses ${token}, whose value is one of this step's own tokens; use another secre\
+t`);return new expressions.UG(template.source)}const misplaced=placement(template,path2,field,options);if(misplaced){reporters.error(path2,misplaced);return new expressions.
 UG(template.source)}const resolved=(0,expressions.hd)(template,options.values);if("text"in resolved){if(!template.usesSecrets())return convert(resolved.text,field);
-const sent=secretValue(resolved.text,kindOfSecret(field),secretNames(template),path2,reporters);if(sent!==resolved.text)changedSecrets.add(sent);return sent}if(options.
-needs(path2)){for(const missing of resolved.missing)reporters.error(path2,explainMissing(missing,options.values))}return takesMembers(field)?template.source:new expressions.
-UG(template.source)};return{value:visit(document.value,[]),secrets,changedSecrets}}function about({error,warning,notice,strict}){const named=report=>{return(path2,message,part)=>report(
-path2,`\`${(0,diagnostics.P)(path2)}\` ${message}`,part)};return{error:named(error),warning:named(warning),notice:named(notice),strict:named(strict)}}function fieldSchema(options,path2){
-return path2[0]==="data"&&path2.length>1?options.dataSchema&&(0,introspection.lv)(options.dataSchema,path2.slice(1)):(0,introspection.lv)(options.schema,path2)}
-function placement(template,path2,field,options){if((0,introspection.$f)(field)){return template.usesSecrets()?void 0:"is a secret, so it must come from ${{ sec\
-rets.NAME }}, not from vars"}if(!template.usesSecrets())return void 0;if(path2[0]!=="data")return"cannot contain a secret: secrets are allowed only in `data`";const{
-dataSchema,strict}=options;if(dataSchema===void 0||strict&&(0,introspection.WJ)(dataSchema,path2.slice(1)))return void 0;return"is not a secret field of this ty\
-pe, so it cannot contain a secret"}function literalPlace(path2,options){if((0,introspection.$f)(fieldSchema(options,path2)))return"secret field";if(path2[0]!=="\
-data"||path2.length===1)return void 0;const{dataSchema,strict}=options;if(dataSchema===void 0)return"free-form";const below=path2.slice(1);const isFree=(0,introspection.
-pQ)(dataSchema,below)||!strict&&(0,introspection.WJ)(dataSchema,below);return isFree?"free-form without secrets":void 0}function kindOfSecret(field){const{secret,
-privateKey:privateKey2}=(field&&field_info.t.get(field))??{};if(privateKey2)return"private key";return secret?"one line":"unknown"}function secretNames(template){
-const names=template.references().flatMap(({context,name})=>context==="secrets"?name:[]);return[...new Set(names)].map(name=>`secrets.${name}`).join(", ")}function explainMissing({
-context,name,why},values){if(why==="empty"){return`uses ${context}.${name}, which is empty; check that it is set for this repository and environment (runs from \
-forks and Dependabot have no secrets)`}return`uses ${context}.${name}, which is not available to this step; ${whatToAdd(context,name,values)}`}function whatToAdd(context,name,values){
-const meant=(0,did_you_mean.au)(name,[...values[context].keys()]);if(meant!==void 0)return`did you mean ${context}.${meant}?`;if(name.startsWith("GITHUB_")){return"\
-GitHub does not allow names that start with GITHUB_, so use another name"}return`add \`${name}=\${{ ${context}.${name} }}\` to the input \`${context}\``}function takesMembers(field){
+const sent=secretValue(resolved.text,kindOfSecret(field),secretNames(template),path2,reporters);if(sent!==resolved.text)changedSecrets.add(sent);return sent}for(const missing of resolved.
+missing){const severity=options.missing(path2,missing);if(severity!==void 0)reporters[severity](path2,explainMissing(missing,options.values))}return takesMembers(
+field)?template.source:new expressions.UG(template.source)};return{value:visit(document.value,[]),secrets,changedSecrets,identifyingVars}}function about({error,
+warning,notice,strict}){const named=report=>{return(path2,message,part)=>report(path2,`\`${(0,diagnostics.P)(path2)}\` ${message}`,part)};return{error:named(error),
+warning:named(warning),notice:named(notice),strict:named(strict)}}function fieldSchema(options,path2){return path2[0]==="data"&&path2.length>1?options.dataSchema&&
+(0,introspection.lv)(options.dataSchema,path2.slice(1)):(0,introspection.lv)(options.schema,path2)}function placement(template,path2,field,options){if((0,introspection.
+$f)(field)){return template.usesSecrets()?void 0:"is a secret, so it must come from ${{ secrets.NAME }}, not from vars"}if(!template.usesSecrets())return void 0;
+if(path2[0]!=="data")return"cannot contain a secret: secrets are allowed only in `data`";const{dataSchema,strict}=options;if(dataSchema===void 0||strict&&(0,introspection.
+WJ)(dataSchema,path2.slice(1)))return void 0;return"is not a secret field of this type, so it cannot contain a secret"}function literalPlace(path2,options){if((0,
+introspection.$f)(fieldSchema(options,path2)))return"secret field";if(path2[0]!=="data"||path2.length===1)return void 0;const{dataSchema,strict}=options;if(dataSchema===
+void 0)return"free-form";const below=path2.slice(1);const isFree=(0,introspection.pQ)(dataSchema,below)||!strict&&(0,introspection.WJ)(dataSchema,below);return isFree?
+"free-form without secrets":void 0}function findToken(template,{values,tokens}){const found=template.references().find(({context,name})=>{return tokens.has(values[context].
+get(name)?.trim()??"")});return found&&`${found.context}.${found.name}`}function kindOfSecret(field){const{secret,privateKey:privateKey2}=(field&&field_info.t.get(
+field))??{};if(privateKey2)return"private key";return secret?"one line":"unknown"}function secretNames(template){const names=template.references().flatMap(({context,
+name})=>context==="secrets"?name:[]);return[...new Set(names)].map(name=>`secrets.${name}`).join(", ")}function explainMissing({context,name,why},values){if(why===
+"empty"){return`uses ${context}.${name}, which is empty; check that it is set for this repository and environment (runs from forks and Dependabot have no secret\
+s)`}return`uses ${context}.${name}, which is not available to this step; ${whatToAdd(context,name,values)}`}function whatToAdd(context,name,values){const meant=(0,
+did_you_mean.au)(name,[...values[context].keys()]);if(meant!==void 0)return`did you mean ${context}.${meant}?`;if(name.startsWith("GITHUB_")){return"GitHub does\
+ not allow names that start with GITHUB_, so use another name"}return`add \`${name}=\${{ ${context}.${name} }}\` to the input \`${context}\``}function takesMembers(field){
 return field!==void 0&&["array","object","record"].includes(field._zod.def.type)}function convert(text,field){if(field===void 0)return text;const types=typesOf(
 field);if(types.has("number")&&NUMBER.test(text))return Number(text);if(types.has("boolean")&&(text==="true"||text==="false"))return text==="true";return text}const NUMBER=/^-?(0|[1-9]\d*)(\.\d+)?$/;
 function typesOf(field){const{def}=field._zod;const options="options"in def&&Array.isArray(def.options)?def.options:[field];return new Set(options.map(option=>option.
@@ -1974,8 +2023,8 @@ __nccwpck_require__2.d(__webpack_exports__2,{Dt:()=>firstFew,HH:()=>byCodePoint,
 "":"s"}`}const FEW=5;function firstFew(names,show=name=>name){const more=names.length>FEW?` and ${names.length-FEW} more`:"";return names.slice(0,FEW).map(show).
 join(", ")+more}function byCodePoint(left,right){return Buffer.compare(Buffer.from(left),Buffer.from(right))}}),1172:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
 __nccwpck_require__2.d(__webpack_exports__2,{B:()=>memoize});function memoize(known,key,find){const promise=known.get(key)??find();known.set(key,promise);return promise}}),
-1785:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,{X0:()=>quoteUntrusted,aj:()=>sanitize});
-var node_util__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(7975);const LONGEST_QUOTE=500;const BREAKS=/[\s\p{Cc}]+/gu;const INVISIBLE=/[\p{Cf}\p{DI}\p{Co}\p{Cs}]/gu;
+1785:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,{$Q:()=>clip,X0:()=>quoteUntrusted,
+aj:()=>sanitize});var node_util__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(7975);const LONGEST_QUOTE=500;const BREAKS=/[\s\p{Cc}]+/gu;const INVISIBLE=/[\p{Cf}\p{DI}\p{Co}\p{Cs}]/gu;
 const TERMINAL_SEQUENCE=/[\x1b\x9b](?:[^\x1b\x9b]|\x1b\\)*/g;function sanitize(text){if(/^[ -~]*$/.test(text))return text;return text.replace(INVISIBLE,"").replace(
 TERMINAL_SEQUENCE,node_util__WEBPACK_IMPORTED_MODULE_0__.stripVTControlCharacters).replace(BREAKS,run=>/^ +$/.test(run)?run:" ")}function clip(text,max){if(text.
 length<=max)return text;let kept="";let count=0;for(const character of text){if(count<max)kept+=character;count+=1}const left=count-max;return left<=0?text:`${kept}\

@@ -15,6 +15,7 @@ try {
     // Not the toolkit's reader, which does not tell an empty input from one that is not set.
     input: (name) => env[inputVariable(name)],
     runner,
+    openGitHub: async (connection) => (await import('./action/octokit.ts')).openGitHub(connection),
     world: {
       workspace: env.GITHUB_WORKSPACE ?? process.cwd(),
       openHttp: async () => (await import('./reconcile/online.ts')).createHttp(env),

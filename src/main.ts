@@ -1,9 +1,12 @@
-import { readEvent, type WorkflowEvent } from './action/event.ts';
+import { droppedOutputs } from './action/dropped-outputs.ts';
+import { readEvent, type WorkflowEvent, withHead } from './action/event.ts';
+import type { GitHub, GitHubConnection } from './action/github-api.ts';
 import { type InputName, type Inputs, readInputs } from './action/inputs.ts';
 import { decideMode } from './action/mode.ts';
+import { repositoryPath } from './action/repository-path.ts';
 import type { Runner } from './action/runner.ts';
-import { comment, marker } from './report/comment.ts';
-import { report } from './report/report.ts';
+import { type CommentContext, comment, marker } from './report/comment.ts';
+import { outputsOf, report } from './report/report.ts';
 import type { RunResult } from './report/run-result.ts';
 import { run, type World } from './run.ts';
 import type { Diagnostic } from './shared/diagnostics.ts';
@@ -14,70 +17,112 @@ export interface StepContext {
   /** An input as the workflow sets it, verbatim; undefined where the runner has no such variable. */
   input(name: InputName): string | undefined;
   runner: Runner;
+  /** GitHub's API, which is loaded only when it is needed. */
+  openGitHub(connection: GitHubConnection): Promise<GitHub>;
   world: World;
 }
 
 /** The run of one step, from its inputs to its report; true when it succeeded. */
-export async function main({ env, input, runner, world }: StepContext): Promise<boolean> {
+export async function main(context: StepContext): Promise<boolean> {
+  const { env, input, world } = context;
+  const inRepository = repositoryPath(world.workspace);
+  const runner = annotatingIn(inRepository, context.runner);
   for (const token of [input('vercel-token'), env.VERCEL_TOKEN, input('github-token')]) {
     if (token !== undefined && token.trim() !== '') runner.mask(token.trim());
   }
   const read = readInputs(input, env);
   if (read.inputs === undefined) {
-    return await report(read.shown, refused(read.problems), runner);
+    const result = refused(read.problems);
+    return await report(read.shown, result, outputsOf(result), runner);
   }
-  const event = readEvent(env);
-  const decision = decideMode(read.inputs, event);
+  const openGitHub = () =>
+    context.openGitHub({
+      token: read.inputs.githubToken,
+      apiUrl: env.GITHUB_API_URL ?? 'https://api.github.com',
+      clock: world.clock,
+      cancel: world.signal,
+    });
+  const { event, lookupFailure } = await identifyHead(readEvent(env), read.inputs, openGitHub);
+  const decision = decideMode(read.inputs, event, lookupFailure);
   if (decision.allowed && decision.notice !== undefined) runner.annotate('notice', decision.notice);
   const inputs = decision.allowed ? { ...read.inputs, mode: decision.mode } : read.inputs;
   const story = decision.allowed
     ? await run(inputs, world, runner)
     : refused([{ severity: 'error', message: decision.reason }]);
-  const result = { ...story, diagnostics: [...read.warnings, ...story.diagnostics] };
-  const write = commentWriter(inputs, result, event, env, runner, world.signal);
-  return await report(inputs, result, runner, write);
+  const outputs = outputsOf(story);
+  const result = {
+    ...story,
+    diagnostics: [
+      ...read.warnings,
+      ...story.diagnostics,
+      ...outputs.warnings.map((message): Diagnostic => ({ severity: 'warning', message })),
+      ...droppedOutputs(outputs.values, inputs.secrets),
+    ],
+  };
+  const { pullRequest } = event;
+  if (!inputs.comment) return await report(inputs, result, outputs, runner);
+  if (pullRequest === undefined) {
+    runner.info(`No comment was written because event ${event.name || '(unknown)'} has no pull request.`);
+    return await report(inputs, result, outputs, runner);
+  }
+  if (inputs.githubToken === '') {
+    runner.annotate('notice', 'No comment was written because `github-token` is empty.');
+    return await report(inputs, result, outputs, runner);
+  }
+  return await report(inputs, result, outputs, runner, async () => {
+    const place: CommentContext = {
+      pullRequest,
+      serverUrl: env.GITHUB_SERVER_URL ?? 'https://github.com',
+      repositoryPath: inRepository,
+      step: stepIdentity(inputs, result, env),
+    };
+    const github = await openGitHub();
+    const body = comment(inputs, result, place);
+    const refusal = await github.keepComment({ pullRequest, marker: marker(place) }, body);
+    if (refusal !== undefined) runner.annotate(refusal.severity, result.redact(refusal.message));
+  });
 }
 
 function refused(diagnostics: Diagnostic[]): RunResult {
   return { kind: 'refused', diagnostics, redact: (text) => text };
 }
 
-/** How to write the comment, where one is wanted and there is a pull request to write it on. */
-function commentWriter(
-  inputs: Inputs,
-  result: RunResult,
+/** A runner that is told paths relative to the workspace, and shows annotations where GitHub looks for them. */
+function annotatingIn(inRepository: (file: string) => string, runner: Runner): Runner {
+  return {
+    ...runner,
+    annotate: (severity, message, { file, ...place } = {}) =>
+      runner.annotate(severity, message, {
+        ...place,
+        ...(file !== undefined && { file: inRepository(file) }),
+      }),
+  };
+}
+
+/** The event, with the head of the pull request that it only names; or why that could not be read. */
+async function identifyHead(
   event: WorkflowEvent,
-  env: NodeJS.ProcessEnv,
-  runner: Runner,
-  cancel: AbortSignal,
-): (() => Promise<void>) | undefined {
-  const { pullRequest } = event;
-  if (!inputs.comment) return undefined;
-  if (pullRequest === undefined) {
-    runner.info(`No comment was written because event ${event.name || '(unknown)'} has no pull request.`);
-    return undefined;
+  { mode, comment: wantsComment, githubToken }: Inputs,
+  openGitHub: () => Promise<GitHub>,
+): Promise<{ event: WorkflowEvent; lookupFailure?: string }> {
+  if (event.commentedOn === undefined || (mode === 'validate' && !wantsComment)) return { event };
+  if (githubToken === '') {
+    return { event, lookupFailure: '`github-token` is empty, so the head of the pull request is unknown' };
   }
-  const context = {
-    pullRequest,
-    serverUrl: env.GITHUB_SERVER_URL ?? 'https://github.com',
-    step: [
-      env.GITHUB_WORKFLOW ?? '',
-      env.GITHUB_JOB ?? '',
-      env.GITHUB_ACTION ?? '',
-      inputs.team,
-      inputs.manifest.join('\n'),
-    ],
-  };
-  return async () => {
-    // Loaded only here: GitHub's client is larger than all the rest.
-    const { keepComment, NoComment } = await import('./action/pull-request-comment.ts');
-    const apiUrl = env.GITHUB_API_URL ?? 'https://api.github.com';
-    const target = { token: inputs.githubToken, apiUrl, pullRequest, marker: marker(context) };
-    try {
-      await keepComment(target, comment(inputs, result, context), cancel);
-    } catch (cause) {
-      if (!(cause instanceof NoComment)) throw cause;
-      runner.annotate(cause.severity, cause.message);
-    }
-  };
+  const head = await (await openGitHub()).pullRequestHead(event.commentedOn);
+  return 'unknown' in head ? { event, lookupFailure: head.unknown } : { event: withHead(event, head) };
+}
+
+/** What tells a step from others on the same pull request, the legs of a matrix among them. */
+function stepIdentity(inputs: Inputs, { identifyingVars = [] }: RunResult, env: NodeJS.ProcessEnv): string[] {
+  return [
+    env.GITHUB_WORKFLOW ?? '',
+    env.GITHUB_JOB ?? '',
+    env.GITHUB_ACTION ?? '',
+    inputs.team,
+    inputs.manifest.join('\n'),
+    inputs.project ?? '',
+    inputs.environments?.join('\n') ?? '',
+    ...identifyingVars.map((name) => `${name}=${inputs.vars.get(name) ?? ''}`),
+  ];
 }

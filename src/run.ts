@@ -1,5 +1,5 @@
 import type { Inputs } from './action/inputs.ts';
-import { maskedLiveNames, maskedNames } from './action/masking.ts';
+import { maskedNames } from './action/masking.ts';
 import type { Runner } from './action/runner.ts';
 import type { Folder } from './export/folder.ts';
 import type { Download } from './icon/download.ts';
@@ -44,6 +44,7 @@ export async function run(inputs: Inputs, world: World, runner: Runner): Promise
     patterns: inputs.manifest,
     workspace: world.workspace,
     values: inputs,
+    tokens: inputs.tokens,
     needs: NEEDS[mode],
     statedUids: mode === 'delete',
     strict: inputs.strict,
@@ -58,18 +59,17 @@ export async function run(inputs: Inputs, world: World, runner: Runner): Promise
   const redact = createRedact([...values, inputs.token]);
   const hidden = partsToHide([...values, inputs.token]);
   const diagnostics = [...loaded.problems, ...maskedNames(manifests, hidden)];
+  const { identifyingVars } = loaded;
   if (mode === 'validate') {
-    return { kind: 'reconciled', diagnostics, results: manifests.map(validResult), redact };
+    return { kind: 'reconciled', diagnostics, results: manifests.map(validResult), redact, identifyingVars };
   }
-  if (hasErrors(diagnostics)) return { kind: 'refused', diagnostics, redact };
+  if (hasErrors(diagnostics)) return { kind: 'refused', diagnostics, redact, identifyingVars };
   if (inputs.team === '') diagnostics.push({ severity: 'warning', message: NO_TEAM });
   const reconciled = await reconcileAll(manifests, { ...inputs, mode }, world, runner, redact);
   if ('refused' in reconciled) {
-    return { kind: 'refused', diagnostics: [...diagnostics, ...reconciled.refused], redact };
+    return { kind: 'refused', diagnostics: [...diagnostics, ...reconciled.refused], redact, identifyingVars };
   }
-  const { results } = reconciled;
-  diagnostics.push(...maskedLiveNames(results, hidden));
-  return { kind: 'reconciled', diagnostics, results, redact };
+  return { kind: 'reconciled', diagnostics, results: reconciled.results, redact, identifyingVars };
 }
 
 /** The story of `export`: what is live becomes files, so there are no manifests to load. */
@@ -173,7 +173,7 @@ function teamName({ team }: Pick<Inputs, 'team'>): string {
 }
 
 /** Which values of expressions each mode cannot do without. */
-const NEEDS = { validate: 'none', plan: 'identity', apply: 'all', delete: 'identity' } as const;
+const NEEDS = { validate: 'none', plan: 'all but secrets', apply: 'all', delete: 'identity' } as const;
 
 function announce(planned: readonly Result[], runner: Runner): void {
   for (const result of planned) {

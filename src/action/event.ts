@@ -4,17 +4,25 @@ import { readFileSync } from 'node:fs';
 export interface WorkflowEvent {
   /** `pull_request`, `push`, … */
   name: string;
-  /** Whether the code that runs, or that ran before, comes from another repository. */
-  fromFork: boolean;
+  /** Where the code comes from that the run is about. */
+  origin: Origin;
   /** Whether Dependabot triggered it. Like forks, Dependabot has no access to secrets. */
   byDependabot: boolean;
   pullRequest: PullRequest | undefined;
+  /** On `issue_comment`: the pull request that was commented on. Its head is not in the payload. */
+  commentedOn: PullRequestAddress | undefined;
 }
 
-export interface PullRequest {
+/** `unknown` where the payload cannot be read, or does not tell. */
+export type Origin = 'same repository' | 'fork' | 'unknown';
+
+export interface PullRequestAddress {
   owner: string;
   repo: string;
   number: number;
+}
+
+export interface PullRequest extends PullRequestAddress {
   /** The head commit of the pull request; `GITHUB_SHA` is the merge commit. */
   headSha: string;
 }
@@ -22,26 +30,70 @@ export interface PullRequest {
 /** Reads the runner's variables and the file with the event payload. */
 export function readEvent(env: NodeJS.ProcessEnv): WorkflowEvent {
   const payload = readPayload(env.GITHUB_EVENT_PATH);
+  const name = env.GITHUB_EVENT_NAME ?? '';
   const repository = textAt(payload, 'repository', 'full_name') ?? env.GITHUB_REPOSITORY ?? '';
   return {
-    name: env.GITHUB_EVENT_NAME ?? '',
-    fromFork: isFromFork(payload, repository),
+    name,
+    origin: originOf(name, payload, repository),
     byDependabot:
       env.GITHUB_ACTOR === 'dependabot[bot]' ||
       textAt(payload, 'pull_request', 'user', 'login') === 'dependabot[bot]',
     pullRequest: readPullRequest(payload, repository),
+    commentedOn: name === 'issue_comment' ? readCommentedOn(payload, repository) : undefined,
   };
 }
 
-/** A deleted fork has no repository in the payload. */
-function isFromFork(payload: unknown, repository: string): boolean {
+/** The member of the payload that tells where the code comes from, for the events whose runs have secrets. */
+const TELLS_ORIGIN: Partial<Record<string, string>> = {
+  pull_request_target: 'pull_request',
+  workflow_run: 'workflow_run',
+  issue_comment: 'issue',
+};
+
+function originOf(name: string, payload: unknown, repository: string): Origin {
+  const telling = TELLS_ORIGIN[name];
+  if (telling !== undefined && memberAt(payload, telling) === undefined) return 'unknown';
   if (memberAt(payload, 'pull_request') !== undefined) {
-    return textAt(payload, 'pull_request', 'head', 'repo', 'full_name') !== repository;
+    return compareOrigin(textAt(payload, 'pull_request', 'head', 'repo', 'full_name'), repository);
   }
   if (memberAt(payload, 'workflow_run') !== undefined) {
-    return textAt(payload, 'workflow_run', 'head_repository', 'full_name') !== repository;
+    return compareOrigin(textAt(payload, 'workflow_run', 'head_repository', 'full_name'), repository);
   }
-  return false;
+  // A comment on an issue concerns the default branch; one on a pull request concerns a head that must be looked up.
+  return name === 'issue_comment' && memberAt(payload, 'issue', 'pull_request') !== undefined
+    ? 'unknown'
+    : 'same repository';
+}
+
+/** A fork that was deleted has no repository any more. */
+function compareOrigin(head: string | undefined, repository: string): Origin {
+  return head === repository ? 'same repository' : 'fork';
+}
+
+/** The head of a pull request, as GitHub's API tells it. */
+export interface PullRequestHead {
+  sha: string;
+  /** `owner/name`; undefined for a fork that was deleted. */
+  repository: string | undefined;
+}
+
+/** The event, with the head of the pull request that was commented on. */
+export function withHead(event: WorkflowEvent, { sha, repository }: PullRequestHead): WorkflowEvent {
+  const { commentedOn } = event;
+  if (commentedOn === undefined) return event;
+  const { owner, repo } = commentedOn;
+  return {
+    ...event,
+    origin: compareOrigin(repository, `${owner}/${repo}`),
+    pullRequest: { ...commentedOn, headSha: sha },
+  };
+}
+
+function readCommentedOn(payload: unknown, repository: string): PullRequestAddress | undefined {
+  const number = memberAt(payload, 'issue', 'number');
+  const [owner, repo] = repository.split('/');
+  if (memberAt(payload, 'issue', 'pull_request') === undefined) return undefined;
+  return typeof number === 'number' && owner && repo ? { owner, repo, number } : undefined;
 }
 
 function readPullRequest(payload: unknown, repository: string): PullRequest | undefined {

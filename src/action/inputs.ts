@@ -43,6 +43,8 @@ export interface Inputs {
   mode: (typeof MODES)[number];
   /** Empty where the workflow sets none; see `decideMode`. */
   token: string;
+  /** Every token of the step, which no manifest may name as a secret. */
+  tokens: ReadonlySet<string>;
   /** ID (`team_…`) or slug; empty for the token's default team. */
   team: string;
   /** Globs, at least one of which includes. */
@@ -117,7 +119,7 @@ export function readInputs(get: (name: InputName) => string | undefined, env: No
   ];
   return !result.success || hasErrors(problems)
     ? { inputs: undefined, problems, shown: { ...z.parse(SHOWN, texts), updateData: false } }
-    : { inputs: toInputs(result.data), warnings: problems };
+    : { inputs: toInputs(result.data, env), warnings: problems };
 }
 
 function textOf(name: InputName, stated: string | undefined, env: NodeJS.ProcessEnv): string {
@@ -149,7 +151,7 @@ function valueWarnings(values: z.output<typeof SCHEMA>): Diagnostic[] {
   );
 }
 
-function toInputs(values: z.output<typeof SCHEMA>): Inputs {
+function toInputs(values: z.output<typeof SCHEMA>, env: NodeJS.ProcessEnv): Inputs {
   const {
     'vercel-token': token,
     'allowed-uids': allowedUids,
@@ -167,6 +169,7 @@ function toInputs(values: z.output<typeof SCHEMA>): Inputs {
   return {
     ...others,
     token,
+    tokens: new Set([token, githubToken, env.VERCEL_TOKEN?.trim() ?? ''].filter((one) => one !== '')),
     allowedUids,
     project: project === '' ? undefined : project,
     environments: environments.length === 0 ? undefined : environments,

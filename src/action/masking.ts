@@ -1,5 +1,4 @@
 import type { Manifest } from '../manifest/manifest.ts';
-import type { Result } from '../reconcile/result.ts';
 import type { Diagnostic } from '../shared/diagnostics.ts';
 
 /**
@@ -16,20 +15,6 @@ export function maskedNames(manifests: readonly Manifest[], hidden: readonly str
       'use another secret or another name',
     ),
   );
-}
-
-/** The same for what only the API knows. */
-export function maskedLiveNames(results: readonly Result[], hidden: readonly string[]): Diagnostic[] {
-  return results.flatMap(({ manifest, connector, links }) => {
-    const stated = statedNames(manifest);
-    const names = [
-      connector?.id ?? '',
-      connector?.name ?? '',
-      ...links.flatMap(({ projectId, projectName = '' }) => [projectId, projectName]),
-    ].filter((name) => !stated.includes(name));
-    const what = 'the ID or the name of this connector or of a project of it';
-    return warning(manifest, names, hidden, what, 'use another secret');
-  });
 }
 
 function statedNames({ uid, settings, links }: Manifest): string[] {

@@ -10,7 +10,15 @@ export interface Outputs {
   result: string;
   created: string;
   'has-changes': string;
+  ids: string;
   connectors: string;
+}
+
+/** What the next step gets, and what a reader must know about it. */
+export interface StepOutputs {
+  values: Outputs;
+  /** As sentences. */
+  warnings: readonly string[];
 }
 
 /** One object of the output `connectors`. */
@@ -37,20 +45,59 @@ export type Reported = Result | ExportedConnector;
  * What the next step gets. The first connector is that of the first manifest, in order of files and documents.
  * @param redact takes secrets out of what the API returned; never out of IDs, uids and names
  */
-export function outputs(reported: readonly Reported[], redact: (text: string) => string): Outputs {
-  const connectors = reported.map((one) =>
+export function outputs(reported: readonly Reported[], redact: (text: string) => string): StepOutputs {
+  const all = reported.map((one) =>
     'manifest' in one ? reconciledOutput(one, redact) : exportedOutput(one, redact),
   );
-  const [first] = connectors;
+  const { connectors, warnings } = bounded(all);
+  const [first] = all;
   const [firstReported] = reported;
-  return {
+  const values = {
     'connector-id': first?.id ?? '',
     'connector-uid': first?.uid ?? '',
     result: first?.result ?? '',
     created: String(firstReported !== undefined && 'manifest' in firstReported && isCreated(firstReported)),
     'has-changes': String(reported.some(hasChanges)),
-    connectors: JSON.stringify(connectors),
+    ids: JSON.stringify(Object.fromEntries(reported.flatMap(existing))),
+    connectors,
   };
+  return { values, warnings };
+}
+
+/** The uid and the ID of a connector that exists after the run. */
+function existing(one: Reported): [uid: string, id: string][] {
+  if (!('manifest' in one)) return [[one.connector.uid, one.connector.id]];
+  return one.connector === undefined || one.outcome === 'deleted'
+    ? []
+    : [[one.manifest.uid, one.connector.id]];
+}
+
+/** GitHub takes 1 MB of outputs a job, in UTF-16. What is left is for the other outputs. */
+const MAX_CONNECTORS = 900_000;
+
+/** The output `connectors`, without what is least missed where it would be too large. */
+function bounded(all: readonly ConnectorOutput[]): { connectors: string; warnings: string[] } {
+  const complete = JSON.stringify(all);
+  if (fits(complete)) return { connectors: complete, warnings: [] };
+  const withoutWarnings = all.map(({ warnings: _warnings, ...rest }) => rest);
+  const shorter = JSON.stringify(withoutWarnings);
+  if (fits(shorter)) return { connectors: shorter, warnings: [tooLarge('`warnings`')] };
+  const shortest = JSON.stringify(withoutWarnings.map(({ projects: _projects, ...rest }) => rest));
+  const warning = tooLarge('`warnings` and `projects`');
+  return fits(shortest)
+    ? { connectors: shortest, warnings: [warning] }
+    : {
+        connectors: shortest,
+        warnings: [`${warning} It is still larger than that, so another job may not get it.`],
+      };
+}
+
+function fits(text: string): boolean {
+  return Buffer.byteLength(text, 'utf16le') <= MAX_CONNECTORS;
+}
+
+function tooLarge(left: string): string {
+  return `Output \`connectors\` would be larger than 900 kB, and GitHub limits the outputs of a job to 1 MB, so it does not contain ${left}. Use fewer manifests per step, or the output \`ids\`.`;
 }
 
 function hasChanges(one: Reported): boolean {

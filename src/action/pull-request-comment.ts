@@ -1,104 +1,153 @@
-import { getOctokit } from '@actions/github';
-import type { PullRequest } from './event.ts';
+import type { getOctokit } from '@actions/github';
+import { isRecord } from '../shared/json.ts';
+import type { CommentTarget, GitHub, GitHubConnection, Refusal } from './github-api.ts';
+import {
+  explainFailure,
+  type GitHubResponse,
+  Interrupted,
+  isRateLimit,
+  responseOf,
+  UnexpectedResponse,
+  withinBudget,
+} from './github-requests.ts';
 
-/** Milliseconds for a request to GitHub. */
-const TIMEOUT = 30_000;
+type Octokit = ReturnType<typeof getOctokit>;
 
-/** Why there is no comment, as a sentence; `severity` is what it is worth. */
-export class NoComment extends Error {
-  readonly severity: 'notice' | 'warning';
-
-  constructor(severity: 'notice' | 'warning', message: string) {
-    super(message);
-    this.severity = severity;
-  }
-}
-
-export interface CommentTarget {
-  token: string;
-  /** `GITHUB_API_URL`: GitHub Enterprise Server has its own. */
-  apiUrl: string;
-  pullRequest: PullRequest;
-  /** The hidden line that the comment begins with. */
-  marker: string;
-}
+/** Pages of comments that are searched, 100 comments each. */
+const MAX_PAGES = 50;
 
 /**
- * Keeps one comment up to date: the one that begins with the marker and is the token's own, since anybody can
- * write a marker into a comment.
- * @param cancel breaks it off: a cancelled run has seconds
- * @throws NoComment
+ * Keeps one comment up to date: the first one that begins with the marker and is the token's own, since anyone can
+ * write a marker into a comment. Others of its own are deleted: two runs at once may each have created one.
  */
-export async function keepComment(target: CommentTarget, body: string, cancel: AbortSignal): Promise<void> {
-  const { token, apiUrl, pullRequest, marker } = target;
-  const { owner, repo, number } = pullRequest;
-  if (token === '') throw new NoComment('notice', 'No comment was written because `github-token` is empty.');
-  const octokit = getOctokit(token, { baseUrl: apiUrl });
-  const request = () => ({ signal: AbortSignal.any([cancel, AbortSignal.timeout(TIMEOUT)]) });
-  try {
-    const author = await ownLogin(octokit, request);
-    const pages = octokit.paginate.iterator(octokit.rest.issues.listComments, {
+export function commentKeeper(octokit: Octokit, connection: GitHubConnection): GitHub['keepComment'] {
+  return async (target, body) => {
+    let written = false;
+    try {
+      await withinBudget(async (signal) => {
+        const [own, ...surplus] = await findOwn(octokit, target, signal);
+        await write(octokit, target, own, body, signal);
+        written = true;
+        for (const { id } of surplus) await remove(octokit, target, id, signal);
+      }, connection);
+      return undefined;
+    } catch (cause) {
+      return refusalOf(cause, written);
+    }
+  };
+}
+
+interface Comment {
+  id: number;
+  body: string;
+}
+
+/** The token's own comments with the marker, oldest first. */
+async function findOwn(octokit: Octokit, target: CommentTarget, signal: AbortSignal): Promise<Comment[]> {
+  const { owner, repo, number } = target.pullRequest;
+  const author = await ownLogin(octokit, signal);
+  const own: Comment[] = [];
+  // By number instead of following `next`, which may never end.
+  for (let page = 1; page <= MAX_PAGES; page += 1) {
+    const { data, headers } = await octokit.rest.issues.listComments({
       owner,
       repo,
       issue_number: number,
       per_page: 100,
-      request: request(),
+      page,
+      request: { signal },
     });
-    for await (const { data } of pages) {
-      const own = data.find((comment) => comment.user?.login === author && comment.body?.startsWith(marker));
-      if (own === undefined) continue;
-      if (own.body !== body)
-        await octokit.rest.issues.updateComment({
-          owner,
-          repo,
-          comment_id: own.id,
-          body,
-          request: request(),
-        });
-      return;
+    if (!Array.isArray(data)) throw new UnexpectedResponse('not a list of comments');
+    for (const { id, body, user } of data) {
+      if (user?.login === author && body?.startsWith(target.marker)) own.push({ id, body });
     }
-    await octokit.rest.issues.createComment({ owner, repo, issue_number: number, body, request: request() });
-  } catch (cause) {
-    throw cancel.aborted
-      ? new NoComment('notice', 'No comment was written because the run was cancelled.')
-      : toNoComment(cause);
+    if (!headers.link?.includes('rel="next"')) return own;
   }
+  if (own.length > 0) return own;
+  throw new UnexpectedResponse(`more than ${MAX_PAGES} pages of comments, none of them this step's`, false);
 }
 
-type Octokit = ReturnType<typeof getOctokit>;
+async function write(
+  octokit: Octokit,
+  { pullRequest: { owner, repo, number } }: CommentTarget,
+  own: Comment | undefined,
+  body: string,
+  signal: AbortSignal,
+): Promise<void> {
+  const request = { signal };
+  if (own?.body === body) return;
+  if (own !== undefined) {
+    try {
+      await octokit.rest.issues.updateComment({ owner, repo, comment_id: own.id, body, request });
+      return;
+    } catch (cause) {
+      // Deleted since it was listed. A token that may not write gets its 404 once more below.
+      if (responseOf(cause)?.status !== 404) throw cause;
+    }
+  }
+  await octokit.rest.issues.createComment({ owner, repo, issue_number: number, body, request });
+}
+
+async function remove(
+  octokit: Octokit,
+  { pullRequest: { owner, repo } }: CommentTarget,
+  id: number,
+  signal: AbortSignal,
+): Promise<void> {
+  try {
+    await octokit.rest.issues.deleteComment({ owner, repo, comment_id: id, request: { signal } });
+  } catch (cause) {
+    // Someone else was faster.
+    if (responseOf(cause)?.status !== 404) throw cause;
+  }
+}
 
 /** The login under which the token writes. That of an app has no user, but GraphQL knows it. */
-async function ownLogin(octokit: Octokit, request: () => { signal: AbortSignal }): Promise<string> {
+async function ownLogin(octokit: Octokit, signal: AbortSignal): Promise<string> {
   try {
-    const { data } = await octokit.rest.users.getAuthenticated({ request: request() });
-    return data.login;
+    const { data } = await octokit.rest.users.getAuthenticated({ request: { signal } });
+    return loginIn(data);
   } catch (cause) {
-    if (statusOf(cause) !== 403) throw cause;
-    const { viewer } = await octokit.graphql<{ viewer: { login: string } }>('query { viewer { login } }', {
-      request: request(),
+    const response = responseOf(cause);
+    if (response?.status !== 403 || isRateLimit(response)) throw cause;
+    const { viewer } = await octokit.graphql<{ viewer?: unknown }>('query { viewer { login } }', {
+      request: { signal },
     });
-    return viewer.login;
+    return loginIn(viewer);
   }
 }
 
-function toNoComment(cause: unknown): NoComment {
-  const status = statusOf(cause);
-  if (status === 401 || status === 403 || status === 404) {
-    return new NoComment(
-      'notice',
-      `No comment was written: GitHub responded with ${status}. The job needs \`permissions: pull-requests: write\`, which runs from forks never have.`,
-    );
-  }
-  const why = status === undefined ? 'GitHub did not respond' : `GitHub responded with ${status}`;
-  return new NoComment(
-    'warning',
-    `No comment was written: ${why}. The job summary and the log contain the same information.`,
-  );
+/** Comments of users who no longer exist have none, so it must never be undefined. */
+function loginIn(user: unknown): string {
+  if (isRecord(user) && typeof user.login === 'string' && user.login !== '') return user.login;
+  throw new UnexpectedResponse('no login of the token');
 }
 
-/** The client gives 500 to what never got an answer; an answer is beside the status when there was one. */
-function statusOf(cause: unknown): number | undefined {
-  const answered =
-    typeof cause === 'object' && cause !== null && 'response' in cause && cause.response !== undefined;
-  return answered && 'status' in cause && typeof cause.status === 'number' ? cause.status : undefined;
+function refusalOf(cause: unknown, written: boolean): Refusal {
+  const what = written
+    ? 'The comment was written, but an older one of this step could not be deleted'
+    : 'No comment was written';
+  if (cause instanceof Interrupted && cause.by === 'cancellation') {
+    return { severity: 'notice', message: `${what} because the run was cancelled.` };
+  }
+  const response = responseOf(cause);
+  const advice = response && adviceFor(response);
+  return {
+    severity: advice === undefined ? 'warning' : 'notice',
+    message: `${what}: ${explainFailure(cause)}. ${advice ?? 'The job summary and the log contain the same information.'}`,
+  };
+}
+
+/** What a person can do about a refusal; undefined for what passes by itself. */
+function adviceFor(response: GitHubResponse): string | undefined {
+  const { status, message } = response;
+  if (isRateLimit(response)) return undefined;
+  if (status === 401) return 'Check `github-token`: it is invalid or expired.';
+  if (status !== 403 && status !== 404) return undefined;
+  if (/\bSAML\b|\bSSO\b/.test(message)) {
+    return "Authorize the token for the organization's single sign-on, or use the default `github-token`.";
+  }
+  if (/archived/i.test(message)) return 'Unarchive the repository, or set `comment: false`.';
+  if (/\block(ed)?\b/i.test(message)) return 'Unlock the conversation, or set `comment: false`.';
+  return 'The job needs `permissions: pull-requests: write`, which runs from forks never have.';
 }

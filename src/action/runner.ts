@@ -16,8 +16,12 @@ export interface Runner {
     message: string,
     place?: Pick<Diagnostic, 'file' | 'position'>,
   ): void;
-  /** Markdown for the job summary. */
+  /**
+   * Markdown for the job summary.
+   * @throws an error of the file system when the runner's file cannot be written
+   */
   summary(markdown: string): Promise<void>;
+  /** @throws an error of the file system when the runner's file cannot be written */
   output(name: string, value: string): void;
 }
 
@@ -50,6 +54,10 @@ export const actionsRunner: Runner = {
     });
   },
   summary: async (markdown) => {
+    if (!process.env.GITHUB_STEP_SUMMARY) {
+      core.warning('The job summary was not written because this runner does not support it.');
+      return;
+    }
     await core.summary.addRaw(markdown, true).write();
   },
   output: (name, value) => core.setOutput(name, value),

@@ -6,7 +6,7 @@ import { CONCURRENCY } from '../reconcile/concurrency.ts';
 import { createProjectLookup } from '../reconcile/project-lookup.ts';
 import type { Diagnostic } from '../shared/diagnostics.ts';
 import { errorMessage } from '../shared/errors.ts';
-import { byCodePoint } from '../shared/lists.ts';
+import { byCodePoint, firstFew } from '../shared/lists.ts';
 import type { ConnectApi } from '../vercel/endpoints.ts';
 import type { Connector, Link } from '../vercel/resources.ts';
 import type { ExportedConnector } from './exported.ts';
@@ -48,10 +48,28 @@ export async function exportAll(options: ExportOptions): Promise<Exported> {
   if (found.value.length === 0) return { diagnostics: [nothingFound(options)], exported: [] };
   const placed = await place(found.value, options.folder);
   const outcomes = await pMap(placed, (one) => exportOne(one, options), { concurrency: CONCURRENCY });
+  const exported = outcomes.flatMap((outcome) => ('message' in outcome ? [] : outcome));
   return {
-    diagnostics: outcomes.flatMap((outcome) => ('message' in outcome ? outcome : [])),
-    exported: outcomes.flatMap((outcome) => ('message' in outcome ? [] : outcome)),
+    diagnostics: [
+      ...outcomes.flatMap((outcome) => ('message' in outcome ? outcome : [])),
+      ...incomplete(exported),
+    ],
+    exported,
   };
+}
+
+/** What was written although the export as a whole failed: the files are there, and another run keeps them. */
+function incomplete(exported: readonly ExportedConnector[]): Diagnostic[] {
+  const filesOf = (outcome: ExportedConnector['outcome']) =>
+    exported.filter((one) => one.outcome === outcome).map(({ file }) => file);
+  const [written, failed] = [filesOf('exported'), filesOf('failed')];
+  if (failed.length === 0) return [];
+  const which =
+    written.length === 0
+      ? 'No file was written'
+      : `Only ${firstFew(written)} ${written.length === 1 ? 'was' : 'were'} written`;
+  const message = `The export is incomplete. ${which}; ${firstFew(failed)} ${failed.length === 1 ? 'is' : 'are'} missing. Fix the reason and run again: existing files are not changed.`;
+  return [{ severity: 'warning', message }];
 }
 
 async function findConnectors({ api, project, allowedUids, team }: ExportOptions): Promise<Connector[]> {

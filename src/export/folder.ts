@@ -1,4 +1,5 @@
-import { lstat, mkdir, realpath, stat, writeFile } from 'node:fs/promises';
+import type { FileHandle } from 'node:fs/promises';
+import { lstat, mkdir, open, realpath, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { Refused, readInside } from '../shared/workspace.ts';
 
@@ -22,9 +23,14 @@ const MAX_BYTES = 2 * 1024 * 1024;
  * A folder of the workspace, made when the first file is written.
  * @param workspace absolute path
  * @param stated relative to the workspace
+ * @param write writes the text of a file that was just created
  * @throws Refused when it is outside the workspace or inside `.git`, also through a symbolic link
  */
-export async function openFolder(workspace: string, stated: string): Promise<Folder> {
+export async function openFolder(
+  workspace: string,
+  stated: string,
+  write: (file: FileHandle, text: string) => Promise<void> = writeText,
+): Promise<Folder> {
   const folder = path.resolve(workspace, stated);
   requireInside(await realpath(workspace), await existingPart(folder));
   requireInside(path.resolve(workspace), folder);
@@ -38,8 +44,7 @@ export async function openFolder(workspace: string, stated: string): Promise<Fol
       const real = await realpath(folder);
       requireInside(await realpath(workspace), real);
       try {
-        // `wx` fails for anything that exists, also for a broken symbolic link.
-        await writeFile(path.join(real, name), text, { flag: 'wx' });
+        await createFile(path.join(real, name), (file) => write(file, text));
         return undefined;
       } catch (cause) {
         if (codeOf(cause) !== 'EEXIST') throw cause;
@@ -47,6 +52,25 @@ export async function openFolder(workspace: string, stated: string): Promise<Fol
       }
     },
   };
+}
+
+/** A file that cannot be written completely, as on a full disk, is removed: the next run would keep what is left of it. */
+async function createFile(file: string, write: (handle: FileHandle) => Promise<void>): Promise<void> {
+  // `wx` fails for anything that exists, also for a broken symbolic link.
+  const handle = await open(file, 'wx');
+  try {
+    await write(handle);
+    // Some file systems report a full disk only here.
+    await handle.close();
+  } catch (cause) {
+    await handle.close().catch(() => undefined);
+    await rm(file, { force: true });
+    throw cause;
+  }
+}
+
+async function writeText(file: FileHandle, text: string): Promise<void> {
+  await file.writeFile(text);
 }
 
 /** The real path of the longest part that exists, below which the rest would be created. */

@@ -19,6 +19,7 @@ export async function checkText(
   if (document === undefined || problems.length > 0) return { problems };
   return await check(document, {
     values: { secrets: new Map(), vars: new Map() },
+    tokens: new Set(),
     needs: 'none',
     strict: true,
     statedUids: true,

@@ -6,7 +6,7 @@ import { checkScopes } from './check-scopes.ts';
 import { checkUid, type UidOptions } from './check-uid.ts';
 import { checkAcrossFields, checkRules, type Fields } from './cross-field.ts';
 import type { ManifestDocument } from './document.ts';
-import { resolve, Template, Unresolved, type Values } from './expressions.ts';
+import { type Missing, resolve, Template, Unresolved, type Values } from './expressions.ts';
 import { hostsIn } from './hosts.ts';
 import { type IconReader, iconFault, type StatedIcon } from './icon-reference.ts';
 import { type Defaults, type Manifest, toManifest } from './manifest.ts';
@@ -24,11 +24,13 @@ import { validate } from './validate.ts';
 
 export interface CheckOptions extends UidOptions {
   values: Values;
+  /** The step's own tokens: a manifest that names a secret or variable with such a value is refused. */
+  tokens: ReadonlySet<string>;
   /**
-   * Which expressions must have a value: all of them, those that say which connector and project is meant,
-   * or none.
+   * Which expressions must have a value: all of them; all but secrets, which are a warning where the run has others;
+   * those that say which connector and project is meant; or none.
    */
-  needs: 'all' | 'identity' | 'none';
+  needs: 'all' | 'all but secrets' | 'identity' | 'none';
   /** Whether an unknown field in the `data` of a known type is an error (or else a warning). */
   strict: boolean;
   defaults: Defaults;
@@ -47,6 +49,8 @@ export interface Checked {
   secrets: Set<string>;
   /** Values with secrets in them that are sent in another form than the workflow gave them. */
   changedSecrets: Set<string>;
+  /** Names of the variables that are part of its uid, name or projects. */
+  identifyingVars: Set<string>;
 }
 
 /** Resolves and checks one document; `manifest` is there when nothing in it is an error. */
@@ -63,20 +67,22 @@ export async function check(document: ManifestDocument, options: CheckOptions): 
   const { value } = document;
   if (!isRecord(value) || value instanceof Template) {
     error([], 'The document is not a mapping; expected fields such as type, uid and data');
-    return { problems, secrets: new Set(), changedSecrets: new Set() };
+    return { problems, secrets: new Set(), changedSecrets: new Set(), identifyingVars: new Set() };
   }
   const type = connectorTypes.get(typeOf(value, options.values));
   const isPreset = 'connectionMethod' in value;
   const dataSchema = isPreset ? undefined : type?.data;
   const resolved = resolveDocument(document, {
     values: options.values,
-    needs: (path) => options.needs === 'all' || (options.needs === 'identity' && isIdentity(path)),
+    tokens: options.tokens,
+    identifies: isIdentity,
+    missing: (path, { context }) => missingSeverity(path, context, options),
     schema: connectorSchema,
     dataSchema,
     strict: options.strict,
     reporters,
   });
-  const { secrets, changedSecrets } = resolved;
+  const { secrets, changedSecrets, identifyingVars } = resolved;
   const fields: Fields = isRecord(resolved.value) ? resolved.value : {};
   const checked = validate(connectorSchema, fields, error);
   const meant = withFieldsMeant(fields, connectorSchema);
@@ -96,12 +102,31 @@ export async function check(document: ManifestDocument, options: CheckOptions): 
   ) {
     // A uid that is derived in place of one that is wrong is no one's.
     const isStated = typeof fields.uid === 'string' || !('uid' in fields);
-    return { uid: isStated ? uid : undefined, problems, secrets, changedSecrets };
+    return { uid: isStated ? uid : undefined, problems, secrets, changedSecrets, identifyingVars };
   }
   const hosts = hostsIn(value.data, options.values, dataSchema);
   const facts = { uid, icon, type, secrets, hosts };
   const manifest = toManifest(document, checked.value, facts, options.defaults);
-  return { manifest, uid, problems, secrets, changedSecrets };
+  return { manifest, uid, problems, secrets, changedSecrets, identifyingVars };
+}
+
+function missingSeverity(
+  path: Path,
+  context: Missing['context'],
+  { needs, values }: Pick<CheckOptions, 'needs' | 'values'>,
+): 'error' | 'warning' | undefined {
+  switch (needs) {
+    case 'none':
+      return undefined;
+    case 'identity':
+      return isIdentity(path) ? 'error' : undefined;
+    case 'all but secrets':
+      if (context === 'vars' || isIdentity(path)) return 'error';
+      // A plan may run without any secrets; with some of them, the others were forgotten.
+      return values.secrets.size > 0 ? 'warning' : undefined;
+    case 'all':
+      return 'error';
+  }
 }
 
 /** A plan is wrong without the fields that say which connector and which projects are meant. */

@@ -25,6 +25,8 @@ export interface Loaded {
   secrets: Set<string>;
   /** Values with secrets in them that are sent in another form than the workflow gave them. */
   changedSecrets: Set<string>;
+  /** Names of the variables that are part of a uid, name or project, sorted. */
+  identifyingVars: string[];
 }
 
 /**
@@ -33,7 +35,14 @@ export interface Loaded {
  */
 export async function load(options: LoadOptions): Promise<Loaded> {
   const { files, problems } = await readManifests(options.patterns, options.workspace);
-  const loaded: Loaded = { manifests: [], problems, secrets: new Set(), changedSecrets: new Set() };
+  const loaded: Loaded = {
+    manifests: [],
+    problems,
+    secrets: new Set(),
+    changedSecrets: new Set(),
+    identifyingVars: [],
+  };
+  const identifyingVars = new Set<string>();
   const readIcon = iconReader(options.workspace);
   const named: Named[] = [];
   for (const file of files) {
@@ -53,12 +62,14 @@ export async function load(options: LoadOptions): Promise<Loaded> {
       found = found.concat(checked.problems.filter((problem) => !said.has(placeOf(problem))));
       for (const name of checked.secrets) loaded.secrets.add(name);
       for (const value of checked.changedSecrets) loaded.changedSecrets.add(value);
+      for (const name of checked.identifyingVars) identifyingVars.add(name);
       if (checked.manifest && document.sound) loaded.manifests.push(checked.manifest);
     }
     // Not spread into a call: there may be more of them than a call takes arguments.
     loaded.problems = loaded.problems.concat(found.sort(byPosition));
   }
   loaded.problems = loaded.problems.concat(repeatedUids(named));
+  loaded.identifyingVars = [...identifyingVars].sort();
   return loaded;
 }
 

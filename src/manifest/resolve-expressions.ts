@@ -16,12 +16,18 @@ export interface ResolvedDocument {
   secrets: Set<string>;
   /** Values with secrets in them that are sent in another form than the workflow gave them: to be hidden as well. */
   changedSecrets: Set<string>;
+  /** Names of the variables that are part of its uid, name or projects. */
+  identifyingVars: Set<string>;
 }
 
 export interface ResolveOptions {
   values: Values;
-  /** Whether the run cannot do without the value at this path. */
-  needs(path: Path): boolean;
+  /** The step's own tokens, which a manifest must not send anywhere. */
+  tokens: ReadonlySet<string>;
+  /** Whether the value at this path says which connector, or which project, is meant. */
+  identifies(path: Path): boolean;
+  /** What it is that the run has no value for a reference at this path; undefined: nothing to speak of. */
+  missing(path: Path, reference: Missing): 'error' | 'warning' | undefined;
   /** Schema of the whole manifest but `data`. */
   schema: Schema;
   /** Schema of `data`; undefined where `data` is free-form. */
@@ -39,6 +45,7 @@ export interface ResolveOptions {
 export function resolveDocument(document: ManifestDocument, options: ResolveOptions): ResolvedDocument {
   const secrets = new Set<string>();
   const changedSecrets = new Set<string>();
+  const identifyingVars = new Set<string>();
   const reporters = about(options.reporters);
 
   const visit = (value: unknown, path: Path): unknown => {
@@ -55,7 +62,18 @@ export function resolveDocument(document: ManifestDocument, options: ResolveOpti
 
   const visitTemplate = (template: Template, path: Path): unknown => {
     const field = fieldSchema(options, path);
-    for (const { context, name } of template.references()) if (context === 'secrets') secrets.add(name);
+    for (const { context, name } of template.references()) {
+      if (context === 'secrets') secrets.add(name);
+      else if (options.identifies(path)) identifyingVars.add(name);
+    }
+    const token = findToken(template, options);
+    if (token !== undefined) {
+      reporters.error(
+        path,
+        `uses ${token}, whose value is one of this step's own tokens; use another secret`,
+      );
+      return new Unresolved(template.source);
+    }
     const misplaced = placement(template, path, field, options);
     if (misplaced) {
       reporters.error(path, misplaced);
@@ -69,14 +87,15 @@ export function resolveDocument(document: ManifestDocument, options: ResolveOpti
       if (sent !== resolved.text) changedSecrets.add(sent);
       return sent;
     }
-    if (options.needs(path)) {
-      for (const missing of resolved.missing) reporters.error(path, explainMissing(missing, options.values));
+    for (const missing of resolved.missing) {
+      const severity = options.missing(path, missing);
+      if (severity !== undefined) reporters[severity](path, explainMissing(missing, options.values));
     }
     // The value of an expression is always text, so it can be no list and no mapping, whatever it is.
     return takesMembers(field) ? template.source : new Unresolved(template.source);
   };
 
-  return { value: visit(document.value, []), secrets, changedSecrets };
+  return { value: visit(document.value, []), secrets, changedSecrets, identifyingVars };
 }
 
 /** The same reporters, for messages that begin with the name of the field. */
@@ -122,6 +141,14 @@ function literalPlace(path: Path, options: ResolveOptions): LiteralPlace | undef
   // In strict mode a field that the type does not know is a problem of its own.
   const isFree = isFreeForm(dataSchema, below) || (!strict && refusesField(dataSchema, below));
   return isFree ? 'free-form without secrets' : undefined;
+}
+
+/** A reference to a value that is a token of the step: a manifest could send it to a server of its choice. */
+function findToken(template: Template, { values, tokens }: ResolveOptions): string | undefined {
+  const found = template.references().find(({ context, name }) => {
+    return tokens.has(values[context].get(name)?.trim() ?? '');
+  });
+  return found && `${found.context}.${found.name}`;
 }
 
 function kindOfSecret(field: Schema | undefined): SecretKind {

@@ -25,6 +25,8 @@ export interface CommentContext {
   pullRequest: PullRequest;
   /** `https://github.com`, or that of GitHub Enterprise Server. */
   serverUrl: string;
+  /** From a path relative to the workspace to one relative to the repository. */
+  repositoryPath(file: string): string;
   /** What tells this step from others that comment on the same pull request. */
   step: readonly string[];
 }
@@ -79,11 +81,12 @@ function changeCells({ changes }: Entry, style: Style): string[] {
   });
 }
 
-function placeLink(diagnostic: Diagnostic, { pullRequest, serverUrl }: CommentContext, style: Style): string {
+function placeLink(diagnostic: Diagnostic, context: CommentContext, style: Style): string {
+  const { pullRequest, serverUrl, repositoryPath } = context;
   const { file, position } = diagnostic;
   if (file === undefined) return '';
   const { owner, repo, headSha } = pullRequest;
-  const path = file.split('/').map(encodeURIComponent).join('/');
+  const path = repositoryPath(file).split('/').map(encodeURIComponent).join('/');
   const line = position === undefined ? '' : `#L${position.line}`;
   return `[${style.code(describePlace(diagnostic))}](${serverUrl}/${owner}/${repo}/blob/${headSha}/${path}${line})`;
 }

@@ -2,17 +2,51 @@ import { sanitize } from '../shared/sanitize.ts';
 
 /**
  * Text from manifests and from the API as Markdown that shows it and does nothing else: it cannot break out of a
- * table, mention people, make a link or hold HTML.
+ * table, make a link, an image, a list or HTML, and GitHub finds no mention, reference, commit or emoji in it.
  */
 export function escapeMarkdown(text: string): string {
-  return asEntities(sanitize(text), /[&<>@#]/g)
-    .replace(/[\\`*_[\]|~$]/g, '\\$&')
-    .replace(/^\s*[-+=]/, '\\$&')
-    .replace(LINK, '$1<span></span>$2');
+  return asBreaks(
+    asEntities(markBreaks(sanitize(text), REFERENCES), /[&<>@#]/g)
+      .replace(/[\\`*_[\]|~$]/g, '\\$&')
+      .replace(/^\s*[-+=]/, '\\$&')
+      .replace(/^(\s*\d{1,9})([.)])/, '$1\\$2')
+      // Four spaces begin a block of code.
+      .replace(/^ (?= {3})/, '&#32;'),
+  );
 }
 
-/** What GitHub makes a link of, also inside an HTML element. */
-const LINK = /(https?|ftp|www)([:.])/gi;
+/**
+ * An element without content. GitHub looks for mentions and references in each text node of the rendered document,
+ * where entities are characters again; so a reference may not be whole in one of them.
+ */
+const BREAK = '<span></span>';
+
+/** Stands for a break until the text is escaped: `sanitize` leaves no such character in a text. */
+const MARK = '\0';
+
+/** What GitHub and its Markdown make links of, also inside an HTML element: URLs and email addresses. */
+const LINKS = [/(?:https?|ftp|www|mailto|xmpp)(?=[:.])/gi, /@(?=.)/g];
+
+/** What GitHub looks for in text, each up to the place where it is broken. */
+const REFERENCES = [
+  ...LINKS,
+  // `#1` and `acme/app#1`. Mentions, and `acme/app@1234567`, end at the break after their `@`.
+  /#(?=\w)/g,
+  // `GH-1`, and what a repository's own autolinks look like: `TICKET-1`.
+  /[a-z]-(?=\d)/gi,
+  // A commit is seven hexadecimal digits or more.
+  /[0-9a-f]{6}(?=[0-9a-f])/gi,
+  // `:tada:`
+  /:(?=[\w+-]+:)/g,
+];
+
+function markBreaks(text: string, places: readonly RegExp[]): string {
+  return places.reduce((marked, place) => marked.replace(place, `$&${MARK}`), text);
+}
+
+function asBreaks(marked: string): string {
+  return marked.replaceAll(MARK, BREAK);
+}
 
 /** A message of the action as Markdown, with what is in backticks as code. */
 export function prose(message: string): string {
@@ -22,10 +56,10 @@ export function prose(message: string): string {
     .join('');
 }
 
-/** Text as code, also in a cell of a table. */
+/** Text as code, also in a cell of a table. GitHub looks for no references in code, but makes links of URLs. */
 export function code(text: string): string {
-  const shown = asEntities(sanitize(text), /[&<>@#\\`*_[\]|~$]/g);
-  return `<code>${shown.replace(LINK, '$1<span></span>$2')}</code>`;
+  const shown = asEntities(markBreaks(sanitize(text), LINKS), /[&<>@#\\`*_[\]|~$]/g);
+  return `<code>${asBreaks(shown)}</code>`;
 }
 
 function asEntities(text: string, characters: RegExp): string {

@@ -1,5 +1,5 @@
 import type { Inputs } from '../action/inputs.ts';
-import { outputs } from '../action/outputs.ts';
+import { outputs, type StepOutputs } from '../action/outputs.ts';
 import type { Runner } from '../action/runner.ts';
 import { type Diagnostic, hasErrors } from '../shared/diagnostics.ts';
 import { errorMessage } from '../shared/errors.ts';
@@ -14,6 +14,11 @@ import { summary } from './summary.ts';
 const MAX_ANNOTATIONS = 10;
 const MAX_ANNOTATION = 4_000;
 
+/** The outputs of a run. */
+export function outputsOf(run: RunResult): StepOutputs {
+  return outputs(reported(run), run.redact);
+}
+
 /**
  * Log, annotations, job summary and outputs of a run.
  * @param writeComment writes the comment on the pull request, and never fails
@@ -22,6 +27,7 @@ const MAX_ANNOTATION = 4_000;
 export async function report(
   inputs: ReportInputs & Pick<Inputs, 'summary'>,
   run: RunResult,
+  { values }: StepOutputs,
   runner: Runner,
   writeComment: () => Promise<void> = async () => undefined,
 ): Promise<boolean> {
@@ -32,13 +38,15 @@ export async function report(
   if (inputs.mode === 'plan') logChanges(all, runner);
   const diagnostics = [...run.diagnostics, ...entryDiagnostics(all)];
   annotate(diagnostics, runner);
-  for (const [name, value] of Object.entries(outputs(reported(run), run.redact))) runner.output(name, value);
-  if (inputs.summary) await writeSummary(summary(inputs, run), runner);
+  const isWritten = [
+    writeOutputs(values, runner),
+    inputs.summary ? await writeSummary(summary(inputs, run), runner) : true,
+  ];
   // After what needs no network: a cancelled run has seconds.
   await writeComment();
   for (const line of blindSpots(inputs, all)) runner.info(line);
   runner.info(conclusion(inputs, run, all));
-  return !hasErrors(diagnostics);
+  return !hasErrors(diagnostics) && isWritten.every(Boolean);
 }
 
 function reported(run: RunResult): Parameters<typeof outputs>[0] {
@@ -74,11 +82,35 @@ function annotate(diagnostics: readonly Diagnostic[], runner: Runner): void {
 
 const SEVERITIES: readonly Diagnostic['severity'][] = ['error', 'warning', 'notice'];
 
-async function writeSummary(markdown: string, runner: Runner): Promise<void> {
+/** What the run did is reported anyway, but later steps would go on with empty outputs: the run fails. */
+function writeOutputs(values: StepOutputs['values'], runner: Runner): boolean {
+  const missing: string[] = [];
+  let reason = '';
+  for (const [name, value] of Object.entries(values)) {
+    try {
+      runner.output(name, value);
+    } catch (cause) {
+      missing.push(`\`${name}\``);
+      reason = errorMessage(cause);
+    }
+  }
+  if (missing.length === 0) return true;
+  runner.annotate(
+    'error',
+    `Outputs ${missing.join(', ')} could not be written to the file that GITHUB_OUTPUT names, so later steps do not get them: ${sanitize(reason)}. Check the runner's disk, and run again.`,
+  );
+  return false;
+}
+
+async function writeSummary(markdown: string, runner: Runner): Promise<boolean> {
   try {
     await runner.summary(markdown);
+    return true;
   } catch (cause) {
-    // Old self-hosted runners have no job summary; what was done counts anyway.
-    runner.annotate('warning', `The job summary could not be written: ${errorMessage(cause)}`);
+    runner.annotate(
+      'error',
+      `The job summary could not be written to the file that GITHUB_STEP_SUMMARY names: ${sanitize(errorMessage(cause))}. Check the runner's disk, and run again. The log contains the same information.`,
+    );
+    return false;
   }
 }

@@ -7,6 +7,8 @@ export type RunResult = {
   diagnostics: Diagnostic[];
   /** Takes the secrets in use out of text that came from elsewhere. */
   redact: (text: string) => string;
+  /** Names of the variables that say which connectors are meant; absent where no manifest was read. */
+  identifyingVars?: readonly string[];
 } & (
   | { kind: 'refused' } // Nothing was read from the API, or nothing was written after it was.
   | { kind: 'reconciled'; results: readonly Result[] }

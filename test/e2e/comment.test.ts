@@ -129,7 +129,7 @@ describe('the comment', () => {
     await comment(slack(), { mode: 'apply' });
     const [{ body } = { body: '' }] = await github.comments();
     expect(body).toContain('| <code>slack/acme</code> | **failed** |');
-    expect(body).toContain('&#64;everyone &#60;b&#62; \\| \\*\\*\\*');
+    expect(body).toContain('&#64;<span></span>everyone &#60;b&#62; \\| \\*\\*\\*');
     for (const form of [
       SECRETS.CLIENT,
       encodeURIComponent(SECRETS.CLIENT),
@@ -145,7 +145,7 @@ describe('the comment', () => {
     s.api.state.addConnector({ type: 'slack', uid: 'slack/|<b>@team`', name: 'Old' });
     await comment(text, { 'if-exists': 'update' });
     const [{ body } = { body: '' }] = await github.comments();
-    expect(body).toContain('<code>slack/&#124;&#60;b&#62;&#64;team&#96;</code>');
+    expect(body).toContain('<code>slack/&#124;&#60;b&#62;&#64;<span></span>team&#96;</code>');
     expect(body).not.toMatch(/<img|@team|[^\\]\]\(https|<b>/);
     const row = body.split('\n').find((line) => line.startsWith('| <code>slack'));
     expect(row?.replaceAll('\\|', '').match(/\|/g)).toHaveLength(5);

@@ -136,7 +136,13 @@ describe('a team that is exported', () => {
 
     const planned = await s.run({
       workspace,
-      with: { mode: 'plan', manifest: 'connectors/*.yml', 'if-exists': 'update', secrets: '' },
+      with: {
+        mode: 'plan',
+        manifest: 'connectors/*.yml',
+        'if-exists': 'update',
+        secrets: '',
+        vars: await values('vars'),
+      },
     });
     expect(planned).toMatchObject({ status: 0, outputs: { 'has-changes': 'false' } });
     expect(new Set(connectorsOutput(planned).map(({ result }) => result))).toEqual(new Set(['unchanged']));

@@ -466,6 +466,10 @@ describe('inputs', () => {
         severity: 'warning',
         message: expect.stringContaining('drops job outputs that contain it'),
       }),
+      expect.objectContaining({
+        severity: 'warning',
+        message: expect.stringMatching(/^Outputs `connector-uid`, `ids`, `connectors` contain .*`SHORT`/),
+      }),
     ]);
   });
 });
@@ -665,7 +669,7 @@ it('warns of a secret in a name that only the API knows, since the runner then d
   expect(run.annotations).toEqual([
     expect.objectContaining({
       severity: 'warning',
-      message: expect.stringContaining('appears in the ID or the name of this connector'),
+      message: expect.stringMatching(/^Output `connectors` contains the value of the secret `SIGNING`/),
     }),
   ]);
 });

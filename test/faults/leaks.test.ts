@@ -150,7 +150,7 @@ describe('a secret', () => {
     expect(run.annotations).toContainEqual(
       expect.objectContaining({
         severity: 'warning',
-        message: expect.stringContaining('drops job outputs that contain it'),
+        message: expect.stringContaining('so GitHub drops every job output'),
       }),
     );
   });

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { InputName } from '../../src/action/inputs.ts';
+import { openGitHub } from '../../src/action/octokit.ts';
 import type { Runner } from '../../src/action/runner.ts';
 import { main } from '../../src/main.ts';
 import { systemClock } from '../../src/shared/clock.ts';
@@ -33,13 +34,17 @@ async function step(
   payload: unknown = {},
 ) {
   const printed: string[] = [];
+  const places: string[] = [];
   const outputs: Record<string, string> = {};
   const runner: Runner = {
     mask: (value) => printed.push(`mask ${value}`),
     info: (message) => printed.push(message),
     debug: () => undefined,
     group: (title, lines) => printed.push(title, ...lines),
-    annotate: (severity, message) => printed.push(`${severity}: ${message}`),
+    annotate: (severity, message, { file, position } = {}) => {
+      printed.push(`${severity}: ${message}`);
+      if (file !== undefined) places.push(`${file}:${position?.line}`);
+    },
     summary: async () => undefined,
     output: (name, value) => {
       outputs[name] = value;
@@ -64,6 +69,7 @@ async function step(
     },
     input: (name) => (inputs as Partial<Record<InputName, string>>)[name],
     runner,
+    openGitHub: async (connection) => openGitHub(connection),
     world: {
       workspace,
       openHttp: async () => createHttp({}),
@@ -73,7 +79,7 @@ async function step(
       signal: new AbortController().signal,
     },
   });
-  return { succeeded, outputs, printed };
+  return { succeeded, outputs, printed, places };
 }
 
 const pullRequest = {
@@ -158,8 +164,11 @@ describe('main', () => {
   });
 
   it.each([
-    [{ status: 403 }, 'notice: No comment was written: GitHub responded with 403.'],
-    [{ status: 500 }, 'warning: No comment was written: GitHub responded with 500.'],
+    [
+      { status: 403 },
+      'notice: No comment was written: GitHub responded with 403 (Resource not accessible by integration).',
+    ],
+    [{ status: 422, body: {} }, 'warning: No comment was written: GitHub responded with 422.'],
     ['drop' as const, 'warning: No comment was written: GitHub did not respond.'],
   ])('goes on without a comment: %j', async (refusal, message) => {
     github.refuse = (_, url) => (url.includes('/comments') ? refusal : undefined);
@@ -182,5 +191,187 @@ describe('main', () => {
     expect(
       (await step(slack(), { ...withComment, 'github-token': '' }, {}, pullRequest)).printed,
     ).toContainEqual(expect.stringContaining('`github-token` is empty'));
+  });
+});
+
+describe('a comment on a pull request', () => {
+  const commented = { repository: { full_name: 'acme/app' }, issue: { number: 1, pull_request: {} } };
+  const onComment = { GITHUB_EVENT_NAME: 'issue_comment', GITHUB_REPOSITORY: 'acme/app' };
+  const withToken = { mode: 'plan', 'github-token': GITHUB_TOKEN };
+  const headIn = (repository: string | undefined): void => {
+    const repo = repository === undefined ? null : { full_name: repository };
+    github.refuse = (_, url) =>
+      url === '/repos/acme/app/pulls/1' ? { status: 200, body: { head: { sha: 'def', repo } } } : undefined;
+  };
+
+  it('of this repository is planned, and gets its comment', async () => {
+    headIn('acme/app');
+    const { succeeded, outputs } = await step(
+      slack(),
+      { ...withToken, comment: 'true' },
+      onComment,
+      commented,
+    );
+    expect(succeeded).toBe(true);
+    expect(outputs.result).toBe('create');
+    expect((await github.comments())[0]?.body).toContain('at def');
+  });
+
+  it.each(['plan', 'apply', 'delete', 'export'])('of a fork is refused in mode %s', async (mode) => {
+    for (const repository of ['mallory/app', undefined]) {
+      headIn(repository);
+      const { succeeded, printed } = await step(slack(), { ...withToken, mode }, onComment, commented);
+      expect(succeeded).toBe(false);
+      expect(printed).toContainEqual(
+        expect.stringMatching(`^error: Mode ${mode} is not allowed on issue_comment from a fork`),
+      );
+    }
+    expect(api.requests.all).toEqual([]);
+  });
+
+  it('whose head cannot be read is refused', async () => {
+    github.refuse = (_, url) => (url === '/repos/acme/app/pulls/1' ? { status: 403 } : undefined);
+    const refused = await step(slack(), withToken, onComment, commented);
+    const tokenless = await step(slack(), { ...withToken, 'github-token': '' }, onComment, commented);
+    const unreadable = await step(slack(), withToken, onComment, {});
+    expect([refused, tokenless, unreadable].map(({ succeeded }) => succeeded)).toEqual([false, false, false]);
+    expect(refused.printed).toContainEqual(
+      expect.stringContaining('pull request 1 could not be read, because GitHub responded with 403'),
+    );
+    expect(tokenless.printed).toContainEqual(expect.stringContaining('`github-token` is empty, so the head'));
+    expect(unreadable.printed).toContainEqual(expect.stringContaining('the event payload does not tell'));
+    expect(api.requests.all).toEqual([]);
+  });
+
+  it('is validated without looking at GitHub; on an issue, everything is allowed', async () => {
+    const validated = await step(slack(), { ...withToken, mode: 'validate' }, onComment, commented);
+    const issue = { repository: { full_name: 'acme/app' }, issue: { number: 2 } };
+    const planned = await step(slack(), withToken, onComment, issue);
+    expect([validated.succeeded, planned.succeeded]).toEqual([true, true]);
+    expect(github.requests).toEqual([]);
+  });
+});
+
+describe('what a step must not give away, or would lose', () => {
+  it.each<[string, Partial<Record<InputName, string>>, NodeJS.ProcessEnv]>([
+    ['vercel-token', {}, {}],
+    ['github-token', { 'github-token': 'ghs_x' }, {}],
+    ['VERCEL_TOKEN', {}, { VERCEL_TOKEN: 'env-token' }],
+  ])('a manifest cannot name the value of %s as a secret', async (name, given, env) => {
+    const token = { 'vercel-token': 'test-token', 'github-token': 'ghs_x', VERCEL_TOKEN: 'env-token' }[name];
+    for (const mode of ['validate', 'plan', 'apply', 'delete']) {
+      const { succeeded, printed, places } = await step(
+        slack(),
+        { mode, secrets: `CLIENT=${token}\nSIGNING=s1gning`, ...given },
+        env,
+      );
+      expect(succeeded).toBe(false);
+      expect(printed).toContainEqual(
+        expect.stringMatching(
+          /^error: .*`data.clientSecret` uses secrets.CLIENT, whose value is one of this step's own/,
+        ),
+      );
+      expect(places).toEqual(['connector.yml:10']);
+    }
+    expect(api.requests.all).toEqual([]);
+  });
+
+  it('outputs that GitHub drops are named with the secret that causes it, used or not', async () => {
+    const { printed, succeeded } = await step(slack(), {
+      secrets: JSON.stringify({
+        CLIENT: 'cl1ent',
+        SIGNING: 's1gning',
+        FLAG: 'true',
+        UNUSED: '{\n  "a": 1\n}',
+      }),
+    });
+    expect(succeeded).toBe(true);
+    const warnings = printed.filter((line) => line.startsWith('warning: Output'));
+    expect(warnings).toEqual([
+      expect.stringMatching(
+        /^warning: Outputs `created`, `has-changes` contain the value of the secret `FLAG`/,
+      ),
+      expect.stringMatching(/^warning: Outputs `ids`, `connectors` contain the value of the secret `UNUSED`/),
+    ]);
+  });
+
+  it('annotations are relative to the repository that is checked out into a folder', async () => {
+    await mkdir(path.join(workspace, 'app/.git'), { recursive: true });
+    await mkdir(path.join(workspace, 'app/connectors'), { recursive: true });
+    await writeFile(
+      path.join(workspace, 'app/connectors/a.yml'),
+      slack().replace('clientSecret', 'clientSecert'),
+    );
+    const manifest = 'app/connectors/a.yml';
+    const { places, printed, outputs } = await step(
+      slack(),
+      { ...withComment, manifest },
+      { GITHUB_REPOSITORY: 'acme/app' },
+      pullRequest,
+    );
+    expect(new Set(places)).toEqual(new Set(['connectors/a.yml:10']));
+    expect(printed).toContainEqual(expect.stringContaining('app/connectors/a.yml:10:3'));
+    expect(outputs.result).toBe('');
+    expect((await github.comments())[0]?.body).toContain('/blob/abc/connectors/a.yml#L10');
+  });
+
+  it('each leg of a matrix has its comment', async () => {
+    const byName = slack().replace('uid: slack/acme', 'uid: slack/${{ vars.LEG }}');
+    const legs: Partial<Record<InputName, string>>[] = [
+      { vars: 'LEG=a\nOTHER=1' },
+      { vars: 'LEG=b\nOTHER=1' },
+      { vars: 'LEG=a\nOTHER=2' },
+      { vars: 'LEG=a', project: 'prj_api' },
+      { vars: 'LEG=a', environments: 'preview' },
+      { vars: 'LEG=a', team: 'team_acme' },
+    ];
+    for (const leg of legs) await step(byName, { ...withComment, ...leg }, {}, pullRequest);
+    expect(await github.comments()).toHaveLength(5);
+    // A problem in the manifest goes where the plan was.
+    await step(
+      byName.replace('clientSecret', 'clientSecert'),
+      { ...withComment, vars: 'LEG=b' },
+      {},
+      pullRequest,
+    );
+    expect(await github.comments()).toHaveLength(5);
+  });
+});
+
+describe('the exit status of a plan is that of the apply after it', () => {
+  const withVar = slack().replace('appName: Acme', 'appName: ${{ vars.APP }}');
+
+  it.each<[string, string, Partial<Record<InputName, string>>, string]>([
+    ['a variable without a value', withVar, {}, 'uses vars.APP, which is not available'],
+    [
+      '`if-exists: fail`',
+      slack().replace('slack/acme', 'slack/live'),
+      { 'if-exists': 'fail' },
+      'already exists',
+    ],
+    ['another type', slack().replace('slack/acme', 'github/live'), {}, 'the manifest has type'],
+    ['an unknown project', slack().replace('prj_web', 'nowhere'), {}, 'was not found in'],
+    ['a problem in the file', slack().replace('clientSecret', 'clientSecert'), {}, 'did you mean'],
+  ])('with %s', async (_, text, given, message) => {
+    api.state.addConnector({ type: 'slack', uid: 'slack/live' });
+    api.state.addConnector({ type: 'github', uid: 'github/live' });
+    for (const mode of ['plan', 'apply']) {
+      const { succeeded, printed } = await step(text, { ...given, mode });
+      expect([mode, succeeded]).toEqual([mode, false]);
+      expect(printed).toContainEqual(expect.stringMatching(`^error: .*${message}`));
+    }
+    expect(api.requests.writes()).toEqual([]);
+  });
+
+  it('a plan warns of secrets that the input lacks, at their line, and not where it has none', async () => {
+    const some = await step(slack(), { mode: 'plan', secrets: 'CLIENT=cl1ent' });
+    expect(some.succeeded).toBe(true);
+    expect(some.printed).toContainEqual(
+      expect.stringMatching(/^warning: .*`data.signingSecret` uses secrets.SIGNING, which is not available/),
+    );
+    expect(some.places).toEqual(['connector.yml:11']);
+    const none = await step(slack(), { mode: 'plan', secrets: '' });
+    expect([none.succeeded, none.places]).toEqual([true, []]);
+    expect((await step(slack(), { secrets: 'CLIENT=cl1ent' })).succeeded).toBe(false);
   });
 });

@@ -16,6 +16,7 @@ export async function checkOne(
   if (document === undefined || problems.length > 0) throw new Error(JSON.stringify(problems));
   return await check(document, {
     values: { secrets: new Map(Object.entries(secrets)), vars: new Map(Object.entries(vars)) },
+    tokens: new Set(),
     needs: 'all',
     strict: true,
     statedUids: false,

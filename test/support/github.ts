@@ -5,13 +5,22 @@ import { createEmulator } from 'emulate';
 /** GitHub's API with the repository acme/app and issue or pull request 1, and a front that can refuse. */
 export interface GitHub {
   url: string;
-  /** Answers instead of the emulator where it gives a status; `drop` breaks the connection. */
-  refuse: (method: string, path: string) => { status: number; body?: unknown } | 'drop' | undefined;
+  /**
+   * Responds instead of the emulator where it gives a status; `drop` breaks the connection, and `silence` never
+   * responds.
+   */
+  refuse: (method: string, path: string) => Refused | 'drop' | 'silence' | undefined;
   /** `GET /user`, … in order. */
   requests: string[];
   comments(): Promise<{ id: number; body: string; author: string }[]>;
   write(author: 'mallory' | 'bot', body: string): Promise<void>;
   close(): Promise<void>;
+}
+
+export interface Refused {
+  status: number;
+  body?: unknown;
+  headers?: Record<string, string>;
 }
 
 const TOKENS = { bot: 'ghs_bot', mallory: 'ghs_mallory' };
@@ -48,8 +57,9 @@ export async function startGitHub(): Promise<GitHub> {
       request.socket.destroy();
       return;
     }
+    if (refusal === 'silence') return;
     if (refusal !== undefined) {
-      response.writeHead(refusal.status, { 'content-type': 'application/json' });
+      response.writeHead(refusal.status, { 'content-type': 'application/json', ...refusal.headers });
       response.end(JSON.stringify(refusal.body ?? { message: 'Resource not accessible by integration' }));
       return;
     }
@@ -99,6 +109,10 @@ async function forward(
     headers: { authorization, 'content-type': 'application/json', accept: 'application/json' },
     ...(chunks.length > 0 && { body: Buffer.concat(chunks) }),
   });
+  if (answer.status === 204) {
+    response.writeHead(204).end();
+    return;
+  }
   const link = answer.headers.get('link');
   response.writeHead(answer.status, {
     'content-type': 'application/json',

@@ -44,6 +44,7 @@ async function unfitForApply(strict: boolean): Promise<string[]> {
     patterns: ['connector.yml'],
     workspace: workspace.root,
     values: { secrets: new Map([['A', 'va1ue-of-a']]), vars: new Map([['B', 'value-of-b']]) },
+    tokens: new Set(),
     needs: 'all',
     strict,
     statedUids: false,

@@ -220,6 +220,7 @@ describe('YAML that means more than it says', () => {
       patterns: ['connector.yml'],
       workspace: workspace.root,
       values: { secrets: new Map(), vars: new Map() },
+      tokens: new Set(),
       needs: 'all',
       strict: true,
       statedUids: false,

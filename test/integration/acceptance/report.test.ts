@@ -97,7 +97,7 @@ describe('what is new', () => {
     [
       'a contradiction',
       { answers: [{ id: '5a', question: '', how: '', seen: true, answer: 'No.', contradicts: '5.3: x' }] },
-      /### Newly contradicts the contract\n\n- \*\*5a\*\* No\. The contract: 5\.3: x/,
+      /### Newly contradicts the contract\n\n- \*\*5a\*\* No\. The contract: 5\\\.3: x/,
     ],
     [
       'a field',

@@ -43,6 +43,7 @@ export async function actionProblems(text: string): Promise<string[]> {
     patterns: ['connector.yml'],
     workspace,
     values: { secrets: new Map(), vars: new Map() },
+    tokens: new Set(),
     needs: 'none',
     strict: true,
     statedUids: false,

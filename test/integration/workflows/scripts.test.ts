@@ -5,7 +5,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { runAction } from '../../support/runner.ts';
+import { action, runAction } from '../../support/runner.ts';
 import { isMapping, isThisAction, type Mapping, ownJob, ROOT, scriptOf } from './files.ts';
 
 let folder: string;
@@ -68,6 +68,26 @@ describe.runIf(process.platform === 'linux')('CI: the action in a job', async ()
       expect(bash(script, good)).toMatchObject({ status: 0 });
       for (const name of Object.keys(good).filter((key) => key !== 'PATH'))
         expect(bash(script, { ...good, [name]: '[{"id":"other"}]' }).status, name).toBe(1);
+
+      // The next job gets every output of the first step.
+      const passed = strings(job.outputs).map(([name, expression]) => [
+        `\${{ needs.action.outputs.${name} }}`,
+        outputs[expression] ?? '',
+      ]);
+      expect(strings(job.outputs).map(([name]) => name)).toEqual(Object.keys(action.outputs));
+      const next = await ownJob('ci.yml', 'outputs');
+      const received = Object.fromEntries(passed);
+      const arrived: Record<string, string> = {
+        ...Object.fromEntries(
+          strings(next.steps[0]?.env).map(([name, expression]) => [name, received[expression] ?? '']),
+        ),
+        PATH: withNode(),
+      };
+      expect(Object.keys(arrived)).toHaveLength(Object.keys(action.outputs).length + 1);
+      const arrive = scriptOf(next, 'All outputs arrive');
+      expect(bash(arrive, arrived)).toMatchObject({ status: 0 });
+      for (const name of Object.keys(arrived).filter((key) => key !== 'PATH'))
+        expect(bash(arrive, { ...arrived, [name]: '' }).status, name).not.toBe(0);
     } finally {
       stop();
     }

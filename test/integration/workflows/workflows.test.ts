@@ -50,7 +50,7 @@ describe('action.yml', () => {
       ['using: node24', 'using: node21'],
       ['branding:', 'brand:'],
       // The runner evaluates descriptions as well, and does not load the action then.
-      ['description: Token for', 'description: "${{ secrets.X }}" # '],
+      ['description: Write the', 'description: "${{ secrets.X }}" # '],
     ] as const) {
       expect(text).toContain(part);
       const source = { file: 'action.yml', offset: 0, text: text.replace(part, fault) };

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readEvent } from '../../../src/action/event.ts';
+import { readEvent, type WorkflowEvent, withHead } from '../../../src/action/event.ts';
 import { decideMode } from '../../../src/action/mode.ts';
 
 let folder: string;
@@ -30,28 +30,58 @@ describe('readEvent', () => {
     );
     expect(event).toEqual({
       name: 'pull_request',
-      fromFork: false,
+      origin: 'same repository',
       byDependabot: false,
       pullRequest: { owner: 'acme', repo: 'app', number: 7, headSha: 'abc' },
+      commentedOn: undefined,
     });
   });
 
+  it.each<[string, string, unknown, string]>([
+    ['pull_request', 'a fork', { pull_request: { number: 7, head: head({ full_name: 'x/app' }) } }, 'fork'],
+    ['pull_request', 'a deleted fork', { pull_request: { number: 7, head: head(null) } }, 'fork'],
+    ['workflow_run', 'a fork', { workflow_run: { head_repository: { full_name: 'x/app' } } }, 'fork'],
+    ['workflow_run', 'this repository', { workflow_run: { head_repository: here } }, 'same repository'],
+    ['workflow_run', 'nothing', {}, 'unknown'],
+    ['pull_request_target', 'nothing', {}, 'unknown'],
+    [
+      'pull_request_target',
+      'this repository, closed',
+      { action: 'closed', pull_request: { number: 7, head: head(here) } },
+      'same repository',
+    ],
+    ['issue_comment', 'nothing', {}, 'unknown'],
+    ['issue_comment', 'an issue', { issue: { number: 7 } }, 'same repository'],
+    ['issue_comment', 'a pull request', { issue: { number: 7, pull_request: {} } }, 'unknown'],
+    ['push', 'this repository', {}, 'same repository'],
+  ])('%s of %s', async (name, _, payload, origin) => {
+    const event = await eventOf({ repository: here, ...Object(payload) }, { GITHUB_EVENT_NAME: name });
+    expect(event.origin).toBe(origin);
+  });
+
+  it.each(['pull_request_target', 'workflow_run', 'issue_comment'])(
+    '%s whose payload cannot be read',
+    async (name) => {
+      const env = { GITHUB_EVENT_NAME: name, GITHUB_REPOSITORY: 'acme/app' };
+      expect((await eventOf('{', env)).origin).toBe('unknown');
+      expect(readEvent(env).origin).toBe('unknown');
+    },
+  );
+
   it.each([
-    ['a fork', { repository: here, pull_request: { number: 7, head: head({ full_name: 'x/app' }) } }, true],
-    ['a deleted fork', { repository: here, pull_request: { number: 7, head: head(null) } }, true],
-    [
-      'a workflow run of a fork',
-      { repository: here, workflow_run: { head_repository: { full_name: 'x/app' } } },
-      true,
-    ],
-    [
-      'a workflow run of this repository',
-      { repository: here, workflow_run: { head_repository: here } },
-      false,
-    ],
-    ['a push', { repository: here }, false],
-  ])('%s', async (_, payload, fromFork) => {
-    expect((await eventOf(payload)).fromFork).toBe(fromFork);
+    ['acme/app', 'same repository'],
+    ['mallory/app', 'fork'],
+    [undefined, 'fork'],
+  ])('a comment on a pull request whose head is in %s', async (repository, origin) => {
+    const event = await eventOf(
+      { repository: here, issue: { number: 7, pull_request: {} } },
+      { GITHUB_EVENT_NAME: 'issue_comment' },
+    );
+    expect(event.commentedOn).toEqual({ owner: 'acme', repo: 'app', number: 7 });
+    expect(withHead(event, { sha: 'abc', repository })).toMatchObject({
+      origin,
+      pullRequest: { owner: 'acme', repo: 'app', number: 7, headSha: 'abc' },
+    });
   });
 
   it('by Dependabot', async () => {
@@ -74,13 +104,20 @@ describe('readEvent', () => {
       name: '',
       pullRequest: undefined,
     });
-    expect(readEvent({})).toMatchObject({ fromFork: false });
+    expect(readEvent({})).toMatchObject({ origin: 'same repository' });
   });
 });
 
 describe('decideMode', () => {
-  const event = { name: 'pull_request', fromFork: false, byDependabot: false, pullRequest: undefined };
-  const fork = { ...event, fromFork: true };
+  const event: WorkflowEvent = {
+    name: 'pull_request',
+    origin: 'same repository',
+    byDependabot: false,
+    pullRequest: undefined,
+    commentedOn: undefined,
+  };
+  const fork: WorkflowEvent = { ...event, origin: 'fork' };
+  const unknown: WorkflowEvent = { ...event, origin: 'unknown' };
 
   it.each([
     ['apply with a token', { mode: 'apply', token: 't' }, event, true, 'apply'],
@@ -99,6 +136,20 @@ describe('decideMode', () => {
       'validate on pull_request_target of a fork',
       { mode: 'validate', token: 't' },
       { ...fork, name: 'pull_request_target' },
+      true,
+      'validate',
+    ],
+    [
+      'delete on pull_request_target of the same repository',
+      { mode: 'delete', token: 't' },
+      { ...event, name: 'pull_request_target' },
+      true,
+      'delete',
+    ],
+    [
+      'validate on workflow_run of unknown origin',
+      { mode: 'validate', token: 't' },
+      { ...unknown, name: 'workflow_run' },
       true,
       'validate',
     ],
@@ -135,7 +186,37 @@ describe('decideMode', () => {
       { ...fork, name: 'workflow_run' },
       'is not allowed on workflow_run',
     ],
+    [
+      'plan on pull_request_target of unknown origin',
+      { mode: 'plan', token: 't' },
+      { ...unknown, name: 'pull_request_target' },
+      'on pull_request_target unless the code is known to come from this repository',
+    ],
+    [
+      'delete on workflow_run of unknown origin',
+      { mode: 'delete', token: 't' },
+      { ...unknown, name: 'workflow_run' },
+      'the event payload does not tell where the code comes from',
+    ],
+    [
+      'apply on issue_comment of a fork',
+      { mode: 'apply', token: 't' },
+      { ...fork, name: 'issue_comment' },
+      'is not allowed on issue_comment from a fork',
+    ],
   ] as const)('refuses %s', (_, inputs, given, reason) => {
     expect(decideMode(inputs, given)).toEqual({ allowed: false, reason: expect.stringContaining(reason) });
+  });
+
+  it('tells why the head of a pull request is unknown', () => {
+    const decision = decideMode(
+      { mode: 'apply', token: 't' },
+      { ...unknown, name: 'issue_comment' },
+      'GitHub responded with 404',
+    );
+    expect(decision).toMatchObject({
+      allowed: false,
+      reason: expect.stringContaining(': GitHub responded with 404.'),
+    });
   });
 });

@@ -32,7 +32,7 @@ describe('action.yml', () => {
   });
 
   it('declares the outputs that the code sets', () => {
-    expect(Object.keys(action.outputs)).toEqual(Object.keys(outputs([], (text) => text)));
+    expect(Object.keys(action.outputs)).toEqual(Object.keys(outputs([], (text) => text).values));
   });
 
   it('names every mode and every value of if-exists', () => {
@@ -51,6 +51,7 @@ describe('readInputs', () => {
       manifest: ['connector.yml'],
       mode: 'apply',
       token: 'tok',
+      tokens: new Set(['tok']),
       team: '',
       allowedUids: ['**'],
       project: undefined,
@@ -99,6 +100,7 @@ describe('readInputs', () => {
       manifest: ['a.yml', '!b.yml'],
       mode: 'plan',
       token: 'tok',
+      tokens: new Set(['tok', 'ghs_1']),
       team: 'acme',
       allowedUids: ['a/*', 'b/**'],
       project: 'web',

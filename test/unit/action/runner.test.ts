@@ -29,6 +29,8 @@ it('speaks to the runner in its own commands and files', async () => {
     actionsRunner.annotate('notice', 'note');
     actionsRunner.output('result', 'created');
     await actionsRunner.summary('### Hi');
+    vi.stubEnv('GITHUB_STEP_SUMMARY', '');
+    await actionsRunner.summary('### No one reads this');
   } finally {
     write.mockRestore();
     vi.unstubAllEnvs();
@@ -45,6 +47,7 @@ it('speaks to the runner in its own commands and files', async () => {
     '::endgroup::',
     '::error file=a.yml,line=3,col=5::bad%0Athing',
     '::notice::note',
+    '::warning::The job summary was not written because this runner does not support it.',
     '',
   ]);
   expect(await readFile(output, 'utf8')).toMatch(/^result<<(.+)\ncreated\n\1\n$/);

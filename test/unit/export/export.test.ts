@@ -105,7 +105,7 @@ describe('exportAll', () => {
   });
 
   it('goes on after one whose links cannot be read, and one whose file cannot be written', async () => {
-    const { exported } = await run([connector('a/a'), connector('a/b'), connector('a/c')], {
+    const { exported, diagnostics } = await run([connector('a/a'), connector('a/b'), connector('a/c')], {
       links: async (id) => {
         if (id === 'scl_a/a') throw new Error('Could not list.');
         return [];
@@ -119,6 +119,20 @@ describe('exportAll', () => {
       { outcome: 'failed', error: 'Could not list.' },
       { outcome: 'failed', error: 'connectors/a-b.yml could not be written: No space.' },
       { outcome: 'exported' },
+    ]);
+    expect(diagnostics).toEqual([
+      {
+        severity: 'warning',
+        message:
+          'The export is incomplete. Only connectors/a-c.yml was written; connectors/a-a.yml, connectors/a-b.yml are missing. Fix the reason and run again: existing files are not changed.',
+      },
+    ]);
+  });
+
+  it('says that nothing was written', async () => {
+    const create = () => Promise.reject(new Error('No space.'));
+    expect((await run([connector('a/a')], { create })).diagnostics).toMatchObject([
+      { message: expect.stringMatching(/No file was written; connectors\/a-a.yml is missing/) },
     ]);
   });
 

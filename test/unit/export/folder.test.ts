@@ -70,6 +70,19 @@ describe('openFolder', () => {
     expect(await readdir(outside)).toEqual(['old']);
   });
 
+  it('leaves nothing of a file that cannot be written completely', async () => {
+    const folder = await openFolder(workspace, 'a', async (file, text) => {
+      await file.writeFile(text.slice(0, 2));
+      throw new Error('ENOSPC: no space left on device');
+    });
+    await expect(folder.create('x.yml', 'one')).rejects.toThrow('ENOSPC');
+    expect(await readdir(path.join(workspace, 'a'))).toEqual([]);
+    const again = await openFolder(workspace, 'a');
+    expect(await again.create('x.yml', 'one')).toBeUndefined();
+    await expect(folder.create('x.yml', 'two')).resolves.toEqual({ existing: 'one' });
+    expect(await readdir(path.join(workspace, 'a'))).toEqual(['x.yml']);
+  });
+
   it('says why a file cannot be written', async () => {
     const folder = await openFolder(workspace, '.');
     await expect(folder.create('none/x.yml', 'one')).rejects.toThrow('ENOENT');

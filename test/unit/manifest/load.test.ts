@@ -34,6 +34,7 @@ function loadWith(options: Partial<LoadOptions> = {}) {
         ['FLAG', 'true'],
       ]),
     },
+    tokens: new Set(),
     needs: 'all',
     strict: true,
     statedUids: false,

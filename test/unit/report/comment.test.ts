@@ -9,6 +9,7 @@ import { resultOf } from '../../support/result.ts';
 const context = {
   pullRequest: { owner: 'acme', repo: 'app', number: 1, headSha: 'abc' },
   serverUrl: 'https://github.com',
+  repositoryPath: (file: string) => file,
   step: ['w', 'j', 's', 'acme', 'a.yml'],
 };
 const redact = (text: string) => text.replaceAll('s3cret', '***');

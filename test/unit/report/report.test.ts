@@ -7,7 +7,7 @@ import { conclusion } from '../../../src/report/conclusion.ts';
 import { entries } from '../../../src/report/entry.ts';
 import { diagnosticLine } from '../../../src/report/log.ts';
 import { code, escapeMarkdown, prose } from '../../../src/report/markdown.ts';
-import { report } from '../../../src/report/report.ts';
+import { outputsOf, report as reportWith } from '../../../src/report/report.ts';
 import type { RunResult } from '../../../src/report/run-result.ts';
 import { MAX_SUMMARY, summary } from '../../../src/report/summary.ts';
 import type { Diagnostic } from '../../../src/shared/diagnostics.ts';
@@ -32,6 +32,10 @@ const reconciled = (results: Result[], diagnostics: Diagnostic[] = []): RunResul
   redact: same,
 });
 const same = (text: string) => text;
+
+function report(inputs: Parameters<typeof reportWith>[0], run: RunResult, runner: Runner): Promise<boolean> {
+  return reportWith(inputs, run, outputsOf(run), runner);
+}
 
 function recorder() {
   const calls: unknown[][] = [];
@@ -105,19 +109,21 @@ describe('Markdown', () => {
   it.each([
     ['a|b', 'a\\|b'],
     ['<img src=x onerror=y>', '&#60;img src=x onerror=y&#62;'],
-    ['@team', '&#64;team'],
+    ['@team', '&#64;<span></span>team'],
     ['[x](javascript:y)', '\\[x\\](javascript:y)'],
     ['line\nbreak', 'line break'],
     ['https://evil.example', 'https<span></span>://evil.example'],
     ['www.evil.example', 'www<span></span>.evil.example'],
     ['&lt;', '&#38;lt;'],
-    ['**b** _i_ `c` #1 $x$ ~s~', '\\*\\*b\\*\\* \\_i\\_ \\`c\\` &#35;1 \\$x\\$ \\~s\\~'],
+    ['**b** _i_ `c` #1 $x$ ~s~', '\\*\\*b\\*\\* \\_i\\_ \\`c\\` &#35;<span></span>1 \\$x\\$ \\~s\\~'],
   ])('shows %j', (text, markdown) => {
     expect(escapeMarkdown(text)).toBe(markdown);
   });
 
   it('shows code that cannot end itself or the cell', () => {
-    expect(code('a|`</code><b>@x*')).toBe('<code>a&#124;&#96;&#60;/code&#62;&#60;b&#62;&#64;x&#42;</code>');
+    expect(code('a|`</code><b>@x*')).toBe(
+      '<code>a&#124;&#96;&#60;/code&#62;&#60;b&#62;&#64;<span></span>x&#42;</code>',
+    );
   });
 });
 
@@ -135,12 +141,13 @@ describe('prose', () => {
 
 describe('outputs', () => {
   it('of nothing', () => {
-    expect(outputs([], same)).toEqual({
+    expect(outputs([], same).values).toEqual({
       'connector-id': '',
       'connector-uid': '',
       result: '',
       created: 'false',
       'has-changes': 'false',
+      ids: '{}',
       connectors: '[]',
     });
   });
@@ -163,13 +170,16 @@ describe('outputs', () => {
       warnings: ['w s3cret'],
     });
     const second = failed('slack/b', 'e s3cret');
-    const { connectors, ...rest } = outputs([first, second], (text) => text.replaceAll('s3cret', '***'));
+    const { values, warnings } = outputs([first, second], (text) => text.replaceAll('s3cret', '***'));
+    const { connectors, ...rest } = values;
+    expect(warnings).toEqual([]);
     expect(rest).toEqual({
       'connector-id': 'scl_1',
       'connector-uid': 'slack/a',
       result: 'created',
       created: 'true',
       'has-changes': 'true',
+      ids: '{"slack/a":"scl_1"}',
     });
     expect(JSON.parse(connectors)).toEqual([
       {
@@ -197,6 +207,64 @@ describe('outputs', () => {
         error: 'e ***',
       },
     ]);
+  });
+});
+
+describe('output ids', () => {
+  it('has all that exist after the run', () => {
+    const deletion = (outcome: 'deleted' | 'delete' | 'absent', uid: string) =>
+      resultOf(uid, { outcome, connector: { ...live, id: `scl_${outcome}` } });
+    const { values } = outputs(
+      [
+        deletion('deleted', 'slack/deleted'),
+        deletion('delete', 'slack/planned'),
+        deletion('absent', 'slack/absent'),
+        failed('slack/half', 'e', { connector: live }),
+        failed('slack/none', 'e'),
+        resultOf('__proto__', { outcome: 'unchanged' }),
+        { connector: live, links: [], file: 'a.yml', outcome: 'kept', namesConnector: true },
+      ],
+      same,
+    );
+    expect(values.ids).toBe(
+      '{"slack/planned":"scl_delete","slack/half":"scl_1","__proto__":"scl_1","slack/a":"scl_1"}',
+    );
+  });
+});
+
+describe('output connectors', () => {
+  const many = (number: number, warnings: string[], name = 'web') =>
+    outputs(
+      Array.from({ length: number }, () =>
+        resultOf('slack/a', {
+          outcome: 'unchanged',
+          warnings,
+          links: [{ projectId: 'prj_1', projectName: name, environments: ['preview'] }],
+        }),
+      ),
+      same,
+    );
+  const bytes = (text: string) => Buffer.byteLength(text, 'utf16le');
+
+  it('drops warnings, then projects, where it is larger than 900 kB', () => {
+    const small = many(100, ['w'.repeat(1_000)]);
+    expect(small.warnings).toEqual([]);
+    const warned = many(500, ['w'.repeat(1_000)]);
+    expect(warned.warnings).toEqual([expect.stringContaining('does not contain `warnings`.')]);
+    expect(JSON.parse(warned.values.connectors)[0]).toMatchObject({ projects: [{ id: 'prj_1' }] });
+    expect(warned.values.connectors).not.toContain('www');
+    const linked = many(500, [], 'x'.repeat(1_000));
+    expect(linked.warnings).toEqual([expect.stringContaining('does not contain `warnings` and `projects`.')]);
+    expect(JSON.parse(linked.values.connectors)[0]).toEqual({
+      manifest: 'connector.yml',
+      uid: 'slack/a',
+      id: 'scl_1',
+      type: 'slack',
+      result: 'unchanged',
+      changes: [],
+    });
+    for (const { values } of [small, warned, linked]) expect(bytes(values.connectors)).toBeLessThan(900_000);
+    expect(many(6_000, []).warnings).toEqual([expect.stringContaining('still larger than that')]);
   });
 });
 
@@ -251,13 +319,45 @@ describe('report', () => {
     expect(of('summary')).toEqual([]);
   });
 
-  it('goes on when the summary cannot be written', async () => {
+  it('reports the rest when the summary cannot be written, and fails', async () => {
     const { runner, of } = recorder();
     const failing = { ...runner, summary: async () => Promise.reject(new Error('no file')) };
-    expect(await report(inputs, reconciled([]), failing)).toBe(true);
-    expect(of('warning')).toEqual([
-      ['warning', 'The job summary could not be written: no file', undefined, undefined],
+    expect(await report(inputs, reconciled([]), failing)).toBe(false);
+    expect(of('error')).toEqual([
+      [
+        'error',
+        expect.stringMatching(/^The job summary could not be written .*GITHUB_STEP_SUMMARY names: no file/),
+        undefined,
+        undefined,
+      ],
     ]);
+    expect(of('output')).toHaveLength(7);
+    expect(of('info')).toEqual([['info', '0 connectors.']]);
+  });
+
+  it('reports the rest when an output cannot be written, and fails', async () => {
+    const { runner, of } = recorder();
+    const failing: Runner = {
+      ...runner,
+      output: (name, value) => {
+        if (name === 'ids' || name === 'connectors') throw new Error('ENOSPC');
+        runner.output(name, value);
+      },
+    };
+    expect(await report(inputs, reconciled([]), failing)).toBe(false);
+    expect(of('error')).toEqual([
+      [
+        'error',
+        expect.stringMatching(
+          /^Outputs `ids`, `connectors` could not be written .*GITHUB_OUTPUT names.*: ENOSPC/,
+        ),
+        undefined,
+        undefined,
+      ],
+    ]);
+    expect(of('output')).toHaveLength(5);
+    expect(of('summary')).toHaveLength(1);
+    expect(of('info')).toEqual([['info', '0 connectors.']]);
   });
 });
 
