@@ -275,56 +275,61 @@ reinstallNeeded,reconsentNeeded,serviceSync}){return[...reinstallNeeded?["Reinst
 e-data: true\`.`]:[]]}function syncErrors(errors2){if(errors2.length===0)return"no reason was given";return errors2.map(({message,fields})=>fields.length>0?`${message}\
  (${fields.join(", ")})`:message).join("; ")}function apply_describeFailure(cause,uid,{connector:connector2,changes}){const message=(0,errors.g)(cause);return connector2===
 void 0||changes.length===0?message:`${message} Connector ${uid} exists (${connector2.id}); the next run completes the remaining steps.`}var project_lookup=__webpack_require__(
-3521);var suggestion=__webpack_require__(2474);;async function resolveNames(manifest,projects,team){const problems=[];const report=(message,path)=>{problems.push(
-path===void 0?{severity:"error",message:`${message} (set by an input of this step)`}:{severity:"error",file:manifest.file,position:manifest.at(path),message})};
-const findProject=async(stated,path)=>{const project=await projects.find(stated);return project??report(`Project ${stated} was not found in ${team}; check its n\
-ame and the team`,path)};const slugged=new Set;const findEnvironment=async(stated,projectId,path,builtIn)=>{if(isId(stated))return stated;slugged.add(projectId);
-const custom=await projects.customEnvironments(projectId);const found=custom.find(({slug})=>slug===stated);const kind=builtIn.length===0?"custom environment":"e\
-nvironment";const known=[...builtIn,...custom.map(({slug})=>slug)];return found?.id??report(`Unknown ${kind} ${stated} of this project${(0,suggestion.h)(stated,
-known)}`,path)};const findLink=async stated=>{const project=await findProject(stated.project,stated.projectPath);if(project===void 0)return void 0;const environments=[];
-for(const[index,environment]of(stated.environments??[]).entries()){const path=stated.environmentsPath&&[...stated.environmentsPath,index];const found=await findEnvironment(
-environment,project.id,path,connector.OH);environments.push(found??environment)}return{projectId:project.id,projectName:project.name,environments:stated.environments&&
-[...new Set(environments)]}};const links=[];for(const stated of manifest.links){const link=await findLink(stated);if(link===void 0)continue;if(links.some(({projectId})=>projectId===
-link.projectId)){report(`Project ${stated.project} is a duplicate: it is listed by ID and by name; remove one`,stated.projectPath)}links.push(link)}let destinations;
-for(const stated of manifest.destinations??[]){const project=await findProject(stated.project,[...stated.at,"projectId"]);if(project===void 0)continue;if(!links.
-some(({projectId})=>projectId===project.id)){report(`The destination's project ${stated.project} is not linked by this manifest; add it to \`projects\``,[...stated.
-at,"projectId"])}const slug=stated.customEnvironment;const environment=slug===void 0?void 0:await findEnvironment(slug,project.id,[...stated.at,"customEnvironme\
-ntId"],[]);destinations=[...destinations??[],{projectId:project.id,branch:stated.branch,customEnvironmentId:environment,path:stated.path}]}if(problems.length>0)
-return{refused:problems};const withSlugs=async link=>({...link,customEnvironments:slugged.has(link.projectId)?await projects.customEnvironments(link.projectId):
-[]});return{value:{manifest,links:await Promise.all(links.map(withSlugs)),destinations:destinations??(manifest.destinations&&[]),icon:knownIcon(manifest)}}}function knownIcon({
-icon}){switch(icon?.kind){case"uploaded":return{sha1:icon.sha1};case"file":return{sha1:icon.file.sha1,file:icon.file};default:return void 0}}function isId(environment){
-return isBuiltIn(environment)||environment.startsWith("env_")}function isBuiltIn(name){return connector.OH.some(environment=>environment===name)};async function reconcile(manifests,options){
-const projects=(0,project_lookup.Y)(options.api);const download=oncePerUrl(options.download);const desired=await forEach(manifests,manifest=>asStage(manifest,()=>toDesired(
-manifest,projects,options)));const named=desired.flatMap(staged=>"value"in staged?staged.value:[]);const read2=await prepareReading(options.api,named,{...scope(
-options),debug:options.debug}).catch(failing);const plans=await forEach(desired,async staged=>"value"in staged?await asStage(staged.value.manifest,()=>planOne(staged.
-value,read2,{...options,download})):staged);const ready=plans.flatMap(staged=>"refused"in staged?[]:[staged]);const planned=ready.map(resultOf);const refused=plans.
-flatMap(staged=>"refused"in staged?staged.refused:[]);if(refused.length>0)return{refused:onceEach([...refused,...(0,failures.R)(failedOf(planned))])};if(options.
-mode==="plan")return{results:planned};if(options.mode==="delete")options.announce(planned);return{results:await applyAll(ready,options)}}function failedOf(results){
-return results.flatMap(result=>result.outcome==="failed"?[{uid:result.manifest.uid,error:result.error,place:(0,reconcile_result.gr)(result.manifest)}]:[])}function forEach(items,act){
-return(0,p_map.Ay)(items,act,{concurrency:concurrency.i})}function scope({mode,policy}){if(mode==="delete")return{links:"all",fatal:[401,403]};const fatal=[401,
-403,404];if(policy.ifExists==="fail")return{links:"none",fatal};return{links:mode==="plan"?"all":"named",fatal}}function failing(cause){return()=>Promise.reject(
-cause)}function resultOf(staged){return"failed"in staged?staged.failed:(0,reconcile_result.Uf)(staged.value)}function onceEach(problems){const said=new Set;return problems.
-filter(({file,message})=>{if(file!==void 0)return true;const isNew=!said.has(message);said.add(message);return isNew})}async function asStage(manifest,act){try{
-return await act()}catch(cause){return{failed:(0,reconcile_result.Nq)(manifest,(0,errors.g)(cause))}}}async function toDesired(manifest,projects,{mode,team}){if(mode!==
-"delete")return await resolveNames(manifest,projects,team);return{value:{manifest,links:[],destinations:void 0,icon:void 0}}}async function planOne(desired,read2,options){
-const{mode,policy,download}=options;const current=await read2(desired);if(mode==="delete")return{value:planDeletion(desired,current)};const needsIcon=mode==="ap\
-ply"&&(current===void 0||policy.ifExists==="update");const icon=needsIcon?await fetchIcon(desired.manifest,download):void 0;if(icon&&"message"in icon)return{refused:[
-icon]};return{value:plan(icon?{...desired,icon}:desired,current,policy)}}async function applyAll(ready,{api:api2,policy,progress}){let done=0;let writesLeft=ready.
-reduce((sum,staged)=>sum+writeCount(staged),0);return await forEach(ready,async staged=>{const result="failed"in staged?staged.failed:await apply(staged.value,api2,
-policy);done+=1;writesLeft-=writeCount(staged);const minutesLeft=writesLeft>LIMITS.write?Math.ceil(writesLeft/LIMITS.write):void 0;progress({done,total:ready.length,
-minutesLeft});return result})}function writeCount(staged){if("failed"in staged)return 0;const{value:planned}=staged;switch(planned.action){case"create":return 1+
-planned.steps.length;case"update":return planned.steps.length;case"delete":return 1;default:return 0}}function oncePerUrl(download){const downloads=new Map;return url=>(0,
-memoize.B)(downloads,url,()=>download(url))}async function fetchIcon(manifest,download){if(manifest.icon?.kind!=="url")return void 0;try{const file=await(0,icon_image.
-cd)(await download(manifest.icon.url));return{sha1:file.sha1,file}}catch(cause){if(!(cause instanceof icon_image.cO))throw cause;const at={file:manifest.file,position:manifest.
-at(["icon"])};return{severity:"error",...at,message:`\`icon\` ${cause.message}`}}};}),3521:((__unused_webpack___webpack_module__,__webpack_exports__,__webpack_require__)=>{
-__webpack_require__.d(__webpack_exports__,{Y:()=>createProjectLookup});var _shared_memoize_js__WEBPACK_IMPORTED_MODULE_0__=__webpack_require__(1172);function createProjectLookup(api){
-const projects=new Map;const environments=new Map;return{find:async idOrName=>idOrName.startsWith("prj_")?{id:idOrName,name:void 0}:(0,_shared_memoize_js__WEBPACK_IMPORTED_MODULE_0__.
-B)(projects,idOrName,()=>api.getProject(idOrName)),customEnvironments:projectId=>(0,_shared_memoize_js__WEBPACK_IMPORTED_MODULE_0__.B)(environments,projectId,()=>api.
-listCustomEnvironments(projectId))}}}),8162:((__unused_webpack___webpack_module__,__webpack_exports__,__webpack_require__)=>{__webpack_require__.d(__webpack_exports__,
-{E:()=>proxySettings,U:()=>isLoopback});function proxySettings(env){const settings={};const http=proxyUrl(env,"http_proxy");const https=proxyUrl(env,"https_prox\
-y");const exceptions=env.no_proxy||env.NO_PROXY;if(http!==void 0)settings.http_proxy=http;if(https!==void 0)settings.https_proxy=https;if(exceptions)settings.no_proxy=
-withSubdomains(exceptions);return settings}function isLoopback(url){const host=url.hostname;return host==="localhost"||host.endsWith(".localhost")||host==="[::1\
-]"||/^127(\.\d+){3}$/.test(host)}function proxyUrl(env,name){const value=(env[name]||env[name.toUpperCase()])?.trim();if(!value)return void 0;const url=URL.parse(
-value.includes("://")?value:`http://${value}`);if(url===null)throw new Error(`Environment variable \`${name}\` is not a valid proxy URL.`);if(url.protocol!=="ht\
-tp:"&&url.protocol!=="https:"){throw new Error(`Environment variable \`${name}\` must be an http:// or https:// URL.`)}return url.href}function withSubdomains(exceptions){
-return exceptions.split(",").map(entry=>entry.trim()).filter(entry=>entry!=="").flatMap(entry=>[entry,`.${entry}`]).join(",")}})};export{id,ids,modules};
+3521);var guards=__webpack_require__(4640);var suggestion=__webpack_require__(2474);var globs=__webpack_require__(1747);;async function resolveNames(manifest,projects,team,{
+allowedProjects,allowedEnvironments}){const{allows}=await(0,guards.HE)(allowedProjects);const{matches}=await(0,globs.tI)(allowedEnvironments,{guard:true});const problems=[];
+const report=(message,path)=>{problems.push(path===void 0?{severity:"error",message:`${message} (set by an input of this step)`}:{severity:"error",file:manifest.
+file,position:manifest.at(path),message})};const findProject=async(stated,path)=>{const found=await projects.find(stated);const project=found&&allows(found)===void 0?
+await projects.read(found.id):found;if(project===void 0){return report(`Project ${stated} was not found in ${team}; check its name and the team`,path)}return allows(
+project)?project:report((0,guards.Pc)(stated),path)};const checkEnvironment=async(id2,projectId,path)=>{if(!id2.startsWith("env_")||(0,globs.yn)(allowedEnvironments))
+return;const custom=await projects.customEnvironments(projectId);const slug=custom.find(environment=>environment.id===id2)?.slug;if(slug===void 0||!matches(slug))
+report((0,guards.xt)(slug??id2),path)};const slugged=new Set;const findEnvironment=async(stated,projectId,path,builtIn)=>{if(isId(stated)){await checkEnvironment(
+stated,projectId,path);return stated}slugged.add(projectId);const custom=await projects.customEnvironments(projectId);const found=custom.find(({slug})=>slug===stated);
+const kind=builtIn.length===0?"custom environment":"environment";const known=[...builtIn,...custom.map(({slug})=>slug)];return found?.id??report(`Unknown ${kind}\
+ ${stated} of this project${(0,suggestion.h)(stated,known)}`,path)};const findLink=async stated=>{const project=await findProject(stated.project,stated.projectPath);
+if(project===void 0)return void 0;const environments=[];for(const[index,environment]of(stated.environments??[]).entries()){const path=stated.environmentsPath&&[
+...stated.environmentsPath,index];const found=await findEnvironment(environment,project.id,path,connector.OH);environments.push(found??environment)}return{projectId:project.
+id,projectName:project.name,environments:stated.environments&&[...new Set(environments)]}};const links=[];for(const stated of manifest.links){const link=await findLink(
+stated);if(link===void 0)continue;if(links.some(({projectId})=>projectId===link.projectId)){report(`Project ${stated.project} is a duplicate: it is listed by ID\
+ and by name; remove one`,stated.projectPath)}links.push(link)}let destinations;for(const stated of manifest.destinations??[]){const project=await findProject(stated.
+project,[...stated.at,"projectId"]);if(project===void 0)continue;if(!links.some(({projectId})=>projectId===project.id)){report(`The destination's project ${stated.
+project} is not linked by this manifest; add it to \`projects\``,[...stated.at,"projectId"])}const slug=stated.customEnvironment;const environment=slug===void 0?
+void 0:await findEnvironment(slug,project.id,[...stated.at,"customEnvironmentId"],[]);destinations=[...destinations??[],{projectId:project.id,branch:stated.branch,
+customEnvironmentId:environment,path:stated.path}]}if(problems.length>0)return{refused:problems};const withSlugs=async link=>({...link,customEnvironments:slugged.
+has(link.projectId)?await projects.customEnvironments(link.projectId):[]});return{value:{manifest,links:await Promise.all(links.map(withSlugs)),destinations:destinations??
+(manifest.destinations&&[]),icon:knownIcon(manifest)}}}function knownIcon({icon}){switch(icon?.kind){case"uploaded":return{sha1:icon.sha1};case"file":return{sha1:icon.
+file.sha1,file:icon.file};default:return void 0}}function isId(environment){return isBuiltIn(environment)||environment.startsWith("env_")}function isBuiltIn(name){
+return connector.OH.some(environment=>environment===name)};async function reconcile(manifests,options){const projects=(0,project_lookup.Y)(options.api);const download=oncePerUrl(
+options.download);const desired=await forEach(manifests,manifest=>asStage(manifest,()=>toDesired(manifest,projects,options)));const named=desired.flatMap(staged=>"\
+value"in staged?staged.value:[]);const read2=await prepareReading(options.api,named,{...scope(options),debug:options.debug}).catch(failing);const plans=await forEach(
+desired,async staged=>"value"in staged?await asStage(staged.value.manifest,()=>planOne(staged.value,read2,{...options,download})):staged);const ready=plans.flatMap(
+staged=>"refused"in staged?[]:[staged]);const planned=ready.map(resultOf);const refused=plans.flatMap(staged=>"refused"in staged?staged.refused:[]);if(refused.length>
+0)return{refused:onceEach([...refused,...(0,failures.R)(failedOf(planned))])};if(options.mode==="plan")return{results:planned};if(options.mode==="delete")options.
+announce(planned);return{results:await applyAll(ready,options)}}function failedOf(results){return results.flatMap(result=>result.outcome==="failed"?[{uid:result.
+manifest.uid,error:result.error,place:(0,reconcile_result.gr)(result.manifest)}]:[])}function forEach(items,act){return(0,p_map.Ay)(items,act,{concurrency:concurrency.
+i})}function scope({mode,policy}){if(mode==="delete")return{links:"all",fatal:[401,403]};const fatal=[401,403,404];if(policy.ifExists==="fail")return{links:"non\
+e",fatal};return{links:mode==="plan"?"all":"named",fatal}}function failing(cause){return()=>Promise.reject(cause)}function resultOf(staged){return"failed"in staged?
+staged.failed:(0,reconcile_result.Uf)(staged.value)}function onceEach(problems){const said=new Set;return problems.filter(({file,message})=>{if(file!==void 0)return true;
+const isNew=!said.has(message);said.add(message);return isNew})}async function asStage(manifest,act){try{return await act()}catch(cause){return{failed:(0,reconcile_result.
+Nq)(manifest,(0,errors.g)(cause))}}}async function toDesired(manifest,projects,{mode,team,guards:guards2}){if(mode!=="delete")return await resolveNames(manifest,
+projects,team,guards2);return{value:{manifest,links:[],destinations:void 0,icon:void 0}}}async function planOne(desired,read2,options){const{mode,policy,download}=options;
+const current=await read2(desired);if(mode==="delete")return{value:planDeletion(desired,current)};const needsIcon=mode==="apply"&&(current===void 0||policy.ifExists===
+"update");const icon=needsIcon?await fetchIcon(desired.manifest,download):void 0;if(icon&&"message"in icon)return{refused:[icon]};return{value:plan(icon?{...desired,
+icon}:desired,current,policy)}}async function applyAll(ready,{api:api2,policy,progress}){let done=0;let writesLeft=ready.reduce((sum,staged)=>sum+writeCount(staged),
+0);return await forEach(ready,async staged=>{const result="failed"in staged?staged.failed:await apply(staged.value,api2,policy);done+=1;writesLeft-=writeCount(staged);
+const minutesLeft=writesLeft>LIMITS.write?Math.ceil(writesLeft/LIMITS.write):void 0;progress({done,total:ready.length,minutesLeft});return result})}function writeCount(staged){
+if("failed"in staged)return 0;const{value:planned}=staged;switch(planned.action){case"create":return 1+planned.steps.length;case"update":return planned.steps.length;case"\
+delete":return 1;default:return 0}}function oncePerUrl(download){const downloads=new Map;return url=>(0,memoize.B)(downloads,url,()=>download(url))}async function fetchIcon(manifest,download){
+if(manifest.icon?.kind!=="url")return void 0;try{const file=await(0,icon_image.cd)(await download(manifest.icon.url));return{sha1:file.sha1,file}}catch(cause){if(!(cause instanceof
+icon_image.cO))throw cause;const at={file:manifest.file,position:manifest.at(["icon"])};return{severity:"error",...at,message:`\`icon\` ${cause.message}`}}};}),
+3521:((__unused_webpack___webpack_module__,__webpack_exports__,__webpack_require__)=>{__webpack_require__.d(__webpack_exports__,{Y:()=>createProjectLookup});var _shared_memoize_js__WEBPACK_IMPORTED_MODULE_0__=__webpack_require__(
+1172);function createProjectLookup(api){const projects=new Map;const environments=new Map;const read=idOrName=>(0,_shared_memoize_js__WEBPACK_IMPORTED_MODULE_0__.
+B)(projects,idOrName,()=>api.getProject(idOrName));return{read,find:async idOrName=>idOrName.startsWith("prj_")?{id:idOrName,name:void 0}:read(idOrName),customEnvironments:projectId=>(0,
+_shared_memoize_js__WEBPACK_IMPORTED_MODULE_0__.B)(environments,projectId,()=>api.listCustomEnvironments(projectId))}}}),8162:((__unused_webpack___webpack_module__,__webpack_exports__,__webpack_require__)=>{
+__webpack_require__.d(__webpack_exports__,{E:()=>proxySettings,U:()=>isLoopback});function proxySettings(env){const settings={};const http=proxyUrl(env,"http_pr\
+oxy");const https=proxyUrl(env,"https_proxy");const exceptions=env.no_proxy||env.NO_PROXY;if(http!==void 0)settings.http_proxy=http;if(https!==void 0)settings.https_proxy=
+https;if(exceptions)settings.no_proxy=withSubdomains(exceptions);return settings}function isLoopback(url){const host=url.hostname;return host==="localhost"||host.
+endsWith(".localhost")||host==="[::1]"||/^127(\.\d+){3}$/.test(host)}function proxyUrl(env,name){const value=(env[name]||env[name.toUpperCase()])?.trim();if(!value)
+return void 0;const url=URL.parse(value.includes("://")?value:`http://${value}`);if(url===null)throw new Error(`Environment variable \`${name}\` is not a valid p\
+roxy URL.`);if(url.protocol!=="http:"&&url.protocol!=="https:"){throw new Error(`Environment variable \`${name}\` must be an http:// or https:// URL.`)}return url.
+href}function withSubdomains(exceptions){return exceptions.split(",").map(entry=>entry.trim()).filter(entry=>entry!=="").flatMap(entry=>[entry,`.${entry}`]).join(
+",")}})};export{id,ids,modules};

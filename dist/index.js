@@ -1135,39 +1135,47 @@ previous=void 0;index=end}};class InputError extends Error{}const TEXT=schemas2.
 schemas2.pdi((text,{issues})=>{try{return parse3(text)}catch(cause){if(!(cause instanceof InputError||cause instanceof KeyValuesError))throw cause;issues.push({
 code:"custom",message:cause.message,input:text});return core2.tm}}))}function oneOf(choices){return schemas2.FsL(TEXT,schemas2.k5n(choices,{error:({input})=>`is\
  ${JSON.stringify(input)}; must be one of ${choices.join(", ")}.`}))}function splitItems(text,separator){return text.split(separator).map(item=>item.trim()).filter(
-item=>item!=="")}function listOf(separator){return parsed(text=>splitItems(text,separator))}const GUARD=parsed(text=>{const patterns=splitItems(text,/\n/);if(patterns.
-length===0){throw new InputError("is empty. Set it to globs, one per line, or remove it to allow everything.")}if((0,shared_globs.K)(patterns).included.length===
-0){throw new InputError("has only exclusions, so nothing is allowed. Add what is allowed, for example `**`.")}return patterns});const FLAG=parsed(text=>{const stated=text.
-trim();if(["true","True","TRUE"].includes(stated))return true;if(["false","False","FALSE"].includes(stated))return false;throw new InputError(`is ${JSON.stringify(
-stated)}; must be true or false.`)});const TOKEN=schemas2.YjP().check(api.WN(),api.Fk(/^[\x21-\x7e]*$/,"contains spaces, line breaks or other characters that no\
- token has. Copy the token again."));const VALUES=parsed(parseKeyValues);const TEAM=parsed(text=>{const stated=text.trim();if(/^(team_[A-Za-z0-9]+|[a-z0-9._-]*)$/.
-test(stated))return stated;const page=URL.parse(stated.includes("/")&&!stated.includes("://")?`https://${stated}`:stated);const slug=(page?.pathname.split("/")[1]??
-stated).toLowerCase().replace(/[^a-z0-9]+/g,"-").replace(/^-|-$/g,"");const example=slug===""?"":`, for example "${slug}"`;throw new InputError(`${page===null?"\
-is not a slug":"is a URL"}. Set it to the team's ID (team_\u2026) or to its slug, as in https://vercel.com/SLUG${example}.`)});const API_URL=parsed(text=>{const stated=text.
-trim();if(!URL.canParse(stated))throw new InputError("is not a URL; expected https://api.vercel.com.");const url=new URL(stated);if(url.username!==""||url.password!==
-"")throw new InputError("contains a user name or password. Remove it.");if(url.search!==""||url.hash!=="")throw new InputError("contains a query or fragment. Re\
-move it.");const isLoopback=url.hostname==="localhost"||url.hostname==="[::1]"||/^127(\.\d+){3}$/.test(url.hostname);if(url.protocol==="https:"||url.protocol===
-"http:"&&isLoopback)return stated;throw new InputError("must use https, since the token is sent to it; http is for loopback addresses only.")});var unknown_inputs=__nccwpck_require__2(
-5343);;const MODES=["validate","plan","apply","delete","export"];const IF_EXISTS=["reuse","update","fail"];const INPUT_DEFAULTS={manifest:"connector.yml",mode:"\
-apply","vercel-token":"",team:"","allowed-uids":"**",project:"",environments:"",secrets:"",vars:"","if-exists":"reuse","update-data":"false",strict:"true","outp\
-ut-directory":"connectors",comment:"false","github-token":"",summary:"true","api-url":"https://api.vercel.com"};const INPUT_NAMES=Object.keys(INPUT_DEFAULTS);const ENVIRONMENT={
-"vercel-token":"VERCEL_TOKEN",team:"VERCEL_ORG_ID"};const SCHEMA=schemas2.Ikc({manifest:listOf(/\n/),mode:oneOf(MODES),"vercel-token":TOKEN,team:TEAM,"allowed-u\
-ids":GUARD,project:TEXT,environments:listOf(/[,\n]/),secrets:VALUES,vars:VALUES,"if-exists":oneOf(IF_EXISTS),"update-data":FLAG,strict:FLAG,"output-directory":TEXT,
-comment:FLAG,"github-token":TEXT,summary:FLAG,"api-url":API_URL});const SHOWN=schemas2.Ikc({mode:schemas2.MfU(SCHEMA.shape.mode,"apply"),summary:schemas2.MfU(FLAG,
-true),team:TEXT});const GUARDS=new Set(["allowed-uids"]);function readInputs(get,env){const texts=Object.fromEntries(INPUT_NAMES.map(name=>[name,textOf(name,get(
-name),env)]));const result=parse2.xL(SCHEMA,texts);const problems=[...(0,unknown_inputs.k)(env,INPUT_NAMES),...result.success?[...conflicts(result.data),...valueWarnings(
-result.data)]:result.error.issues.map(({path:[name],message})=>problem("error",String(name),message))];return!result.success||(0,shared_diagnostics.C)(problems)?
-{inputs:void 0,problems,shown:{...parse2.qg(SHOWN,texts),updateData:false}}:{inputs:toInputs(result.data,env),warnings:problems}}function textOf(name,stated,env){
+item=>item!=="")}function listOf(separator){return parsed(text=>splitItems(text,separator))}const GUARD=parsed(guardGlobs);const HOST_GUARD=parsed(text=>{const patterns=guardGlobs(
+text).map(pattern=>pattern.toLowerCase());for(const pattern of patterns)checkHostGlob(pattern.replace(/^!/,""));return patterns});function checkHostGlob(glob){const example="\
+Expected a host such as api.example.com, *.example.com or api.example.com:8443.";const fault=what=>{throw new InputError(`contains ${JSON.stringify(glob)}, ${what}\
+. ${example}`)};if(/[/@#%\\\s]/.test(glob))fault("which is no host: it has no scheme, path, user or escapes");if(/\.(:\d+)?$/.test(glob))fault("which ends with \
+a dot; hosts are matched without it");const isLiteral=!/[*?{}]|\[(?![0-9a-f:]+\](?::\d+)?$)/.test(glob);const host=URL.parse(`https://${isLiteral?glob:glob.replace(
+/[*?{},![\]]/g,"x")}`)?.host;if(host===void 0)fault("which is no host");if(isLiteral&&host!==glob)fault(`which URLs have as ${host}`);if(!isLiteral&&/[^\0-\x7f]/.
+test(glob))fault("which URLs have in punycode (xn--\u2026)")}function guardGlobs(text){const patterns=splitItems(text,/\n/);if(patterns.length===0){throw new InputError(
+"is empty. Set it to globs, one per line, or remove it to allow everything.")}if((0,shared_globs.Kh)(patterns).included.length===0){throw new InputError("has on\
+ly exclusions, so nothing is allowed. Add what is allowed, for example `**`.")}return patterns}const FLAG=parsed(text=>{const stated=text.trim();if(["true","Tru\
+e","TRUE"].includes(stated))return true;if(["false","False","FALSE"].includes(stated))return false;throw new InputError(`is ${JSON.stringify(stated)}; must be t\
+rue or false.`)});const TOKEN=schemas2.YjP().check(api.WN(),api.Fk(/^[\x21-\x7e]*$/,"contains spaces, line breaks or other characters that no token has. Copy th\
+e token again."));const VALUES=parsed(parseKeyValues);const TEAM=parsed(text=>{const stated=text.trim();if(/^(team_[A-Za-z0-9]+|[a-z0-9._-]*)$/.test(stated))return stated;
+const page=URL.parse(stated.includes("/")&&!stated.includes("://")?`https://${stated}`:stated);const slug=(page?.pathname.split("/")[1]??stated).toLowerCase().replace(
+/[^a-z0-9]+/g,"-").replace(/^-|-$/g,"");const example=slug===""?"":`, for example "${slug}"`;throw new InputError(`${page===null?"is not a slug":"is a URL"}. Se\
+t it to the team's ID (team_\u2026) or to its slug, as in https://vercel.com/SLUG${example}.`)});const API_URL=parsed(text=>{const stated=text.trim();if(!URL.canParse(
+stated))throw new InputError("is not a URL; expected https://api.vercel.com.");const url=new URL(stated);if(url.username!==""||url.password!=="")throw new InputError(
+"contains a user name or password. Remove it.");if(url.search!==""||url.hash!=="")throw new InputError("contains a query or fragment. Remove it.");const isLoopback=url.
+hostname==="localhost"||url.hostname==="[::1]"||/^127(\.\d+){3}$/.test(url.hostname);if(url.protocol==="https:"||url.protocol==="http:"&&isLoopback)return stated;
+throw new InputError("must use https, since the token is sent to it; http is for loopback addresses only.")});var unknown_inputs=__nccwpck_require__2(5343);;const MODES=[
+"validate","plan","apply","delete","export"];const IF_EXISTS=["reuse","update","fail"];const INPUT_DEFAULTS={manifest:"connector.yml",mode:"apply","vercel-token":"",
+team:"","allowed-uids":"**","allowed-projects":"**","allowed-environments":"**","allowed-hosts":"**",project:"",environments:"",secrets:"",vars:"","if-exists":"\
+reuse","update-data":"false",strict:"true","output-directory":"connectors",comment:"false","github-token":"",summary:"true","api-url":"https://api.vercel.com"};
+const INPUT_NAMES=Object.keys(INPUT_DEFAULTS);const ENVIRONMENT={"vercel-token":"VERCEL_TOKEN",team:"VERCEL_ORG_ID"};const SCHEMA=schemas2.Ikc({manifest:listOf(
+/\n/),mode:oneOf(MODES),"vercel-token":TOKEN,team:TEAM,"allowed-uids":GUARD,"allowed-projects":GUARD,"allowed-environments":GUARD,"allowed-hosts":HOST_GUARD,project:TEXT,
+environments:listOf(/[,\n]/),secrets:VALUES,vars:VALUES,"if-exists":oneOf(IF_EXISTS),"update-data":FLAG,strict:FLAG,"output-directory":TEXT,comment:FLAG,"github\
+-token":TEXT,summary:FLAG,"api-url":API_URL});const SHOWN=schemas2.Ikc({mode:schemas2.MfU(SCHEMA.shape.mode,"apply"),summary:schemas2.MfU(FLAG,true),team:TEXT});
+const GUARDS=new Set(["allowed-uids","allowed-projects","allowed-environments","allowed-hosts"]);function readInputs(get,env){const texts=Object.fromEntries(INPUT_NAMES.
+map(name=>[name,textOf(name,get(name),env)]));const result=parse2.xL(SCHEMA,texts);const problems=[...(0,unknown_inputs.k)(env,INPUT_NAMES),...result.success?[...conflicts(
+result.data),...valueWarnings(result.data)]:result.error.issues.map(({path:[name],message})=>problem("error",String(name),message))];return!result.success||(0,shared_diagnostics.
+C)(problems)?{inputs:void 0,problems,shown:{...parse2.qg(SHOWN,texts),updateData:false}}:{inputs:toInputs(result.data,env),warnings:problems}}function textOf(name,stated,env){
 if(stated!==void 0&&(stated.trim()!==""||GUARDS.has(name)))return stated;const variable=ENVIRONMENT[name];return variable!==void 0&&env[variable]||INPUT_DEFAULTS[name]}
 function problem(severity,name,message){return{severity,message:`Input \`${name}\` ${message}`}}function conflicts(values){return[...values["update-data"]&&values["\
 if-exists"]!=="update"?[problem("error","update-data","is true, which requires `if-exists: update`.")]:[],...values.mode==="delete"&&values.team===""?[problem("\
 error","team","is empty, but mode delete requires it. Set `team` to its ID or slug.")]:[]]}function valueWarnings(values){return["secrets","vars"].flatMap(name=>values[name].
-warnings.map(message=>problem("warning",name,message)))}function toInputs(values,env){const{"vercel-token":token,"allowed-uids":allowedUids,"if-exists":ifExists,
-"update-data":updateData,"output-directory":outputDirectory,"github-token":githubToken,"api-url":apiUrl,project,environments,secrets,vars,...others}=values;return{
-...others,token,tokens:new Set([token,githubToken,env.VERCEL_TOKEN?.trim()??""].filter(one=>one!=="")),allowedUids,project:project===""?void 0:project,environments:environments.
-length===0?void 0:environments,secrets:secrets.values,vars:vars.values,ifExists,updateData,outputDirectory,githubToken,apiUrl}};const PRIVILEGED=["pull_request_\
-target","workflow_run","issue_comment"];function decideMode({mode,token},event,lookupFailure){if(mode==="validate")return{allowed:true,mode};if(event.origin!=="\
-same repository"&&PRIVILEGED.includes(event.name)){return{allowed:false,reason:refusal(mode,event,lookupFailure)}}if(token!=="")return{allowed:true,mode};const source=event.
+warnings.map(message=>problem("warning",name,message)))}function toInputs(values,env){const{"vercel-token":token,"allowed-uids":allowedUids,"allowed-projects":allowedProjects,
+"allowed-environments":allowedEnvironments,"allowed-hosts":allowedHosts,"if-exists":ifExists,"update-data":updateData,"output-directory":outputDirectory,"github\
+-token":githubToken,"api-url":apiUrl,project,environments,secrets,vars,...others}=values;return{...others,token,tokens:new Set([token,githubToken,env.VERCEL_TOKEN?.
+trim()??""].filter(one=>one!=="")),allowedUids,allowedProjects,allowedEnvironments,allowedHosts,project:project===""?void 0:project,environments:environments.length===
+0?void 0:environments,secrets:secrets.values,vars:vars.values,ifExists,updateData,outputDirectory,githubToken,apiUrl}};const PRIVILEGED=["pull_request_target","\
+workflow_run","issue_comment"];function decideMode({mode,token},event,lookupFailure){if(mode==="validate")return{allowed:true,mode};if(event.origin!=="same repo\
+sitory"&&PRIVILEGED.includes(event.name)){return{allowed:false,reason:refusal(mode,event,lookupFailure)}}if(token!=="")return{allowed:true,mode};const source=event.
 byDependabot?"by Dependabot":event.origin==="fork"?"from a fork":void 0;if(source===void 0){return{allowed:false,reason:`Input \`vercel-token\` is empty, but mode\
  ${mode} requires it. Set \`vercel-token: \${{ secrets.VERCEL_TOKEN }}\` and check that the secret is set for this repository and environment.`}}if(mode==="plan"){
 return{allowed:true,mode:"validate",notice:`This run ${source} has no access to secrets, so nothing was compared; the manifests were only validated.`}}return{allowed:false,
@@ -1303,10 +1311,10 @@ ner's disk, and run again. The log contains the same information.`);return false
 manifest,statedNames(manifest),hidden,"the uid, the name or a project of this manifest","use another secret or another name"))}function statedNames({uid,settings,
 links}){return[uid,settings.name??"",...links.map(({project})=>project)]}function warning({file,at},names,hidden,what,advice){if(!names.some(name=>hidden.some(part=>name.
 includes(part))))return[];const message=`A secret's value appears in ${what}, so GitHub masks it and drops job outputs that contain it; ${advice}`;return[{severity:"\
-warning",file,position:at(["uid"]),message}]}var check=__nccwpck_require__2(3128);var manifest_document=__nccwpck_require__2(1252);var external_node_buffer_=__nccwpck_require__2(
+warning",file,position:at(["uid"]),message}]}var check=__nccwpck_require__2(7261);var manifest_document=__nccwpck_require__2(1252);var external_node_buffer_=__nccwpck_require__2(
 4573);var shared_workspace=__nccwpck_require__2(6581);var promises_=__nccwpck_require__2(1455);;async function findFiles(pattern,excluded,workspace){const stated=relativePattern(
 pattern,workspace);const segments=stated.split("/");const wild=segments.findIndex(segment=>/[*?[\]{}\\]/.test(segment));if(wild===-1&&!await exists(external_node_path_.
-join(workspace,stated)))return{files:[],unreadable:[]};if(wild===-1&&excluded.length===0)return{files:[stated],unreadable:[]};const globs=await(0,shared_globs.t)(
+join(workspace,stated)))return{files:[],unreadable:[]};if(wild===-1&&excluded.length===0)return{files:[stated],unreadable:[]};const globs=await(0,shared_globs.tI)(
 [stated,...excluded.map(glob=>`!${relativePattern(glob,workspace)}`)],{guard:false});if(wild===-1)return{files:[stated].filter(globs.matches),unreadable:[]};const found=await walk(
 workspace,segments.slice(0,wild).join("/"),{depth:stated.includes("**")?Number.POSITIVE_INFINITY:segments.length-wild,entersFolder:folderFilter(stated),limit:Number.
 POSITIVE_INFINITY});return{...found,files:found.files.filter(globs.matches).sort(byCodePoint)}}function relativePattern(pattern,workspace){const prefix=`${workspace.
@@ -1337,7 +1345,7 @@ posix.basename(pattern);if(/[*?[{]/.test(folder))return void 0;if(/[*?[{]/.test(
 file)))];const near=(0,did_you_mean.au)(folder,folders);return near===void 0?void 0:external_node_path_.posix.join(near,name)}const normal=external_node_path_.posix.
 normalize(pattern);return(0,did_you_mean.au)(normal,files.filter(file=>/\.(ya?ml|json)$/.test(file)))??files.find(file=>external_node_path_.posix.basename(file)===
 name)}var positions=__nccwpck_require__2(3388);;const MAX_BYTES=2*1024*1024;async function readManifests(patterns,workspace){const problems=[];const{included,excluded}=(0,
-shared_globs.K)(patterns);if(included.length===0){problems.push(fileError("Input `manifest` names no file. Set it to a path or a glob."))}const paths=new Set;for(const pattern of included){
+shared_globs.Kh)(patterns);if(included.length===0){problems.push(fileError("Input `manifest` names no file. Set it to a path or a glob."))}const paths=new Set;for(const pattern of included){
 const found=await matchPattern(pattern,excluded,workspace);for(const file of found.files)paths.add(file);problems.push(...found.problems)}const files=[];for(const file of paths){
 const read=await readManifest(workspace,file);if("text"in read)files.push(read);else problems.push(read)}return{files,problems}}async function matchPattern(pattern,excluded,workspace){
 const shown=JSON.stringify(pattern);try{const{files,unreadable}=await findFiles(pattern,excluded,workspace);const problems=unreadable.map(({folder,message})=>fileError(
@@ -1347,183 +1355,209 @@ message,folder));if(files.length===0&&problems.length===0){const why=await expla
 line:1,column:1}}}}async function readManifest(workspace,file){let bytes;try{bytes=await(0,shared_workspace.xO)(workspace,file,MAX_BYTES)}catch(cause){if(cause instanceof
 shared_workspace.Lw)return fileError(cause.message,file);throw cause}const text=bytes.toString("utf8").replace(/^\ufeff/,"");if((0,external_node_buffer_.isUtf8)(
 bytes))return{path:file,text};const position=(0,positions.Nu)(text,Math.max(0,text.indexOf("\uFFFD")));return{...fileError("This file is not UTF-8 text; save it\
- as UTF-8",file),position}}var icon_reference=__nccwpck_require__2(8525);var connector=__nccwpck_require__2(2173);var introspection=__nccwpck_require__2(3145);var expressions=__nccwpck_require__2(
-7155);;function findShapeMistake({value},known){if(!(0,json.u)(value)||value instanceof expressions.Bj)return void 0;const fields=Object.keys(value);if(Array.isArray(
-value.connectors)){const message='A manifest has no `connectors` list; write one document per connector, separated by lines of "---"';return{field:"connectors",
-message}}if(value.data===null){const after=fields.slice(fields.indexOf("data")+1);const member=after.find(field=>!known.includes(field));if(member!==void 0){const message=`\
-Indent \`${member}\` and the other members of \`data\`: they must be in a column to the right of \`data\``;return{field:member,message}}}return void 0};const FIELDS=(0,
-introspection.pA)(connector.Rr);async function load(options){const{files,problems}=await readManifests(options.patterns,options.workspace);const loaded={manifests:[],
-problems,secrets:new Set,changedSecrets:new Set,identifyingVars:[]};const identifyingVars=new Set;const readIcon=(0,icon_reference.X)(options.workspace);const named=[];
-for(const file of files){const parsed2=(0,manifest_document.e)(file.path,file.text);const said=new Set(parsed2.problems.map(placeOf));let found=parsed2.problems;
-for(const document of parsed2.documents){const mistake=findShapeMistake(document,FIELDS);if(mistake!==void 0){const position=document.at([mistake.field],"key");
-found.push({severity:"error",file:file.path,position,message:mistake.message});continue}const checked=await(0,check.z)(document,{...options,readIcon});if(checked.
-uid!==void 0)named.push({uid:checked.uid,file:file.path,at:document.at});found=found.concat(checked.problems.filter(problem2=>!said.has(placeOf(problem2))));for(const name of checked.
-secrets)loaded.secrets.add(name);for(const value of checked.changedSecrets)loaded.changedSecrets.add(value);for(const name of checked.identifyingVars)identifyingVars.
-add(name);if(checked.manifest&&document.sound)loaded.manifests.push(checked.manifest)}loaded.problems=loaded.problems.concat(found.sort(byPosition))}loaded.problems=
-loaded.problems.concat(repeatedUids(named));loaded.identifyingVars=[...identifyingVars].sort();return loaded}function repeatedUids(manifests){const first=new Map;
-return manifests.flatMap(manifest=>{const earlier=first.get(manifest.uid);if(earlier===void 0){first.set(manifest.uid,manifest);return[]}const{line}=earlier.at(
-["uid"]);const message=`Duplicate uid ${manifest.uid}, also used in ${earlier.file} line ${line}; each connector has one manifest`;return[{severity:"error",file:manifest.
-file,position:manifest.at(["uid"]),message}]})}function placeOf({position}){return`${position?.line}:${position?.column}`}function byPosition({position:one},{position:other}){
-return(one?.line??0)-(other?.line??0)||(one?.column??0)-(other?.column??0)};function describeProgress({done,total,minutesLeft}){const left=minutesLeft===void 0?
-"":`, about ${minutesLeft} minutes left at the API's limits`;return`${done} of ${total} connectors done${left}`}function isMilestone({done,total}){return total>=
-50&&done<total&&done%Math.ceil(total/10)===0};const SHORTEST_LINE=4;function partsToHide(values){const parts=new Set;for(const value of values){if(value==="")continue;
-parts.add(value);const trimmed=value.trim();if(trimmed!=="")parts.add(trimmed);const unquoted=trimmed.replace(/^(["'`])([\s\S]*)\1$/,"$2");if(unquoted.length>=SHORTEST_LINE)
-parts.add(unquoted);const lines=value.split(/\r?\n/).map(line=>line.trim());if(lines.length>1){for(const line of lines)if(line.length>=SHORTEST_LINE)parts.add(line)}}
-return[...parts]}function createRedact(values){const forms=new Set(partsToHide(values).flatMap(encodings));const ordered=[...forms].sort((left,right)=>right.length-
-left.length);return text=>ordered.reduce((clean,form)=>clean.replaceAll(form,"***"),text)}function encodings(part){const value=part.toWellFormed();return[value,
-JSON.stringify(value).slice(1,-1)].flatMap(text=>[text,encodeURIComponent(text),encodeURI(text),new URLSearchParams([["",text]]).toString().slice(1),...base64Forms(
-text)])}function base64Forms(value){if(value.length<SHORTEST_LINE)return[];const bytes=Buffer.from(value);return[0,1,2].flatMap(offset=>{const padded=Buffer.concat(
-[Buffer.alloc(offset),bytes]).toString("base64").replace(/=+$/,"");const start=Math.ceil(offset*8/6);const end=Math.floor((offset+bytes.length)*8/6);const form=padded.
-slice(start,end);return[form,form.replaceAll("+","-").replaceAll("/","_")]})};async function run(inputs,world,runner){const{mode}=inputs;if(mode==="export")return await runExport(
-inputs,world,runner);const loaded=await load({patterns:inputs.manifest,workspace:world.workspace,values:inputs,tokens:inputs.tokens,needs:NEEDS[mode],statedUids:mode===
-"delete",strict:inputs.strict,allowedUids:inputs.allowedUids,defaults:inputs,now:world.clock.now()});const{manifests}=loaded;const given=[...loaded.secrets].flatMap(
-name=>inputs.secrets.get(name)??[]);const values=[...given,...loaded.changedSecrets];for(const part of partsToHide(values))runner.mask(part);const redact=createRedact(
-[...values,inputs.token]);const hidden=partsToHide([...values,inputs.token]);const diagnostics=[...loaded.problems,...maskedNames(manifests,hidden)];const{identifyingVars}=loaded;
-if(mode==="validate"){return{kind:"reconciled",diagnostics,results:manifests.map(reconcile_result.kz),redact,identifyingVars}}if((0,shared_diagnostics.C)(diagnostics))
-return{kind:"refused",diagnostics,redact,identifyingVars};if(inputs.team==="")diagnostics.push({severity:"warning",message:NO_TEAM});const reconciled=await reconcileAll(
-manifests,{...inputs,mode},world,runner,redact);if("refused"in reconciled){return{kind:"refused",diagnostics:[...diagnostics,...reconciled.refused],redact,identifyingVars}}
-return{kind:"reconciled",diagnostics,results:reconciled.results,redact,identifyingVars}}async function runExport(inputs,world,runner){const redact=createRedact(
-[inputs.token]);const diagnostics=inputs.team===""?[{severity:"warning",message:NO_TEAM}]:[];const refused2=error=>{return{kind:"refused",diagnostics:[...diagnostics,
-error],redact}};const[{exportAll},{openFolder}]=await Promise.all([Promise.all([__nccwpck_require__2.e(606),__nccwpck_require__2.e(811)]).then(__nccwpck_require__2.
-bind(__nccwpck_require__2,5811)),__nccwpck_require__2.e(711).then(__nccwpck_require__2.bind(__nccwpck_require__2,1711))]);let folder;try{folder=await openFolder(
-world.workspace,inputs.outputDirectory)}catch(cause){return refused2({severity:"error",message:`Input \`output-directory\` ${(0,errors.g)(cause)}`})}const{project,
-allowedUids}=inputs;const done=await withApi(inputs,world,runner,redact,api2=>exportAll({api:api2,folder,project,allowedUids,team:teamName(inputs)}));if("unusab\
-le"in done)return refused2(done.unusable);const{exported}=done.value;return{kind:"exported",diagnostics:[...diagnostics,...done.value.diagnostics],exported,redact}}
-async function reconcileAll(manifests,inputs,world,runner,redact){const{reconcile}=await Promise.all([__nccwpck_require__2.e(606),__nccwpck_require__2.e(437)]).
-then(__nccwpck_require__2.bind(__nccwpck_require__2,9437));const done=await withApi(inputs,world,runner,redact,(api2,tell)=>reconcile(manifests,{api:api2,mode:inputs.
-mode,policy:inputs,announce:planned=>announce(planned,runner),progress:state=>{const status=describeProgress(state);tell(status);if(isMilestone(state))runner.info(
-status)},download:url=>world.download(url,world.signal),team:teamName(inputs),debug:message=>runner.debug(message)}));return"unusable"in done?{refused:[done.unusable]}:
-done.value}async function withApi(inputs,world,runner,redact,act){const{connectApi,createClient}=await Promise.all([__nccwpck_require__2.e(606),__nccwpck_require__2.
-e(437)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,9437));let http;try{http=await world.openHttp()}catch(cause){return{unusable:{severity:"error",message:(0,
-errors.g)(cause)}}}let status="";try{const client=createClient({baseUrl:inputs.apiUrl,token:inputs.token,team:inputs.team,http,clock:world.clock,random:world.random,
-signal:world.signal,log:message=>runner.info(status===""?message:`${message} (${status})`),debug:message=>runner.debug(message),redact});const value=await act(connectApi(
-client),told=>{status=told});return{value}}finally{http.close()}}function teamName({team}){return team===""?"the token's default team":`team ${team}`}const NEEDS={
-validate:"none",plan:"all but secrets",apply:"all",delete:"identity"};function announce(planned,runner){for(const result of planned){if(result.outcome!=="delete")
-continue;runner.group((0,sanitize.aj)(`${result.manifest.uid}: will be deleted, with its links`),entryLines(reconciledEntry(result)))}}const NO_TEAM="`team` is \
-not set, so the token's default team is used, which may not be the team you intended. Set `team` to its ID or slug.";;async function main(context){const{env,input,
-world}=context;const inRepository=repositoryPath(world.workspace);const runner=annotatingIn(inRepository,context.runner);for(const token of[input("vercel-token"),
-env.VERCEL_TOKEN,input("github-token")]){if(token!==void 0&&token.trim()!=="")runner.mask(token.trim())}const read=readInputs(input,env);if(read.inputs===void 0){
-const result2=refused(read.problems);return await report(read.shown,result2,outputsOf(result2),runner)}const openGitHub=()=>context.openGitHub({token:read.inputs.
-githubToken,apiUrl:env.GITHUB_API_URL??"https://api.github.com",clock:world.clock,cancel:world.signal});const{event,lookupFailure}=await identifyHead(readEvent(
-env),read.inputs,openGitHub);const decision=decideMode(read.inputs,event,lookupFailure);if(decision.allowed&&decision.notice!==void 0)runner.annotate("notice",decision.
-notice);const inputs=decision.allowed?{...read.inputs,mode:decision.mode}:read.inputs;const story=decision.allowed?await run(inputs,world,runner):refused([{severity:"\
-error",message:decision.reason}]);const outputs2=outputsOf(story);const result={...story,diagnostics:[...read.warnings,...story.diagnostics,...outputs2.warnings.
-map(message=>({severity:"warning",message})),...droppedOutputs(outputs2.values,inputs.secrets)]};const{pullRequest}=event;if(!inputs.comment)return await report(
-inputs,result,outputs2,runner);if(pullRequest===void 0){runner.info(`No comment was written because event ${event.name||"(unknown)"} has no pull request.`);return await report(
-inputs,result,outputs2,runner)}if(inputs.githubToken===""){runner.annotate("notice","No comment was written because `github-token` is empty.");return await report(
-inputs,result,outputs2,runner)}return await report(inputs,result,outputs2,runner,async()=>{const place={pullRequest,serverUrl:env.GITHUB_SERVER_URL??"https://gi\
-thub.com",repositoryPath:inRepository,step:stepIdentity(inputs,result,env)};const github=await openGitHub();const body=comment(inputs,result,place);const refusal2=await github.
-keepComment({pullRequest,marker:marker(place)},body);if(refusal2!==void 0)runner.annotate(refusal2.severity,result.redact(refusal2.message))})}function refused(diagnostics){
-return{kind:"refused",diagnostics,redact:text=>text}}function annotatingIn(inRepository,runner){return{...runner,annotate:(severity,message,{file,...place}={})=>runner.
-annotate(severity,message,{...place,...file!==void 0&&{file:inRepository(file)}})}}async function identifyHead(event,{mode,comment:wantsComment,githubToken},openGitHub){
-if(event.commentedOn===void 0||mode==="validate"&&!wantsComment)return{event};if(githubToken===""){return{event,lookupFailure:"`github-token` is empty, so the h\
-ead of the pull request is unknown"}}const head=await(await openGitHub()).pullRequestHead(event.commentedOn);return"unknown"in head?{event,lookupFailure:head.unknown}:
-{event:withHead(event,head)}}function stepIdentity(inputs,{identifyingVars=[]},env){return[env.GITHUB_WORKFLOW??"",env.GITHUB_JOB??"",env.GITHUB_ACTION??"",inputs.
-team,inputs.manifest.join("\n"),inputs.project??"",inputs.environments?.join("\n")??"",...identifyingVars.map(name=>`${name}=${inputs.vars.get(name)??""}`)]}}),
-6487:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,{E:()=>matchesUid,V:()=>checkUid});
-var _shared_globs_js__WEBPACK_IMPORTED_MODULE_3__=__nccwpck_require__2(1747);var _expressions_js__WEBPACK_IMPORTED_MODULE_2__=__nccwpck_require__2(7155);var _resolved_js__WEBPACK_IMPORTED_MODULE_1__=__nccwpck_require__2(
-4146);var _schema_connector_js__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(2173);async function checkUid(fields,uid,{statedUids,allowedUids},{error,warning}){
-const part="uid"in fields?"value":"key";if(uid===void 0){if((0,_resolved_js__WEBPACK_IMPORTED_MODULE_1__.b)(fields.name)===void 0)return;error(["uid"],"No uid c\
-an be derived from `service` or `type` and `name`, since they contain nothing in a-z and 0-9; set `uid`",part);return}const sources="uid"in fields?[fields.uid]:
-[fields.service??fields.type,fields.name];const isKnown=!sources.some(source=>source instanceof _expressions_js__WEBPACK_IMPORTED_MODULE_2__.UG);if(!("uid"in fields)&&
-statedUids){error(["uid"],"`uid` is missing; mode delete deletes only connectors whose manifest sets `uid`",part)}else if(!("uid"in fields)&&isKnown){warning(["\
-uid"],`\`uid\` is not set; using ${uid}, derived from \`name\`. Changing \`name\` would create a second connector; set \`uid\``,part)}if(!("uid"in fields)&&isKnown&&
-uid.length>_schema_connector_js__WEBPACK_IMPORTED_MODULE_0__.uk){error(["uid"],`The uid that is derived from \`name\` has more than ${_schema_connector_js__WEBPACK_IMPORTED_MODULE_0__.
-uk} characters; set \`uid\``,part)}if(isKnown&&!await matchesUid(uid,allowedUids)){error(["uid"],`uid ${uid} is not allowed by \`allowed-uids\``,part)}}async function matchesUid(uid,globs){
-return(await(0,_shared_globs_js__WEBPACK_IMPORTED_MODULE_3__.t)(globs,{guard:true})).matches(uid)}}),3128:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
-__nccwpck_require__2.d(__webpack_exports__2,{z:()=>check});var diagnostics=__nccwpck_require__2(4216);var did_you_mean=__nccwpck_require__2(6793);var json=__nccwpck_require__2(
-8444);var field_info=__nccwpck_require__2(8359);var introspection=__nccwpck_require__2(3145);;function checkScopes(data,schema,warning,path2=[]){if(typeof data!==
-"object"||data===null)return;const field=(0,introspection.lv)(schema,path2);const isList=field!==void 0&&field_info.t.get(field)?.scopes===true;for(const[name,value]of Object.
-entries(data)){const place=[...path2,Array.isArray(data)?Number(name):name];if(isList&&typeof value==="string"&&/[^\s,][\s,]+[^\s,]/.test(value)){warning(place,
-`\`${(0,diagnostics.P)(["data",...place])}\` contains several scopes; write one item per scope`)}checkScopes(value,schema,warning,place)}}var check_uid=__nccwpck_require__2(
-6487);var cross_field=__nccwpck_require__2(531);var expressions=__nccwpck_require__2(7155);;function hostsIn(data,{vars},schema){return[...new Set(textsIn(data,
-[],vars).flatMap(({path:path2,text})=>hostOf(text,namesHost(path2,schema))))].sort()}const HIDDEN="hidden-3b9f1c";function textsIn(value,path2,vars){if(value instanceof
-expressions.Bj){const known=value.parts.map(part=>{if(typeof part==="string")return part;return part.context==="vars"&&vars.get(part.name)||HIDDEN});return[{path:path2,
-text:known.join("")}]}if(typeof value==="object"&&value!==null){return Object.entries(value).flatMap(([name,member])=>textsIn(member,[...path2,Array.isArray(value)?
-Number(name):name],vars))}return typeof value==="string"?[{path:path2,text:value}]:[]}function namesHost(path2,schema){if(schema!==void 0&&(0,introspection.aY)(
-schema,path2)){return(0,introspection.QM)(schema,path2).some(({host})=>host===true)}const name=path2.findLast(part=>typeof part==="string")??"";return HOST_NAME.
-test(name)}const WITH_SCHEME=/^([a-z][a-z0-9+.-]*:\/\/|(https?|wss?):)/i;const HOST_NAME=/host|domain|server|ur[il]|issuer|endpoint|origin|audience/i;const BARE=/^([^\s/?#@]*@)?([\p{L}\p{N}_-]+(\.[\p{L}\p{N}_-]+)*\.(\p{L}{2,}|xn--[a-z0-9-]+)\.?|\d+(\.\d+){3}|\[[0-9a-f:.]+\])(:\d+)?([/?#]|$)/iu;
-function hostOf(text,isHost){const trimmed=text.trim().replace(`:${HIDDEN}`,"");const isBare=isHost&&BARE.test(trimmed);const address=WITH_SCHEME.test(trimmed)?
-trimmed:isBare?`https://${trimmed}`:"";const host=URL.parse(address)?.host??"";return host===""?[]:[host.replaceAll(HIDDEN,"***")]}var icon_reference=__nccwpck_require__2(
-8525);var manifest_resolved=__nccwpck_require__2(4146);;function toManifest({file,at},fields,facts,defaults){const{type,service,connectionMethod,params,target,...afterCreation}=fields;
-const{name,triggers,events,backgroundColor,accentColor,...afterSettings}=afterCreation;const{projectId,environments,projects,...afterLinks}=afterSettings;const{
-triggerDestination,triggerDestinations,...afterDestinations}=afterLinks;const{uid:_uid,icon:_icon,data,...unconverted}=afterDestinations;unconverted;const knownType=connectionMethod===
-void 0?facts.type:void 0;const links=statedLinks({projectId,environments,projects},defaults);return{file,at,uid:facts.uid,type:(0,manifest_resolved.b)(type),service:(0,
-manifest_resolved.b)(service),connectionMethod:(0,manifest_resolved.b)(connectionMethod),params:(0,manifest_resolved.e)(params),target:(0,manifest_resolved.e)(target),
-knownType,settings:{name:statedName(name),triggers:(0,manifest_resolved.e)(triggers),events:(0,manifest_resolved.e)(events),backgroundColor:(0,manifest_resolved.
-e)(backgroundColor),accentColor:(0,manifest_resolved.e)(accentColor)},icon:facts.icon,links,destinations:statedDestinations({triggerDestination,triggerDestinations},
-links),data:wireData(data,knownType),secrets:[...facts.secrets].sort(),hosts:facts.hosts}}function statedName(name){return(0,manifest_resolved.b)(name)?.trim()||
-void 0}function statedLinks({projectId,environments,projects},defaults){if(projects!==void 0&&!(projects instanceof expressions.UG)){return projects.flatMap((link,index)=>{
-if(link instanceof expressions.UG)return[];const path2=["projects",index];return[statedLink((0,manifest_resolved.b)(link.id)??"",[...path2,"id"],link.environments,
-[...path2,"environments"],defaults)]})}const id=(0,manifest_resolved.b)(projectId)??defaults.project;if(id===void 0)return[];return[statedLink(id,projectId===void 0?
-void 0:["projectId"],environments,["environments"],defaults)]}function statedLink(project,projectPath,stated,path2,defaults){const environments=environmentNames(
-stated);return{project,projectPath,environments:environments??defaults.environments,environmentsPath:environments===void 0?void 0:path2}}function statedDestinations({
-triggerDestination,triggerDestinations},links){const read=(destination,at)=>{if(destination===void 0||destination instanceof expressions.UG)return[];const{projectId,
-branch,customEnvironmentId,path:path2,...unconverted}=destination;unconverted;return[{project:(0,manifest_resolved.b)(projectId)??links[0]?.project??"",branch:(0,
-manifest_resolved.b)(branch),customEnvironment:(0,manifest_resolved.b)(customEnvironmentId),path:(0,manifest_resolved.b)(path2),at}]};if(triggerDestinations!==void 0&&
-!(triggerDestinations instanceof expressions.UG)){return triggerDestinations.flatMap((destination,index)=>read(destination,["triggerDestinations",index]))}return triggerDestination===
-void 0?void 0:read(triggerDestination,["triggerDestination"])}function environmentNames(value){if(value===void 0||value instanceof expressions.UG)return void 0;
-return value.flatMap(item=>(0,manifest_resolved.b)(item)??[])}function wireData(data,type){if(data instanceof expressions.UG)return{};return type?.toWire?type.toWire(
-data):data}var misspelled=__nccwpck_require__2(1628);;function createReporters(reporter,isStrict){const error=reporter("error");const warning=reporter("warning");
-const lenient=(path2,message,part)=>warning(path2,`${message}; sent anyway because \`strict\` is false`,part);return{error,warning,notice:reporter("notice"),strict:isStrict?
-error:lenient}}var resolve_expressions=__nccwpck_require__2(4103);var connector=__nccwpck_require__2(2173);var types=__nccwpck_require__2(7417);var suggestion=__nccwpck_require__2(
-2474);var manifest_uid=__nccwpck_require__2(9546);var validate=__nccwpck_require__2(3428);;async function check(document,options){const problems=[];const reporter=severity=>{
-return(path2,message,part="value")=>{problems.push({severity,file:document.file,position:document.at(path2,part),message})}};const reporters=createReporters(reporter,
-options.strict);const{error}=reporters;const{value}=document;if(!(0,json.u)(value)||value instanceof expressions.Bj){error([],"The document is not a mapping; ex\
-pected fields such as type, uid and data");return{problems,secrets:new Set,changedSecrets:new Set,identifyingVars:new Set}}const type=types.V.get(typeOf(value,options.
-values));const isPreset="connectionMethod"in value;const dataSchema=isPreset?void 0:type?.data;const resolved=(0,resolve_expressions.A)(document,{values:options.
-values,tokens:options.tokens,identifies:isIdentity,missing:(path2,{context})=>missingSeverity(path2,context,options),schema:connector.Rr,dataSchema,strict:options.
-strict,reporters});const{secrets,changedSecrets,identifyingVars}=resolved;const fields=(0,json.u)(resolved.value)?resolved.value:{};const checked=(0,validate.t)(
-connector.Rr,fields,error);const meant=(0,misspelled.z)(fields,connector.Rr);(0,cross_field.d)(meant,options.defaults.project,error);if(!isPreset&&type!==void 0)
-checkData(fields.data,type,reporters,options);const uid=(0,manifest_resolved.b)(fields.uid)??(0,manifest_uid.q)(fields);if("uid"in fields||!("uid"in meant))await(0,
-check_uid.V)(fields,uid,options,reporters);if(type===void 0)checkUnknownType(fields.type,reporters);const icon=await readIcon(fields.icon,document.file,options.
-readIcon,reporters);if(uid===void 0||checked===void 0||checked.value instanceof expressions.UG||(0,diagnostics.C)(problems)){const isStated=typeof fields.uid===
-"string"||!("uid"in fields);return{uid:isStated?uid:void 0,problems,secrets,changedSecrets,identifyingVars}}const hosts=hostsIn(value.data,options.values,dataSchema);
-const facts={uid,icon,type,secrets,hosts};const manifest=toManifest(document,checked.value,facts,options.defaults);return{manifest,uid,problems,secrets,changedSecrets,
-identifyingVars}}function missingSeverity(path2,context,{needs,values}){switch(needs){case"none":return void 0;case"identity":return isIdentity(path2)?"error":void 0;case"\
-all but secrets":if(context==="vars"||isIdentity(path2))return"error";return values.secrets.size>0?"warning":void 0;case"all":return"error"}}function isIdentity(path2){
-return(0,introspection.QM)(connector.Rr,path2).some(({identity})=>identity===true)}function typeOf({type:stated},values){if(typeof stated==="string")return stated;
-if(!(stated instanceof expressions.Bj))return"";const resolved=(0,expressions.hd)(stated,values);return"text"in resolved?resolved.text:""}function checkData(data,type,{
-error,warning,strict},{now,strict:isStrict}){if(!(0,json.u)(data))return;const below=report=>{return(path2,message,part)=>report(["data",...path2],message,part)};
-if(type.data){(0,validate.t)(type.data,data,error,{root:["data"],unknownField:strict});checkScopes(data,type.data,below(warning))}const meant=isStrict&&type.data?
-(0,misspelled.z)(data,type.data):data;(0,cross_field.M)(type.rules??[],meant,[],below(error));type.check?.(data,{error:below(error),warning:below(warning),now})}
-async function readIcon(stated,file,read,{error,warning}){if(typeof stated!=="string"||stated==="")return void 0;try{const icon=await read(stated,file);const warned=icon.
-kind==="file"?icon.file.warning:void 0;if(warned!==void 0)warning(["icon"],`\`icon\` ${warned}`);return icon}catch(cause){error(["icon"],`\`icon\` ${(0,icon_reference.
-e)(cause)}`);return void 0}}function checkUnknownType(type,{warning,strict}){if(typeof type!=="string")return;const known=(0,did_you_mean.H2)(type,[...types.V.keys()]);
-if(known===void 0){const hint=(0,suggestion.h)(type,[...types.V.keys()]);warning(["type"],`\`type\` ${type} is unknown, so \`data\` is sent unchecked${hint}`)}else{
-strict(["type"],`\`type\` ${type} is unknown, so \`data\` cannot be checked; write ${known}`)}}}),531:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
-__nccwpck_require__2.d(__webpack_exports__2,{d:()=>checkAcrossFields,M:()=>checkRules});var json=__nccwpck_require__2(8444);var connector=__nccwpck_require__2(2173);
-;const RESERVED_PREFIX=/^(?!mcp\.vercel\.com\/)(?:scl_|sca_|store_|ir_|vc\/|[^/]*\.vercel\.com\/)/i;const manifestRules=[{when:{is:"not set",field:"uid"},must:"\
-be set",field:"name",at:"uid",message:"The manifest has neither `uid` nor `name`; set `uid`, so that later runs find the connector"},{when:{is:"equal",field:"ty\
-pe",value:"api-key"},must:"be set",field:"name",message:"`name` is missing; connectors of type api-key need one"},{must:"not match",field:"uid",pattern:RESERVED_PREFIX,
-message:"`uid` starts with a prefix reserved by Vercel (IDs, vc/ and vercel.com); choose another prefix"},{when:{is:"set",field:"connectionMethod"},must:"be set",
-field:"service",at:"connectionMethod",message:"`connectionMethod` needs `service`, whose preset it selects"},{when:{is:"not set",field:"connectionMethod"},must:"\
-be set",field:"type",message:"`type` is missing; expected the type of the connector, such as slack or oauth"},{when:{is:"not set",field:"connectionMethod"},must:"\
-not be set",fields:["params"],message:"`params` needs `connectionMethod`, whose preset it fills"},{when:{is:"not set",field:"connectionMethod"},must:"not be set",
-fields:["target"],message:"`target` needs `connectionMethod`, whose preset it selects a product for"},{must:"have at most",field:"params",members:connector.ek,message:`\
-\`params\` has more than ${connector.ek} members`},{when:{is:"set",field:"projects"},must:"not be set",fields:["projectId","environments"],at:"projects",message:"\
-`projectId` and `environments` cannot be combined with `projects`; use one or the other"},{when:{is:"set",field:"triggerDestinations"},must:"not be set",fields:[
-"triggerDestination"],message:"`triggerDestination` cannot be combined with `triggerDestinations`; use one or the other"},{when:{is:"equal",field:"triggers",value:false},
-must:"have no items",fields:["triggerDestination","triggerDestinations"],at:"triggers",message:"`triggers` is false, so the trigger destinations would receive n\
-o events; set it to true, or remove the destinations"}];const destinationRules=[{when:{is:"set",field:"customEnvironmentId"},must:"not be set",fields:["branch"],
-message:"A destination is a branch or a custom environment; remove one of the two"},{must:"not be one of",field:"customEnvironmentId",values:connector.OH,message:"\
-`customEnvironmentId` is a built-in environment; remove it for production, or set `branch` for preview"}];const NEEDS_PROJECT="A trigger destination needs `proj\
-ectId`, unless the manifest has exactly one project";const SAME_DESTINATION="Duplicate of an earlier trigger destination; remove one";;function checkAcrossFields(fields,defaultProject,report){
-const once=firstAtEachPlace(report);checkRules(manifestRules,fields,[],once);checkName(fields,defaultProject,once);checkLinks(fields,defaultProject,once);checkDestinations(
-fields,defaultProject,once)}function checkRules(rules,fields,path2,report){for(const rule of rules){if(rule.when!==void 0&&!holds(rule.when,fields))continue;const broken=brokenField(
-rule,fields);if(broken===void 0)continue;const field=rule.at??broken;report([...path2,field],rule.message,rule.must!=="not be set"&&field in fields?"value":"key")}}
-function holds(condition,fields){const value=fields[condition.field];switch(condition.is){case"set":return isSet(value);case"not set":return!isSet(value);case"e\
-qual":return value===condition.value;case"equal or not set":return value===void 0||value===condition.value}}function brokenField(rule,fields){if(rule.must==="no\
-t be set")return rule.fields.find(field=>field in fields);if(rule.must==="have no items")return rule.fields.find(field=>field in fields&&!isEmptyList(fields[field]));
-const value=fields[rule.field];return keeps(rule,value)?void 0:rule.field}function keeps(rule,value){switch(rule.must){case"be set":return isSet(value);case"not\
- match":return typeof value!=="string"||!rule.pattern.test(value);case"not be one of":return!rule.values.some(refused=>refused===value);case"have at most":return!(0,
-json.u)(value)||Object.keys(value).length<=rule.members;case"have items":return value!==void 0&&!isEmptyList(value)}}function isEmptyList(value){return Array.isArray(
-value)&&value.length===0}function isSet(value){return value!==void 0&&!(typeof value==="string"&&value.trim()==="")}function checkName({uid,name,...fields},defaultProject,report){
-const hasProject="projectId"in fields||"projects"in fields||defaultProject;if(isSet(uid)&&!isSet(name)&&!hasProject){report(["name"],"The manifest has neither `\
-name` nor a project to take the name from; set `name`","key")}}function checkLinks(fields,defaultProject,report){const{projectId,projects,environments}=fields;const hasProject=projectId!==
-void 0||projects!==void 0||defaultProject!==void 0;if(environments!==void 0&&!hasProject){report(["environments"],"`environments` is set but no project is; set \
-`projectId`","key")}if(!Array.isArray(projects))return;const ids=projects.map(link=>(0,json.u)(link)?link.id:void 0);ids.forEach((id,index)=>{if(typeof id==="st\
-ring"&&ids.indexOf(id)<index){report(["projects",index,"id"],`\`projects[${index}].id\` is a duplicate of an earlier project; remove one`)}})}function checkDestinations(fields,defaultProject,report){
+ as UTF-8",file),position}}var guards=__nccwpck_require__2(4640);var icon_reference=__nccwpck_require__2(8525);var connector=__nccwpck_require__2(2173);var introspection=__nccwpck_require__2(
+3145);var expressions=__nccwpck_require__2(7155);;function findShapeMistake({value},known){if(!(0,json.u)(value)||value instanceof expressions.Bj)return void 0;
+const fields=Object.keys(value);if(Array.isArray(value.connectors)){const message='A manifest has no `connectors` list; write one document per connector, separa\
+ted by lines of "---"';return{field:"connectors",message}}if(value.data===null){const after=fields.slice(fields.indexOf("data")+1);const member=after.find(field=>!known.
+includes(field));if(member!==void 0){const message=`Indent \`${member}\` and the other members of \`data\`: they must be in a column to the right of \`data\``;return{
+field:member,message}}}return void 0};const FIELDS=(0,introspection.pA)(connector.Rr);async function load(options){const{files,problems}=await readManifests(options.
+patterns,options.workspace);if(!options.statedUids)problems.push(...await(0,guards.HV)(options.defaults,options));const loaded={manifests:[],problems,secrets:new Set,
+changedSecrets:new Set,identifyingVars:[]};const identifyingVars=new Set;const readIcon=(0,icon_reference.X)(options.workspace);const named=[];for(const file of files){
+const parsed2=(0,manifest_document.e)(file.path,file.text);const said=new Set(parsed2.problems.map(placeOf));let found=parsed2.problems;for(const document of parsed2.
+documents){const mistake=findShapeMistake(document,FIELDS);if(mistake!==void 0){const position=document.at([mistake.field],"key");found.push({severity:"error",file:file.
+path,position,message:mistake.message});continue}const checked=await(0,check.z)(document,{...options,readIcon});if(checked.uid!==void 0)named.push({uid:checked.
+uid,file:file.path,at:document.at});found=found.concat(checked.problems.filter(problem2=>!said.has(placeOf(problem2))));for(const name of checked.secrets)loaded.
+secrets.add(name);for(const value of checked.changedSecrets)loaded.changedSecrets.add(value);for(const name of checked.identifyingVars)identifyingVars.add(name);
+if(checked.manifest&&document.sound)loaded.manifests.push(checked.manifest)}loaded.problems=loaded.problems.concat(found.sort(byPosition))}loaded.problems=loaded.
+problems.concat(repeatedUids(named));loaded.identifyingVars=[...identifyingVars].sort();return loaded}function repeatedUids(manifests){const first=new Map;return manifests.
+flatMap(manifest=>{const earlier=first.get(manifest.uid);if(earlier===void 0){first.set(manifest.uid,manifest);return[]}const{line}=earlier.at(["uid"]);const message=`\
+Duplicate uid ${manifest.uid}, also used in ${earlier.file} line ${line}; each connector has one manifest`;return[{severity:"error",file:manifest.file,position:manifest.
+at(["uid"]),message}]})}function placeOf({position}){return`${position?.line}:${position?.column}`}function byPosition({position:one},{position:other}){return(one?.
+line??0)-(other?.line??0)||(one?.column??0)-(other?.column??0)};function describeProgress({done,total,minutesLeft}){const left=minutesLeft===void 0?"":`, about ${minutesLeft}\
+ minutes left at the API's limits`;return`${done} of ${total} connectors done${left}`}function isMilestone({done,total}){return total>=50&&done<total&&done%Math.
+ceil(total/10)===0};const SHORTEST_LINE=4;function partsToHide(values){const parts=new Set;for(const value of values){if(value==="")continue;parts.add(value);const trimmed=value.
+trim();if(trimmed!=="")parts.add(trimmed);const unquoted=trimmed.replace(/^(["'`])([\s\S]*)\1$/,"$2");if(unquoted.length>=SHORTEST_LINE)parts.add(unquoted);const lines=value.
+split(/\r?\n/).map(line=>line.trim());if(lines.length>1){for(const line of lines)if(line.length>=SHORTEST_LINE)parts.add(line)}}return[...parts]}function createRedact(values){
+const forms=new Set(partsToHide(values).flatMap(encodings));const ordered=[...forms].sort((left,right)=>right.length-left.length);return text=>ordered.reduce((clean,form)=>clean.
+replaceAll(form,"***"),text)}function encodings(part){const value=part.toWellFormed();return[value,JSON.stringify(value).slice(1,-1)].flatMap(text=>[text,encodeURIComponent(
+text),encodeURI(text),new URLSearchParams([["",text]]).toString().slice(1),...base64Forms(text)])}function base64Forms(value){if(value.length<SHORTEST_LINE)return[];
+const bytes=Buffer.from(value);return[0,1,2].flatMap(offset=>{const padded=Buffer.concat([Buffer.alloc(offset),bytes]).toString("base64").replace(/=+$/,"");const start=Math.
+ceil(offset*8/6);const end=Math.floor((offset+bytes.length)*8/6);const form=padded.slice(start,end);return[form,form.replaceAll("+","-").replaceAll("/","_")]})}
+;async function run(inputs,world,runner){const{mode}=inputs;if(mode==="export")return await runExport(inputs,world,runner);const loaded=await load({patterns:inputs.
+manifest,workspace:world.workspace,values:inputs,tokens:inputs.tokens,needs:NEEDS[mode],statedUids:mode==="delete",strict:inputs.strict,allowedUids:inputs.allowedUids,
+allowedProjects:inputs.allowedProjects,allowedEnvironments:inputs.allowedEnvironments,allowedHosts:inputs.allowedHosts,defaults:inputs,now:world.clock.now()});const{
+manifests}=loaded;const given=[...loaded.secrets].flatMap(name=>inputs.secrets.get(name)??[]);const values=[...given,...loaded.changedSecrets];for(const part of partsToHide(
+values))runner.mask(part);const redact=createRedact([...values,inputs.token]);const hidden=partsToHide([...values,inputs.token]);const diagnostics=[...loaded.problems,
+...maskedNames(manifests,hidden)];const{identifyingVars}=loaded;if(mode==="validate"){return{kind:"reconciled",diagnostics,results:manifests.map(reconcile_result.
+kz),redact,identifyingVars}}if((0,shared_diagnostics.C)(diagnostics))return{kind:"refused",diagnostics,redact,identifyingVars};if(inputs.team==="")diagnostics.push(
+{severity:"warning",message:NO_TEAM});const reconciled=await reconcileAll(manifests,{...inputs,mode},world,runner,redact);if("refused"in reconciled){return{kind:"\
+refused",diagnostics:[...diagnostics,...reconciled.refused],redact,identifyingVars}}return{kind:"reconciled",diagnostics,results:reconciled.results,redact,identifyingVars}}
+async function runExport(inputs,world,runner){const redact=createRedact([inputs.token]);const diagnostics=inputs.team===""?[{severity:"warning",message:NO_TEAM}]:
+[];const refused2=error=>{return{kind:"refused",diagnostics:[...diagnostics,error],redact}};const[{exportAll},{openFolder}]=await Promise.all([Promise.all([__nccwpck_require__2.
+e(606),__nccwpck_require__2.e(811)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,5811)),__nccwpck_require__2.e(711).then(__nccwpck_require__2.bind(__nccwpck_require__2,
+1711))]);let folder;try{folder=await openFolder(world.workspace,inputs.outputDirectory)}catch(cause){return refused2({severity:"error",message:`Input \`output-di\
+rectory\` ${(0,errors.g)(cause)}`})}const{project,allowedUids}=inputs;const done=await withApi(inputs,world,runner,redact,api2=>exportAll({api:api2,folder,project,
+allowedUids,team:teamName(inputs)}));if("unusable"in done)return refused2(done.unusable);const{exported}=done.value;return{kind:"exported",diagnostics:[...diagnostics,
+...done.value.diagnostics],exported,redact}}async function reconcileAll(manifests,inputs,world,runner,redact){const{reconcile}=await Promise.all([__nccwpck_require__2.
+e(606),__nccwpck_require__2.e(437)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,9437));const done=await withApi(inputs,world,runner,redact,(api2,tell)=>reconcile(
+manifests,{api:api2,mode:inputs.mode,policy:inputs,guards:inputs,announce:planned=>announce(planned,runner),progress:state=>{const status=describeProgress(state);
+tell(status);if(isMilestone(state))runner.info(status)},download:url=>world.download(url,world.signal),team:teamName(inputs),debug:message=>runner.debug(message)}));
+return"unusable"in done?{refused:[done.unusable]}:done.value}async function withApi(inputs,world,runner,redact,act){const{connectApi,createClient}=await Promise.
+all([__nccwpck_require__2.e(606),__nccwpck_require__2.e(437)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,9437));let http;try{http=await world.openHttp()}catch(cause){
+return{unusable:{severity:"error",message:(0,errors.g)(cause)}}}let status="";try{const client=createClient({baseUrl:inputs.apiUrl,token:inputs.token,team:inputs.
+team,http,clock:world.clock,random:world.random,signal:world.signal,log:message=>runner.info(status===""?message:`${message} (${status})`),debug:message=>runner.
+debug(message),redact});const value=await act(connectApi(client),told=>{status=told});return{value}}finally{http.close()}}function teamName({team}){return team===
+""?"the token's default team":`team ${team}`}const NEEDS={validate:"none",plan:"all but secrets",apply:"all",delete:"identity"};function announce(planned,runner){
+for(const result of planned){if(result.outcome!=="delete")continue;runner.group((0,sanitize.aj)(`${result.manifest.uid}: will be deleted, with its links`),entryLines(
+reconciledEntry(result)))}}const NO_TEAM="`team` is not set, so the token's default team is used, which may not be the team you intended. Set `team` to its ID o\
+r slug.";;async function main(context){const{env,input,world}=context;const inRepository=repositoryPath(world.workspace);const runner=annotatingIn(inRepository,
+context.runner);for(const token of[input("vercel-token"),env.VERCEL_TOKEN,input("github-token")]){if(token!==void 0&&token.trim()!=="")runner.mask(token.trim())}
+const read=readInputs(input,env);if(read.inputs===void 0){const result2=refused(read.problems);return await report(read.shown,result2,outputsOf(result2),runner)}
+const openGitHub=()=>context.openGitHub({token:read.inputs.githubToken,apiUrl:env.GITHUB_API_URL??"https://api.github.com",clock:world.clock,cancel:world.signal});
+const{event,lookupFailure}=await identifyHead(readEvent(env),read.inputs,openGitHub);const decision=decideMode(read.inputs,event,lookupFailure);if(decision.allowed&&
+decision.notice!==void 0)runner.annotate("notice",decision.notice);const inputs=decision.allowed?{...read.inputs,mode:decision.mode}:read.inputs;const story=decision.
+allowed?await run(inputs,world,runner):refused([{severity:"error",message:decision.reason}]);const outputs2=outputsOf(story);const result={...story,diagnostics:[
+...read.warnings,...story.diagnostics,...outputs2.warnings.map(message=>({severity:"warning",message})),...droppedOutputs(outputs2.values,inputs.secrets)]};const{
+pullRequest}=event;if(!inputs.comment)return await report(inputs,result,outputs2,runner);if(pullRequest===void 0){runner.info(`No comment was written because ev\
+ent ${event.name||"(unknown)"} has no pull request.`);return await report(inputs,result,outputs2,runner)}if(inputs.githubToken===""){runner.annotate("notice","N\
+o comment was written because `github-token` is empty.");return await report(inputs,result,outputs2,runner)}return await report(inputs,result,outputs2,runner,async()=>{
+const place={pullRequest,serverUrl:env.GITHUB_SERVER_URL??"https://github.com",repositoryPath:inRepository,step:stepIdentity(inputs,result,env)};const github=await openGitHub();
+const body=comment(inputs,result,place);const refusal2=await github.keepComment({pullRequest,marker:marker(place)},body);if(refusal2!==void 0)runner.annotate(refusal2.
+severity,result.redact(refusal2.message))})}function refused(diagnostics){return{kind:"refused",diagnostics,redact:text=>text}}function annotatingIn(inRepository,runner){
+return{...runner,annotate:(severity,message,{file,...place}={})=>runner.annotate(severity,message,{...place,...file!==void 0&&{file:inRepository(file)}})}}async function identifyHead(event,{
+mode,comment:wantsComment,githubToken},openGitHub){if(event.commentedOn===void 0||mode==="validate"&&!wantsComment)return{event};if(githubToken===""){return{event,
+lookupFailure:"`github-token` is empty, so the head of the pull request is unknown"}}const head=await(await openGitHub()).pullRequestHead(event.commentedOn);return"\
+unknown"in head?{event,lookupFailure:head.unknown}:{event:withHead(event,head)}}function stepIdentity(inputs,{identifyingVars=[]},env){return[env.GITHUB_WORKFLOW??
+"",env.GITHUB_JOB??"",env.GITHUB_ACTION??"",inputs.team,inputs.manifest.join("\n"),inputs.project??"",inputs.environments?.join("\n")??"",...identifyingVars.map(
+name=>`${name}=${inputs.vars.get(name)??""}`)]}}),7261:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(
+__webpack_exports__2,{z:()=>check});var diagnostics=__nccwpck_require__2(4216);var did_you_mean=__nccwpck_require__2(6793);var json=__nccwpck_require__2(8444);var shared_globs=__nccwpck_require__2(
+1747);;async function checkHosts(hosts,allowedHosts,{error,undecided}){if((0,shared_globs.yn)(allowedHosts))return;const allows=await hostGuard(allowedHosts);for(const{
+path:path2,shown:shown2,reading}of hosts){const name=`\`${(0,diagnostics.P)(path2)}\``;switch(reading.kind){case"secret":undecided(path2,`${name}: a secret deci\
+des the host (${shown2}), so \`allowed-hosts\` does not allow it`);break;case"unknown":undecided(path2,`${name}: the host (${shown2}) has no value in this run, \
+so \`allowed-hosts\` does not allow it`);break;case"unreadable":error(path2,`${name} cannot be read as one host (${shown2}), so \`allowed-hosts\` does not allow i\
+t`);break;case"host":if(reading.hasUser){error(path2,`${name} contains a user name or password, which \`allowed-hosts\` does not allow; remove it`)}else if(!allows(
+reading)){error(path2,`${name} names the host ${shown2}, which is not allowed by \`allowed-hosts\``)}}}}async function hostGuard(globs){const{includes,excludes}=await(0,
+shared_globs.tI)(globs.map(escapeIpv6),{guard:true,separator:"."});return({host,hostname})=>includes(host)&&!excludes(host)&&!excludes(hostname)}function escapeIpv6(glob){
+return glob.replace(/^(!?)\[([0-9a-f:]+)\]/i,"$1\\[$2\\]")}var field_info=__nccwpck_require__2(8359);var introspection=__nccwpck_require__2(3145);;function checkScopes(data,schema,warning,path2=[]){
+if(typeof data!=="object"||data===null)return;const field=(0,introspection.lv)(schema,path2);const isList=field!==void 0&&field_info.t.get(field)?.scopes===true;
+for(const[name,value]of Object.entries(data)){const place=[...path2,Array.isArray(data)?Number(name):name];if(isList&&typeof value==="string"&&/[^\s,][\s,]+[^\s,]/.
+test(value)){warning(place,`\`${(0,diagnostics.P)(["data",...place])}\` contains several scopes; write one item per scope`)}checkScopes(value,schema,warning,place)}}
+var cross_field=__nccwpck_require__2(531);var expressions=__nccwpck_require__2(7155);var guards=__nccwpck_require__2(4640);var sanitize=__nccwpck_require__2(1785);
+var literals=__nccwpck_require__2(6722);;const HOST_WORD=/(?:host(?:name)?|domain|server|ur[il]|issuer|endpoint|origin|audience|href|fqdn)s?$/i;const NO_HOST=/^(?:ids?|port|version|types?|methods?|params?|supported|enabled|timeout)$/i;
+const UNNAMED={isHost:false,isInside:false};function nameMember(name,{isInside}){const words=wordsOf(name);const last=words.at(-1)??"";const isOther=literals.J4.
+test(name)||NO_HOST.test(last);return{isHost:!isOther&&(isInside||words.some(word=>HOST_WORD.test(word))),isInside:isInside||HOST_WORD.test(last)}}function wordsOf(name){
+return name.split(/[^\p{L}\p{N}]+|(?<=[\p{Ll}\p{N}])(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll})/u)};function statedHosts(fields,{vars},dataSchema){return textsOf(fields,
+vars,dataSchema).flatMap(({path:path2,text,isHost})=>{const value=stripped(text);const isBlank=value==="";if(!isHost&&!isBlank&&!WITH_SCHEME.test(value))return[];
+const[character]=isHost?/[\p{Cc}\p{Cf}]/u.exec(text)??[]:[];const invisible=character&&`U+${hex(character).toUpperCase().padStart(4,"0")}`;return readHosts(text).
+map(read=>({path:path2,invisible,...read}))})}function shownHosts(hosts){return[...new Set(hosts.map(({shown:shown2})=>shown2))].sort()}const HIDDEN={secret:"hi\
+dden-secret-3b9f1c",unknown:"hidden-unknown-3b9f1c"};const WITH_SCHEME=/^([a-z][a-z0-9+.-]*:\/\/|(https?|wss?):)/i;const WEB_SCHEME=/^(https?|wss?):[\\/]{2}/i;const SLUG=/^[a-z0-9][a-z0-9_-]*$/i;
+const LONGEST_SHOWN=120;const LONGEST_URL=2048;function textsOf(fields,vars,dataSchema){const isDataHost=({path:path2,isHost})=>dataSchema!==void 0&&(0,introspection.
+aY)(dataSchema,path2.slice(1))?(0,introspection.QM)(dataSchema,path2.slice(1)).some(({host})=>host===true):isHost;const below=field=>textsIn(fields[field],[field],
+UNNAMED,vars);return[...below("service").map(found=>({...found,isHost:!isSlug(found.text)})),...below("params").map(found=>({...found,isHost:found.isHost||isHostShaped(
+found.text)})),...below("data").map(found=>({...found,isHost:isDataHost(found)})),...below("triggerVerificationInput"),...below("triggerRegistrationInput")]}function textsIn(value,path2,naming,vars){
+const{isHost}=naming;if(value instanceof expressions.Bj){const known=value.parts.map(part=>{if(typeof part==="string")return cut(part);return part.context==="se\
+crets"?HIDDEN.secret:vars.get(part.name)||HIDDEN.unknown});return[{path:path2,text:cut(known.join("")),isHost}]}if(Array.isArray(value))return value.flatMap((item,index)=>textsIn(
+item,[...path2,index],naming,vars));if(typeof value==="object"&&value!==null){return Object.entries(value).flatMap(([name,member])=>textsIn(member,[...path2,name],
+nameMember(name,naming),vars))}const text=typeof value==="number"||typeof value==="string"?cut(String(value)):"";return text.trim()===""&&text.length<=LONGEST_URL?
+[]:[{path:path2,text,isHost}]}const cut=text=>text.slice(0,LONGEST_URL+1);function isSlug(text){return SLUG.test(text)&&URL.parse(`https://${text}`)?.host===text.
+toLowerCase()}function isHostShaped(text){const value=stripped(text);if(/^\d+(\.\d+){0,2}$/.test(value))return false;return/[/\\?#@:]/.test(value)||URL.parse(`h\
+ttps://${value}`)?.hostname.includes(".")===true}function stripped(text){const joined=text.replace(/[\t\n\r]/g,"");let start=0;let end=joined.length;while(start<
+end&&joined.charCodeAt(start)<=32)start+=1;while(end>start&&joined.charCodeAt(end-1)<=32)end-=1;return joined.slice(start,end).trim()}function readHosts(text){const value=stripped(
+text);const spellings=WEB_SCHEME.test(value)?[value]:[value,`https://${value}`];const urls=spellings.flatMap(spelling=>{const url=text.length>LONGEST_URL?null:URL.
+parse(spelling);return url===null||url.host===""?[]:[url]});const isAmbiguous=value.includes("\\");if(urls.length===0)return[{shown:shown(text),reading:hiddenIn(
+text)??{kind:"unreadable"}}];return urls.map(found=>{const{username,password,host}=found;const user=hiddenIn(username+password);const hidden=user??hiddenIn(host);
+const reading=hidden??(isAmbiguous?{kind:"unreadable"}:hostOf(found));return{shown:shown(`${user?`${username}@`:""}${host}`),reading}})}function hostOf({hostname,
+port,username,password}){const normalized=URL.parse(`https://${hostname}`)?.hostname??hostname;const name=normalized.replace(/\.+$/,"");return{kind:"host",host:port===
+""?name:`${name}:${port}`,hostname:name,hasUser:username!==""||password!==""}}function hiddenIn(text){if(text.includes(HIDDEN.secret))return{kind:"secret"};return text.
+includes(HIDDEN.unknown)?{kind:"unknown"}:void 0}function shown(text){const visible=text.replaceAll(HIDDEN.secret,"***").replaceAll(HIDDEN.unknown,"(unknown in \
+this run)").replace(/\p{C}|(?! )\p{Z}|\p{DI}/gu,character=>`\\u{${hex(character)}}`);return(0,sanitize.$Q)(visible,LONGEST_SHOWN)}function hex(character){return character.
+codePointAt(0)?.toString(16)??""}var icon_reference=__nccwpck_require__2(8525);var manifest_resolved=__nccwpck_require__2(4146);;function toManifest({file,at},fields,facts,defaults){
+const{type,service,connectionMethod,params,target,...afterCreation}=fields;const{name,triggers,events,backgroundColor,accentColor,...afterSettings}=afterCreation;
+const{projectId,environments,projects,...afterLinks}=afterSettings;const{triggerDestination,triggerDestinations,...afterDestinations}=afterLinks;const{uid:_uid,
+icon:_icon,data,...unconverted}=afterDestinations;unconverted;const knownType=connectionMethod===void 0?facts.type:void 0;const links=statedLinks({projectId,environments,
+projects},defaults);return{file,at,uid:facts.uid,type:(0,manifest_resolved.b)(type),service:(0,manifest_resolved.b)(service),connectionMethod:(0,manifest_resolved.
+b)(connectionMethod),params:(0,manifest_resolved.e)(params),target:(0,manifest_resolved.e)(target),knownType,settings:{name:statedName(name),triggers:(0,manifest_resolved.
+e)(triggers),events:(0,manifest_resolved.e)(events),backgroundColor:(0,manifest_resolved.e)(backgroundColor),accentColor:(0,manifest_resolved.e)(accentColor)},icon:facts.
+icon,links,destinations:statedDestinations({triggerDestination,triggerDestinations},links),data:wireData(data,knownType),secrets:[...facts.secrets].sort(),hosts:facts.
+hosts}}function statedName(name){return(0,manifest_resolved.b)(name)?.trim()||void 0}function statedLinks({projectId,environments,projects},defaults){if(projects!==
+void 0&&!(projects instanceof expressions.UG)){return projects.flatMap((link,index)=>{if(link instanceof expressions.UG)return[];const path2=["projects",index];
+return[statedLink((0,manifest_resolved.b)(link.id)??"",[...path2,"id"],link.environments,[...path2,"environments"],defaults)]})}const id=(0,manifest_resolved.b)(
+projectId)??defaults.project;if(id===void 0)return[];return[statedLink(id,projectId===void 0?void 0:["projectId"],environments,["environments"],defaults)]}function statedLink(project,projectPath,stated,path2,defaults){
+const environments=environmentNames(stated);return{project,projectPath,environments:environments??defaults.environments,environmentsPath:environments===void 0?void 0:
+path2}}function statedDestinations({triggerDestination,triggerDestinations},links){const read=(destination,at)=>{if(destination===void 0||destination instanceof
+expressions.UG)return[];const{projectId,branch,customEnvironmentId,path:path2,...unconverted}=destination;unconverted;return[{project:(0,manifest_resolved.b)(projectId)??
+links[0]?.project??"",branch:(0,manifest_resolved.b)(branch),customEnvironment:(0,manifest_resolved.b)(customEnvironmentId),path:(0,manifest_resolved.b)(path2),
+at}]};if(triggerDestinations!==void 0&&!(triggerDestinations instanceof expressions.UG)){return triggerDestinations.flatMap((destination,index)=>read(destination,
+["triggerDestinations",index]))}return triggerDestination===void 0?void 0:read(triggerDestination,["triggerDestination"])}function environmentNames(value){if(value===
+void 0||value instanceof expressions.UG)return void 0;return value.flatMap(item=>(0,manifest_resolved.b)(item)??[])}function wireData(data,type){if(data instanceof
+expressions.UG)return{};return type?.toWire?type.toWire(data):data}var misspelled=__nccwpck_require__2(1628);;function createReporters(reporter,isStrict){const error=reporter(
+"error");const warning=reporter("warning");const lenient=(path2,message,part)=>warning(path2,`${message}; sent anyway because \`strict\` is false`,part);return{
+error,warning,notice:reporter("notice"),strict:isStrict?error:lenient}}var resolve_expressions=__nccwpck_require__2(9790);var connector=__nccwpck_require__2(2173);
+var types=__nccwpck_require__2(7417);var suggestion=__nccwpck_require__2(2474);var manifest_uid=__nccwpck_require__2(9546);var validate=__nccwpck_require__2(3428);
+;async function check(document,options){const problems=[];const reporter=severity=>{return(path2,message,part="value")=>{problems.push({severity,file:document.file,
+position:document.at(path2,part),message})}};const reporters=createReporters(reporter,options.strict);const{error}=reporters;const{value}=document;if(!(0,json.u)(
+value)||value instanceof expressions.Bj){error([],"The document is not a mapping; expected fields such as type, uid and data");return{problems,secrets:new Set,changedSecrets:new Set,
+identifyingVars:new Set}}const type=types.V.get(typeOf(value,options.values));const isPreset="connectionMethod"in value;const dataSchema=isPreset?void 0:type?.data;
+const resolved=(0,resolve_expressions.A)(document,{values:options.values,tokens:options.tokens,identifies:isIdentity,missing:(path2,{context})=>missingSeverity(
+path2,context,options),schema:connector.Rr,dataSchema,strict:options.strict,reporters});const{secrets,changedSecrets,identifyingVars}=resolved;const fields=(0,json.
+u)(resolved.value)?resolved.value:{};const checked=(0,validate.t)(connector.Rr,fields,error);const meant=(0,misspelled.z)(fields,connector.Rr);(0,cross_field.d)(
+meant,options.defaults.project,error);if(!isPreset&&type!==void 0)checkData(fields.data,type,reporters,options);const uid=(0,manifest_resolved.b)(fields.uid)??(0,
+manifest_uid.q)(fields);if("uid"in fields||!("uid"in meant))await(0,guards.VR)(fields,uid,options,reporters);if(type===void 0)checkUnknownType(fields.type,reporters);
+const hosts=await check_readHosts(value,document,dataSchema,problems,options,reporters);if(checked!==void 0&&!(checked.value instanceof expressions.UG)){await checkLinks(
+checked.value,options,reporters)}const icon=await readIcon(fields.icon,document.file,options.readIcon,reporters);if(uid===void 0||checked===void 0||checked.value instanceof
+expressions.UG||(0,diagnostics.C)(problems)){const isStated=typeof fields.uid==="string"||!("uid"in fields);return{uid:isStated?uid:void 0,problems,secrets,changedSecrets,
+identifyingVars}}const facts={uid,icon,type,secrets,hosts:shownHosts(hosts)};const manifest=toManifest(document,checked.value,facts,options.defaults);return{manifest,
+uid,problems,secrets,changedSecrets,identifyingVars}}function missingSeverity(path2,context,{needs,values}){switch(needs){case"none":return void 0;case"identity":
+return isIdentity(path2)?"error":void 0;case"all but secrets":if(context==="vars"||isIdentity(path2))return"error";return values.secrets.size>0?"warning":void 0;case"\
+all":return"error"}}async function check_readHosts(fields,document,dataSchema,problems,{values,needs,allowedHosts},reporters){const error=firstErrors(problems,document,
+reporters.error);const hosts=statedHosts(fields,values,dataSchema);for(const{path:path2,invisible}of hosts){if(invisible===void 0)continue;error(path2,`\`${(0,diagnostics.
+P)(path2)}\` contains ${invisible}, which hides the host that it names; remove it`)}await checkHosts(hosts,allowedHosts,{error,undecided:needs==="none"?reporters.
+notice:error});return hosts}async function checkLinks(fields,options,{error,notice}){if(options.statedUids)return;const links=statedLinks(fields,options.defaults);
+const reach={links,destinations:statedDestinations(fields,links)};await(0,guards.oo)(reach,options,{error,undecided:options.needs==="none"?notice:()=>{}})}function firstErrors(problems,document,error){
+const place=({line,column})=>`${line}:${column}`;const said=new Set(problems.flatMap(({severity,position})=>severity==="error"&&position?place(position):[]));return(path2,message,part)=>{
+const here=place(document.at(path2,part));if(said.has(here))return;said.add(here);error(path2,message,part)}}function isIdentity(path2){return(0,introspection.QM)(
+connector.Rr,path2).some(({identity})=>identity===true)}function typeOf({type:stated},values){if(typeof stated==="string")return stated;if(!(stated instanceof expressions.
+Bj))return"";const resolved=(0,expressions.hd)(stated,values);return"text"in resolved?resolved.text:""}function checkData(data,type,{error,warning,strict},{now,
+strict:isStrict}){if(!(0,json.u)(data))return;const below=report=>{return(path2,message,part)=>report(["data",...path2],message,part)};if(type.data){(0,validate.
+t)(type.data,data,error,{root:["data"],unknownField:strict});checkScopes(data,type.data,below(warning))}const meant=isStrict&&type.data?(0,misspelled.z)(data,type.
+data):data;(0,cross_field.M)(type.rules??[],meant,[],below(error));type.check?.(data,{error:below(error),warning:below(warning),now})}async function readIcon(stated,file,read,{
+error,warning}){if(typeof stated!=="string"||stated==="")return void 0;try{const icon=await read(stated,file);const warned=icon.kind==="file"?icon.file.warning:
+void 0;if(warned!==void 0)warning(["icon"],`\`icon\` ${warned}`);return icon}catch(cause){error(["icon"],`\`icon\` ${(0,icon_reference.e)(cause)}`);return void 0}}
+function checkUnknownType(type,{warning,strict}){if(typeof type!=="string")return;const known=(0,did_you_mean.H2)(type,[...types.V.keys()]);if(known===void 0){const hint=(0,
+suggestion.h)(type,[...types.V.keys()]);warning(["type"],`\`type\` ${type} is unknown, so \`data\` is sent unchecked${hint}`)}else{strict(["type"],`\`type\` ${type}\
+ is unknown, so \`data\` cannot be checked; write ${known}`)}}}),531:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.
+d(__webpack_exports__2,{d:()=>checkAcrossFields,M:()=>checkRules});var json=__nccwpck_require__2(8444);var connector=__nccwpck_require__2(2173);;const RESERVED_PREFIX=/^(?!mcp\.vercel\.com\/)(?:scl_|sca_|store_|ir_|vc\/|[^/]*\.vercel\.com\/)/i;
+const manifestRules=[{when:{is:"not set",field:"uid"},must:"be set",field:"name",at:"uid",message:"The manifest has neither `uid` nor `name`; set `uid`, so that\
+ later runs find the connector"},{when:{is:"equal",field:"type",value:"api-key"},must:"be set",field:"name",message:"`name` is missing; connectors of type api-k\
+ey need one"},{must:"not match",field:"uid",pattern:RESERVED_PREFIX,message:"`uid` starts with a prefix reserved by Vercel (IDs, vc/ and vercel.com); choose ano\
+ther prefix"},{when:{is:"set",field:"connectionMethod"},must:"be set",field:"service",at:"connectionMethod",message:"`connectionMethod` needs `service`, whose p\
+reset it selects"},{when:{is:"not set",field:"connectionMethod"},must:"be set",field:"type",message:"`type` is missing; expected the type of the connector, such\
+ as slack or oauth"},{when:{is:"not set",field:"connectionMethod"},must:"not be set",fields:["params"],message:"`params` needs `connectionMethod`, whose preset \
+it fills"},{when:{is:"not set",field:"connectionMethod"},must:"not be set",fields:["target"],message:"`target` needs `connectionMethod`, whose preset it selects\
+ a product for"},{must:"have at most",field:"params",members:connector.ek,message:`\`params\` has more than ${connector.ek} members`},{when:{is:"set",field:"pro\
+jects"},must:"not be set",fields:["projectId","environments"],at:"projects",message:"`projectId` and `environments` cannot be combined with `projects`; use one \
+or the other"},{when:{is:"set",field:"triggerDestinations"},must:"not be set",fields:["triggerDestination"],message:"`triggerDestination` cannot be combined wit\
+h `triggerDestinations`; use one or the other"},{when:{is:"equal",field:"triggers",value:false},must:"have no items",fields:["triggerDestination","triggerDestin\
+ations"],at:"triggers",message:"`triggers` is false, so the trigger destinations would receive no events; set it to true, or remove the destinations"}];const destinationRules=[
+{when:{is:"set",field:"customEnvironmentId"},must:"not be set",fields:["branch"],message:"A destination is a branch or a custom environment; remove one of the t\
+wo"},{must:"not be one of",field:"customEnvironmentId",values:connector.OH,message:"`customEnvironmentId` is a built-in environment; remove it for production, o\
+r set `branch` for preview"}];const NEEDS_PROJECT="A trigger destination needs `projectId`, unless the manifest has exactly one project";const SAME_DESTINATION="\
+Duplicate of an earlier trigger destination; remove one";;function checkAcrossFields(fields,defaultProject,report){const once=firstAtEachPlace(report);checkRules(
+manifestRules,fields,[],once);checkName(fields,defaultProject,once);checkLinks(fields,defaultProject,once);checkDestinations(fields,defaultProject,once)}function checkRules(rules,fields,path2,report){
+for(const rule of rules){if(rule.when!==void 0&&!holds(rule.when,fields))continue;const broken=brokenField(rule,fields);if(broken===void 0)continue;const field=rule.
+at??broken;report([...path2,field],rule.message,rule.must!=="not be set"&&field in fields?"value":"key")}}function holds(condition,fields){const value=fields[condition.
+field];switch(condition.is){case"set":return isSet(value);case"not set":return!isSet(value);case"equal":return value===condition.value;case"equal or not set":return value===
+void 0||value===condition.value}}function brokenField(rule,fields){if(rule.must==="not be set")return rule.fields.find(field=>field in fields);if(rule.must==="h\
+ave no items")return rule.fields.find(field=>field in fields&&!isEmptyList(fields[field]));const value=fields[rule.field];return keeps(rule,value)?void 0:rule.field}
+function keeps(rule,value){switch(rule.must){case"be set":return isSet(value);case"not match":return typeof value!=="string"||!rule.pattern.test(value);case"not\
+ be one of":return!rule.values.some(refused=>refused===value);case"have at most":return!(0,json.u)(value)||Object.keys(value).length<=rule.members;case"have ite\
+ms":return value!==void 0&&!isEmptyList(value)}}function isEmptyList(value){return Array.isArray(value)&&value.length===0}function isSet(value){return value!==void 0&&
+!(typeof value==="string"&&value.trim()==="")}function checkName({uid,name,...fields},defaultProject,report){const hasProject="projectId"in fields||"projects"in
+fields||defaultProject;if(isSet(uid)&&!isSet(name)&&!hasProject){report(["name"],"The manifest has neither `name` nor a project to take the name from; set `name\
+`","key")}}function checkLinks(fields,defaultProject,report){const{projectId,projects,environments}=fields;const hasProject=projectId!==void 0||projects!==void 0||
+defaultProject!==void 0;if(environments!==void 0&&!hasProject){report(["environments"],"`environments` is set but no project is; set `projectId`","key")}if(!Array.
+isArray(projects))return;const ids=projects.map(link=>(0,json.u)(link)?link.id:void 0);ids.forEach((id,index)=>{if(typeof id==="string"&&ids.indexOf(id)<index){
+report(["projects",index,"id"],`\`projects[${index}].id\` is a duplicate of an earlier project; remove one`)}})}function checkDestinations(fields,defaultProject,report){
 const{triggerDestination,triggerDestinations}=fields;const entries=Array.isArray(triggerDestinations)?triggerDestinations.map((destination,index)=>[["triggerDes\
 tinations",index],destination]):triggerDestination===void 0?[]:[[["triggerDestination"],triggerDestination]];const projects=projectCount(fields,defaultProject);
 const seen=new Set;for(const[path2,destination]of entries){if(!(0,json.u)(destination))continue;checkRules(destinationRules,destination,path2,report);if(destination.
@@ -1609,7 +1643,40 @@ slice(start+3,end)));rest=rest.slice(end+2)}if(parts.length===0)return text;if(r
 const match=REFERENCE.exec(inner);const[,context,name]=match??[];if(context===void 0||name===void 0){throw new ExpressionError("contains an unsupported expressi\
 on; only ${{ secrets.NAME }} and ${{ vars.NAME }} are supported")}return{context:context.toLowerCase()==="secrets"?"secrets":"vars",name:name.toUpperCase()}}function resolve(template,values){
 const missing=[];let text="";for(const part of template.parts){const value=typeof part==="string"?part:values[part.context].get(part.name);if(value)text+=value;else if(typeof part!==
-"string"){missing.push({...part,why:value===void 0?"absent":"empty"})}}return missing.length>0?{missing}:{text}}}),8525:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
+"string"){missing.push({...part,why:value===void 0?"absent":"empty"})}}return missing.length>0?{missing}:{text}}}),4640:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
+__nccwpck_require__2.d(__webpack_exports__2,{Ef:()=>matchesUid,HE:()=>projectGuard,HV:()=>checkDefaults,Pc:()=>notAllowedProject,VR:()=>checkUid,oo:()=>checkReach,
+xt:()=>notAllowedEnvironment});var _shared_globs_js__WEBPACK_IMPORTED_MODULE_3__=__nccwpck_require__2(1747);var _expressions_js__WEBPACK_IMPORTED_MODULE_2__=__nccwpck_require__2(
+7155);var _resolved_js__WEBPACK_IMPORTED_MODULE_1__=__nccwpck_require__2(4146);var _schema_connector_js__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(2173);
+async function checkUid(fields,uid,{statedUids,allowedUids},{error,warning}){const part="uid"in fields?"value":"key";if(uid===void 0){if((0,_resolved_js__WEBPACK_IMPORTED_MODULE_1__.
+b)(fields.name)===void 0)return;error(["uid"],"No uid can be derived from `service` or `type` and `name`, since they contain nothing in a-z and 0-9; set `uid`",
+part);return}const sources="uid"in fields?[fields.uid]:[fields.service??fields.type,fields.name];const isKnown=!sources.some(source=>source instanceof _expressions_js__WEBPACK_IMPORTED_MODULE_2__.
+UG);if(!("uid"in fields)&&statedUids){error(["uid"],"`uid` is missing; mode delete deletes only connectors whose manifest sets `uid`",part)}else if(!("uid"in fields)&&
+isKnown){warning(["uid"],`\`uid\` is not set; using ${uid}, derived from \`name\`. Changing \`name\` would create a second connector; set \`uid\``,part)}if(!("u\
+id"in fields)&&isKnown&&uid.length>_schema_connector_js__WEBPACK_IMPORTED_MODULE_0__.uk){error(["uid"],`The uid that is derived from \`name\` has more than ${_schema_connector_js__WEBPACK_IMPORTED_MODULE_0__.
+uk} characters; set \`uid\``,part)}if(isKnown&&!await matchesUid(uid,allowedUids)){error(["uid"],`uid ${uid} is not allowed by \`allowed-uids\``,part)}}async function matchesUid(uid,globs){
+return(await(0,_shared_globs_js__WEBPACK_IMPORTED_MODULE_3__.tI)(globs,{guard:true})).matches(uid)}async function projectGuard(globs){const{includes,excludes}=await(0,
+_shared_globs_js__WEBPACK_IMPORTED_MODULE_3__.tI)(globs,{guard:true});const isOpen=(0,_shared_globs_js__WEBPACK_IMPORTED_MODULE_3__.yn)(globs);const mayExclude=(0,
+_shared_globs_js__WEBPACK_IMPORTED_MODULE_3__.Kh)(globs).excluded.length>0;return{allows:({id,name})=>{if(isOpen)return true;const known=[id,name].filter(text=>text!==
+void 0);if(known.some(excludes))return false;const isIncluded=known.some(includes);if(known.length===2)return isIncluded;return isIncluded&&!mayExclude?true:void 0}}}
+function statedProject(project){return project.startsWith("prj_")?{id:project}:{name:project}}const notAllowedProject=project=>`Project ${project} is not allowe\
+d by \`allowed-projects\``;const notAllowedEnvironment=environment=>`Environment ${environment} is not allowed by \`allowed-environments\``;async function checkReach({
+links,destinations=[]},{allowedProjects,allowedEnvironments},{error,undecided}){const{allows}=await projectGuard(allowedProjects);const environments=await(0,_shared_globs_js__WEBPACK_IMPORTED_MODULE_3__.
+tI)(allowedEnvironments,{guard:true});const checkProject=(project,path2)=>{const allowed=isExpression(project)?void 0:allows(statedProject(project));if(allowed===
+false)error(path2,notAllowedProject(project));if(allowed===void 0&&!(0,_shared_globs_js__WEBPACK_IMPORTED_MODULE_3__.yn)(allowedProjects)){undecided(path2,`Proj\
+ect ${project} is checked against \`allowed-projects\` by plan and apply only, which know its name and ID`)}};const checkEnvironment=(environment,path2,refusal)=>{
+if(!isExpression(environment)&&!environment.startsWith("env_")){if(!environments.matches(environment))error(path2,refusal)}else if(!(0,_shared_globs_js__WEBPACK_IMPORTED_MODULE_3__.
+yn)(allowedEnvironments)){undecided(path2,`Environment ${environment} is checked against \`allowed-environments\` by plan and apply only, which know its slug`)}};
+for(const{project,projectPath,environments:stated,environmentsPath}of links){if(projectPath!==void 0)checkProject(project,projectPath);if(environmentsPath!==void 0){
+for(const[index,environment]of(stated??[]).entries()){checkEnvironment(environment,[...environmentsPath,index],notAllowedEnvironment(environment))}}else if(stated===
+void 0){const refused=_schema_connector_js__WEBPACK_IMPORTED_MODULE_0__.OH.filter(environment=>!environments.matches(environment));if(refused.length>0){error(projectPath??
+[],`\`environments\` is not set, so a new link gets ${refused.join(" and ")}, which \`allowed-environments\` does not allow; set \`environments\``)}}}for(const{
+project,branch,customEnvironment,at}of destinations){if(!links.some(link=>link.project===project))checkProject(project,[...at,"projectId"]);if(customEnvironment!==
+void 0){checkEnvironment(customEnvironment,[...at,"customEnvironmentId"],notAllowedEnvironment(customEnvironment))}else{const implied=branch===void 0?"productio\
+n":"preview";const kind=branch===void 0?"without `branch` or `customEnvironmentId`":"with `branch`";checkEnvironment(implied,at,`A destination ${kind} is in ${implied}\
+, which \`allowed-environments\` does not allow`)}}}async function checkDefaults({project,environments=[]},{allowedProjects,allowedEnvironments}){const{allows}=await projectGuard(
+allowedProjects);const{matches}=await(0,_shared_globs_js__WEBPACK_IMPORTED_MODULE_3__.tI)(allowedEnvironments,{guard:true});return[...project!==void 0&&allows(statedProject(
+project))===false?[notAllowedProject(project)]:[],...environments.filter(environment=>!environment.startsWith("env_")&&!matches(environment)).map(notAllowedEnvironment)].
+map(message=>({severity:"error",message:`${message} (set by an input of this step)`}))}function isExpression(text){return text.includes("${{")}}),8525:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
 __nccwpck_require__2.d(__webpack_exports__2,{e:()=>iconFault,X:()=>iconReader});var external_node_path_=__nccwpck_require__2(6760);var icon_image=__nccwpck_require__2(
 661);;function describeOtherFile(bytes){if(bytes.length===0)return"is an empty file";const start=Buffer.from(bytes.subarray(0,512)).toString("latin1").trimStart();
 if(start.startsWith("version https://git-lfs.github.com/spec/")){return"is a Git LFS pointer, not the image itself; set `lfs: true` for actions/checkout"}if(/^(<!--.*?-->\s*)?(<!doctype html|<html)/is.
@@ -1621,28 +1688,15 @@ if(/^[0-9a-f]{40}$/i.test(stated))return{kind:"uploaded",sha1:stated.toLowerCase
 cO("is not a valid URL");return{kind:"url",url:stated}}if(/^[a-z][a-z0-9+.-]+:/i.test(stated)){throw new icon_image.cO("is a URL that does not use https; use an\
  https:// URL or a path")}if(stated.length>LONGEST_PATH)throw new icon_image.cO("is longer than a path can be");return{kind:"path",path:external_node_path_.posix.
 join(external_node_path_.posix.dirname(manifest),stated)}}function iconFault(cause){if(cause instanceof icon_image.cO)return cause.message;if(cause instanceof shared_workspace.
-Lw)return`cannot be used: ${cause.message.charAt(0).toLowerCase()}${cause.message.slice(1)}`;throw cause}}),1628:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
-__nccwpck_require__2.d(__webpack_exports__2,{O:()=>misspelledFields,z:()=>withFieldsMeant});var _shared_did_you_mean_js__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(
-6793);var _expressions_js__WEBPACK_IMPORTED_MODULE_2__=__nccwpck_require__2(7155);var _schema_introspection_js__WEBPACK_IMPORTED_MODULE_1__=__nccwpck_require__2(
-3145);function misspelledFields(fields,schema){const known=(0,_schema_introspection_js__WEBPACK_IMPORTED_MODULE_1__.pA)(schema);const meant=new Map;for(const name of Object.
-keys(fields)){if(known.includes(name))continue;const right=(0,_shared_did_you_mean_js__WEBPACK_IMPORTED_MODULE_0__.au)(name,known);if(right!==void 0&&!(right in
-fields))meant.set(name,right)}return meant}function withFieldsMeant(fields,schema){const meant=[...misspelledFields(fields,schema)].map(([name,right])=>[right,new _expressions_js__WEBPACK_IMPORTED_MODULE_2__.
-UG(name)]);return{...fields,...Object.fromEntries(meant)}}}),3388:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.
-d(__webpack_exports__2,{Nu:()=>positionIn,YR:()=>Place,_C:()=>locateIn,t$:()=>positionAt});class Place{parent;name;key;value;depth;length;#members;constructor(parent,name,key,value){
-this.parent=parent;this.name=name;this.key=key;this.value=value;this.depth=parent===void 0?0:parent.depth+1;this.length=parent===void 0?0:parent.length+String(name).
-length+1}add(name,key,value){const place=new Place(this,name,key,value);this.#members??=new Map;this.#members.set(name,place);return place}member(name){return this.#members?.
-get(name)}path(){const path2=[];for(let place=this;place.parent!==void 0;place=place.parent)path2.push(place.name);return path2.reverse()}}function locateIn(root,lines){
-return(path2,part="value")=>{let place=root;for(const name of path2){const member=place.member(name);if(member===void 0)return positionAt(lines,place.key);place=
-member}return positionAt(lines,part==="key"?place.key:place.value)}}function positionAt(lines,offset){const{line,col}=lines.linePos(offset);return{line,column:col}}
-function positionIn(source,offset){const before=source.slice(0,offset).split("\n");return{line:before.length,column:(before.at(-1)??"").length+1}}}),4103:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
-__nccwpck_require__2.d(__webpack_exports__2,{u:()=>NUMBER,A:()=>resolveDocument});var diagnostics=__nccwpck_require__2(4216);var did_you_mean=__nccwpck_require__2(
-6793);var expressions=__nccwpck_require__2(7155);;const SECRET_WORDS=["secret","token","password","passwd","passphrase","key","apikey","credential"];const SECRET_NAME=lastWord(
-SECRET_WORDS);function lastWord(words){const upper=words.map(word=>word.toUpperCase());const capitalized=words.map(word=>word.charAt(0).toUpperCase()+word.slice(
-1));const notPublic="(?<![pP]ublic[-_]?|PUBLIC[-_]?)";const separated=[...words,...upper].join("|");return new RegExp(`(?:^|[^A-Za-z])${notPublic}(?:${separated}\
-)$|${notPublic}(?:${capitalized.join("|")})$`)}const PRIVATE_KEY=/-----BEGIN [A-Z0-9 ]*PRIVATE KEY/;const PLACEHOLDERS=[{kind:'an expression without "$" (`{{ \u2026 \
-}}`)',pattern:/\{\{[^{}]*\}\}/},{kind:"an expression without its braces",pattern:/^\s*(?:secrets|vars|env)\.[A-Za-z_]\w*\s*$/},{kind:"a shell variable",pattern:/^\s*\$[A-Za-z_]\w*\s*$/},
-{kind:"a shell variable",pattern:/\$\{[A-Za-z_]\w*(?::?[-?][^{}]*)?\}/},{kind:"a 1Password reference",pattern:/^\s*op:\/\//},{kind:"a Vault reference",pattern:/^\s*(?:ref\+)?vault:\S/},
-{kind:"a value that SOPS encrypted",pattern:/^\s*ENC\[AES256_GCM,/},{kind:"a placeholder to fill in",pattern:/^\s*<(?:[^<>]{0,99}[^A-Za-z<>])?(?:[yY]our|YOUR|TODO|[iI]nsert|INSERT|[rR]eplace|REPLACE|[cC]hange[-_ ]?[mM]e)(?:[^A-Za-z<>][^<>]{0,99})?>\s*$/}];
+Lw)return`cannot be used: ${cause.message.charAt(0).toLowerCase()}${cause.message.slice(1)}`;throw cause}}),6722:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
+__nccwpck_require__2.d(__webpack_exports__2,{J4:()=>SECRET_NAME,g2:()=>checkLiteral});const SECRET_WORDS=["secret","token","password","passwd","passphrase","key",
+"apikey","credential"];const SECRET_NAME=lastWord(SECRET_WORDS);function lastWord(words){const upper=words.map(word=>word.toUpperCase());const capitalized=words.
+map(word=>word.charAt(0).toUpperCase()+word.slice(1));const notPublic="(?<![pP]ublic[-_]?|PUBLIC[-_]?)";const separated=[...words,...upper].join("|");return new RegExp(
+`(?:^|[^A-Za-z])${notPublic}(?:${separated})$|${notPublic}(?:${capitalized.join("|")})$`)}const PRIVATE_KEY=/-----BEGIN [A-Z0-9 ]*PRIVATE KEY/;const PLACEHOLDERS=[
+{kind:'an expression without "$" (`{{ \u2026 }}`)',pattern:/\{\{[^{}]*\}\}/},{kind:"an expression without its braces",pattern:/^\s*(?:secrets|vars|env)\.[A-Za-z_]\w*\s*$/},
+{kind:"a shell variable",pattern:/^\s*\$[A-Za-z_]\w*\s*$/},{kind:"a shell variable",pattern:/\$\{[A-Za-z_]\w*(?::?[-?][^{}]*)?\}/},{kind:"a 1Password reference",
+pattern:/^\s*op:\/\//},{kind:"a Vault reference",pattern:/^\s*(?:ref\+)?vault:\S/},{kind:"a value that SOPS encrypted",pattern:/^\s*ENC\[AES256_GCM,/},{kind:"a \
+placeholder to fill in",pattern:/^\s*<(?:[^<>]{0,99}[^A-Za-z<>])?(?:[yY]our|YOUR|TODO|[iI]nsert|INSERT|[rR]eplace|REPLACE|[cC]hange[-_ ]?[mM]e)(?:[^A-Za-z<>][^<>]{0,99})?>\s*$/}];
 function checkLiteral(value,place,path2,reporters){const placeholder=typeof value==="string"?placeholderIn(value):void 0;if(place==="secret field"){reporters.error(
 path2,placeholder===void 0?`must not be hard-coded; ${USE_SECRET}`:`is ${placeholder}, which nothing replaces; write \${{ secrets.NAME }}`);return false}const takesSecrets=place===
 "free-form";if(placeholder!==void 0){const instead=takesSecrets?"${{ secrets.NAME }} or ${{ vars.NAME }}":"${{ vars.NAME }}";reporters.strict(path2,`contains ${placeholder}\
@@ -1650,9 +1704,23 @@ path2,placeholder===void 0?`must not be hard-coded; ${USE_SECRET}`:`is ${placeho
 here; remove it and rotate the exposed value";reporters.strict(path2,`must not be hard-coded${advice}`)}return true}const USE_SECRET="use ${{ secrets.NAME }} an\
 d rotate the exposed value";function placeholderIn(text){return PLACEHOLDERS.find(({pattern})=>pattern.test(text))?.kind}function isHardCodedSecret(value,path2){
 if(typeof value!=="string"&&typeof value!=="number")return false;if(PRIVATE_KEY.test(String(value)))return true;const name=path2.findLast(part=>typeof part==="s\
-tring")??"";return value!==""&&SECRET_NAME.test(name)}var field_info=__nccwpck_require__2(8359);var introspection=__nccwpck_require__2(3145);;function startsAsPrivateKey(value){
-return/^\s*["'`]?\s*-----BEGIN [A-Z0-9 ]*PRIVATE KEY/.test(value)}function readPrivateKey(value){const{text,changes}=plainText(value);const pem=inLines(text);if(pem!==
-text)changes.push("restored line breaks");if(isPrivateKey(pem))return{kind:"private key",pem,changes};if(/-----BEGIN ENCRYPTED PRIVATE KEY-----|Proc-Type:\s*4,\s*ENCRYPTED/.
+tring")??"";return value!==""&&SECRET_NAME.test(name)}}),1628:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.
+d(__webpack_exports__2,{O:()=>misspelledFields,z:()=>withFieldsMeant});var _shared_did_you_mean_js__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(6793);var _expressions_js__WEBPACK_IMPORTED_MODULE_2__=__nccwpck_require__2(
+7155);var _schema_introspection_js__WEBPACK_IMPORTED_MODULE_1__=__nccwpck_require__2(3145);function misspelledFields(fields,schema){const known=(0,_schema_introspection_js__WEBPACK_IMPORTED_MODULE_1__.
+pA)(schema);const meant=new Map;for(const name of Object.keys(fields)){if(known.includes(name))continue;const right=(0,_shared_did_you_mean_js__WEBPACK_IMPORTED_MODULE_0__.
+au)(name,known);if(right!==void 0&&!(right in fields))meant.set(name,right)}return meant}function withFieldsMeant(fields,schema){const meant=[...misspelledFields(
+fields,schema)].map(([name,right])=>[right,new _expressions_js__WEBPACK_IMPORTED_MODULE_2__.UG(name)]);return{...fields,...Object.fromEntries(meant)}}}),3388:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
+__nccwpck_require__2.d(__webpack_exports__2,{Nu:()=>positionIn,YR:()=>Place,_C:()=>locateIn,t$:()=>positionAt});class Place{parent;name;key;value;depth;length;#members;constructor(parent,name,key,value){
+this.parent=parent;this.name=name;this.key=key;this.value=value;this.depth=parent===void 0?0:parent.depth+1;this.length=parent===void 0?0:parent.length+String(name).
+length+1}add(name,key,value){const place=new Place(this,name,key,value);this.#members??=new Map;this.#members.set(name,place);return place}member(name){return this.#members?.
+get(name)}path(){const path2=[];for(let place=this;place.parent!==void 0;place=place.parent)path2.push(place.name);return path2.reverse()}}function locateIn(root,lines){
+return(path2,part="value")=>{let place=root;for(const name of path2){const member=place.member(name);if(member===void 0)return positionAt(lines,place.key);place=
+member}return positionAt(lines,part==="key"?place.key:place.value)}}function positionAt(lines,offset){const{line,col}=lines.linePos(offset);return{line,column:col}}
+function positionIn(source,offset){const before=source.slice(0,offset).split("\n");return{line:before.length,column:(before.at(-1)??"").length+1}}}),9790:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
+__nccwpck_require__2.d(__webpack_exports__2,{u:()=>NUMBER,A:()=>resolveDocument});var diagnostics=__nccwpck_require__2(4216);var did_you_mean=__nccwpck_require__2(
+6793);var expressions=__nccwpck_require__2(7155);var literals=__nccwpck_require__2(6722);var field_info=__nccwpck_require__2(8359);var introspection=__nccwpck_require__2(
+3145);;function startsAsPrivateKey(value){return/^\s*["'`]?\s*-----BEGIN [A-Z0-9 ]*PRIVATE KEY/.test(value)}function readPrivateKey(value){const{text,changes}=plainText(
+value);const pem=inLines(text);if(pem!==text)changes.push("restored line breaks");if(isPrivateKey(pem))return{kind:"private key",pem,changes};if(/-----BEGIN ENCRYPTED PRIVATE KEY-----|Proc-Type:\s*4,\s*ENCRYPTED/.
 test(pem)){return{kind:"encrypted"}}return{kind:"other",looksLike:describe(text)}}function plainText(value){const changes=[];const replace=(text2,next,change)=>{
 if(next!==text2)changes.push(change);return next};const withoutBreaks=value.replace(/[\r\n]+$/,"");let text=replace(withoutBreaks,withoutBreaks.trim(),"removed \
 surrounding white space");text=replace(text,text.replace(/^(["'`])([\s\S]*)\1$/,"$2").trim(),"removed quotes");text=replace(text,decoded(text),"decoded base64");
@@ -1679,7 +1747,7 @@ test(value)&&value.length>1){warning(path2,`is enclosed in quotes, which are sen
 const secrets=new Set;const changedSecrets=new Set;const identifyingVars=new Set;const reporters=about(options.reporters);const visit=(value,path2)=>{if(value instanceof
 expressions.Bj)return visitTemplate(value,path2);if(Array.isArray(value))return value.map((item,index)=>visit(item,[...path2,index]));if(typeof value==="object"&&
 value!==null){return Object.fromEntries(Object.entries(value).map(([key,item])=>[key,visit(item,[...path2,key])]))}const place=value===null?void 0:literalPlace(
-path2,options);return place===void 0||checkLiteral(value,place,path2,reporters)?value:new expressions.UG("")};const visitTemplate=(template,path2)=>{const field=fieldSchema(
+path2,options);return place===void 0||(0,literals.g2)(value,place,path2,reporters)?value:new expressions.UG("")};const visitTemplate=(template,path2)=>{const field=fieldSchema(
 options,path2);for(const{context,name}of template.references()){if(context==="secrets")secrets.add(name);else if(options.identifies(path2))identifyingVars.add(name)}
 const token=findToken(template,options);if(token!==void 0){reporters.error(path2,`uses ${token}, whose value is one of this step's own tokens; use another secre\
 t`);return new expressions.UG(template.source)}const misplaced=placement(template,path2,field,options);if(misplaced){reporters.error(path2,misplaced);return new expressions.
@@ -1951,7 +2019,7 @@ const expects=field_info.t.get(field)?.expects;if(expects!==void 0)return expect
 er":return"a number";case"boolean":return"true or false";case"array":return`a list of ${(0,introspection.S3)(field)?._zod.def.type==="string"?"strings":"mapping\
 s"}`;case"enum":return`one of ${Object.values(def.entries).join(", ")}`;default:return"a mapping of fields to values"}}function kindOf(value){if(Array.isArray(value))
 return"a list";if(typeof value==="object")return"a mapping";return typeof value==="boolean"?"true or false":`a ${typeof value}`}var expressions=__nccwpck_require__2(
-7155);var misspelled=__nccwpck_require__2(1628);var resolve_expressions=__nccwpck_require__2(4103);var suggestion=__nccwpck_require__2(2474);;function validate(schema,value,report,{
+7155);var misspelled=__nccwpck_require__2(1628);var resolve_expressions=__nccwpck_require__2(9790);var suggestion=__nccwpck_require__2(2474);;function validate(schema,value,report,{
 root=[],unknownField=report}={}){const found=violations(schema,value,root,unknownField===report);for(const{path:path2,part,message,isUnknownField}of found){(isUnknownField?
 unknownField:report)(path2,message,part)}const errors=unknownField===report?found:found.filter(({isUnknownField})=>!isUnknownField);return conforms(value,errors)?
 {value}:void 0}function conforms(_value,errors){return errors.length===0}function violations(schema,value,root,isStrict){const issues=parse2.xL(schema,value).error?.
@@ -2010,15 +2078,17 @@ __nccwpck_require__2.d(__webpack_exports__2,{R:()=>failureDiagnostics,f:()=>fail
 function failuresByReason(failed){return[...Map.groupBy(failed,({error})=>error)].map(([error,group])=>({error,failed:group}))}function failureDiagnostics(failed){
 return failuresByReason(failed).map(({error,failed:group})=>{const message=`${(0,_lists_js__WEBPACK_IMPORTED_MODULE_0__.Dt)(group.map(({uid})=>uid))}: ${error}`;
 const[only]=group.length===1?group:[];return{severity:"error",message,...only?.place}})}}),1747:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
-__nccwpck_require__2.d(__webpack_exports__2,{K:()=>splitGlobs,t:()=>compileGlobs});const LONGEST=4096;function splitGlobs(patterns){const[included,excluded]=[false,
-true].map(negated=>patterns.filter(pattern=>pattern.startsWith("!")===negated));return{included:included??[],excluded:(excluded??[]).map(pattern=>pattern.slice(
-1))}}async function compileGlobs(patterns,{separator="/",guard}){const{included,excluded}=splitGlobs(patterns);const everything=guard&&included.includes("**");if(everything&&
-excluded.length===0)return{matches:()=>true};const{default:picomatch}=await __nccwpck_require__2.e(6).then(__nccwpck_require__2.t.bind(__nccwpck_require__2,4006,
-19));const inSegments=text=>separator==="/"?text:text.replaceAll(separator,"/");const compile=(globs,nocase)=>picomatch(globs.map(glob=>literal(inSegments(glob))),
-{dot:guard,nocase,posix:true,nonegate:true,noextglob:true,strictSlashes:true,keepQuotes:true});const includes=compile(included,false);const excludes=compile(excluded,
-guard);return{matches:value=>{if(value.length>LONGEST)return false;const segments=inSegments(value);return(everything||includes(segments))&&!excludes(segments)}}}
-function literal(glob){return glob.replace(/\\.|[()|+@]/gs,found=>found.startsWith("\\")?found:`\\${found}`)}}),8444:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
-__nccwpck_require__2.d(__webpack_exports__2,{u:()=>isRecord});function isRecord(value){return typeof value==="object"&&value!==null&&!Array.isArray(value)}}),6453:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
+__nccwpck_require__2.d(__webpack_exports__2,{Kh:()=>splitGlobs,tI:()=>compileGlobs,yn:()=>isUnguarded});const LONGEST=4096;function splitGlobs(patterns){const[included,
+excluded]=[false,true].map(negated=>patterns.filter(pattern=>pattern.startsWith("!")===negated));return{included:included??[],excluded:(excluded??[]).map(pattern=>pattern.
+slice(1))}}function isUnguarded(patterns){return patterns.includes("**")&&splitGlobs(patterns).excluded.length===0}async function compileGlobs(patterns,{separator="\
+/",guard}){const{included,excluded}=splitGlobs(patterns);const everything=guard&&included.includes("**");if(guard&&isUnguarded(patterns))return{matches:()=>true,
+includes:()=>true,excludes:()=>false};const{default:picomatch}=await __nccwpck_require__2.e(6).then(__nccwpck_require__2.t.bind(__nccwpck_require__2,4006,19));const inSegments=text=>separator===
+"/"?text:text.replaceAll(separator,"/");const compile=(globs,nocase)=>picomatch(globs.map(glob=>literal(inSegments(glob))),{dot:guard,nocase,posix:true,nonegate:true,
+noextglob:true,strictSlashes:true,keepQuotes:true});const isIncluded=compile(included,false);const isExcluded=compile(excluded,guard);const fits=value=>value.length<=
+LONGEST;const includes=value=>fits(value)&&(everything||isIncluded(inSegments(value)));const excludes=value=>!fits(value)||isExcluded(inSegments(value));return{
+includes,excludes,matches:value=>includes(value)&&!excludes(value)}}function literal(glob){return glob.replace(/\\.|[()|+@]/gs,found=>found.startsWith("\\")?found:
+`\\${found}`)}}),8444:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,{u:()=>isRecord});
+function isRecord(value){return typeof value==="object"&&value!==null&&!Array.isArray(value)}}),6453:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
 __nccwpck_require__2.d(__webpack_exports__2,{Dt:()=>firstFew,HH:()=>byCodePoint,U9:()=>count});function count(number,noun){return`${number} ${noun}${number===1?
 "":"s"}`}const FEW=5;function firstFew(names,show=name=>name){const more=names.length>FEW?` and ${names.length-FEW} more`:"";return names.slice(0,FEW).map(show).
 join(", ")+more}function byCodePoint(left,right){return Buffer.compare(Buffer.from(left),Buffer.from(right))}}),1172:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{

@@ -25,7 +25,13 @@ const INPUT_GROUPS: Record<string, Record<string, string>> = {
     environments: 'no',
   },
   'Existing connectors': { 'if-exists': 'no', 'update-data': 'no' },
-  Guards: { 'allowed-uids': 'recommended on pull requests', strict: 'no' },
+  Guards: {
+    'allowed-uids': 'recommended on pull requests',
+    'allowed-projects': 'recommended',
+    'allowed-environments': 'recommended',
+    'allowed-hosts': 'recommended',
+    strict: 'no',
+  },
   'Reports and export': { comment: 'no', 'github-token': 'no', summary: 'no', 'output-directory': 'no' },
 };
 

@@ -49,6 +49,9 @@ export async function run(inputs: Inputs, world: World, runner: Runner): Promise
     statedUids: mode === 'delete',
     strict: inputs.strict,
     allowedUids: inputs.allowedUids,
+    allowedProjects: inputs.allowedProjects,
+    allowedEnvironments: inputs.allowedEnvironments,
+    allowedHosts: inputs.allowedHosts,
     defaults: inputs,
     now: world.clock.now(),
   });
@@ -111,6 +114,7 @@ async function reconcileAll(
       api,
       mode: inputs.mode,
       policy: inputs,
+      guards: inputs,
       announce: (planned) => announce(planned, runner),
       progress: (state) => {
         const status = describeProgress(state);

@@ -49,7 +49,31 @@ export function listOf(separator: RegExp) {
  * A list of globs that guards something. It fails closed: a variable that is not set leaves the input empty, and must
  * not allow everything.
  */
-export const GUARD = parsed((text) => {
+export const GUARD = parsed(guardGlobs);
+
+/** The same over hosts as `URL.host` has them; a glob that can match none would not exclude what it is meant to. */
+export const HOST_GUARD = parsed((text) => {
+  const patterns = guardGlobs(text).map((pattern) => pattern.toLowerCase());
+  for (const pattern of patterns) checkHostGlob(pattern.replace(/^!/, ''));
+  return patterns;
+});
+
+function checkHostGlob(glob: string): void {
+  const example = 'Expected a host such as api.example.com, *.example.com or api.example.com:8443.';
+  const fault = (what: string): never => {
+    throw new InputError(`contains ${JSON.stringify(glob)}, ${what}. ${example}`);
+  };
+  if (/[/@#%\\\s]/.test(glob)) fault('which is no host: it has no scheme, path, user or escapes');
+  if (/\.(:\d+)?$/.test(glob)) fault('which ends with a dot; hosts are matched without it');
+  const isLiteral = !/[*?{}]|\[(?![0-9a-f:]+\](?::\d+)?$)/.test(glob);
+  // A wildcard stands for letters of a host, so what is left must be some.
+  const host = URL.parse(`https://${isLiteral ? glob : glob.replace(/[*?{},![\]]/g, 'x')}`)?.host;
+  if (host === undefined) fault('which is no host');
+  if (isLiteral && host !== glob) fault(`which URLs have as ${host}`);
+  if (!isLiteral && /[^\0-\x7f]/.test(glob)) fault('which URLs have in punycode (xn--…)');
+}
+
+function guardGlobs(text: string): string[] {
   const patterns = splitItems(text, /\n/);
   if (patterns.length === 0) {
     throw new InputError('is empty. Set it to globs, one per line, or remove it to allow everything.');
@@ -60,7 +84,7 @@ export const GUARD = parsed((text) => {
     );
   }
   return patterns;
-});
+}
 
 /** The booleans of YAML 1.2, as the runner's toolkit reads them. */
 export const FLAG = parsed((text) => {

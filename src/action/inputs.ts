@@ -1,6 +1,17 @@
 import * as z from 'zod/mini';
 import { type Diagnostic, hasErrors } from '../shared/diagnostics.ts';
-import { API_URL, FLAG, GUARD, listOf, oneOf, TEAM, TEXT, TOKEN, VALUES } from './input-parsers.ts';
+import {
+  API_URL,
+  FLAG,
+  GUARD,
+  HOST_GUARD,
+  listOf,
+  oneOf,
+  TEAM,
+  TEXT,
+  TOKEN,
+  VALUES,
+} from './input-parsers.ts';
 import { checkUnknownInputs } from './unknown-inputs.ts';
 
 export const MODES = ['validate', 'plan', 'apply', 'delete', 'export'] as const;
@@ -13,6 +24,9 @@ export const INPUT_DEFAULTS = {
   'vercel-token': '',
   team: '',
   'allowed-uids': '**',
+  'allowed-projects': '**',
+  'allowed-environments': '**',
+  'allowed-hosts': '**',
   project: '',
   environments: '',
   secrets: '',
@@ -49,6 +63,9 @@ export interface Inputs {
   team: string;
   /** Globs, at least one of which includes. */
   allowedUids: readonly string[];
+  allowedProjects: readonly string[];
+  allowedEnvironments: readonly string[];
+  allowedHosts: readonly string[];
   project: string | undefined;
   environments: readonly string[] | undefined;
   secrets: ReadonlyMap<string, string>;
@@ -73,6 +90,9 @@ const SCHEMA = z.object({
   'vercel-token': TOKEN,
   team: TEAM,
   'allowed-uids': GUARD,
+  'allowed-projects': GUARD,
+  'allowed-environments': GUARD,
+  'allowed-hosts': HOST_GUARD,
   project: TEXT,
   environments: listOf(/[,\n]/),
   secrets: VALUES,
@@ -95,7 +115,12 @@ const SHOWN = z.object({
 });
 
 /** Inputs where an empty value is not the same as none: for a guard it is an error. */
-const GUARDS: ReadonlySet<string> = new Set<InputName>(['allowed-uids']);
+const GUARDS: ReadonlySet<string> = new Set<InputName>([
+  'allowed-uids',
+  'allowed-projects',
+  'allowed-environments',
+  'allowed-hosts',
+]);
 
 /** The inputs, or what is wrong with them and how to show it. */
 export type ReadInputs =
@@ -155,6 +180,9 @@ function toInputs(values: z.output<typeof SCHEMA>, env: NodeJS.ProcessEnv): Inpu
   const {
     'vercel-token': token,
     'allowed-uids': allowedUids,
+    'allowed-projects': allowedProjects,
+    'allowed-environments': allowedEnvironments,
+    'allowed-hosts': allowedHosts,
     'if-exists': ifExists,
     'update-data': updateData,
     'output-directory': outputDirectory,
@@ -171,6 +199,9 @@ function toInputs(values: z.output<typeof SCHEMA>, env: NodeJS.ProcessEnv): Inpu
     token,
     tokens: new Set([token, githubToken, env.VERCEL_TOKEN?.trim() ?? ''].filter((one) => one !== '')),
     allowedUids,
+    allowedProjects,
+    allowedEnvironments,
+    allowedHosts,
     project: project === '' ? undefined : project,
     environments: environments.length === 0 ? undefined : environments,
     secrets: secrets.values,

@@ -1,6 +1,6 @@
 import pMap from 'p-map';
 import { checkText, uidsIn } from '../manifest/check-text.ts';
-import { matchesUid } from '../manifest/check-uid.ts';
+import { matchesUid } from '../manifest/guards.ts';
 import type { Manifest } from '../manifest/manifest.ts';
 import { CONCURRENCY } from '../reconcile/concurrency.ts';
 import { createProjectLookup } from '../reconcile/project-lookup.ts';

@@ -24,6 +24,9 @@ export async function checkText(
     strict: true,
     statedUids: true,
     allowedUids: ['**'],
+    allowedProjects: ['**'],
+    allowedEnvironments: ['**'],
+    allowedHosts: ['**'],
     defaults: { project: undefined, environments: undefined },
     now: 0, // Nothing that is exported states when it expires.
     // Nothing that is exported names a file.

@@ -1,20 +1,29 @@
-import type { Diagnostic, Part, Path, Report } from '../shared/diagnostics.ts';
-import { hasErrors } from '../shared/diagnostics.ts';
+import type { Diagnostic, Part, Path, Position, Report } from '../shared/diagnostics.ts';
+import { hasErrors, showPath } from '../shared/diagnostics.ts';
 import { nearlyKnown } from '../shared/did-you-mean.ts';
 import { isRecord } from '../shared/json.ts';
+import { checkHosts } from './allowed-hosts.ts';
 import { checkScopes } from './check-scopes.ts';
-import { checkUid, type UidOptions } from './check-uid.ts';
 import { checkAcrossFields, checkRules, type Fields } from './cross-field.ts';
 import type { ManifestDocument } from './document.ts';
 import { type Missing, resolve, Template, Unresolved, type Values } from './expressions.ts';
-import { hostsIn } from './hosts.ts';
+import { checkReach, checkUid, type Guards, type UidOptions } from './guards.ts';
+import { type StatedHost, shownHosts, statedHosts } from './hosts.ts';
 import { type IconReader, iconFault, type StatedIcon } from './icon-reference.ts';
-import { type Defaults, type Manifest, toManifest } from './manifest.ts';
+import {
+  type CheckedFields,
+  type Defaults,
+  type Manifest,
+  statedDestinations,
+  statedLinks,
+  toManifest,
+} from './manifest.ts';
 import { withFieldsMeant } from './misspelled.ts';
 import { createReporters, type Reporters } from './reporters.ts';
 import { resolveDocument } from './resolve-expressions.ts';
 import { textOf } from './resolved.ts';
 import { connectorSchema } from './schema/connector.ts';
+import type { Schema } from './schema/field-info.ts';
 import { infoAlong } from './schema/introspection.ts';
 import { connectorTypes } from './schema/types/index.ts';
 import type { ConnectorType } from './schema/types/type.ts';
@@ -22,7 +31,7 @@ import { suggestion } from './suggestion.ts';
 import { deriveUid } from './uid.ts';
 import { validate } from './validate.ts';
 
-export interface CheckOptions extends UidOptions {
+export interface CheckOptions extends UidOptions, Guards {
   values: Values;
   /** The step's own tokens: a manifest that names a secret or variable with such a value is refused. */
   tokens: ReadonlySet<string>;
@@ -92,6 +101,10 @@ export async function check(document: ManifestDocument, options: CheckOptions): 
   // A uid under another name is a problem already.
   if ('uid' in fields || !('uid' in meant)) await checkUid(fields, uid, options, reporters);
   if (type === undefined) checkUnknownType(fields.type, reporters);
+  const hosts = await readHosts(value, document, dataSchema, problems, options, reporters);
+  if (checked !== undefined && !(checked.value instanceof Unresolved)) {
+    await checkLinks(checked.value, options, reporters);
+  }
   const icon = await readIcon(fields.icon, document.file, options.readIcon, reporters);
 
   if (
@@ -104,8 +117,7 @@ export async function check(document: ManifestDocument, options: CheckOptions): 
     const isStated = typeof fields.uid === 'string' || !('uid' in fields);
     return { uid: isStated ? uid : undefined, problems, secrets, changedSecrets, identifyingVars };
   }
-  const hosts = hostsIn(value.data, options.values, dataSchema);
-  const facts = { uid, icon, type, secrets, hosts };
+  const facts = { uid, icon, type, secrets, hosts: shownHosts(hosts) };
   const manifest = toManifest(document, checked.value, facts, options.defaults);
   return { manifest, uid, problems, secrets, changedSecrets, identifyingVars };
 }
@@ -127,6 +139,52 @@ function missingSeverity(
     case 'all':
       return 'error';
   }
+}
+
+/** The hosts that a document names, all of them checked. */
+async function readHosts(
+  fields: Fields,
+  document: ManifestDocument,
+  dataSchema: Schema | undefined,
+  problems: readonly Diagnostic[],
+  { values, needs, allowedHosts }: CheckOptions,
+  reporters: Reporters,
+): Promise<StatedHost[]> {
+  const error = firstErrors(problems, document, reporters.error);
+  const hosts = statedHosts(fields, values, dataSchema);
+  for (const { path, invisible } of hosts) {
+    if (invisible === undefined) continue;
+    error(path, `\`${showPath(path)}\` contains ${invisible}, which hides the host that it names; remove it`);
+  }
+  await checkHosts(hosts, allowedHosts, { error, undecided: needs === 'none' ? reporters.notice : error });
+  return hosts;
+}
+
+async function checkLinks(
+  fields: CheckedFields,
+  options: CheckOptions,
+  { error, notice }: Reporters,
+): Promise<void> {
+  // Deleting a connector links nothing.
+  if (options.statedUids) return;
+  const links = statedLinks(fields, options.defaults);
+  const reach = { links, destinations: statedDestinations(fields, links) };
+  // Modes that ask the API decide there: see `resolve-names.ts`.
+  await checkReach(reach, options, { error, undecided: options.needs === 'none' ? notice : () => {} });
+}
+
+/** An error at each place, and none where one was reported before. */
+function firstErrors(problems: readonly Diagnostic[], document: ManifestDocument, error: Report): Report {
+  const place = ({ line, column }: Position): string => `${line}:${column}`;
+  const said = new Set(
+    problems.flatMap(({ severity, position }) => (severity === 'error' && position ? place(position) : [])),
+  );
+  return (path, message, part) => {
+    const here = place(document.at(path, part));
+    if (said.has(here)) return;
+    said.add(here);
+    error(path, message, part);
+  };
 }
 
 /** A plan is wrong without the fields that say which connector and which projects are meant. */

@@ -1,68 +1,206 @@
 import type { Path } from '../shared/diagnostics.ts';
+import { clip } from '../shared/sanitize.ts';
+import type { Fields } from './cross-field.ts';
 import { Template, type Values } from './expressions.ts';
+import { type Naming, nameMember, UNNAMED } from './host-names.ts';
 import type { Schema } from './schema/field-info.ts';
 import { infoAlong, isDescribed } from './schema/introspection.ts';
 
-/**
- * Hosts that `data` names, sorted: where secrets may go. They are read from what the manifest says, never from the
- * values of secrets: what of a host is a secret, or has no value in this run, is `***`.
- * @param data as the document has it, with its expressions
- * @param schema of `data`, which says of the fields that it knows whether they name a host
- */
-export function hostsIn(data: unknown, { vars }: Pick<Values, 'vars'>, schema: Schema | undefined): string[] {
-  return [
-    ...new Set(textsIn(data, [], vars).flatMap(({ path, text }) => hostOf(text, namesHost(path, schema)))),
-  ].sort();
+/** One host that a manifest names: where a secret may go. */
+export interface StatedHost {
+  path: Path;
+  /** For people: `***` for what is a secret, escaped as it is where it is no host. */
+  shown: string;
+  reading: HostReading;
+  /**
+   * A control or format character (`U+200B`) in a member that names a host: URL parsers drop them, and people do not
+   * see them.
+   */
+  invisible: string | undefined;
 }
 
-/** Stands for what is not shown: letters that may be part of a host. */
-const HIDDEN = 'hidden-3b9f1c';
+/** What a consumer makes of a value. */
+export type HostReading =
+  | {
+      kind: 'host';
+      /** `URL.host`, port included, without the dots at the end of an absolute name. */
+      host: string;
+      /** The same without the port. */
+      hostname: string;
+      hasUser: boolean;
+    }
+  /** A secret, or a value that this run does not have, decides what the host is. */
+  | { kind: 'secret' }
+  | { kind: 'unknown' }
+  /** No URL, or one that consumers read in different ways. */
+  | { kind: 'unreadable' };
 
-/** A value of `data`, and its path there. */
+/** A text of a manifest that may name a host. */
 interface Text {
   path: Path;
   text: string;
+  /** Whether its schema, name or shape says that it does. */
+  isHost: boolean;
 }
 
-function textsIn(value: unknown, path: Path, vars: Values['vars']): Text[] {
-  if (value instanceof Template) {
-    const known = value.parts.map((part) => {
-      if (typeof part === 'string') return part;
-      return (part.context === 'vars' && vars.get(part.name)) || HIDDEN;
-    });
-    return [{ path, text: known.join('') }];
-  }
-  if (typeof value === 'object' && value !== null) {
-    return Object.entries(value).flatMap(([name, member]) =>
-      textsIn(member, [...path, Array.isArray(value) ? Number(name) : name], vars),
-    );
-  }
-  return typeof value === 'string' ? [{ path, text: value }] : [];
+/**
+ * Every host that a manifest names in `service`, `params`, `data` and the trigger inputs, in the order of the file.
+ * They are read from what the manifest says, never from the values of secrets.
+ * @param fields as the document has them, with their expressions
+ * @param dataSchema of `data`, which says of the fields that it knows whether they name a host
+ */
+export function statedHosts(
+  fields: Fields,
+  { vars }: Pick<Values, 'vars'>,
+  dataSchema: Schema | undefined,
+): StatedHost[] {
+  return textsOf(fields, vars, dataSchema).flatMap(({ path, text, isHost }) => {
+    const value = stripped(text);
+    const isBlank = value === '';
+    if (!isHost && !isBlank && !WITH_SCHEME.test(value)) return [];
+    const [character] = isHost ? (/[\p{Cc}\p{Cf}]/u.exec(text) ?? []) : [];
+    const invisible = character && `U+${hex(character).toUpperCase().padStart(4, '0')}`;
+    return readHosts(text).map((read) => ({ path, invisible, ...read }));
+  });
 }
 
-function namesHost(path: Path, schema: Schema | undefined): boolean {
-  if (schema !== undefined && isDescribed(schema, path)) {
-    return infoAlong(schema, path).some(({ host }) => host === true);
-  }
-  const name = path.findLast((part) => typeof part === 'string') ?? '';
-  return HOST_NAME.test(name);
+/** What a plan lists: each host once, sorted. */
+export function shownHosts(hosts: readonly StatedHost[]): string[] {
+  return [...new Set(hosts.map(({ shown }) => shown))].sort();
 }
+
+/** Stand for what is not known: letters that may be part of a host. */
+const HIDDEN = { secret: 'hidden-secret-3b9f1c', unknown: 'hidden-unknown-3b9f1c' } as const;
 
 const WITH_SCHEME = /^([a-z][a-z0-9+.-]*:\/\/|(https?|wss?):)/i;
 
-/** Names of free-form fields whose values may be hosts without a scheme. Elsewhere `a.b` may be anything, also a password. */
-const HOST_NAME = /host|domain|server|ur[il]|issuer|endpoint|origin|audience/i;
+/** What keeps consumers from putting `https://` before the value. */
+const WEB_SCHEME = /^(https?|wss?):[\\/]{2}/i;
 
-/** `login.example.com`, also with a user, a port or a path; an IPv4 address; an IPv6 address in brackets. */
-const BARE =
-  /^([^\s/?#@]*@)?([\p{L}\p{N}_-]+(\.[\p{L}\p{N}_-]+)*\.(\p{L}{2,}|xn--[a-z0-9-]+)\.?|\d+(\.\d+){3}|\[[0-9a-f:.]+\])(:\d+)?([/?#]|$)/iu;
+const SLUG = /^[a-z0-9][a-z0-9_-]*$/i;
 
-/** @param isHost whether it may be a host without a scheme */
-function hostOf(text: string, isHost: boolean): string[] {
-  // A port has no room for letters.
-  const trimmed = text.trim().replace(`:${HIDDEN}`, '');
-  const isBare = isHost && BARE.test(trimmed);
-  const address = WITH_SCHEME.test(trimmed) ? trimmed : isBare ? `https://${trimmed}` : '';
-  const host = URL.parse(address)?.host ?? '';
-  return host === '' ? [] : [host.replaceAll(HIDDEN, '***')];
+const LONGEST_SHOWN = 120;
+
+/**
+ * Characters, as Connect API: a service's URL. What is longer is read as no host, so that aliases of one long text do
+ * not multiply its cost.
+ */
+const LONGEST_URL = 2_048;
+
+function textsOf(fields: Fields, vars: Values['vars'], dataSchema: Schema | undefined): Text[] {
+  const isDataHost = ({ path, isHost }: Text): boolean =>
+    dataSchema !== undefined && isDescribed(dataSchema, path.slice(1))
+      ? infoAlong(dataSchema, path.slice(1)).some(({ host }) => host === true)
+      : isHost;
+  const below = (field: string) => textsIn(fields[field], [field], UNNAMED, vars);
+  return [
+    ...below('service').map((found) => ({ ...found, isHost: !isSlug(found.text) })),
+    ...below('params').map((found) => ({ ...found, isHost: found.isHost || isHostShaped(found.text) })),
+    ...below('data').map((found) => ({ ...found, isHost: isDataHost(found) })),
+    ...below('triggerVerificationInput'),
+    ...below('triggerRegistrationInput'),
+  ];
+}
+
+/** @param naming what the names on the way say */
+function textsIn(value: unknown, path: Path, naming: Naming, vars: Values['vars']): Text[] {
+  const { isHost } = naming;
+  if (value instanceof Template) {
+    const known = value.parts.map((part) => {
+      if (typeof part === 'string') return cut(part);
+      return part.context === 'secrets' ? HIDDEN.secret : vars.get(part.name) || HIDDEN.unknown;
+    });
+    return [{ path, text: cut(known.join('')), isHost }];
+  }
+  if (Array.isArray(value))
+    return value.flatMap((item, index) => textsIn(item, [...path, index], naming, vars));
+  if (typeof value === 'object' && value !== null) {
+    return Object.entries(value).flatMap(([name, member]) =>
+      textsIn(member, [...path, name], nameMember(name, naming), vars),
+    );
+  }
+  // A number is an IPv4 address where a host is expected.
+  const text = typeof value === 'number' || typeof value === 'string' ? cut(String(value)) : '';
+  return text.trim() === '' && text.length <= LONGEST_URL ? [] : [{ path, text, isHost }];
+}
+
+/** One character more than is read shows that there is more. */
+const cut = (text: string): string => text.slice(0, LONGEST_URL + 1);
+
+/** Connect API: a slug names a service of Vercel's catalog. A number is an IPv4 address instead. */
+function isSlug(text: string): boolean {
+  return SLUG.test(text) && URL.parse(`https://${text}`)?.host === text.toLowerCase();
+}
+
+/**
+ * Whether a value that is put into the URL of a preset may decide its host. Numbers and versions do not, in a member
+ * that is not named like a host.
+ */
+function isHostShaped(text: string): boolean {
+  const value = stripped(text);
+  if (/^\d+(\.\d+){0,2}$/.test(value)) return false;
+  return /[/\\?#@:]/.test(value) || URL.parse(`https://${value}`)?.hostname.includes('.') === true;
+}
+
+/** URL Standard: C0 characters and spaces around a URL, and tabs and line breaks in it, are dropped. */
+function stripped(text: string): string {
+  const joined = text.replace(/[\t\n\r]/g, '');
+  // In linear time, which a regular expression for the end of a text does not take.
+  let start = 0;
+  let end = joined.length;
+  while (start < end && joined.charCodeAt(start) <= 0x20) start += 1;
+  while (end > start && joined.charCodeAt(end - 1) <= 0x20) end -= 1;
+  return joined.slice(start, end).trim();
+}
+
+/**
+ * The hosts that a consumer may take a value for: of the value itself, and of `https://` and the value, which is what consumers
+ * make of a value without a scheme of the web. `evil.example://good.example` is either.
+ */
+function readHosts(text: string): Pick<StatedHost, 'shown' | 'reading'>[] {
+  const value = stripped(text);
+  const spellings = WEB_SCHEME.test(value) ? [value] : [value, `https://${value}`];
+  const urls = spellings.flatMap((spelling) => {
+    const url = text.length > LONGEST_URL ? null : URL.parse(spelling);
+    return url === null || url.host === '' ? [] : [url];
+  });
+  // URL Standard: a backslash is a slash; other parsers take it for part of a user name.
+  const isAmbiguous = value.includes('\\');
+  if (urls.length === 0) return [{ shown: shown(text), reading: hiddenIn(text) ?? { kind: 'unreadable' } }];
+  return urls.map((found) => {
+    const { username, password, host } = found;
+    const user = hiddenIn(username + password);
+    const hidden = user ?? hiddenIn(host);
+    const reading = hidden ?? (isAmbiguous ? { kind: 'unreadable' as const } : hostOf(found));
+    return { shown: shown(`${user ? `${username}@` : ''}${host}`), reading };
+  });
+}
+
+function hostOf({ hostname, port, username, password }: URL): HostReading {
+  // URL Standard: only hosts of its special schemes are normalized.
+  const normalized = URL.parse(`https://${hostname}`)?.hostname ?? hostname;
+  const name = normalized.replace(/\.+$/, '');
+  return {
+    kind: 'host',
+    host: port === '' ? name : `${name}:${port}`,
+    hostname: name,
+    hasUser: username !== '' || password !== '',
+  };
+}
+
+function hiddenIn(text: string): { kind: 'secret' | 'unknown' } | undefined {
+  if (text.includes(HIDDEN.secret)) return { kind: 'secret' };
+  return text.includes(HIDDEN.unknown) ? { kind: 'unknown' } : undefined;
+}
+
+function shown(text: string): string {
+  const visible = text
+    .replaceAll(HIDDEN.secret, '***')
+    .replaceAll(HIDDEN.unknown, '(unknown in this run)')
+    .replace(/\p{C}|(?! )\p{Z}|\p{DI}/gu, (character) => `\\u{${hex(character)}}`);
+  return clip(visible, LONGEST_SHOWN);
+}
+
+function hex(character: string): string {
+  return character.codePointAt(0)?.toString(16) ?? '';
 }

@@ -2,6 +2,7 @@ import type { Diagnostic } from '../shared/diagnostics.ts';
 import { type CheckOptions, check } from './check.ts';
 import { parseDocuments } from './document.ts';
 import { readManifests } from './files.ts';
+import { checkDefaults } from './guards.ts';
 import { iconReader } from './icon-reference.ts';
 import type { Manifest } from './manifest.ts';
 import { connectorSchema } from './schema/connector.ts';
@@ -35,6 +36,7 @@ export interface Loaded {
  */
 export async function load(options: LoadOptions): Promise<Loaded> {
   const { files, problems } = await readManifests(options.patterns, options.workspace);
+  if (!options.statedUids) problems.push(...(await checkDefaults(options.defaults, options)));
   const loaded: Loaded = {
     manifests: [],
     problems,

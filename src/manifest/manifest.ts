@@ -129,7 +129,7 @@ function statedName(name: CheckedFields['name']): string | undefined {
   return textOf(name)?.trim() || undefined;
 }
 
-function statedLinks(
+export function statedLinks(
   { projectId, environments, projects }: Pick<CheckedFields, 'projectId' | 'environments' | 'projects'>,
   defaults: Defaults,
 ): StatedLink[] {
@@ -179,7 +179,7 @@ function statedLink(
 
 type DestinationFields = Pick<CheckedFields, 'triggerDestination' | 'triggerDestinations'>;
 
-function statedDestinations(
+export function statedDestinations(
   { triggerDestination, triggerDestinations }: DestinationFields,
   links: readonly StatedLink[],
 ): StatedDestination[] | undefined {

@@ -6,17 +6,21 @@ import type { CustomEnvironment, Project } from '../vercel/resources.ts';
 export interface ProjectLookup {
   /** A project by ID (taken as it is) or name; undefined when there is none of that name. */
   find(idOrName: string): Promise<{ id: string; name: string | undefined } | undefined>;
+  /** The same with its name, also by ID, which takes a request. */
+  read(idOrName: string): Promise<Project | undefined>;
   customEnvironments(projectId: string): Promise<CustomEnvironment[]>;
 }
 
-export function createProjectLookup(api: ConnectApi): ProjectLookup {
+export function createProjectLookup(
+  api: Pick<ConnectApi, 'getProject' | 'listCustomEnvironments'>,
+): ProjectLookup {
   const projects = new Map<string, Promise<Project | undefined>>();
   const environments = new Map<string, Promise<CustomEnvironment[]>>();
+  const read = (idOrName: string) => memoize(projects, idOrName, () => api.getProject(idOrName));
   return {
+    read,
     find: async (idOrName) =>
-      idOrName.startsWith('prj_')
-        ? { id: idOrName, name: undefined }
-        : memoize(projects, idOrName, () => api.getProject(idOrName)),
+      idOrName.startsWith('prj_') ? { id: idOrName, name: undefined } : read(idOrName),
     customEnvironments: (projectId) =>
       memoize(environments, projectId, () => api.listCustomEnvironments(projectId)),
   };

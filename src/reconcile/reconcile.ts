@@ -1,5 +1,6 @@
 import pMap from 'p-map';
 import { checkImage, IconError } from '../icon/image.ts';
+import type { Guards } from '../manifest/guards.ts';
 import type { Manifest } from '../manifest/manifest.ts';
 import type { Diagnostic } from '../shared/diagnostics.ts';
 import { errorMessage } from '../shared/errors.ts';
@@ -34,6 +35,7 @@ export interface ReconcileOptions {
   api: ConnectApi;
   mode: 'plan' | 'apply' | 'delete';
   policy: Policy;
+  guards: Pick<Guards, 'allowedProjects' | 'allowedEnvironments'>;
   download(url: string): Promise<Uint8Array>;
   /** Called before anything is deleted, with what will be. */
   announce(planned: readonly Result[]): void;
@@ -132,9 +134,9 @@ async function asStage<T>(manifest: Manifest, act: () => Promise<Staged<T>>): Pr
 async function toDesired(
   manifest: Manifest,
   projects: ProjectLookup,
-  { mode, team }: ReconcileOptions,
+  { mode, team, guards }: ReconcileOptions,
 ): Promise<Staged<Desired>> {
-  if (mode !== 'delete') return await resolveNames(manifest, projects, team);
+  if (mode !== 'delete') return await resolveNames(manifest, projects, team, guards);
   // Nothing but uid and type matters, so names need no resolving.
   return { value: { manifest, links: [], destinations: undefined, icon: undefined } };
 }

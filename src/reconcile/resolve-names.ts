@@ -1,7 +1,9 @@
+import { type Guards, notAllowedEnvironment, notAllowedProject, projectGuard } from '../manifest/guards.ts';
 import type { Manifest, StatedLink } from '../manifest/manifest.ts';
 import { BUILT_IN_ENVIRONMENTS } from '../manifest/schema/connector.ts';
 import { suggestion } from '../manifest/suggestion.ts';
 import type { Diagnostic, Path } from '../shared/diagnostics.ts';
+import { compileGlobs, isUnguarded } from '../shared/globs.ts';
 import type { TriggerDestination } from '../vercel/resources.ts';
 import type { Desired, DesiredIcon, DesiredLink } from './desired.ts';
 import type { ProjectLookup } from './project-lookup.ts';
@@ -15,7 +17,10 @@ export async function resolveNames(
   manifest: Manifest,
   projects: ProjectLookup,
   team: string,
+  { allowedProjects, allowedEnvironments }: Pick<Guards, 'allowedProjects' | 'allowedEnvironments'>,
 ): Promise<{ value: Desired } | { refused: Diagnostic[] }> {
+  const { allows } = await projectGuard(allowedProjects);
+  const { matches } = await compileGlobs(allowedEnvironments, { guard: true });
   const problems: Diagnostic[] = [];
   const report = (message: string, path: Path | undefined): undefined => {
     problems.push(
@@ -26,8 +31,21 @@ export async function resolveNames(
   };
 
   const findProject = async (stated: string, path: Path | undefined) => {
-    const project = await projects.find(stated);
-    return project ?? report(`Project ${stated} was not found in ${team}; check its name and the team`, path);
+    const found = await projects.find(stated);
+    // Only the API knows the name behind an ID.
+    const project = found && allows(found) === undefined ? await projects.read(found.id) : found;
+    if (project === undefined) {
+      return report(`Project ${stated} was not found in ${team}; check its name and the team`, path);
+    }
+    return allows(project) ? project : report(notAllowedProject(stated), path);
+  };
+
+  /** What a manifest alone does not show: the slug behind an ID. */
+  const checkEnvironment = async (id: string, projectId: string, path: Path | undefined): Promise<void> => {
+    if (!id.startsWith('env_') || isUnguarded(allowedEnvironments)) return;
+    const custom = await projects.customEnvironments(projectId);
+    const slug = custom.find((environment) => environment.id === id)?.slug;
+    if (slug === undefined || !matches(slug)) report(notAllowedEnvironment(slug ?? id), path);
   };
 
   /** Projects of which a slug was looked up: their environments are shown by slug. */
@@ -40,7 +58,10 @@ export async function resolveNames(
     builtIn: readonly string[],
   ) => {
     // A built-in name wins over a custom environment with the same slug.
-    if (isId(stated)) return stated;
+    if (isId(stated)) {
+      await checkEnvironment(stated, projectId, path);
+      return stated;
+    }
     slugged.add(projectId);
     const custom = await projects.customEnvironments(projectId);
     const found = custom.find(({ slug }) => slug === stated);

@@ -4,7 +4,10 @@
  * excludes; an exclusion wins wherever it is in the list. A trailing slash is part of the value.
  */
 export interface Globs {
+  /** Whether a pattern includes the value and none excludes it. */
   matches(value: string): boolean;
+  includes(value: string): boolean;
+  excludes(value: string): boolean;
 }
 
 export interface GlobOptions {
@@ -28,6 +31,11 @@ export function splitGlobs(patterns: readonly string[]): { included: string[]; e
   return { included: included ?? [], excluded: (excluded ?? []).map((pattern) => pattern.slice(1)) };
 }
 
+/** Whether a list lets everything through, whatever it is. */
+export function isUnguarded(patterns: readonly string[]): boolean {
+  return patterns.includes('**') && splitGlobs(patterns).excluded.length === 0;
+}
+
 /** Compiles a list of patterns once. Nothing matches where no pattern includes it. */
 export async function compileGlobs(
   patterns: readonly string[],
@@ -36,7 +44,8 @@ export async function compileGlobs(
   const { included, excluded } = splitGlobs(patterns);
   // The matcher itself never lets `**` match a value with a segment `.` or `..`.
   const everything = guard && included.includes('**');
-  if (everything && excluded.length === 0) return { matches: () => true };
+  if (guard && isUnguarded(patterns))
+    return { matches: () => true, includes: () => true, excludes: () => false };
   // Loaded only here: every run pays for start-up.
   const { default: picomatch } = await import('picomatch');
   const inSegments = (text: string) => (separator === '/' ? text : text.replaceAll(separator, '/'));
@@ -53,15 +62,12 @@ export async function compileGlobs(
         keepQuotes: true,
       },
     );
-  const includes = compile(included, false);
-  const excludes = compile(excluded, guard);
-  return {
-    matches: (value) => {
-      if (value.length > LONGEST) return false;
-      const segments = inSegments(value);
-      return (everything || includes(segments)) && !excludes(segments);
-    },
-  };
+  const isIncluded = compile(included, false);
+  const isExcluded = compile(excluded, guard);
+  const fits = (value: string) => value.length <= LONGEST;
+  const includes = (value: string) => fits(value) && (everything || isIncluded(inSegments(value)));
+  const excludes = (value: string) => !fits(value) || isExcluded(inSegments(value));
+  return { includes, excludes, matches: (value) => includes(value) && !excludes(value) };
 }
 
 /** Escapes what the matcher would take for regular expressions. */

@@ -26,7 +26,9 @@ it(
         counted.slowest = Math.max(counted.slowest, Math.round(run.took));
         expect(unfit(run)).toEqual([]);
         expect(run.took).toBeLessThan(2000);
-        if (hidden && mutation.text.length === 0) expect(run.printed).not.toContain(CANARY);
+        // What names a host is listed, as it is written.
+        const printed = run.printed.replace(/^hosts {5}.*$/gm, '');
+        if (hidden && mutation.text.length === 0) expect(printed).not.toContain(CANARY);
         expect(await unfitForApply(strict)).toEqual([]);
       }),
       { numRuns: RUNS, ...(process.env.SEED !== undefined && { seed: Number(process.env.SEED) }) },
@@ -49,6 +51,9 @@ async function unfitForApply(strict: boolean): Promise<string[]> {
     strict,
     statedUids: false,
     allowedUids: ['**'],
+    allowedProjects: ['**'],
+    allowedEnvironments: ['**'],
+    allowedHosts: ['**'],
     defaults: { project: undefined, environments: undefined },
     now: Date.parse('2026-06-01'),
   });

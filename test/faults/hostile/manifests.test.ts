@@ -225,6 +225,9 @@ describe('YAML that means more than it says', () => {
       strict: true,
       statedUids: false,
       allowedUids: ['**'],
+      allowedProjects: ['**'],
+      allowedEnvironments: ['**'],
+      allowedHosts: ['**'],
       defaults: { project: undefined, environments: undefined },
       now: Date.parse('2026-06-01'),
     });

@@ -48,6 +48,9 @@ export async function actionProblems(text: string): Promise<string[]> {
     strict: true,
     statedUids: false,
     allowedUids: ['**'],
+    allowedProjects: ['**'],
+    allowedEnvironments: ['**'],
+    allowedHosts: ['**'],
     defaults: { project: undefined, environments: undefined },
     now: Date.parse('2026-06-01'),
   });

@@ -54,6 +54,9 @@ describe('readInputs', () => {
       tokens: new Set(['tok']),
       team: '',
       allowedUids: ['**'],
+      allowedProjects: ['**'],
+      allowedEnvironments: ['**'],
+      allowedHosts: ['**'],
       project: undefined,
       environments: undefined,
       secrets: new Map(),
@@ -83,6 +86,9 @@ describe('readInputs', () => {
         'vercel-token': ' tok \n',
         team: ' acme ',
         'allowed-uids': 'a/*\nb/**',
+        'allowed-projects': 'web',
+        'allowed-environments': 'p*\n!production',
+        'allowed-hosts': '*.Example.com',
         project: 'web',
         environments: 'preview, production\nqa',
         secrets: 'A= x ',
@@ -103,6 +109,9 @@ describe('readInputs', () => {
       tokens: new Set(['tok', 'ghs_1']),
       team: 'acme',
       allowedUids: ['a/*', 'b/**'],
+      allowedProjects: ['web'],
+      allowedEnvironments: ['p*', '!production'],
+      allowedHosts: ['*.example.com'],
       project: 'web',
       environments: ['preview', 'production', 'qa'],
       secrets: new Map([['A', ' x ']]),
@@ -205,14 +214,52 @@ describe('readInputs', () => {
     expect(inputs({ mode: 'delete' }, { VERCEL_ORG_ID: 'team_1' }).team).toBe('team_1');
   });
 
+  describe.each(['allowed-uids', 'allowed-projects', 'allowed-environments', 'allowed-hosts'])(
+    '%s',
+    (name) => {
+      it.each([
+        ['', 'is empty'],
+        [' \n ', 'is empty'],
+        ['!acme-prod', 'has only exclusions'],
+      ])('fails closed: %j', (globs, message) => {
+        expect(problems({ [name]: globs })).toEqual([
+          expect.stringContaining(`Input \`${name}\` ${message}`),
+        ]);
+      });
+    },
+  );
+
   it.each([
-    ['', 'is empty'],
-    [' \n ', 'is empty'],
-    ['!slack/acme-prod', 'has only exclusions'],
-  ])('a guard fails closed: %j', (globs, message) => {
-    expect(problems({ 'allowed-uids': globs })).toEqual([
-      expect.stringContaining(`Input \`allowed-uids\` ${message}`),
-    ]);
+    ['https://example.com', 'which is no host'],
+    ['example.com/x', 'which is no host'],
+    ['user@example.com', 'which is no host'],
+    ['ex%61mple.com', 'which is no host'],
+    ['*.example.com:x', 'which is no host'],
+    ['a b', 'which is no host'],
+    ['example.com.', 'which ends with a dot'],
+    ['*.example.com.', 'which ends with a dot'],
+    ['*.éxample.com', 'which URLs have in punycode'],
+    ['éxample.com', 'which URLs have as xn--xample-9ua.com'],
+    ['example.com:443', 'which URLs have as example.com'],
+    ['2130706433', 'which URLs have as 127.0.0.1'],
+    ['[::0001]', 'which URLs have as [::1]'],
+  ])('a glob that can match no host would not exclude what it is meant to: %s', (glob, message) => {
+    for (const globs of [glob, `**\n!${glob}`]) {
+      expect(problems({ 'allowed-hosts': globs })).toEqual([expect.stringContaining(message)]);
+    }
+  });
+
+  it('takes globs over hosts', () => {
+    const globs = [
+      '**',
+      'example.com',
+      '*.example.com:8443',
+      '[::1]:80',
+      '10.*.*.*',
+      '{a,b}.test',
+      'v[0-9].test',
+    ];
+    expect(inputs({ 'allowed-hosts': globs.join('\n') }).allowedHosts).toEqual(globs);
   });
 
   it('warns of values that are probably not meant, and of which input they are', () => {
@@ -234,6 +281,9 @@ describe('an input that does not exist', () => {
     ['INPUT_ALLOWED-UID', 'allowed-uid', 'allowed-uids'],
     ['INPUT_ALLOWED_UIDS', 'allowed_uids', 'allowed-uids'],
     ['INPUT_ALOWED-UIDS', 'alowed-uids', 'allowed-uids'],
+    ['INPUT_ALLOWED-HOST', 'allowed-host', 'allowed-hosts'],
+    ['INPUT_ALLOWED_ENVIRONMENT', 'allowed_environment', 'allowed-environments'],
+    ['INPUT_ALLOWED_PROJECTS', 'allowed_projects', 'allowed-projects'],
     ['INPUT_IF-EXIST', 'if-exist', 'if-exists'],
     ['INPUT_IF_EXISTS', 'if_exists', 'if-exists'],
     ['INPUT_ENV', 'env', 'environments'],

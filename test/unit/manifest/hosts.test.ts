@@ -1,56 +1,132 @@
 import { describe, expect, it } from 'vitest';
 import { parseTemplate } from '../../../src/manifest/expressions.ts';
-import { hostsIn } from '../../../src/manifest/hosts.ts';
+import { shownHosts, statedHosts } from '../../../src/manifest/hosts.ts';
 import { connectorTypes } from '../../../src/manifest/schema/types/index.ts';
+import { checkOne, findings } from '../../support/check.ts';
+import { SPELLING_GUARD, SPELLING_VARS, SPELLINGS, type Verdict } from '../../support/host-spellings.ts';
 import { fieldsOf } from '../../support/schema-walk.ts';
 
-const vars = new Map([
-  ['ENV', 'eu'],
-  ['HOST', 'login.example.com'],
-]);
+const NO_VARS = { vars: new Map<string, string>() };
 
-describe('hostsIn', () => {
-  it.each([
-    ['a URL', 'https://user:pw@IdP.example.com:8443/x', ['idp.example.com:8443']],
-    ['white space around it', ' https://evil.example ', ['evil.example']],
-    ['a missing slash', 'https:/evil.example', ['evil.example']],
-    ['another scheme', 'postgres://db.example.com/x', ['db.example.com']],
-    ['white space in its path', 'https://evil.example/a b', ['evil.example']],
-    ['a bare host', 'login.evil.com', ['login.evil.com']],
-    ['a path', 'login.evil.com/', ['login.evil.com']],
-    ['a dot at the end', 'login.evil.com.', ['login.evil.com.']],
-    ['a user', 'x@evil.com', ['evil.com']],
-    ['a port', 'evil.com:444', ['evil.com:444']],
-    ['other letters', 'évil.com', ['xn--vil-9la.com']],
-    ['an address', '203.0.113.7', ['203.0.113.7']],
-    ['an IPv6 address', '[2001:db8::1]:8443', ['[2001:db8::1]:8443']],
-    ['a variable', '${{ vars.HOST }}', ['login.example.com']],
-    ['a variable in it', 'https://${{ vars.ENV }}.example.com/', ['eu.example.com']],
-    ['a secret in its path', 'https://hooks.example.com/${{ secrets.PATH }}', ['hooks.example.com']],
-    ['a secret in it', 'https://${{ secrets.TENANT }}.example.com/', ['***.example.com']],
-    ['a secret at its end', 'https://evil.example${{ secrets.X }}', ['evil.example***']],
-    ['a port that is not known', 'https://evil.example:${{ vars.NONE }}/', ['evil.example']],
-    ['a variable that is not known', 'https://${{ vars.NONE }}/', ['***']],
-    ['a secret', '${{ secrets.URL }}', []],
-    ['a version', '1.2.3', []],
-    ['a client ID', '1234567890.1234567890123', []],
-    ['a number', '42', []],
-    ['prose', 'See example.com for more.', []],
-    ['nothing but a scheme', 'https://', []],
-    ['a word', 'text', []],
-  ])('%s', (_, text, hosts) => {
-    expect(hostsIn({ deep: [{ loginHost: parseTemplate(text) }] }, { vars }, undefined)).toEqual(hosts);
+const VERDICTS: Record<Exclude<Verdict, 'allowed'>, string> = {
+  'not allowed': 'which is not allowed by `allowed-hosts`',
+  user: 'contains a user name or password',
+  secret: 'a secret decides the host',
+  unknown: 'has no value in this run',
+  unreadable: 'cannot be read as one host',
+  'control character': 'which hides the host that it names',
+};
+
+/** A manifest with one member that is of interest. */
+function manifest(member: string, value: string | number): string {
+  const [field = '', ...names] = member.split('.');
+  const nested = names.reduceRight<unknown>((inner, name) => ({ [name]: inner }), value);
+  const preset = field === 'params' || field === 'service';
+  return JSON.stringify({
+    ...(preset ? { service: 'acme', connectionMethod: 'oauth' } : { type: 'discord' }),
+    uid: 'a',
+    name: 'a',
+    data: {},
+    [field]: nested,
+  });
+}
+
+describe('spellings of hosts', () => {
+  it.each(SPELLINGS)('%s: %j is listed as %j: %s', async (member, value, shown, verdict) => {
+    const text = manifest(member, value);
+    const options = {
+      secrets: { URL: 'https://s3cret.test' },
+      vars: SPELLING_VARS,
+      needs: 'identity' as const,
+    };
+    // With the guard open, what the plan lists.
+    if (verdict !== 'control character') {
+      expect((await checkOne(text, options)).manifest?.hosts).toEqual(shown);
+    }
+    const errors = (await findings(text, { ...options, allowedHosts: SPELLING_GUARD })).filter((finding) =>
+      finding.startsWith('error'),
+    );
+    expect(errors).toEqual(verdict === 'allowed' ? [] : [expect.stringContaining(VERDICTS[verdict])]);
+    expect(errors.join()).not.toContain('s3cret');
   });
 
-  it('each once, in order, and none without data', () => {
-    expect(
-      hostsIn(
-        { url: 'b.example', b: 'https://a.example', hosts: ['b.example', 1, null], token: 'P4ss.word' },
-        { vars },
-        undefined,
-      ),
-    ).toEqual(['a.example', 'b.example']);
-    expect(hostsIn(undefined, { vars }, undefined)).toEqual([]);
+  it.each(['secret', 'unknown'] as const)('in validate, a host that is %s is a notice', async (kind) => {
+    const rows = SPELLINGS.filter(([, , , verdict]) => verdict === kind);
+    expect(rows.length).toBeGreaterThan(2);
+    for (const [member, value] of rows) {
+      const found = await findings(manifest(member, value), { needs: 'none', allowedHosts: SPELLING_GUARD });
+      expect(found.length).toBeGreaterThan(0);
+      for (const finding of found) expect(finding).toMatch(/^notice 1: .*`allowed-hosts`/);
+    }
+  });
+});
+
+it('the plan lists each host once, sorted, and nothing where there is none', () => {
+  const fields = {
+    data: { url: 'b.test', b: 'https://a.test', hosts: ['b.test', true, null, ''], token: 'P4ss.word' },
+  };
+  expect(shownHosts(statedHosts(fields, NO_VARS, undefined))).toEqual(['a.test', 'b.test']);
+  expect(statedHosts({}, NO_VARS, undefined)).toEqual([]);
+});
+
+it('what is no host is shown on one line, without characters that no one sees, and not at any length', () => {
+  const hostOf = (text: string) =>
+    shownHosts(statedHosts({ data: { host: parseTemplate(text) } }, NO_VARS, undefined));
+  expect(hostOf('a b\u2028c\u00a0d\u202e')).toEqual(['a b\\u{2028}c\\u{a0}d\\u{202e}']);
+  expect(hostOf(`a ${'b'.repeat(200)}`)[0]).toMatch(/… \(82 more characters\)$/);
+});
+
+it.each([
+  `https://api.example.com/${'a'.repeat(2_048)}`,
+  `https://api.example.com/\${{ vars.NONE }}${'a'.repeat(2_048)}`,
+  `${' '.repeat(2_049)}https://evil.test`,
+])('a value that is longer than a URL is no host, and not hidden', (text) => {
+  const fields = { data: { note: parseTemplate(text) } };
+  const hosts = statedHosts(fields, NO_VARS, undefined);
+  expect(hosts).toEqual([expect.objectContaining({ shown: expect.stringMatching(/more characters\)$/) })]);
+  expect(hosts[0]?.reading.kind).not.toBe('host');
+});
+
+it.each(['triggerVerificationInput', 'triggerRegistrationInput'])('%s names hosts, too', (field) => {
+  const [found] = statedHosts({ [field]: { webhookUrl: 'evil.test' } }, NO_VARS, undefined);
+  expect(found).toMatchObject({ path: [field, 'webhookUrl'], shown: 'evil.test' });
+});
+
+it('a control character is refused at its line, once, whatever else is wrong there', async () => {
+  const text =
+    'type: oauth\nuid: a\nname: a\ndata:\n  serverUrl: "ht\\ntps://x.test"\n  audience: "a\\u200b.test"\n';
+  const found = (await findings(text)).filter((finding) => !/clientId|clientSecret/.test(finding));
+  expect(found.filter((finding) => finding.startsWith('error 5'))).toHaveLength(1);
+  expect(found).toContainEqual(
+    'error 6: `data.audience` contains U+200B, which hides the host that it names; remove it',
+  );
+});
+
+describe('names of members', () => {
+  it.each<[string, boolean]>([
+    ['serverUrl', true],
+    ['SERVER_URL', true],
+    ['baseurl', true],
+    ['hostname', true],
+    ['hostOverride', true],
+    ['token_endpoint', true],
+    ['jwks_uri', true],
+    ['allowedOrigins', true],
+    ['URLBase', true],
+    ['endpoints.auth', true],
+    ['endpoints.token', false],
+    ['server.name', true],
+    ['security', false],
+    ['hourly', false],
+    ['serverId', false],
+    ['serverToken', false],
+    ['tokenEndpointAuthMethod', false],
+    ['token_endpoint_auth_methods_supported', false],
+    ['authorizationUrlParams.prompt', false],
+    ['token', false],
+  ])('%s: %s', (name, isHost) => {
+    const data = name.split('.').reduceRight<unknown>((inner, part) => ({ [part]: inner }), ['x']);
+    expect(shownHosts(statedHosts({ data }, NO_VARS, undefined))).toEqual(isHost ? ['x'] : []);
   });
 });
 
@@ -76,19 +152,11 @@ describe('hosts of known types', () => {
   });
 
   it('are read from marked fields alone, with or without a scheme', () => {
-    const schema = connectorTypes.get('salesforce')?.data;
-    const data = { consumerKey: 'a.example', loginHost: 'login.example' };
-    expect(hostsIn(data, { vars }, schema)).toEqual(['login.example']);
-    expect(
-      hostsIn(
-        { authorizationUrlParams: { audience: 'c.example' } },
-        { vars },
-        connectorTypes.get('oauth')?.data,
-      ),
-    ).toEqual(['c.example']);
-    expect(hostsIn({ ...data, consumerKey: 'https://b.example' }, { vars }, schema)).toEqual([
-      'b.example',
-      'login.example',
-    ]);
+    const read = (type: string, data: unknown) =>
+      shownHosts(statedHosts({ data }, NO_VARS, connectorTypes.get(type)?.data));
+    const data = { consumerKey: 'a.test', loginHost: 'login.test' };
+    expect(read('salesforce', data)).toEqual(['login.test']);
+    expect(read('salesforce', { ...data, consumerKey: 'https://b.test' })).toEqual(['b.test', 'login.test']);
+    expect(read('oauth', { authorizationUrlParams: { audience: 'c.test' } })).toEqual(['c.test']);
   });
 });

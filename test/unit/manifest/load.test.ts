@@ -39,6 +39,9 @@ function loadWith(options: Partial<LoadOptions> = {}) {
     strict: true,
     statedUids: false,
     allowedUids: ['**'],
+    allowedProjects: ['**'],
+    allowedEnvironments: ['**'],
+    allowedHosts: ['**'],
     defaults: { project: undefined, environments: undefined },
     now: Date.parse('2026-06-01'),
     ...options,
@@ -343,7 +346,7 @@ triggerDestinations:
     const { manifests } = await loadOne(
       plain('uid: a\nname: a').replace(
         '{}',
-        '{a: "https://user:pw@idp.example.com:8443/x", loginHost: [login.salesforce.com], c: 1.2.3, d: https://, e: text}',
+        '{a: "https://user:pw@idp.example.com:8443/x", loginHost: [login.salesforce.com], c: 1.2.3, d: https, e: text}',
       ),
     );
     expect(manifests[0]?.hosts).toEqual(['idp.example.com:8443', 'login.salesforce.com']);
@@ -741,6 +744,19 @@ describe('allowed-uids', () => {
     const problems = await problemsOf(plain('name: Evil'), { allowedUids: ['slack/*'] });
     expect(problems).toContainEqual(expect.stringContaining('1:1 uid discord/evil is not allowed by'));
   });
+});
+
+it('what guards refuse of inputs is said once, and not where it is deleted', async () => {
+  const text = `${plain('uid: a\nname: a')}---\n${plain('uid: b\nname: b')}`;
+  const options = { allowedProjects: ['**', '!web'], defaults: { project: 'web', environments: undefined } };
+  const { problems } = await loadOne(text, options);
+  expect(problems).toEqual([
+    {
+      severity: 'error',
+      message: expect.stringMatching(/^Project web is not allowed .* input of this step/),
+    },
+  ]);
+  expect((await loadOne(text, { ...options, statedUids: true })).problems).toEqual([]);
 });
 
 describe('expressions', () => {

@@ -81,4 +81,5 @@ it('a value that is longer than any name matches nothing but **', async () => {
   expect(await guard(['*'], long)).toBe(false);
   expect(await guard(['**', '!b'], long)).toBe(false);
   expect(await guard(['**'], long)).toBe(true);
+  expect((await compileGlobs(['**', '!b'], { guard: true })).excludes(long)).toBe(true);
 });
