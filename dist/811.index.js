@@ -15,7 +15,7 @@ void 0)break;if(there.length>0)taken.add(name.toLowerCase());if(there.includes(u
 uid2),"-",taken))}function unique(names,separator){const taken=new Set;return names.map(name=>firstFree(name,separator,taken))}function firstFree(name,separator,taken){
 for(let number=1;;number+=1){const free=numbered(name,separator,number);if(taken.has(free.toLowerCase()))continue;taken.add(free.toLowerCase());return free}}function numbered(name,separator,number){
 return number===1?name:`${name}${separator}${number}`}var dist=__webpack_require__(8815);var connector=__webpack_require__(2173);var types=__webpack_require__(7417);
-var environments=__webpack_require__(5041);var cross_field=__webpack_require__(531);var field_info=__webpack_require__(8359);var introspection=__webpack_require__(
+var environments=__webpack_require__(5041);var cross_field=__webpack_require__(3917);var field_info=__webpack_require__(8359);var introspection=__webpack_require__(
 3145);;function dataFields({data:schema,rules},prefix){const fields=(0,introspection.Pf)(schema);const asked=new Set;(0,cross_field.M)(rules??[],{},[],([field])=>asked.
 add(String(field)));const toField=({name,schema:field})=>({name,value:placeholder(field,[name],prefix),description:field_info.t.get(field)?.description??""});const isAsked=({
 name,required})=>required||asked.has(name);return{required:fields.filter(isAsked).map(toField),optional:fields.filter(field=>!isAsked(field)&&(0,introspection.$f)(

@@ -27,10 +27,11 @@ url)("node:path")}),643:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequir
 import.meta.url)("node:querystring")}),7075:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream")}),1692:(module=>{module.exports=
 __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls")}),3136:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:url")}),7975:(module=>{
 module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util")}),3429:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)(
-"node:util/types")}),5919:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:worker_threads")}),8522:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(
-import.meta.url)("node:zlib")}),857:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("os")}),932:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(
-import.meta.url)("process")}),3193:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("string_decoder")}),4756:(module=>{module.exports=
-__WEBPACK_EXTERNAL_createRequire(import.meta.url)("tls")}),9023:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("util")}),9730:((__unused_webpack_module,exports,__nccwpck_require__2)=>{
+"node:util/types")}),714:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:vm")}),5919:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(
+import.meta.url)("node:worker_threads")}),8522:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib")}),857:(module=>{module.exports=
+__WEBPACK_EXTERNAL_createRequire(import.meta.url)("os")}),932:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("process")}),3193:(module=>{
+module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("string_decoder")}),4756:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.
+url)("tls")}),9023:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("util")}),9730:((__unused_webpack_module,exports,__nccwpck_require__2)=>{
 var identity=__nccwpck_require__2(1127);var Scalar=__nccwpck_require__2(3301);var YAMLMap=__nccwpck_require__2(4454);var YAMLSeq=__nccwpck_require__2(2223);var resolveBlockMap=__nccwpck_require__2(
 7103);var resolveBlockSeq=__nccwpck_require__2(334);var resolveFlowCollection=__nccwpck_require__2(3142);function resolveCollection(CN,ctx,token,onError,tagName,tag){
 const coll=token.type==="block-map"?resolveBlockMap.resolveBlockMap(CN,ctx,token,onError,tag):token.type==="block-seq"?resolveBlockSeq.resolveBlockSeq(CN,ctx,token,
@@ -1074,7 +1075,7 @@ __nccwpck_require__2.a(__webpack_module__,async(__webpack_handle_async_dependenc
 _main_js__WEBPACK_IMPORTED_MODULE_3__.i)({env,input:name=>env[(0,_action_unknown_inputs_js__WEBPACK_IMPORTED_MODULE_2__.L)(name)],runner:_action_runner_js__WEBPACK_IMPORTED_MODULE_1__.
 A,openGitHub:async connection=>(await Promise.all([__nccwpck_require__2.e(413),__nccwpck_require__2.e(296)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,
 296))).openGitHub(connection),world:{workspace:env.GITHUB_WORKSPACE??process.cwd(),openHttp:async()=>(await Promise.all([__nccwpck_require__2.e(606),__nccwpck_require__2.
-e(437)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,9437))).createHttp(env),download:async(url,signal)=>(await __nccwpck_require__2.e(274).then(__nccwpck_require__2.
+e(838)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,4838))).createHttp(env),download:async(url,signal)=>(await __nccwpck_require__2.e(274).then(__nccwpck_require__2.
 bind(__nccwpck_require__2,274))).createDownload(env)(url,signal),clock:_shared_clock_js__WEBPACK_IMPORTED_MODULE_4__.m,random:Math.random,signal:cancel.signal}});
 if(!succeeded)process.exitCode=1}catch(cause){_action_runner_js__WEBPACK_IMPORTED_MODULE_1__.A.annotate("error",`Internal error, please report it: ${(0,_shared_errors_js__WEBPACK_IMPORTED_MODULE_5__.
 g)(cause)}`);_actions_core__WEBPACK_IMPORTED_MODULE_0__.Yz(cause instanceof Error?cause.stack??"":"");process.exitCode=1}process.stdout.write("",()=>process.exit());
@@ -1212,10 +1213,10 @@ projectName??projectId;const environments=known.flatMap(({customEnvironments=[]}
 VE)(customEnvironmentId,environments);return[project,branch&&`branch ${branch}`,environment,path2].filter(Boolean).join(" ")}).sort().join("; ")}function describeNote(note){
 switch(note.kind){case"unmanaged link":return`Also linked to ${describeLink(note.link)}. The manifest does not list this link, so it was not changed.`;case"skip\
 ped settings":{const[differ,were,them]=note.fields.length===1?["differs","was","it"]:["differ","were","them"];const fields=note.fields.map(field=>`\`${field}\``).
-join(", ");return`${fields} ${differ} but ${were} not changed because \`if-exists\` is \`${note.ifExists}\`; use \`update\` to apply ${them}.`}case"icon not com\
-pared":return"`icon` was not compared: its URL is fetched only by mode apply with `if-exists: update`."}};function entries(run2){switch(run2.kind){case"refused":
-return[];case"reconciled":return run2.results.map(reconciledEntry);case"exported":return run2.exported.map(exportedEntry)}}function reconciledEntry(result){const{
-manifest,outcome,connector:connector2,links,changes,warnings,notes}=result;return{uid:manifest.uid,outcome,type:connector2?.type??manifest.type??`preset ${manifest.
+join(", ");return`${fields} ${differ} but ${were} not changed because \`if-exists\` is \`${note.ifExists}\`; use \`update\` to apply ${them}.`}case"catalog":return note.
+message;case"icon not compared":return"`icon` was not compared: its URL is fetched only by mode apply with `if-exists: update`."}};function entries(run2){switch(run2.
+kind){case"refused":return[];case"reconciled":return run2.results.map(reconciledEntry);case"exported":return run2.exported.map(exportedEntry)}}function reconciledEntry(result){
+const{manifest,outcome,connector:connector2,links,changes,warnings,notes}=result;return{uid:manifest.uid,outcome,type:connector2?.type??manifest.type??`preset ${manifest.
 connectionMethod} of ${manifest.service}`,id:connector2?.id,links,secrets:manifest.secrets,hosts:manifest.hosts,changes:changes.map(describeChange),warnings,notes:notes.
 map(describeNote),error:outcome==="failed"?result.error:void 0,place:{file:manifest.file,position:manifest.at([])},uidPlace:(0,reconcile_result.gr)(manifest)}}function exportedEntry(exported){
 const{connector:connector2,links,file,outcome}=exported;const isForeign=outcome==="kept"&&!exported.namesConnector;return{uid:connector2.uid,outcome,type:connector2.
@@ -1399,11 +1400,11 @@ e(606),__nccwpck_require__2.e(811)]).then(__nccwpck_require__2.bind(__nccwpck_re
 rectory\` ${(0,errors.g)(cause)}`})}const{project,allowedUids}=inputs;const done=await withApi(inputs,world,runner,redact,api2=>exportAll({api:api2,folder,project,
 allowedUids,team:teamName(inputs)}));if("unusable"in done)return refused2(done.unusable);const{exported}=done.value;return{kind:"exported",diagnostics:[...diagnostics,
 ...done.value.diagnostics],exported,redact}}async function reconcileAll(manifests,inputs,world,runner,redact){const{reconcile}=await Promise.all([__nccwpck_require__2.
-e(606),__nccwpck_require__2.e(437)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,9437));const done=await withApi(inputs,world,runner,redact,(api2,tell)=>reconcile(
-manifests,{api:api2,mode:inputs.mode,policy:inputs,guards:inputs,announce:planned=>announce(planned,runner),progress:state=>{const status=describeProgress(state);
-tell(status);if(isMilestone(state))runner.info(status)},download:url=>world.download(url,world.signal),team:teamName(inputs),debug:message=>runner.debug(message)}));
-return"unusable"in done?{refused:[done.unusable]}:done.value}async function withApi(inputs,world,runner,redact,act){const{connectApi,createClient}=await Promise.
-all([__nccwpck_require__2.e(606),__nccwpck_require__2.e(437)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,9437));let http;try{http=await world.openHttp()}catch(cause){
+e(606),__nccwpck_require__2.e(838)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,4838));const done=await withApi(inputs,world,runner,redact,(api2,tell)=>reconcile(
+manifests,{api:api2,mode:inputs.mode,policy:inputs,guards:inputs,strict:inputs.strict,redact,announce:planned=>announce(planned,runner),progress:state=>{const status=describeProgress(
+state);tell(status);if(isMilestone(state))runner.info(status)},download:url=>world.download(url,world.signal),team:teamName(inputs),debug:message=>runner.debug(
+message)}));return"unusable"in done?{refused:[done.unusable]}:done.value}async function withApi(inputs,world,runner,redact,act){const{connectApi,createClient}=await Promise.
+all([__nccwpck_require__2.e(606),__nccwpck_require__2.e(838)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,4838));let http;try{http=await world.openHttp()}catch(cause){
 return{unusable:{severity:"error",message:(0,errors.g)(cause)}}}let status="";try{const client=createClient({baseUrl:inputs.apiUrl,token:inputs.token,team:inputs.
 team,http,clock:world.clock,random:world.random,signal:world.signal,log:message=>runner.info(status===""?message:`${message} (${status})`),debug:message=>runner.
 debug(message),redact});const value=await act(connectApi(client),told=>{status=told});return{value}}finally{http.close()}}function teamName({team}){return team===
@@ -1442,7 +1443,7 @@ return glob.replace(/^(!?)\[([0-9a-f:]+)\]/i,"$1\\[$2\\]")}var field_info=__nccw
 if(typeof data!=="object"||data===null)return;const field=(0,introspection.lv)(schema,path2);const isList=field!==void 0&&field_info.t.get(field)?.scopes===true;
 for(const[name,value]of Object.entries(data)){const place=[...path2,Array.isArray(data)?Number(name):name];if(isList&&typeof value==="string"&&/[^\s,][\s,]+[^\s,]/.
 test(value)){warning(place,`\`${(0,diagnostics.P)(["data",...place])}\` contains several scopes; write one item per scope`)}checkScopes(value,schema,warning,place)}}
-var cross_field=__nccwpck_require__2(531);var expressions=__nccwpck_require__2(7155);var guards=__nccwpck_require__2(4640);var sanitize=__nccwpck_require__2(1785);
+var cross_field=__nccwpck_require__2(3917);var expressions=__nccwpck_require__2(7155);var guards=__nccwpck_require__2(4640);var sanitize=__nccwpck_require__2(1785);
 var literals=__nccwpck_require__2(6722);;const HOST_WORD=/(?:host(?:name)?|domain|server|ur[il]|issuer|endpoint|origin|audience|href|fqdn)s?$/i;const NO_HOST=/^(?:ids?|port|version|types?|methods?|params?|supported|enabled|timeout)$/i;
 const UNNAMED={isHost:false,isInside:false};function nameMember(name,{isInside}){const words=wordsOf(name);const last=words.at(-1)??"";const isOther=literals.J4.
 test(name)||NO_HOST.test(last);return{isHost:!isOther&&(isInside||words.some(word=>HOST_WORD.test(word))),isInside:isInside||HOST_WORD.test(last)}}function wordsOf(name){
@@ -1478,11 +1479,11 @@ icon:_icon,data,...unconverted}=afterDestinations;unconverted;const knownType=co
 projects},defaults);return{file,at,uid:facts.uid,type:(0,manifest_resolved.b)(type),service:(0,manifest_resolved.b)(service),connectionMethod:(0,manifest_resolved.
 b)(connectionMethod),params:(0,manifest_resolved.e)(params),target:(0,manifest_resolved.e)(target),knownType,settings:{name:statedName(name),triggers:(0,manifest_resolved.
 e)(triggers),events:(0,manifest_resolved.e)(events),backgroundColor:(0,manifest_resolved.e)(backgroundColor),accentColor:(0,manifest_resolved.e)(accentColor)},icon:facts.
-icon,links,destinations:statedDestinations({triggerDestination,triggerDestinations},links),data:wireData(data,knownType),secrets:[...facts.secrets].sort(),hosts:facts.
-hosts}}function statedName(name){return(0,manifest_resolved.b)(name)?.trim()||void 0}function statedLinks({projectId,environments,projects},defaults){if(projects!==
-void 0&&!(projects instanceof expressions.UG)){return projects.flatMap((link,index)=>{if(link instanceof expressions.UG)return[];const path2=["projects",index];
-return[statedLink((0,manifest_resolved.b)(link.id)??"",[...path2,"id"],link.environments,[...path2,"environments"],defaults)]})}const id=(0,manifest_resolved.b)(
-projectId)??defaults.project;if(id===void 0)return[];return[statedLink(id,projectId===void 0?void 0:["projectId"],environments,["environments"],defaults)]}function statedLink(project,projectPath,stated,path2,defaults){
+icon,links,destinations:statedDestinations({triggerDestination,triggerDestinations},links),written:facts.written,data:wireData(data,knownType),secrets:[...facts.
+secrets].sort(),hosts:facts.hosts}}function statedName(name){return(0,manifest_resolved.b)(name)?.trim()||void 0}function statedLinks({projectId,environments,projects},defaults){
+if(projects!==void 0&&!(projects instanceof expressions.UG)){return projects.flatMap((link,index)=>{if(link instanceof expressions.UG)return[];const path2=["pro\
+jects",index];return[statedLink((0,manifest_resolved.b)(link.id)??"",[...path2,"id"],link.environments,[...path2,"environments"],defaults)]})}const id=(0,manifest_resolved.
+b)(projectId)??defaults.project;if(id===void 0)return[];return[statedLink(id,projectId===void 0?void 0:["projectId"],environments,["environments"],defaults)]}function statedLink(project,projectPath,stated,path2,defaults){
 const environments=environmentNames(stated);return{project,projectPath,environments:environments??defaults.environments,environmentsPath:environments===void 0?void 0:
 path2}}function statedDestinations({triggerDestination,triggerDestinations},links){const read=(destination,at)=>{if(destination===void 0||destination instanceof
 expressions.UG)return[];const{projectId,branch,customEnvironmentId,path:path2,...unconverted}=destination;unconverted;return[{project:(0,manifest_resolved.b)(projectId)??
@@ -1493,24 +1494,25 @@ void 0||value instanceof expressions.UG)return void 0;return value.flatMap(item=
 expressions.UG)return{};return type?.toWire?type.toWire(data):data}var misspelled=__nccwpck_require__2(1628);;function createReporters(reporter,isStrict){const error=reporter(
 "error");const warning=reporter("warning");const lenient=(path2,message,part)=>warning(path2,`${message}; sent anyway because \`strict\` is false`,part);return{
 error,warning,notice:reporter("notice"),strict:isStrict?error:lenient}}var resolve_expressions=__nccwpck_require__2(9790);var connector=__nccwpck_require__2(2173);
-var types=__nccwpck_require__2(7417);var suggestion=__nccwpck_require__2(2474);var manifest_uid=__nccwpck_require__2(9546);var validate=__nccwpck_require__2(3428);
-;async function check(document,options){const problems=[];const reporter=severity=>{return(path2,message,part="value")=>{problems.push({severity,file:document.file,
-position:document.at(path2,part),message})}};const reporters=createReporters(reporter,options.strict);const{error}=reporters;const{value}=document;if(!(0,json.u)(
-value)||value instanceof expressions.Bj){error([],"The document is not a mapping; expected fields such as type, uid and data");return{problems,secrets:new Set,changedSecrets:new Set,
-identifyingVars:new Set}}const type=types.V.get(typeOf(value,options.values));const isPreset="connectionMethod"in value;const dataSchema=isPreset?void 0:type?.data;
-const resolved=(0,resolve_expressions.A)(document,{values:options.values,tokens:options.tokens,identifies:isIdentity,missing:(path2,{context})=>missingSeverity(
-path2,context,options),schema:connector.Rr,dataSchema,strict:options.strict,reporters});const{secrets,changedSecrets,identifyingVars}=resolved;const fields=(0,json.
-u)(resolved.value)?resolved.value:{};const checked=(0,validate.t)(connector.Rr,fields,error);const meant=(0,misspelled.z)(fields,connector.Rr);(0,cross_field.d)(
-meant,options.defaults.project,error);if(!isPreset&&type!==void 0)checkData(fields.data,type,reporters,options);const uid=(0,manifest_resolved.b)(fields.uid)??(0,
-manifest_uid.q)(fields);if("uid"in fields||!("uid"in meant))await(0,guards.VR)(fields,uid,options,reporters);if(type===void 0)checkUnknownType(fields.type,reporters);
-const hosts=await check_readHosts(value,document,dataSchema,problems,options,reporters);if(checked!==void 0&&!(checked.value instanceof expressions.UG)){await checkLinks(
-checked.value,options,reporters)}const icon=await readIcon(fields.icon,document.file,options.readIcon,reporters);if(uid===void 0||checked===void 0||checked.value instanceof
-expressions.UG||(0,diagnostics.C)(problems)){const isStated=typeof fields.uid==="string"||!("uid"in fields);return{uid:isStated?uid:void 0,problems,secrets,changedSecrets,
-identifyingVars}}const facts={uid,icon,type,secrets,hosts:shownHosts(hosts)};const manifest=toManifest(document,checked.value,facts,options.defaults);return{manifest,
-uid,problems,secrets,changedSecrets,identifyingVars}}function missingSeverity(path2,context,{needs,values}){switch(needs){case"none":return void 0;case"identity":
-return isIdentity(path2)?"error":void 0;case"all but secrets":if(context==="vars"||isIdentity(path2))return"error";return values.secrets.size>0?"warning":void 0;case"\
-all":return"error"}}async function check_readHosts(fields,document,dataSchema,problems,{values,needs,allowedHosts},reporters){const error=firstErrors(problems,document,
-reporters.error);const hosts=statedHosts(fields,values,dataSchema);for(const{path:path2,invisible}of hosts){if(invisible===void 0)continue;error(path2,`\`${(0,diagnostics.
+var rules=__nccwpck_require__2(9697);var types=__nccwpck_require__2(7417);var suggestion=__nccwpck_require__2(2474);var manifest_uid=__nccwpck_require__2(9546);
+var validate=__nccwpck_require__2(5964);;async function check(document,options){const problems=[];const reporter=severity=>{return(path2,message,part="value")=>{
+problems.push({severity,file:document.file,position:document.at(path2,part),message})}};const reporters=createReporters(reporter,options.strict);const{error}=reporters;
+const{value}=document;if(!(0,json.u)(value)||value instanceof expressions.Bj){error([],"The document is not a mapping; expected fields such as type, uid and dat\
+a");return{problems,secrets:new Set,changedSecrets:new Set,identifyingVars:new Set}}const type=types.V.get(typeOf(value,options.values));const isPreset="connect\
+ionMethod"in value;const dataSchema=isPreset?void 0:type?.data;const resolved=(0,resolve_expressions.A)(document,{values:options.values,tokens:options.tokens,identifies:isIdentity,
+missing:(path2,{context})=>missingSeverity(path2,context,options),schema:connector.Rr,dataSchema,strict:options.strict,reporters});const{secrets,changedSecrets,
+identifyingVars}=resolved;const fields=(0,json.u)(resolved.value)?resolved.value:{};const checked=(0,validate.t)(connector.Rr,fields,error);const meant=(0,misspelled.
+z)(fields,connector.Rr);(0,cross_field.d)(meant,options.defaults.project,error);if(!isPreset&&type!==void 0)checkData(fields.data,type,reporters,options);if(isPreset&&
+(0,json.u)(fields.data))(0,cross_field.M)(rules.NQ,fields.data,["data"],error);const uid=(0,manifest_resolved.b)(fields.uid)??(0,manifest_uid.q)(fields);if("uid"in
+fields||!("uid"in meant))await(0,guards.VR)(fields,uid,options,reporters);if(type===void 0)checkUnknownType(fields.type,reporters);const hosts=await check_readHosts(
+value,document,dataSchema,problems,options,reporters);if(checked!==void 0&&!(checked.value instanceof expressions.UG)){await checkLinks(checked.value,options,reporters)}
+const icon=await readIcon(fields.icon,document.file,options.readIcon,reporters);if(uid===void 0||checked===void 0||checked.value instanceof expressions.UG||(0,diagnostics.
+C)(problems)){const isStated=typeof fields.uid==="string"||!("uid"in fields);return{uid:isStated?uid:void 0,problems,secrets,changedSecrets,identifyingVars}}const facts={
+uid,icon,type,written:value,secrets,hosts:shownHosts(hosts)};const manifest=toManifest(document,checked.value,facts,options.defaults);return{manifest,uid,problems,
+secrets,changedSecrets,identifyingVars}}function missingSeverity(path2,context,{needs,values}){switch(needs){case"none":return void 0;case"identity":return isIdentity(
+path2)?"error":void 0;case"all but secrets":if(context==="vars"||isIdentity(path2))return"error";return values.secrets.size>0?"warning":void 0;case"all":return"\
+error"}}async function check_readHosts(fields,document,dataSchema,problems,{values,needs,allowedHosts},reporters){const error=firstErrors(problems,document,reporters.
+error);const hosts=statedHosts(fields,values,dataSchema);for(const{path:path2,invisible}of hosts){if(invisible===void 0)continue;error(path2,`\`${(0,diagnostics.
 P)(path2)}\` contains ${invisible}, which hides the host that it names; remove it`)}await checkHosts(hosts,allowedHosts,{error,undecided:needs==="none"?reporters.
 notice:error});return hosts}async function checkLinks(fields,options,{error,notice}){if(options.statedUids)return;const links=statedLinks(fields,options.defaults);
 const reach={links,destinations:statedDestinations(fields,links)};await(0,guards.oo)(reach,options,{error,undecided:options.needs==="none"?notice:()=>{}})}function firstErrors(problems,document,error){
@@ -1524,63 +1526,49 @@ data):data;(0,cross_field.M)(type.rules??[],meant,[],below(error));type.check?.(
 error,warning}){if(typeof stated!=="string"||stated==="")return void 0;try{const icon=await read(stated,file);const warned=icon.kind==="file"?icon.file.warning:
 void 0;if(warned!==void 0)warning(["icon"],`\`icon\` ${warned}`);return icon}catch(cause){error(["icon"],`\`icon\` ${(0,icon_reference.e)(cause)}`);return void 0}}
 function checkUnknownType(type,{warning,strict}){if(typeof type!=="string")return;const known=(0,did_you_mean.H2)(type,[...types.V.keys()]);if(known===void 0){const hint=(0,
-suggestion.h)(type,[...types.V.keys()]);warning(["type"],`\`type\` ${type} is unknown, so \`data\` is sent unchecked${hint}`)}else{strict(["type"],`\`type\` ${type}\
- is unknown, so \`data\` cannot be checked; write ${known}`)}}}),531:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.
-d(__webpack_exports__2,{d:()=>checkAcrossFields,M:()=>checkRules});var json=__nccwpck_require__2(8444);var connector=__nccwpck_require__2(2173);;const RESERVED_PREFIX=/^(?!mcp\.vercel\.com\/)(?:scl_|sca_|store_|ir_|vc\/|[^/]*\.vercel\.com\/)/i;
-const manifestRules=[{when:{is:"not set",field:"uid"},must:"be set",field:"name",at:"uid",message:"The manifest has neither `uid` nor `name`; set `uid`, so that\
- later runs find the connector"},{when:{is:"equal",field:"type",value:"api-key"},must:"be set",field:"name",message:"`name` is missing; connectors of type api-k\
-ey need one"},{must:"not match",field:"uid",pattern:RESERVED_PREFIX,message:"`uid` starts with a prefix reserved by Vercel (IDs, vc/ and vercel.com); choose ano\
-ther prefix"},{when:{is:"set",field:"connectionMethod"},must:"be set",field:"service",at:"connectionMethod",message:"`connectionMethod` needs `service`, whose p\
-reset it selects"},{when:{is:"not set",field:"connectionMethod"},must:"be set",field:"type",message:"`type` is missing; expected the type of the connector, such\
- as slack or oauth"},{when:{is:"not set",field:"connectionMethod"},must:"not be set",fields:["params"],message:"`params` needs `connectionMethod`, whose preset \
-it fills"},{when:{is:"not set",field:"connectionMethod"},must:"not be set",fields:["target"],message:"`target` needs `connectionMethod`, whose preset it selects\
- a product for"},{must:"have at most",field:"params",members:connector.ek,message:`\`params\` has more than ${connector.ek} members`},{when:{is:"set",field:"pro\
-jects"},must:"not be set",fields:["projectId","environments"],at:"projects",message:"`projectId` and `environments` cannot be combined with `projects`; use one \
-or the other"},{when:{is:"set",field:"triggerDestinations"},must:"not be set",fields:["triggerDestination"],message:"`triggerDestination` cannot be combined wit\
-h `triggerDestinations`; use one or the other"},{when:{is:"equal",field:"triggers",value:false},must:"have no items",fields:["triggerDestination","triggerDestin\
-ations"],at:"triggers",message:"`triggers` is false, so the trigger destinations would receive no events; set it to true, or remove the destinations"}];const destinationRules=[
-{when:{is:"set",field:"customEnvironmentId"},must:"not be set",fields:["branch"],message:"A destination is a branch or a custom environment; remove one of the t\
-wo"},{must:"not be one of",field:"customEnvironmentId",values:connector.OH,message:"`customEnvironmentId` is a built-in environment; remove it for production, o\
-r set `branch` for preview"}];const NEEDS_PROJECT="A trigger destination needs `projectId`, unless the manifest has exactly one project";const SAME_DESTINATION="\
-Duplicate of an earlier trigger destination; remove one";;function checkAcrossFields(fields,defaultProject,report){const once=firstAtEachPlace(report);checkRules(
-manifestRules,fields,[],once);checkName(fields,defaultProject,once);checkLinks(fields,defaultProject,once);checkDestinations(fields,defaultProject,once)}function checkRules(rules,fields,path2,report){
-for(const rule of rules){if(rule.when!==void 0&&!holds(rule.when,fields))continue;const broken=brokenField(rule,fields);if(broken===void 0)continue;const field=rule.
-at??broken;report([...path2,field],rule.message,rule.must!=="not be set"&&field in fields?"value":"key")}}function holds(condition,fields){const value=fields[condition.
-field];switch(condition.is){case"set":return isSet(value);case"not set":return!isSet(value);case"equal":return value===condition.value;case"equal or not set":return value===
-void 0||value===condition.value}}function brokenField(rule,fields){if(rule.must==="not be set")return rule.fields.find(field=>field in fields);if(rule.must==="h\
-ave no items")return rule.fields.find(field=>field in fields&&!isEmptyList(fields[field]));const value=fields[rule.field];return keeps(rule,value)?void 0:rule.field}
-function keeps(rule,value){switch(rule.must){case"be set":return isSet(value);case"not match":return typeof value!=="string"||!rule.pattern.test(value);case"not\
- be one of":return!rule.values.some(refused=>refused===value);case"have at most":return!(0,json.u)(value)||Object.keys(value).length<=rule.members;case"have ite\
-ms":return value!==void 0&&!isEmptyList(value)}}function isEmptyList(value){return Array.isArray(value)&&value.length===0}function isSet(value){return value!==void 0&&
-!(typeof value==="string"&&value.trim()==="")}function checkName({uid,name,...fields},defaultProject,report){const hasProject="projectId"in fields||"projects"in
-fields||defaultProject;if(isSet(uid)&&!isSet(name)&&!hasProject){report(["name"],"The manifest has neither `name` nor a project to take the name from; set `name\
-`","key")}}function checkLinks(fields,defaultProject,report){const{projectId,projects,environments}=fields;const hasProject=projectId!==void 0||projects!==void 0||
-defaultProject!==void 0;if(environments!==void 0&&!hasProject){report(["environments"],"`environments` is set but no project is; set `projectId`","key")}if(!Array.
-isArray(projects))return;const ids=projects.map(link=>(0,json.u)(link)?link.id:void 0);ids.forEach((id,index)=>{if(typeof id==="string"&&ids.indexOf(id)<index){
-report(["projects",index,"id"],`\`projects[${index}].id\` is a duplicate of an earlier project; remove one`)}})}function checkDestinations(fields,defaultProject,report){
-const{triggerDestination,triggerDestinations}=fields;const entries=Array.isArray(triggerDestinations)?triggerDestinations.map((destination,index)=>[["triggerDes\
-tinations",index],destination]):triggerDestination===void 0?[]:[[["triggerDestination"],triggerDestination]];const projects=projectCount(fields,defaultProject);
-const seen=new Set;for(const[path2,destination]of entries){if(!(0,json.u)(destination))continue;checkRules(destinationRules,destination,path2,report);if(destination.
-projectId===void 0&&projects!==1){report(path2,NEEDS_PROJECT)}const{projectId=onlyProject(fields,defaultProject),branch,customEnvironmentId,path:route}=destination;
-const identity=JSON.stringify([projectId,branch,customEnvironmentId,route]);if(seen.has(identity))report(path2,SAME_DESTINATION);seen.add(identity)}}function onlyProject({
-projectId,projects},defaultProject){if(!Array.isArray(projects))return projectId??defaultProject;const only=projects.length===1?projects[0]:void 0;return(0,json.
-u)(only)?only.id:void 0}function projectCount({projectId,projects},defaultProject){if(Array.isArray(projects))return projects.length;return projectId||defaultProject?
-1:0}function firstAtEachPlace(report){const reported=new Set;return(path2,message,part)=>{const place=JSON.stringify(path2);if(reported.has(place))return;reported.
-add(place);report(path2,message,part)}}}),1252:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,
-{e:()=>parseDocuments});var dist=__nccwpck_require__2(8815);;const MAX_TOKENS=15e4;const MAX_DOCUMENTS=2e3;const MAX_VALUES=5e4;const PATH_UNIT=64;class BudgetError extends Error{offset;constructor(what,offset){
-super(`The file has more than ${what}; split it into several files`);this.offset=offset}}class Budget{#tokens=0;#documents=0;#values=0;token(offset){this.#tokens+=
-1;if(this.#tokens>MAX_TOKENS)throw new BudgetError(`${show(MAX_TOKENS)} YAML tokens`,offset)}document(offset){this.#documents+=1;if(this.#documents>MAX_DOCUMENTS)
-throw new BudgetError(`${show(MAX_DOCUMENTS)} documents`,offset)}value(pathLength,offset){this.#values+=1+Math.floor(pathLength/PATH_UNIT);if(this.#values>MAX_VALUES){
-throw new BudgetError(`${show(MAX_VALUES)} values, counting each alias as what it stands for and long names several times`,offset)}}}function show(limit){return limit.
-toLocaleString("en-US")}var diagnostics=__nccwpck_require__2(4216);var expressions=__nccwpck_require__2(7155);var positions=__nccwpck_require__2(3388);;const FORBIDDEN_CHARACTER=/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/;
-const CONFLICT_START=/^<{7} /m;const CONFLICT_END=/^>{7} /m;function findSourceMistake(source){const forbidden=FORBIDDEN_CHARACTER.exec(source);if(forbidden){return{
-offset:forbidden.index,message:"Invalid YAML: control characters are not allowed; remove this one"}}const start=CONFLICT_START.exec(source);if(start&&CONFLICT_END.
-test(source.slice(start.index))){return{offset:start.index,message:"Unresolved merge conflict; resolve it and remove its markers"}}return void 0}function findForeignSyntax(source,start,end){
-const lineEnd=source.indexOf("\n",end);const text=source.slice(start,lineEnd===-1?void 0:lineEnd);const space=OTHER_INDENTATION.exec(text);if(space)return{offset:start+
-space.index,message:OTHER_INDENTATION_MESSAGE};const comment=text.trimStart().startsWith("{")?JSON_COMMENT.exec(text):null;return comment?{offset:start+comment.
-index,message:JSON_COMMENT_MESSAGE}:void 0}const JSON_COMMENT=/(?=\/\/|\/\*)(?<=^[ \t]*|[,{[][ \t]*|[\]}"\d][ \t]+)/m;const JSON_COMMENT_MESSAGE='Invalid YAML: \
-comments start with "#", not with "//" or "/*"';const OTHER_INDENTATION=/^[ \t]*[\u00a0\u1680\u2000-\u200b\u202f\u205f\u3000]/m;const OTHER_INDENTATION_MESSAGE="\
-Invalid YAML: this line is indented with no-break spaces; replace them with normal spaces";;const MAX_DEPTH=64;class DocumentFlaw extends Error{offset;constructor(message,offset){
+suggestion.h)(type,[...types.V.keys()]);warning(["type"],`\`type\` ${type} is unknown, so only Vercel's catalog can check \`data\`${hint}`)}else{strict(["type"],
+`\`type\` ${type} is unknown, so \`data\` cannot be checked; write ${known}`)}}}),3917:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
+__nccwpck_require__2.d(__webpack_exports__2,{M:()=>checkRules,d:()=>checkAcrossFields});var _shared_json_js__WEBPACK_IMPORTED_MODULE_1__=__nccwpck_require__2(8444);
+var _schema_rules_js__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(9697);function checkAcrossFields(fields,defaultProject,report){const once=firstAtEachPlace(
+report);checkRules(_schema_rules_js__WEBPACK_IMPORTED_MODULE_0__.fA,fields,[],once);checkName(fields,defaultProject,once);checkLinks(fields,defaultProject,once);
+checkDestinations(fields,defaultProject,once)}function checkRules(rules,fields,path2,report){for(const rule of rules){if(rule.when!==void 0&&!holds(rule.when,fields))
+continue;const broken=brokenField(rule,fields);if(broken===void 0)continue;const field=rule.at??broken;report([...path2,field],rule.message,rule.must!=="not be \
+set"&&field in fields?"value":"key")}}function holds(condition,fields){const value=fields[condition.field];switch(condition.is){case"set":return isSet(value);case"\
+not set":return!isSet(value);case"equal":return value===condition.value;case"equal or not set":return value===void 0||value===condition.value}}function brokenField(rule,fields){
+if(rule.must==="not be set")return rule.fields.find(field=>field in fields);if(rule.must==="have no items")return rule.fields.find(field=>field in fields&&!isEmptyList(
+fields[field]));const value=fields[rule.field];return keeps(rule,value)?void 0:rule.field}function keeps(rule,value){switch(rule.must){case"be set":return isSet(
+value);case"not match":return typeof value!=="string"||!rule.pattern.test(value);case"not be one of":return!rule.values.some(refused=>refused===value);case"have\
+ at most":return!(0,_shared_json_js__WEBPACK_IMPORTED_MODULE_1__.u)(value)||Object.keys(value).length<=rule.members;case"have items":return value!==void 0&&!isEmptyList(
+value)}}function isEmptyList(value){return Array.isArray(value)&&value.length===0}function isSet(value){return value!==void 0&&!(typeof value==="string"&&value.
+trim()==="")}function checkName({uid,name,...fields},defaultProject,report){const hasProject="projectId"in fields||"projects"in fields||defaultProject;if(isSet(
+uid)&&!isSet(name)&&!hasProject){report(["name"],"The manifest has neither `name` nor a project to take the name from; set `name`","key")}}function checkLinks(fields,defaultProject,report){
+const{projectId,projects,environments}=fields;const hasProject=projectId!==void 0||projects!==void 0||defaultProject!==void 0;if(environments!==void 0&&!hasProject){
+report(["environments"],"`environments` is set but no project is; set `projectId`","key")}if(!Array.isArray(projects))return;const ids=projects.map(link=>(0,_shared_json_js__WEBPACK_IMPORTED_MODULE_1__.
+u)(link)?link.id:void 0);ids.forEach((id,index)=>{if(typeof id==="string"&&ids.indexOf(id)<index){report(["projects",index,"id"],`\`projects[${index}].id\` is a \
+duplicate of an earlier project; remove one`)}})}function checkDestinations(fields,defaultProject,report){const{triggerDestination,triggerDestinations}=fields;const entries=Array.
+isArray(triggerDestinations)?triggerDestinations.map((destination,index)=>[["triggerDestinations",index],destination]):triggerDestination===void 0?[]:[[["trigge\
+rDestination"],triggerDestination]];const projects=projectCount(fields,defaultProject);const seen=new Set;for(const[path2,destination]of entries){if(!(0,_shared_json_js__WEBPACK_IMPORTED_MODULE_1__.
+u)(destination))continue;checkRules(_schema_rules_js__WEBPACK_IMPORTED_MODULE_0__.al,destination,path2,report);if(destination.projectId===void 0&&projects!==1){
+report(path2,_schema_rules_js__WEBPACK_IMPORTED_MODULE_0__._i)}const{projectId=onlyProject(fields,defaultProject),branch,customEnvironmentId,path:route}=destination;
+const identity=JSON.stringify([projectId,branch,customEnvironmentId,route]);if(seen.has(identity))report(path2,_schema_rules_js__WEBPACK_IMPORTED_MODULE_0__.KW);
+seen.add(identity)}}function onlyProject({projectId,projects},defaultProject){if(!Array.isArray(projects))return projectId??defaultProject;const only=projects.length===
+1?projects[0]:void 0;return(0,_shared_json_js__WEBPACK_IMPORTED_MODULE_1__.u)(only)?only.id:void 0}function projectCount({projectId,projects},defaultProject){if(Array.
+isArray(projects))return projects.length;return projectId||defaultProject?1:0}function firstAtEachPlace(report){const reported=new Set;return(path2,message,part)=>{
+const place=JSON.stringify(path2);if(reported.has(place))return;reported.add(place);report(path2,message,part)}}}),1252:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
+__nccwpck_require__2.d(__webpack_exports__2,{e:()=>parseDocuments});var dist=__nccwpck_require__2(8815);;const MAX_TOKENS=15e4;const MAX_DOCUMENTS=2e3;const MAX_VALUES=5e4;
+const PATH_UNIT=64;class BudgetError extends Error{offset;constructor(what,offset){super(`The file has more than ${what}; split it into several files`);this.offset=
+offset}}class Budget{#tokens=0;#documents=0;#values=0;token(offset){this.#tokens+=1;if(this.#tokens>MAX_TOKENS)throw new BudgetError(`${show(MAX_TOKENS)} YAML t\
+okens`,offset)}document(offset){this.#documents+=1;if(this.#documents>MAX_DOCUMENTS)throw new BudgetError(`${show(MAX_DOCUMENTS)} documents`,offset)}value(pathLength,offset){
+this.#values+=1+Math.floor(pathLength/PATH_UNIT);if(this.#values>MAX_VALUES){throw new BudgetError(`${show(MAX_VALUES)} values, counting each alias as what it s\
+tands for and long names several times`,offset)}}}function show(limit){return limit.toLocaleString("en-US")}var diagnostics=__nccwpck_require__2(4216);var expressions=__nccwpck_require__2(
+7155);var positions=__nccwpck_require__2(3388);;const FORBIDDEN_CHARACTER=/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/;const CONFLICT_START=/^<{7} /m;const CONFLICT_END=/^>{7} /m;
+function findSourceMistake(source){const forbidden=FORBIDDEN_CHARACTER.exec(source);if(forbidden){return{offset:forbidden.index,message:"Invalid YAML: control c\
+haracters are not allowed; remove this one"}}const start=CONFLICT_START.exec(source);if(start&&CONFLICT_END.test(source.slice(start.index))){return{offset:start.
+index,message:"Unresolved merge conflict; resolve it and remove its markers"}}return void 0}function findForeignSyntax(source,start,end){const lineEnd=source.indexOf(
+"\n",end);const text=source.slice(start,lineEnd===-1?void 0:lineEnd);const space=OTHER_INDENTATION.exec(text);if(space)return{offset:start+space.index,message:OTHER_INDENTATION_MESSAGE};
+const comment=text.trimStart().startsWith("{")?JSON_COMMENT.exec(text):null;return comment?{offset:start+comment.index,message:JSON_COMMENT_MESSAGE}:void 0}const JSON_COMMENT=/(?=\/\/|\/\*)(?<=^[ \t]*|[,{[][ \t]*|[\]}"\d][ \t]+)/m;
+const JSON_COMMENT_MESSAGE='Invalid YAML: comments start with "#", not with "//" or "/*"';const OTHER_INDENTATION=/^[ \t]*[\u00a0\u1680\u2000-\u200b\u202f\u205f\u3000]/m;
+const OTHER_INDENTATION_MESSAGE="Invalid YAML: this line is indented with no-break spaces; replace them with normal spaces";;const MAX_DEPTH=64;class DocumentFlaw extends Error{offset;constructor(message,offset){
 super(message);this.offset=offset}}class DocumentReader{problems=[];#file;#lines;#anchors=new Map;#budget;constructor(file,lines,budget){this.#file=file;this.#lines=
 lines;this.#budget=budget}readDocument(contents,start){const root=new positions.YR(void 0,"",start,start);return{value:this.#read(contents,root),root}}#read(node,place){
 this.#budget.value(place.length,place.value);if(place.depth>MAX_DEPTH){this.#report(place.value,"Nested too deeply for a manifest; look for aliases that nest");
@@ -1633,7 +1621,13 @@ const offset=startOf(document);const[error]=document.errors;if(error){const caus
 cause?.message??explainSyntaxError(source,error),cause?.offset??error.pos[0])}const[tag]=document.warnings;if(tag)throw new DocumentFlaw("Custom YAML tags are n\
 ot supported; remove the tag",tag.pos[0]);const{explicit,version}=document.directives.yaml;if(explicit&&version!=="1.2"){throw new DocumentFlaw("Manifests are Y\
 AML 1.2; remove the %YAML line",offset)}if((0,dist.jn)(document.contents)&&document.contents.value===null){throw new DocumentFlaw('The document is empty; write \
-a manifest, or remove the "---" before or after it',offset)}}function startOf({contents,range}){return contents?.range[0]??range[0]}}),7155:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
+a manifest, or remove the "---" before or after it',offset)}}function startOf({contents,range}){return contents?.range[0]??range[0]}}),8946:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
+__nccwpck_require__2.d(__webpack_exports__2,{I:()=>kindOf,p:()=>expectation});var _schema_field_info_js__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(8359);
+var _schema_introspection_js__WEBPACK_IMPORTED_MODULE_1__=__nccwpck_require__2(3145);function expectation(field){if(field===void 0)return"another value";const expects=_schema_field_info_js__WEBPACK_IMPORTED_MODULE_0__.
+t.get(field)?.expects;if(expects!==void 0)return expects;const{def}=field._zod;switch(def.type){case"string":return"a string";case"number":return"a number";case"\
+boolean":return"true or false";case"array":return`a list of ${(0,_schema_introspection_js__WEBPACK_IMPORTED_MODULE_1__.S3)(field)?._zod.def.type==="string"?"str\
+ings":"mappings"}`;case"enum":return`one of ${Object.values(def.entries).join(", ")}`;default:return"a mapping of fields to values"}}function kindOf(value){if(Array.
+isArray(value))return"a list";if(typeof value==="object")return"a mapping";return typeof value==="boolean"?"true or false":`a ${typeof value}`}}),7155:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
 __nccwpck_require__2.d(__webpack_exports__2,{Bj:()=>Template,QC:()=>parseTemplate,UG:()=>Unresolved,hd:()=>resolve,tj:()=>ExpressionError});class Template{source;parts;constructor(source,parts){
 this.source=source;this.parts=parts}references(){return this.parts.filter(part=>typeof part!=="string")}usesSecrets(){return this.references().some(reference=>reference.
 context==="secrets")}}class Unresolved{source;constructor(source){this.source=source}}class ExpressionError extends Error{}const REFERENCE=/^\s*(secrets|vars)\s*\.\s*([A-Za-z_][A-Za-z0-9_]*)\s*$/i;
@@ -1805,31 +1799,33 @@ stom environment."});const UID=/^[^\s%#\p{Cc}\p{Cf}\p{Cs}\p{Default_Ignorable_Co
 "createOnly",{type:zod_mini__WEBPACK_IMPORTED_MODULE_3__.lqM(bounded(64,"Type of the connector. Optional if `service` and `connectionMethod` are set.","the type\
  of the connector, such as slack or oauth","identity")),service:zod_mini__WEBPACK_IMPORTED_MODULE_3__.lqM(bounded(2048,"Slug, host or URL of the service that th\
 e connector is for.","a slug, host or URL","identity")),connectionMethod:zod_mini__WEBPACK_IMPORTED_MODULE_3__.lqM(bounded(64,"Selects a preset of the service. \
-`data` then contains credentials and preferences only.","a string of at most 64 characters","identity")),params:zod_mini__WEBPACK_IMPORTED_MODULE_3__.lqM(zod_mini__WEBPACK_IMPORTED_MODULE_3__.
-g1P(zod_mini__WEBPACK_IMPORTED_MODULE_3__.YjP(),zod_mini__WEBPACK_IMPORTED_MODULE_3__.YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_4__.Eb(256)).register(_field_info_js__WEBPACK_IMPORTED_MODULE_0__.
-t,{description:"A value for the preset.",expects:"a string of at most 256 characters"})).register(_field_info_js__WEBPACK_IMPORTED_MODULE_0__.t,{description:`Va\
-lues for the preset's template, at most ${MAX_PARAMS}.`})),target:zod_mini__WEBPACK_IMPORTED_MODULE_3__.lqM(bounded(64,"Product of the service, for a preset.","\
-a string of at most 64 characters"))});const settingFields=marked("setting",{name:zod_mini__WEBPACK_IMPORTED_MODULE_3__.lqM(zod_mini__WEBPACK_IMPORTED_MODULE_3__.
-YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_4__.Eb(MAX_NAME),zod_mini__WEBPACK_IMPORTED_MODULE_4__.Fk(/^[^\u0000-\u001f\u007f-\u009f]*$/)).register(_field_info_js__WEBPACK_IMPORTED_MODULE_0__.
-t,{description:"Name that people see. Default: the name of the project.",expects:"a name without control characters",identity:true})),triggers:zod_mini__WEBPACK_IMPORTED_MODULE_3__.
-lqM((0,_fields_js__WEBPACK_IMPORTED_MODULE_1__.Jt)("Whether the connector receives events of the service and forwards them.")),events:zod_mini__WEBPACK_IMPORTED_MODULE_3__.
-lqM((0,_fields_js__WEBPACK_IMPORTED_MODULE_1__.Te)("Events to receive. Their names depend on the type.")),backgroundColor:zod_mini__WEBPACK_IMPORTED_MODULE_3__.
-lqM(color("Background color of the icon.")),accentColor:zod_mini__WEBPACK_IMPORTED_MODULE_3__.lqM(color("Accent color."))});const connectorSchema=zod_mini__WEBPACK_IMPORTED_MODULE_3__.
-rej({...creationFields,uid:zod_mini__WEBPACK_IMPORTED_MODULE_3__.lqM(zod_mini__WEBPACK_IMPORTED_MODULE_3__.YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_4__.Eb(
-MAX_UID),zod_mini__WEBPACK_IMPORTED_MODULE_4__.Fk(UID)).register(_field_info_js__WEBPACK_IMPORTED_MODULE_0__.t,{description:"Unique name of the connector in the\
- team, usually `<service or type>/<name>`. Later runs find the connector by it.",expects:'a uid such as slack/my-bot, without white space, "%", "#", control or \
-invisible characters',identity:true})),...settingFields,icon:zod_mini__WEBPACK_IMPORTED_MODULE_3__.lqM(zod_mini__WEBPACK_IMPORTED_MODULE_3__.YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_4__.
-m9(1)).register(_field_info_js__WEBPACK_IMPORTED_MODULE_0__.t,{description:"PNG or JPEG of at least 640\xD7640 pixels and at most 5 MB: a path relative to the mani\
-fest, an https:// URL, or the SHA-1 of an image that was uploaded to Vercel.",expects:"a path, an https:// URL or a SHA-1",setting:true})),projectId:zod_mini__WEBPACK_IMPORTED_MODULE_3__.
-lqM(project("ID or name of the project that may use the connector.")),environments:zod_mini__WEBPACK_IMPORTED_MODULE_3__.lqM(environments()),projects:zod_mini__WEBPACK_IMPORTED_MODULE_3__.
-lqM(zod_mini__WEBPACK_IMPORTED_MODULE_3__.YOg(zod_mini__WEBPACK_IMPORTED_MODULE_3__.rej({id:project("ID or name of the project."),environments:zod_mini__WEBPACK_IMPORTED_MODULE_3__.
-lqM(environments())}).register(_field_info_js__WEBPACK_IMPORTED_MODULE_0__.t,{description:"A project and the environments that may use the connector.",expects:"\
-a mapping such as { id: web }"})).check(zod_mini__WEBPACK_IMPORTED_MODULE_4__.m9(1)).register(_field_info_js__WEBPACK_IMPORTED_MODULE_0__.t,{description:"Projec\
-ts that may use the connector, if there is more than one; instead of `projectId`."})),triggerDestination:zod_mini__WEBPACK_IMPORTED_MODULE_3__.lqM(triggerDestination()),
-triggerDestinations:zod_mini__WEBPACK_IMPORTED_MODULE_3__.lqM(zod_mini__WEBPACK_IMPORTED_MODULE_3__.YOg(triggerDestination()).check(zod_mini__WEBPACK_IMPORTED_MODULE_4__.
+`data` then contains credentials and preferences only. Modes plan and apply check it against the catalog of Vercel.","a string of at most 64 characters","identi\
+ty")),params:zod_mini__WEBPACK_IMPORTED_MODULE_3__.lqM(zod_mini__WEBPACK_IMPORTED_MODULE_3__.g1P(zod_mini__WEBPACK_IMPORTED_MODULE_3__.YjP(),zod_mini__WEBPACK_IMPORTED_MODULE_3__.
+YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_4__.Eb(256)).register(_field_info_js__WEBPACK_IMPORTED_MODULE_0__.t,{description:"A value for the preset.",expects:"\
+a string of at most 256 characters"})).register(_field_info_js__WEBPACK_IMPORTED_MODULE_0__.t,{description:`Values for the preset's template, at most ${MAX_PARAMS}\
+. Modes plan and apply check them against the catalog of Vercel.`})),target:zod_mini__WEBPACK_IMPORTED_MODULE_3__.lqM(bounded(64,"Product of the service, for a \
+preset. Modes plan and apply check it against the catalog of Vercel.","a string of at most 64 characters"))});const settingFields=marked("setting",{name:zod_mini__WEBPACK_IMPORTED_MODULE_3__.
+lqM(zod_mini__WEBPACK_IMPORTED_MODULE_3__.YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_4__.Eb(MAX_NAME),zod_mini__WEBPACK_IMPORTED_MODULE_4__.Fk(/^[^\u0000-\u001f\u007f-\u009f]*$/)).
+register(_field_info_js__WEBPACK_IMPORTED_MODULE_0__.t,{description:"Name that people see. Default: the name of the project.",expects:"a name without control ch\
+aracters",identity:true})),triggers:zod_mini__WEBPACK_IMPORTED_MODULE_3__.lqM((0,_fields_js__WEBPACK_IMPORTED_MODULE_1__.Jt)("Whether the connector receives eve\
+nts of the service and forwards them.")),events:zod_mini__WEBPACK_IMPORTED_MODULE_3__.lqM((0,_fields_js__WEBPACK_IMPORTED_MODULE_1__.Te)("Events to receive. The\
+ir names depend on the type.")),backgroundColor:zod_mini__WEBPACK_IMPORTED_MODULE_3__.lqM(color("Background color of the icon.")),accentColor:zod_mini__WEBPACK_IMPORTED_MODULE_3__.
+lqM(color("Accent color."))});const connectorSchema=zod_mini__WEBPACK_IMPORTED_MODULE_3__.rej({...creationFields,uid:zod_mini__WEBPACK_IMPORTED_MODULE_3__.lqM(zod_mini__WEBPACK_IMPORTED_MODULE_3__.
+YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_4__.Eb(MAX_UID),zod_mini__WEBPACK_IMPORTED_MODULE_4__.Fk(UID)).register(_field_info_js__WEBPACK_IMPORTED_MODULE_0__.
+t,{description:"Unique name of the connector in the team, usually `<service or type>/<name>`. Later runs find the connector by it.",expects:'a uid such as slack\
+/my-bot, without white space, "%", "#", control or invisible characters',identity:true})),...settingFields,icon:zod_mini__WEBPACK_IMPORTED_MODULE_3__.lqM(zod_mini__WEBPACK_IMPORTED_MODULE_3__.
+YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_4__.m9(1)).register(_field_info_js__WEBPACK_IMPORTED_MODULE_0__.t,{description:"PNG or JPEG of at least 640\xD7640 pi\
+xels and at most 5 MB: a path relative to the manifest, an https:// URL, or the SHA-1 of an image that was uploaded to Vercel.",expects:"a path, an https:// URL\
+ or a SHA-1",setting:true})),projectId:zod_mini__WEBPACK_IMPORTED_MODULE_3__.lqM(project("ID or name of the project that may use the connector.")),environments:zod_mini__WEBPACK_IMPORTED_MODULE_3__.
+lqM(environments()),projects:zod_mini__WEBPACK_IMPORTED_MODULE_3__.lqM(zod_mini__WEBPACK_IMPORTED_MODULE_3__.YOg(zod_mini__WEBPACK_IMPORTED_MODULE_3__.rej({id:project(
+"ID or name of the project."),environments:zod_mini__WEBPACK_IMPORTED_MODULE_3__.lqM(environments())}).register(_field_info_js__WEBPACK_IMPORTED_MODULE_0__.t,{description:"\
+A project and the environments that may use the connector.",expects:"a mapping such as { id: web }"})).check(zod_mini__WEBPACK_IMPORTED_MODULE_4__.m9(1)).register(
+_field_info_js__WEBPACK_IMPORTED_MODULE_0__.t,{description:"Projects that may use the connector, if there is more than one; instead of `projectId`."})),triggerDestination:zod_mini__WEBPACK_IMPORTED_MODULE_3__.
+lqM(triggerDestination()),triggerDestinations:zod_mini__WEBPACK_IMPORTED_MODULE_3__.lqM(zod_mini__WEBPACK_IMPORTED_MODULE_3__.YOg(triggerDestination()).check(zod_mini__WEBPACK_IMPORTED_MODULE_4__.
 Eb(MAX_TRIGGER_DESTINATIONS)).register(_field_info_js__WEBPACK_IMPORTED_MODULE_0__.t,{description:`The complete list of destinations, at most ${MAX_TRIGGER_DESTINATIONS}\
 ; instead of \`triggerDestination\`.`})),data:zod_mini__WEBPACK_IMPORTED_MODULE_3__.g1P(zod_mini__WEBPACK_IMPORTED_MODULE_3__.YjP(),zod_mini__WEBPACK_IMPORTED_MODULE_3__.
-L5J()).register(_field_info_js__WEBPACK_IMPORTED_MODULE_0__.t,{description:"Configuration and credentials. Its fields depend on the type."})})}),8359:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
+L5J()).register(_field_info_js__WEBPACK_IMPORTED_MODULE_0__.t,{description:"Configuration and credentials. Its fields depend on the type. Those of a preset, and\
+ of a type that is unknown here, are checked by modes plan and apply against the catalog of Vercel."})})}),8359:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
 __nccwpck_require__2.d(__webpack_exports__2,{t:()=>fieldInfo});var zod_mini__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(8532);var zod_mini__WEBPACK_IMPORTED_MODULE_1__=__nccwpck_require__2(
 9396);zod_mini__WEBPACK_IMPORTED_MODULE_0__.$W({jitless:true});const fieldInfo=zod_mini__WEBPACK_IMPORTED_MODULE_1__.u5()}),4401:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
 __nccwpck_require__2.d(__webpack_exports__2,{Hc:()=>host,Jt:()=>flag,N3:()=>httpsUrl,NJ:()=>positiveInt,Of:()=>snowflakeAccount,Qq:()=>text,Te:()=>texts,Wu:()=>scopes,
@@ -1867,73 +1863,93 @@ return path2.flatMap((_,index)=>{const field=schemaAt(schema,path2.slice(0,index
 function isDescribed(schema,path2){const way=path2.map((_,index)=>schemaAt(schema,path2.slice(0,index)));return schemaAt(schema,path2)!==void 0&&!way.some(field=>field?.
 _zod.def.type==="record")}function isFreeForm(schema,path2){let current=unwrap(schema);for(const part of path2){const{type}=current._zod.def;if(type==="record")
 return true;const next=memberAt(current,part);if(next===void 0)return type==="object"&&!isStrict(current);current=next}return false}function isSecret(field){return field!==
-void 0&&_field_info_js__WEBPACK_IMPORTED_MODULE_0__.t.get(field)?.secret===true}}),7417:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
-__nccwpck_require__2.d(__webpack_exports__2,{V:()=>connectorTypes});var mini_schemas=__nccwpck_require__2(4343);var api=__nccwpck_require__2(3759);var core_core=__nccwpck_require__2(
-8532);var core_schemas=__nccwpck_require__2(1041);;const ZodMiniISODateTime=core_core.xI("ZodMiniISODateTime",(inst,def)=>{core_schemas.Ko.init(inst,def);mini_schemas.
-zUr.init(inst,def)});function datetime(params){return api.G1(ZodMiniISODateTime,params)}const ZodMiniISODate=core_core.xI("ZodMiniISODate",(inst,def)=>{core_schemas.
-v1.init(inst,def);mini_schemas.zUr.init(inst,def)});function date(params){return api.db(ZodMiniISODate,params)}const ZodMiniISOTime=null;function time(params){return core.
-_isoTime(ZodMiniISOTime,params)}const ZodMiniISODuration=null;function duration(params){return core._isoDuration(ZodMiniISODuration,params)}var diagnostics=__nccwpck_require__2(
-4216);var json=__nccwpck_require__2(8444);var expressions=__nccwpck_require__2(7155);var field_info=__nccwpck_require__2(8359);var fields=__nccwpck_require__2(4401);
-var validate=__nccwpck_require__2(3428);;function defineType(definition){const{data,toWire,...type}=definition;let schema;const built=()=>{schema??=data();return schema};
-return{...type,get data(){return built()},...toWire&&{toWire:value2=>{const checked=(0,validate.t)(built(),value2,()=>void 0);return checked===void 0?value2:toWire(
-checked.value)}}}};const EARLIEST=1e10;const expiresAt=()=>mini_schemas.KCZ([mini_schemas.Whr().check(api.qm(EARLIEST)),date(),datetime({offset:true}),datetime(
-{offset:true,precision:-1})]).check(mini_schemas.YPB(value2=>typeof value2==="number"||Date.parse(value2)>0)).register(field_info.t,{description:"When the key e\
-xpires: a date (00:00 UTC of that day), a date with a time, or milliseconds since 1970.",expects:'a real date such as "2027-01-31" or "2027-01-31T12:00:00Z", or\
- milliseconds since 1970 (13 digits, not seconds)'});const value=()=>mini_schemas.rej({value:(0,fields.rJ)("The API key, from the service's own settings."),scope:mini_schemas.
-lqM((0,fields.Qq)("What the key is for, to tell several keys apart.")),expiresAt:mini_schemas.lqM(expiresAt())});function toMilliseconds(expiresAt2){return typeof expiresAt2===
-"string"?Date.parse(expiresAt2):expiresAt2}function checkExpiry({values},{error,now}){if(!Array.isArray(values))return;values.forEach((entry,index)=>{const time2=(0,
-json.u)(entry)?toMilliseconds(entry.expiresAt):void 0;if(typeof time2!=="number"||time2<EARLIEST||time2>now)return;const place=["values",index,"expiresAt"];error(
-place,`\`${(0,diagnostics.P)(["data",...place])}\` is in the past; set it to when the key expires, or remove it`)})}const apiKey=defineType({name:"api-key",title:"\
-API key",data:()=>mini_schemas.rej({values:mini_schemas.lqM(mini_schemas.YOg(value()).register(field_info.t,{description:"The API keys. Required unless `subject\
-Type` is user, for which none are stored.",createOnly:true})),subjectType:mini_schemas.lqM(mini_schemas.k5n(["app","user"]).register(field_info.t,{description:"\
-Whose keys they are: app (the default), or user if each user gives their own.",createOnly:true})),serviceUrls:mini_schemas.lqM(mini_schemas.YOg((0,fields.N3)("A\
-n https:// URL of the service.")).check(api.m9(1),api.Eb(8)).register(field_info.t,{description:"https:// URLs of the service that the keys are for, 1 to 8.",createOnly:true,
-host:true})),instructions:mini_schemas.lqM(mini_schemas.YjP().check(api.Eb(4e3)).register(field_info.t,{description:"How to get a key, in Markdown, at most 4000\
- characters."}))}),rules:[{when:{is:"equal or not set",field:"subjectType",value:"app"},must:"have items",field:"values",message:"`data.values` needs at least o\
-ne key, unless each user brings their own (`subjectType: user`)"}],check:checkExpiry,updateHint:"API keys cannot be replaced through a manifest, because the API\
- does not return the IDs of existing keys. Add the new key and remove the old one in the Vercel dashboard, or delete the connector and run again to recreate it.",
-toWire:data=>{if(data instanceof expressions.UG||data.values===void 0||data.values instanceof expressions.UG)return{...data};const values=data.values.map(value2=>value2 instanceof
-expressions.UG||value2.expiresAt===void 0?value2:{...value2,expiresAt:toMilliseconds(value2.expiresAt)});return{...data,values}}});;const discord={name:"discord",
-title:"Discord"};;const github=defineType({name:"github",title:"GitHub",data:()=>mini_schemas.rej({appId:(0,fields.NJ)("App ID, a number: General, About, in the\
- GitHub App's settings."),appSlug:(0,fields.Qq)("Slug of the GitHub App, as in github.com/apps/slug."),appName:(0,fields.Qq)("Name of the GitHub App."),clientId:(0,
-fields.Qq)("Client ID: General, About, in the GitHub App's settings."),owner:mini_schemas.lqM(mini_schemas.rej({type:(0,fields.Yq)(["user","organization","User",
-"Organization"],"Whether a user or an organization owns the app."),id:mini_schemas.Whr().register(field_info.t,{description:"The owner's numeric ID.",expects:"a\
- whole number"}),slug:(0,fields.Qq)("The owner's login, as in github.com/login."),name:mini_schemas.lqM((0,fields.Qq)("The owner's display name."))}).register(field_info.
-t,{description:"The account that owns the app."})),clientSecret:mini_schemas.lqM((0,fields.rJ)("Client secret: General, Client secrets, in the GitHub App's sett\
-ings.")),privateKeyPem:mini_schemas.lqM((0,fields.rJ)("Private key, the whole PEM file: General, Private keys, in the GitHub App's settings.",{privateKey:true})),
-webhookSecret:mini_schemas.lqM((0,fields.rJ)("Webhook secret, which verifies requests from GitHub: General, Webhook, in the GitHub App's settings.")),extras:mini_schemas.
-lqM((0,fields.oR)("Anything else to keep with the connector."))})});;const textOrNull=description=>mini_schemas.lqM(mini_schemas.mee((0,fields.Qq)(description)));
-const hostOrNull=description=>mini_schemas.lqM(mini_schemas.mee((0,fields.Hc)(description)));const linear=defineType({name:"linear",title:"Linear",data:()=>mini_schemas.
-rej({appId:mini_schemas.lqM((0,fields.Qq)("ID of the OAuth application.")),appName:mini_schemas.lqM((0,fields.Qq)("Name of the OAuth application.")),clientId:(0,
-fields.Qq)("Client ID: Settings, API, OAuth applications."),clientSecret:(0,fields.rJ)("Client secret: Settings, API, OAuth applications."),webhookSecret:mini_schemas.
-lqM((0,fields.rJ)("Signing secret of the webhook, which verifies requests from Linear: Settings, API, OAuth applications.")),appScopes:mini_schemas.lqM((0,fields.
-Wu)("Scopes of the token that acts as the app.")),userScopes:mini_schemas.lqM((0,fields.Wu)("Scopes of user tokens.")),ownerOrganization:mini_schemas.lqM(mini_schemas.
-rej({id:(0,fields.Qq)("ID of the workspace."),slug:(0,fields.Qq)("Slug of the workspace, as in linear.app/slug."),name:(0,fields.Qq)("Name of the workspace."),logoUrl:hostOrNull(
-"URL of the workspace's logo, or null.")}).register(field_info.t,{description:"The workspace that owns the app."})),application:mini_schemas.lqM(mini_schemas.rej(
-{id:(0,fields.Qq)("ID of the application."),clientId:(0,fields.Qq)("Client ID of the application."),name:(0,fields.Qq)("Name of the application."),description:textOrNull(
-"What the application does, or null."),developer:textOrNull("Name of the developer, or null."),developerUrl:hostOrNull("URL of the developer's site, or null."),
-imageUrl:hostOrNull("URL of the application's image, or null."),redirectUris:mini_schemas.lqM((0,fields.Te)("Callback URLs of the application.",{host:true})),distribution:textOrNull(
-"How the application is distributed, or null."),webhookResourceTypes:mini_schemas.lqM((0,fields.Te)("Kinds of resources whose changes go to the webhook.")),webhookUrl:hostOrNull(
-"URL that receives events, or null."),webhookEnabled:mini_schemas.lqM((0,fields.Jt)("Whether the webhook is on.")),createdAt:mini_schemas.lqM((0,fields.Qq)("Whe\
-n the application was created.")),updatedAt:mini_schemas.lqM((0,fields.Qq)("When the application was last changed."))}).register(field_info.t,{description:"The \
-OAuth application as Linear describes it."})),extras:mini_schemas.lqM((0,fields.oR)("Anything else to keep with the connector."))})});;const linq=defineType({name:"\
-linq",title:"Linq",data:()=>mini_schemas.rej({apiToken:(0,fields.rJ)("API token of the Linq account."),phoneNumbers:mini_schemas.lqM((0,fields.Xw)("Phone number\
-s of the account, in E.164 form."))})});;const microsoftEntra={name:"microsoft-entra",title:"Microsoft Entra"};var did_you_mean=__nccwpck_require__2(6793);var suggestion=__nccwpck_require__2(
-2474);var introspection=__nccwpck_require__2(3145);;const lifetime=description=>mini_schemas.aig().check(api.NC()).register(field_info.t,{description,expects:"a\
- number of seconds above 0"});const grantWithScopes=(description,scopesDescription)=>mini_schemas.rej({enabled:(0,fields.Jt)("Whether it is on."),scopes:mini_schemas.
-lqM((0,fields.Wu)(scopesDescription))}).register(field_info.t,{description});const jsonWebKey=()=>mini_schemas._H3({kty:(0,fields.Qq)("Key type, such as RSA or \
-EC."),kid:mini_schemas.lqM((0,fields.Qq)("Key ID.")),use:mini_schemas.lqM((0,fields.Yq)(["sig","enc"],"What the key is for: signatures or encryption.")),key_ops:mini_schemas.
-lqM((0,fields.Te)("Operations that the key is for, such as verify.")),alg:mini_schemas.lqM((0,fields.Qq)("Algorithm that the key is for, such as RS256."))});const serverConfig=()=>mini_schemas.
-_H3({issuer:mini_schemas.lqM((0,fields.lp)("Issuer identifier of the server.")),authorization_endpoint:mini_schemas.lqM((0,fields.lp)("URL where users authorize\
-.")),token_endpoint:mini_schemas.lqM((0,fields.lp)("URL that issues tokens.")),userinfo_endpoint:mini_schemas.lqM((0,fields.lp)("URL that tells about the user.")),
-jwks_uri:mini_schemas.lqM((0,fields.lp)("URL of the server's public keys.")),jwks:mini_schemas.lqM(mini_schemas._H3({keys:mini_schemas.YOg(jsonWebKey()).register(
-field_info.t,{description:"The keys, as JSON Web Keys."})}).register(field_info.t,{description:"The server's public keys."})),revocation_endpoint:mini_schemas.lqM(
-(0,fields.lp)("URL that revokes tokens.")),introspection_endpoint:mini_schemas.lqM((0,fields.lp)("URL that tells about tokens.")),end_session_endpoint:mini_schemas.
-lqM((0,fields.lp)("URL where users log out.")),device_authorization_endpoint:mini_schemas.lqM((0,fields.lp)("URL that starts the device flow.")),registration_endpoint:mini_schemas.
-lqM((0,fields.lp)("URL that registers clients.")),response_types_supported:mini_schemas.lqM((0,fields.Te)("Response types that the server knows.")),token_endpoint_auth_methods_supported:mini_schemas.
-lqM((0,fields.Te)("Ways in which clients authenticate at the token endpoint.")),token_endpoint_auth_signing_alg_values_supported:mini_schemas.lqM((0,fields.Te)(
-"Algorithms that clients may sign with at the token endpoint.")),scopes_supported:mini_schemas.lqM((0,fields.Wu)("Scopes that the server knows.")),grant_types_supported:mini_schemas.
-lqM((0,fields.Te)("Grant types that the server knows.")),response_modes_supported:mini_schemas.lqM((0,fields.Te)("Response modes that the server knows.")),subject_types_supported:mini_schemas.
+void 0&&_field_info_js__WEBPACK_IMPORTED_MODULE_0__.t.get(field)?.secret===true}}),9697:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
+__nccwpck_require__2.d(__webpack_exports__2,{KW:()=>SAME_DESTINATION,NQ:()=>presetDataRules,_i:()=>NEEDS_PROJECT,al:()=>destinationRules,fA:()=>manifestRules});
+var _connector_js__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(2173);const RESERVED_PREFIX=/^(?!mcp\.vercel\.com\/)(?:scl_|sca_|store_|ir_|vc\/|[^/]*\.vercel\.com\/)/i;
+const manifestRules=[{when:{is:"not set",field:"uid"},must:"be set",field:"name",at:"uid",message:"The manifest has neither `uid` nor `name`; set `uid`, so that\
+ later runs find the connector"},{when:{is:"equal",field:"type",value:"api-key"},must:"be set",field:"name",message:"`name` is missing; connectors of type api-k\
+ey need one"},{must:"not match",field:"uid",pattern:RESERVED_PREFIX,message:"`uid` starts with a prefix reserved by Vercel (IDs, vc/ and vercel.com); choose ano\
+ther prefix"},{when:{is:"set",field:"connectionMethod"},must:"be set",field:"service",at:"connectionMethod",message:"`connectionMethod` needs `service`, whose p\
+reset it selects"},{when:{is:"not set",field:"connectionMethod"},must:"be set",field:"type",message:"`type` is missing; expected the type of the connector, such\
+ as slack or oauth"},{when:{is:"not set",field:"connectionMethod"},must:"not be set",fields:["params"],message:"`params` needs `connectionMethod`, whose preset \
+it fills"},{when:{is:"not set",field:"connectionMethod"},must:"not be set",fields:["target"],message:"`target` needs `connectionMethod`, whose preset it selects\
+ a product for"},{must:"have at most",field:"params",members:_connector_js__WEBPACK_IMPORTED_MODULE_0__.ek,message:`\`params\` has more than ${_connector_js__WEBPACK_IMPORTED_MODULE_0__.
+ek} members`},{when:{is:"set",field:"projects"},must:"not be set",fields:["projectId","environments"],at:"projects",message:"`projectId` and `environments` cann\
+ot be combined with `projects`; use one or the other"},{when:{is:"set",field:"triggerDestinations"},must:"not be set",fields:["triggerDestination"],message:"`tr\
+iggerDestination` cannot be combined with `triggerDestinations`; use one or the other"},{when:{is:"equal",field:"triggers",value:false},must:"have no items",fields:[
+"triggerDestination","triggerDestinations"],at:"triggers",message:"`triggers` is false, so the trigger destinations would receive no events; set it to true, or \
+remove the destinations"}];const presetDataRules=["serverUrl","serverConfig","discoveryServerUrl"].map(field=>({must:"not be set",fields:[field],message:`\`data.${field}\
+\` cannot be set beside \`connectionMethod\`, which provides the endpoints; remove it`}));const destinationRules=[{when:{is:"set",field:"customEnvironmentId"},must:"\
+not be set",fields:["branch"],message:"A destination is a branch or a custom environment; remove one of the two"},{must:"not be one of",field:"customEnvironment\
+Id",values:_connector_js__WEBPACK_IMPORTED_MODULE_0__.OH,message:"`customEnvironmentId` is a built-in environment; remove it for production, or set `branch` for\
+ preview"}];const NEEDS_PROJECT="A trigger destination needs `projectId`, unless the manifest has exactly one project";const SAME_DESTINATION="Duplicate of an e\
+arlier trigger destination; remove one"}),7417:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,
+{V:()=>connectorTypes});var mini_schemas=__nccwpck_require__2(4343);var api=__nccwpck_require__2(3759);var core_core=__nccwpck_require__2(8532);var core_schemas=__nccwpck_require__2(
+1041);;const ZodMiniISODateTime=core_core.xI("ZodMiniISODateTime",(inst,def)=>{core_schemas.Ko.init(inst,def);mini_schemas.zUr.init(inst,def)});function datetime(params){
+return api.G1(ZodMiniISODateTime,params)}const ZodMiniISODate=core_core.xI("ZodMiniISODate",(inst,def)=>{core_schemas.v1.init(inst,def);mini_schemas.zUr.init(inst,
+def)});function date(params){return api.db(ZodMiniISODate,params)}const ZodMiniISOTime=null;function time(params){return core._isoTime(ZodMiniISOTime,params)}const ZodMiniISODuration=null;
+function duration(params){return core._isoDuration(ZodMiniISODuration,params)}var diagnostics=__nccwpck_require__2(4216);var json=__nccwpck_require__2(8444);var expressions=__nccwpck_require__2(
+7155);var field_info=__nccwpck_require__2(8359);var fields=__nccwpck_require__2(4401);var validate=__nccwpck_require__2(5964);;function defineType(definition){const{
+data,toWire,...type}=definition;let schema;const built=()=>{schema??=data();return schema};return{...type,get data(){return built()},...toWire&&{toWire:value2=>{
+const checked=(0,validate.t)(built(),value2,()=>void 0);return checked===void 0?value2:toWire(checked.value)}}}};const EARLIEST=1e10;const expiresAt=()=>mini_schemas.
+KCZ([mini_schemas.Whr().check(api.qm(EARLIEST)),date(),datetime({offset:true}),datetime({offset:true,precision:-1})]).check(mini_schemas.YPB(value2=>typeof value2===
+"number"||Date.parse(value2)>0)).register(field_info.t,{description:"When the key expires: a date (00:00 UTC of that day), a date with a time, or milliseconds s\
+ince 1970.",expects:'a real date such as "2027-01-31" or "2027-01-31T12:00:00Z", or milliseconds since 1970 (13 digits, not seconds)'});const value=()=>mini_schemas.
+rej({value:(0,fields.rJ)("The API key, from the service's own settings."),scope:mini_schemas.lqM((0,fields.Qq)("What the key is for, to tell several keys apart.")),
+expiresAt:mini_schemas.lqM(expiresAt())});function toMilliseconds(expiresAt2){return typeof expiresAt2==="string"?Date.parse(expiresAt2):expiresAt2}function checkExpiry({
+values},{error,now}){if(!Array.isArray(values))return;values.forEach((entry,index)=>{const time2=(0,json.u)(entry)?toMilliseconds(entry.expiresAt):void 0;if(typeof time2!==
+"number"||time2<EARLIEST||time2>now)return;const place=["values",index,"expiresAt"];error(place,`\`${(0,diagnostics.P)(["data",...place])}\` is in the past; set \
+it to when the key expires, or remove it`)})}const apiKey=defineType({name:"api-key",title:"API key",data:()=>mini_schemas.rej({values:mini_schemas.lqM(mini_schemas.
+YOg(value()).register(field_info.t,{description:"The API keys. Required unless `subjectType` is user, for which none are stored.",createOnly:true})),subjectType:mini_schemas.
+lqM(mini_schemas.k5n(["app","user"]).register(field_info.t,{description:"Whose keys they are: app (the default), or user if each user gives their own.",createOnly:true})),
+serviceUrls:mini_schemas.lqM(mini_schemas.YOg((0,fields.N3)("An https:// URL of the service.")).check(api.m9(1),api.Eb(8)).register(field_info.t,{description:"h\
+ttps:// URLs of the service that the keys are for, 1 to 8.",createOnly:true,host:true})),instructions:mini_schemas.lqM(mini_schemas.YjP().check(api.Eb(4e3)).register(
+field_info.t,{description:"How to get a key, in Markdown, at most 4000 characters."}))}),rules:[{when:{is:"equal or not set",field:"subjectType",value:"app"},must:"\
+have items",field:"values",message:"`data.values` needs at least one key, unless each user brings their own (`subjectType: user`)"}],check:checkExpiry,updateHint:"\
+API keys cannot be replaced through a manifest, because the API does not return the IDs of existing keys. Add the new key and remove the old one in the Vercel d\
+ashboard, or delete the connector and run again to recreate it.",toWire:data=>{if(data instanceof expressions.UG||data.values===void 0||data.values instanceof expressions.
+UG)return{...data};const values=data.values.map(value2=>value2 instanceof expressions.UG||value2.expiresAt===void 0?value2:{...value2,expiresAt:toMilliseconds(value2.
+expiresAt)});return{...data,values}}});;const discord={name:"discord",title:"Discord"};;const github=defineType({name:"github",title:"GitHub",data:()=>mini_schemas.
+rej({appId:(0,fields.NJ)("App ID, a number: General, About, in the GitHub App's settings."),appSlug:(0,fields.Qq)("Slug of the GitHub App, as in github.com/apps\
+/slug."),appName:(0,fields.Qq)("Name of the GitHub App."),clientId:(0,fields.Qq)("Client ID: General, About, in the GitHub App's settings."),owner:mini_schemas.
+lqM(mini_schemas.rej({type:(0,fields.Yq)(["user","organization","User","Organization"],"Whether a user or an organization owns the app."),id:mini_schemas.Whr().
+register(field_info.t,{description:"The owner's numeric ID.",expects:"a whole number"}),slug:(0,fields.Qq)("The owner's login, as in github.com/login."),name:mini_schemas.
+lqM((0,fields.Qq)("The owner's display name."))}).register(field_info.t,{description:"The account that owns the app."})),clientSecret:mini_schemas.lqM((0,fields.
+rJ)("Client secret: General, Client secrets, in the GitHub App's settings.")),privateKeyPem:mini_schemas.lqM((0,fields.rJ)("Private key, the whole PEM file: Gen\
+eral, Private keys, in the GitHub App's settings.",{privateKey:true})),webhookSecret:mini_schemas.lqM((0,fields.rJ)("Webhook secret, which verifies requests fro\
+m GitHub: General, Webhook, in the GitHub App's settings.")),extras:mini_schemas.lqM((0,fields.oR)("Anything else to keep with the connector."))})});;const textOrNull=description=>mini_schemas.
+lqM(mini_schemas.mee((0,fields.Qq)(description)));const hostOrNull=description=>mini_schemas.lqM(mini_schemas.mee((0,fields.Hc)(description)));const linear=defineType(
+{name:"linear",title:"Linear",data:()=>mini_schemas.rej({appId:mini_schemas.lqM((0,fields.Qq)("ID of the OAuth application.")),appName:mini_schemas.lqM((0,fields.
+Qq)("Name of the OAuth application.")),clientId:(0,fields.Qq)("Client ID: Settings, API, OAuth applications."),clientSecret:(0,fields.rJ)("Client secret: Settin\
+gs, API, OAuth applications."),webhookSecret:mini_schemas.lqM((0,fields.rJ)("Signing secret of the webhook, which verifies requests from Linear: Settings, API, \
+OAuth applications.")),appScopes:mini_schemas.lqM((0,fields.Wu)("Scopes of the token that acts as the app.")),userScopes:mini_schemas.lqM((0,fields.Wu)("Scopes \
+of user tokens.")),ownerOrganization:mini_schemas.lqM(mini_schemas.rej({id:(0,fields.Qq)("ID of the workspace."),slug:(0,fields.Qq)("Slug of the workspace, as i\
+n linear.app/slug."),name:(0,fields.Qq)("Name of the workspace."),logoUrl:hostOrNull("URL of the workspace's logo, or null.")}).register(field_info.t,{description:"\
+The workspace that owns the app."})),application:mini_schemas.lqM(mini_schemas.rej({id:(0,fields.Qq)("ID of the application."),clientId:(0,fields.Qq)("Client ID\
+ of the application."),name:(0,fields.Qq)("Name of the application."),description:textOrNull("What the application does, or null."),developer:textOrNull("Name o\
+f the developer, or null."),developerUrl:hostOrNull("URL of the developer's site, or null."),imageUrl:hostOrNull("URL of the application's image, or null."),redirectUris:mini_schemas.
+lqM((0,fields.Te)("Callback URLs of the application.",{host:true})),distribution:textOrNull("How the application is distributed, or null."),webhookResourceTypes:mini_schemas.
+lqM((0,fields.Te)("Kinds of resources whose changes go to the webhook.")),webhookUrl:hostOrNull("URL that receives events, or null."),webhookEnabled:mini_schemas.
+lqM((0,fields.Jt)("Whether the webhook is on.")),createdAt:mini_schemas.lqM((0,fields.Qq)("When the application was created.")),updatedAt:mini_schemas.lqM((0,fields.
+Qq)("When the application was last changed."))}).register(field_info.t,{description:"The OAuth application as Linear describes it."})),extras:mini_schemas.lqM((0,
+fields.oR)("Anything else to keep with the connector."))})});;const linq=defineType({name:"linq",title:"Linq",data:()=>mini_schemas.rej({apiToken:(0,fields.rJ)(
+"API token of the Linq account."),phoneNumbers:mini_schemas.lqM((0,fields.Xw)("Phone numbers of the account, in E.164 form."))})});;const microsoftEntra={name:"\
+microsoft-entra",title:"Microsoft Entra"};var did_you_mean=__nccwpck_require__2(6793);var suggestion=__nccwpck_require__2(2474);var introspection=__nccwpck_require__2(
+3145);;const lifetime=description=>mini_schemas.aig().check(api.NC()).register(field_info.t,{description,expects:"a number of seconds above 0"});const grantWithScopes=(description,scopesDescription)=>mini_schemas.
+rej({enabled:(0,fields.Jt)("Whether it is on."),scopes:mini_schemas.lqM((0,fields.Wu)(scopesDescription))}).register(field_info.t,{description});const jsonWebKey=()=>mini_schemas.
+_H3({kty:(0,fields.Qq)("Key type, such as RSA or EC."),kid:mini_schemas.lqM((0,fields.Qq)("Key ID.")),use:mini_schemas.lqM((0,fields.Yq)(["sig","enc"],"What the\
+ key is for: signatures or encryption.")),key_ops:mini_schemas.lqM((0,fields.Te)("Operations that the key is for, such as verify.")),alg:mini_schemas.lqM((0,fields.
+Qq)("Algorithm that the key is for, such as RS256."))});const serverConfig=()=>mini_schemas._H3({issuer:mini_schemas.lqM((0,fields.lp)("Issuer identifier of the\
+ server.")),authorization_endpoint:mini_schemas.lqM((0,fields.lp)("URL where users authorize.")),token_endpoint:mini_schemas.lqM((0,fields.lp)("URL that issues \
+tokens.")),userinfo_endpoint:mini_schemas.lqM((0,fields.lp)("URL that tells about the user.")),jwks_uri:mini_schemas.lqM((0,fields.lp)("URL of the server's publ\
+ic keys.")),jwks:mini_schemas.lqM(mini_schemas._H3({keys:mini_schemas.YOg(jsonWebKey()).register(field_info.t,{description:"The keys, as JSON Web Keys."})}).register(
+field_info.t,{description:"The server's public keys."})),revocation_endpoint:mini_schemas.lqM((0,fields.lp)("URL that revokes tokens.")),introspection_endpoint:mini_schemas.
+lqM((0,fields.lp)("URL that tells about tokens.")),end_session_endpoint:mini_schemas.lqM((0,fields.lp)("URL where users log out.")),device_authorization_endpoint:mini_schemas.
+lqM((0,fields.lp)("URL that starts the device flow.")),registration_endpoint:mini_schemas.lqM((0,fields.lp)("URL that registers clients.")),response_types_supported:mini_schemas.
+lqM((0,fields.Te)("Response types that the server knows.")),token_endpoint_auth_methods_supported:mini_schemas.lqM((0,fields.Te)("Ways in which clients authenti\
+cate at the token endpoint.")),token_endpoint_auth_signing_alg_values_supported:mini_schemas.lqM((0,fields.Te)("Algorithms that clients may sign with at the tok\
+en endpoint.")),scopes_supported:mini_schemas.lqM((0,fields.Wu)("Scopes that the server knows.")),grant_types_supported:mini_schemas.lqM((0,fields.Te)("Grant ty\
+pes that the server knows.")),response_modes_supported:mini_schemas.lqM((0,fields.Te)("Response modes that the server knows.")),subject_types_supported:mini_schemas.
 lqM((0,fields.Te)("Kinds of subject identifiers: public or pairwise.")),id_token_signing_alg_values_supported:mini_schemas.lqM((0,fields.Te)("Algorithms that si\
 gn ID tokens.")),id_token_encryption_alg_values_supported:mini_schemas.lqM((0,fields.Te)("Algorithms that encrypt the keys of ID tokens.")),id_token_encryption_enc_values_supported:mini_schemas.
 lqM((0,fields.Te)("Algorithms that encrypt the content of ID tokens.")),claim_types_supported:mini_schemas.lqM((0,fields.Te)("Kinds of claims that the server kn\
@@ -2012,37 +2028,38 @@ _shared_did_you_mean_js__WEBPACK_IMPORTED_MODULE_0__.au)(name,known);return near
 __nccwpck_require__2.d(__webpack_exports__2,{q:()=>deriveUid});var _resolved_js__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(4146);function deriveUid({service,
 type,name}){const from=(0,_resolved_js__WEBPACK_IMPORTED_MODULE_0__.b)(service)??(0,_resolved_js__WEBPACK_IMPORTED_MODULE_0__.b)(type)??"";const scope=slug(from.
 includes("://")?URL.parse(from)?.hostname??from:from);const rest=slug((0,_resolved_js__WEBPACK_IMPORTED_MODULE_0__.b)(name)??"");return scope===""||rest===""?void 0:
-`${scope}/${rest}`}function slug(value){return value.toLowerCase().replace(/[^a-z0-9]+/g,"-").replace(/^-|-$/g,"")}}),3428:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
-__nccwpck_require__2.d(__webpack_exports__2,{t:()=>validate});var parse2=__nccwpck_require__2(3945);var diagnostics=__nccwpck_require__2(4216);var json=__nccwpck_require__2(
-8444);var field_info=__nccwpck_require__2(8359);var introspection=__nccwpck_require__2(3145);;function expectation(field){if(field===void 0)return"another value";
-const expects=field_info.t.get(field)?.expects;if(expects!==void 0)return expects;const{def}=field._zod;switch(def.type){case"string":return"a string";case"numb\
-er":return"a number";case"boolean":return"true or false";case"array":return`a list of ${(0,introspection.S3)(field)?._zod.def.type==="string"?"strings":"mapping\
-s"}`;case"enum":return`one of ${Object.values(def.entries).join(", ")}`;default:return"a mapping of fields to values"}}function kindOf(value){if(Array.isArray(value))
-return"a list";if(typeof value==="object")return"a mapping";return typeof value==="boolean"?"true or false":`a ${typeof value}`}var expressions=__nccwpck_require__2(
-7155);var misspelled=__nccwpck_require__2(1628);var resolve_expressions=__nccwpck_require__2(9790);var suggestion=__nccwpck_require__2(2474);;function validate(schema,value,report,{
-root=[],unknownField=report}={}){const found=violations(schema,value,root,unknownField===report);for(const{path:path2,part,message,isUnknownField}of found){(isUnknownField?
-unknownField:report)(path2,message,part)}const errors=unknownField===report?found:found.filter(({isUnknownField})=>!isUnknownField);return conforms(value,errors)?
-{value}:void 0}function conforms(_value,errors){return errors.length===0}function violations(schema,value,root,isStrict){const issues=parse2.xL(schema,value).error?.
-issues??[];const said=isStrict?meantPlaces(issues,schema,value,root):new Set;const firstAt=new Map;for(const violation of issues.flatMap(issue2=>describeIssue(issue2,
-schema,value,root))){const place=JSON.stringify(violation.path);if(!firstAt.has(place)&&!said.has(place))firstAt.set(place,violation)}return[...firstAt.values()]}
-function meantPlaces(issues,schema,value,root){const places=issues.flatMap(issue2=>{const path2=issue2.path.filter(part=>typeof part!=="symbol");const field=(0,
-introspection.lv)(schema,path2);const fields=valueAt(value,path2);if(issue2.code!=="unrecognized_keys"||field===void 0||!(0,json.u)(fields))return[];return[...(0,
-misspelled.O)(fields,field).values()].map(name=>[...root,...path2,name])});return new Set(places.map(place=>JSON.stringify(place)))}function describeIssue(issue2,schema,value,root){
+`${scope}/${rest}`}function slug(value){return value.toLowerCase().replace(/[^a-z0-9]+/g,"-").replace(/^-|-$/g,"")}}),5964:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
+__nccwpck_require__2.d(__webpack_exports__2,{t:()=>validate});var zod_mini__WEBPACK_IMPORTED_MODULE_5__=__nccwpck_require__2(3945);var _shared_diagnostics_js__WEBPACK_IMPORTED_MODULE_7__=__nccwpck_require__2(
+4216);var _shared_json_js__WEBPACK_IMPORTED_MODULE_6__=__nccwpck_require__2(8444);var _expectation_js__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(8946);var _expressions_js__WEBPACK_IMPORTED_MODULE_8__=__nccwpck_require__2(
+7155);var _misspelled_js__WEBPACK_IMPORTED_MODULE_1__=__nccwpck_require__2(1628);var _resolve_expressions_js__WEBPACK_IMPORTED_MODULE_2__=__nccwpck_require__2(9790);
+var _schema_introspection_js__WEBPACK_IMPORTED_MODULE_3__=__nccwpck_require__2(3145);var _suggestion_js__WEBPACK_IMPORTED_MODULE_4__=__nccwpck_require__2(2474);
+function validate(schema,value,report,{root=[],unknownField=report}={}){const found=violations(schema,value,root,unknownField===report);for(const{path:path2,part,
+message,isUnknownField}of found){(isUnknownField?unknownField:report)(path2,message,part)}const errors=unknownField===report?found:found.filter(({isUnknownField})=>!isUnknownField);
+return conforms(value,errors)?{value}:void 0}function conforms(_value,errors){return errors.length===0}function violations(schema,value,root,isStrict){const issues=zod_mini__WEBPACK_IMPORTED_MODULE_5__.
+xL(schema,value).error?.issues??[];const said=isStrict?meantPlaces(issues,schema,value,root):new Set;const firstAt=new Map;for(const violation of issues.flatMap(
+issue2=>describeIssue(issue2,schema,value,root))){const place=JSON.stringify(violation.path);if(!firstAt.has(place)&&!said.has(place))firstAt.set(place,violation)}
+return[...firstAt.values()]}function meantPlaces(issues,schema,value,root){const places=issues.flatMap(issue2=>{const path2=issue2.path.filter(part=>typeof part!==
+"symbol");const field=(0,_schema_introspection_js__WEBPACK_IMPORTED_MODULE_3__.lv)(schema,path2);const fields=valueAt(value,path2);if(issue2.code!=="unrecognize\
+d_keys"||field===void 0||!(0,_shared_json_js__WEBPACK_IMPORTED_MODULE_6__.u)(fields))return[];return[...(0,_misspelled_js__WEBPACK_IMPORTED_MODULE_1__.O)(fields,
+field).values()].map(name=>[...root,...path2,name])});return new Set(places.map(place=>JSON.stringify(place)))}function describeIssue(issue2,schema,value,root){
 const path2=issue2.path.filter(part=>typeof part!=="symbol");const fullPath=[...root,...path2];const actual=valueAt(value,path2);const name=fullPath.length===0?
-"The manifest":`\`${(0,diagnostics.P)(fullPath)}\``;const field=(0,introspection.lv)(schema,path2);if(actual instanceof expressions.UG)return[];if(issue2.code===
-"unrecognized_keys"){const known=field?(0,introspection.pA)(field):[];return issue2.keys.map(key=>unknownFieldViolation([...fullPath,key],key,known))}const at={
-path:fullPath,isUnknownField:false};if(actual===void 0){return[{...at,part:"key",message:`${name} is missing; expected ${expectation(field)}`}]}const message=actual===
-null?`is empty; set ${expectation(field)}${isRequired(schema,path2)?"":" or remove the line"}`:describeFault(issue2,actual,field);return[{...at,part:"value",message:`${name}\
- ${message}`}]}function unknownFieldViolation(path2,key,known){const message=`\`${(0,diagnostics.P)(path2)}\` is an unknown field${(0,suggestion.h)(key,known)}`;
-return{path:path2,part:"key",message,isUnknownField:true}}function isRequired(schema,path2){const parent=(0,introspection.lv)(schema,path2.slice(0,-1));return parent!==
-void 0&&(0,introspection.Pf)(parent).some(({name,required})=>required&&name===path2.at(-1))}function describeFault(issue2,actual,field){if(issue2.code==="invali\
-d_type"){return`is ${kindOf(actual)}; expected ${expectation(field)}${quotesHint(issue2.expected,actual)}`}if(issue2.code==="too_big"&&issue2.origin==="array")return`\
-has more than ${issue2.maximum} items`;if(issue2.code==="too_small"&&issue2.origin==="array"){return"is an empty list; expected at least one item"}if(issue2.code===
-"too_big"&&issue2.origin==="string"){return`has more than ${issue2.maximum} characters`}return`is not valid; expected ${expectation(field)}`}function quotesHint(expected,actual){
-if(typeof actual==="number"&&expected==="string")return"; put it in quotes";if(typeof actual!=="string")return"";const isNumber=["number","int"].includes(expected)&&
-resolve_expressions.u.test(actual);const isBoolean=expected==="boolean"&&/^(?:true|false)$/.test(actual);return isNumber||isBoolean?"; remove the quotes":""}function valueAt(value,path2){
-return path2.reduce((inner,part)=>typeof inner==="object"&&inner!==null?Reflect.get(inner,part):void 0,value)}}),5041:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
-__nccwpck_require__2.d(__webpack_exports__2,{VE:()=>environmentName,XV:()=>sameSet,cT:()=>withDestinations,fT:()=>environmentsToWrite});var _manifest_schema_connector_js__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(
+"The manifest":`\`${(0,_shared_diagnostics_js__WEBPACK_IMPORTED_MODULE_7__.P)(fullPath)}\``;const field=(0,_schema_introspection_js__WEBPACK_IMPORTED_MODULE_3__.
+lv)(schema,path2);if(actual instanceof _expressions_js__WEBPACK_IMPORTED_MODULE_8__.UG)return[];if(issue2.code==="unrecognized_keys"){const known=field?(0,_schema_introspection_js__WEBPACK_IMPORTED_MODULE_3__.
+pA)(field):[];return issue2.keys.map(key=>unknownFieldViolation([...fullPath,key],key,known))}const at={path:fullPath,isUnknownField:false};if(actual===void 0){
+return[{...at,part:"key",message:`${name} is missing; expected ${(0,_expectation_js__WEBPACK_IMPORTED_MODULE_0__.p)(field)}`}]}const message=actual===null?`is e\
+mpty; set ${(0,_expectation_js__WEBPACK_IMPORTED_MODULE_0__.p)(field)}${isRequired(schema,path2)?"":" or remove the line"}`:describeFault(issue2,actual,field);return[
+{...at,part:"value",message:`${name} ${message}`}]}function unknownFieldViolation(path2,key,known){const message=`\`${(0,_shared_diagnostics_js__WEBPACK_IMPORTED_MODULE_7__.
+P)(path2)}\` is an unknown field${(0,_suggestion_js__WEBPACK_IMPORTED_MODULE_4__.h)(key,known)}`;return{path:path2,part:"key",message,isUnknownField:true}}function isRequired(schema,path2){
+const parent=(0,_schema_introspection_js__WEBPACK_IMPORTED_MODULE_3__.lv)(schema,path2.slice(0,-1));return parent!==void 0&&(0,_schema_introspection_js__WEBPACK_IMPORTED_MODULE_3__.
+Pf)(parent).some(({name,required})=>required&&name===path2.at(-1))}function describeFault(issue2,actual,field){if(issue2.code==="invalid_type"){return`is ${(0,_expectation_js__WEBPACK_IMPORTED_MODULE_0__.
+I)(actual)}; expected ${(0,_expectation_js__WEBPACK_IMPORTED_MODULE_0__.p)(field)}${quotesHint(issue2.expected,actual)}`}if(issue2.code==="too_big"&&issue2.origin===
+"array")return`has more than ${issue2.maximum} items`;if(issue2.code==="too_small"&&issue2.origin==="array"){return"is an empty list; expected at least one item"}
+if(issue2.code==="too_big"&&issue2.origin==="string"){return`has more than ${issue2.maximum} characters`}return`is not valid; expected ${(0,_expectation_js__WEBPACK_IMPORTED_MODULE_0__.
+p)(field)}`}function quotesHint(expected,actual){if(typeof actual==="number"&&expected==="string")return"; put it in quotes";if(typeof actual!=="string")return"";
+const isNumber=["number","int"].includes(expected)&&_resolve_expressions_js__WEBPACK_IMPORTED_MODULE_2__.u.test(actual);const isBoolean=expected==="boolean"&&/^(?:true|false)$/.
+test(actual);return isNumber||isBoolean?"; remove the quotes":""}function valueAt(value,path2){return path2.reduce((inner,part)=>typeof inner==="object"&&inner!==
+null?Reflect.get(inner,part):void 0,value)}}),5041:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,
+{VE:()=>environmentName,XV:()=>sameSet,cT:()=>withDestinations,fT:()=>environmentsToWrite});var _manifest_schema_connector_js__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(
 2173);function environmentsToWrite(desired,current,destinations){const own=destinations.filter(({projectId})=>projectId===desired.projectId);const custom=own.flatMap(
 ({customEnvironmentId})=>customEnvironmentId??[]);const stated=desired.environments??current?.environments??_manifest_schema_connector_js__WEBPACK_IMPORTED_MODULE_0__.
 OH;const implied=own.flatMap(builtInOf).filter(environment=>current?.environments.includes(environment));const all=new Set([...stated,...custom,...implied]);return current!==

@@ -106,7 +106,7 @@ function typePage({ name, title, data, updateHint }: ConnectorType, example: str
 function presetPage(example: string): string {
   return [
     '# Presets: `service` and `connectionMethod`',
-    'How to write a manifest for a service that Vercel already knows. A preset takes the place of `type`: Vercel provides the endpoints, and `data` contains only credentials and preferences. The action sends `data` unchecked.',
+    'How to write a manifest for a service that Vercel already knows. A preset takes the place of `type`: Vercel provides the endpoints, and `data` contains only credentials and preferences. How to find the presets of a service, and what is checked when: [Presets](../presets.md).',
     '## Example',
     fenced(example),
     secretsOf(example),
@@ -134,9 +134,9 @@ function typeIndex(): string {
   return `${[
     GENERATED,
     '# Connector types',
-    'Which connector types the action knows, and where each is described. `data` of a checked type is checked strictly: names and values. A type that is not in this table is a warning, and its `data` is sent unchecked.',
+    'Which connector types the action knows, and where each is described. `data` of a checked type is checked strictly: names and values. A type that is not in this table is a warning. Its `data`, and that of a type without a schema here, is checked against the catalog of Vercel, where that has a schema.',
     table(['Type', '`type`', '`data` checked'], rows),
-    'For services that Vercel already knows, see [Presets](preset.md).',
+    'For services that Vercel already knows, see [Presets](../presets.md).',
   ].join('\n\n')}\n`;
 }
 

@@ -3,6 +3,7 @@ import {
   destinationRules,
   manifestRules,
   NEEDS_PROJECT,
+  presetDataRules,
   type Rule,
   SAME_DESTINATION,
 } from '../src/manifest/schema/rules.ts';
@@ -18,6 +19,11 @@ export function schemasOf(rules: readonly Rule[]): JsonSchema[] {
 export const rules: readonly JsonSchema[] = [
   ...schemasOf(manifestRules),
   ...schemasOf(destinationRules).map(onDestinations),
+  {
+    if: { required: ['connectionMethod'] },
+    // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema.
+    then: { properties: { data: { allOf: schemasOf(presetDataRules) } } },
+  },
   { properties: { triggerDestinations: { uniqueItems: true, errorMessage: SAME_DESTINATION } } },
   {
     if: { required: ['projects'], properties: { projects: { type: 'array', minItems: 2 } } },

@@ -50,7 +50,8 @@ export function editorSchema(): JsonSchema {
     allOf: [
       ...rules,
       {
-        $comment: 'The data of a preset is free-form, and so is that of a type that has no schema here.',
+        $comment:
+          'The data of a preset is free-form here, and so is that of a type that has no schema here: modes plan and apply check it against the catalog of Vercel.',
         if: {
           required: ['type'],
           // Not an enum: hover texts would call it all that is allowed.

@@ -115,6 +115,8 @@ async function reconcileAll(
       mode: inputs.mode,
       policy: inputs,
       guards: inputs,
+      strict: inputs.strict,
+      redact,
       announce: (planned) => announce(planned, runner),
       progress: (state) => {
         const status = describeProgress(state);

@@ -25,6 +25,7 @@ import { textOf } from './resolved.ts';
 import { connectorSchema } from './schema/connector.ts';
 import type { Schema } from './schema/field-info.ts';
 import { infoAlong } from './schema/introspection.ts';
+import { presetDataRules } from './schema/rules.ts';
 import { connectorTypes } from './schema/types/index.ts';
 import type { ConnectorType } from './schema/types/type.ts';
 import { suggestion } from './suggestion.ts';
@@ -97,6 +98,7 @@ export async function check(document: ManifestDocument, options: CheckOptions): 
   const meant = withFieldsMeant(fields, connectorSchema);
   checkAcrossFields(meant, options.defaults.project, error);
   if (!isPreset && type !== undefined) checkData(fields.data, type, reporters, options);
+  if (isPreset && isRecord(fields.data)) checkRules(presetDataRules, fields.data, ['data'], error);
   const uid = textOf(fields.uid) ?? deriveUid(fields);
   // A uid under another name is a problem already.
   if ('uid' in fields || !('uid' in meant)) await checkUid(fields, uid, options, reporters);
@@ -117,7 +119,7 @@ export async function check(document: ManifestDocument, options: CheckOptions): 
     const isStated = typeof fields.uid === 'string' || !('uid' in fields);
     return { uid: isStated ? uid : undefined, problems, secrets, changedSecrets, identifyingVars };
   }
-  const facts = { uid, icon, type, secrets, hosts: shownHosts(hosts) };
+  const facts = { uid, icon, type, written: value, secrets, hosts: shownHosts(hosts) };
   const manifest = toManifest(document, checked.value, facts, options.defaults);
   return { manifest, uid, problems, secrets, changedSecrets, identifyingVars };
 }
@@ -242,7 +244,7 @@ function checkUnknownType(type: unknown, { warning, strict }: Reporters): void {
   const known = nearlyKnown(type, [...connectorTypes.keys()]);
   if (known === undefined) {
     const hint = suggestion(type, [...connectorTypes.keys()]);
-    warning(['type'], `\`type\` ${type} is unknown, so \`data\` is sent unchecked${hint}`);
+    warning(['type'], `\`type\` ${type} is unknown, so only Vercel's catalog can check \`data\`${hint}`);
   } else {
     strict(['type'], `\`type\` ${type} is unknown, so \`data\` cannot be checked; write ${known}`);
   }

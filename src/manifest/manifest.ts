@@ -52,6 +52,8 @@ export interface Manifest extends CreationFields {
   links: readonly StatedLink[];
   /** Undefined where the manifest says nothing about them. */
   destinations: readonly StatedDestination[] | undefined;
+  /** The fields as the document has them: a `Template` for each expression. */
+  written: Readonly<Record<string, unknown>>;
   /** As the API takes it. Holds secrets: never printed. */
   data: Readonly<Record<string, unknown>>;
   /** Names of the secrets that `data` uses, sorted. */
@@ -71,6 +73,7 @@ export interface Facts {
   uid: string;
   icon: StatedIcon | undefined;
   type: ConnectorType | undefined;
+  written: Readonly<Record<string, unknown>>;
   secrets: ReadonlySet<string>;
   hosts: readonly string[];
 }
@@ -118,6 +121,7 @@ export function toManifest(
     icon: facts.icon,
     links,
     destinations: statedDestinations({ triggerDestination, triggerDestinations }, links),
+    written: facts.written,
     data: wireData(data, knownType),
     secrets: [...facts.secrets].sort(),
     hosts: facts.hosts,

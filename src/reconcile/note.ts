@@ -5,4 +5,6 @@ import type { LinkState } from './change.ts';
 export type Note =
   | { kind: 'unmanaged link'; link: LinkState }
   | { kind: 'skipped settings'; fields: readonly (SettingName | 'icon')[]; ifExists: string }
-  | { kind: 'icon not compared' };
+  | { kind: 'icon not compared' }
+  /** What the catalog says of a connector that exists, or why it was not asked. */
+  | { kind: 'catalog'; message: string };

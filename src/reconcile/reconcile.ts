@@ -9,6 +9,7 @@ import { memoize } from '../shared/memoize.ts';
 import type { ConnectApi } from '../vercel/endpoints.ts';
 import { LIMITS } from '../vercel/rate-limiter.ts';
 import { apply } from './apply.ts';
+import { type CatalogCheck, createCatalogCheck } from './catalog/catalog-check.ts';
 import { CONCURRENCY } from './concurrency.ts';
 import { prepareReading, type ReadCurrent, type Scope } from './current.ts';
 import type { Desired, DesiredIcon } from './desired.ts';
@@ -36,11 +37,15 @@ export interface ReconcileOptions {
   mode: 'plan' | 'apply' | 'delete';
   policy: Policy;
   guards: Pick<Guards, 'allowedProjects' | 'allowedEnvironments'>;
+  /** Whether what the catalog has against a connector that would be created is an error, or else a warning. */
+  strict: boolean;
   download(url: string): Promise<Uint8Array>;
   /** Called before anything is deleted, with what will be. */
   announce(planned: readonly Result[]): void;
   /** Called after each connector. */
   progress(state: Progress): void;
+  /** Removes secrets from text of other origin. */
+  redact(text: string): string;
   /** For messages: "team acme". */
   team: string;
   /** One line per fallback, for the debug log. */
@@ -65,9 +70,12 @@ export async function reconcile(
   const read = await prepareReading(options.api, named, { ...scope(options), debug: options.debug }).catch(
     failing,
   );
+  const checkCatalog = createCatalogCheck(options);
   const plans = await forEach(desired, async (staged) =>
     'value' in staged
-      ? await asStage(staged.value.manifest, () => planOne(staged.value, read, { ...options, download }))
+      ? await asStage(staged.value.manifest, () =>
+          planOne(staged.value, read, checkCatalog, { ...options, download }),
+        )
       : staged,
   );
   const ready = plans.flatMap((staged) => ('refused' in staged ? [] : [staged]));
@@ -144,15 +152,20 @@ async function toDesired(
 async function planOne(
   desired: Desired,
   read: ReadCurrent,
+  checkCatalog: CatalogCheck,
   options: ReconcileOptions,
 ): Promise<Staged<Plan>> {
   const { mode, policy, download } = options;
   const current = await read(desired);
   if (mode === 'delete') return { value: planDeletion(desired, current) };
+  const catalog = await checkCatalog(desired.manifest, current !== undefined);
   const needsIcon = mode === 'apply' && (current === undefined || policy.ifExists === 'update');
   const icon = needsIcon ? await fetchIcon(desired.manifest, download) : undefined;
-  if (icon && 'message' in icon) return { refused: [icon] };
-  return { value: plan(icon ? { ...desired, icon } : desired, current, policy) };
+  if (icon && 'message' in icon) return { refused: [...catalog.refused, icon] };
+  if (catalog.refused.length > 0) return { refused: [...catalog.refused] };
+  const planned = plan(icon ? { ...desired, icon } : desired, current, policy);
+  const warnings = [...planned.warnings, ...catalog.warnings];
+  return { value: { ...planned, warnings, notes: [...planned.notes, ...catalog.notes] } };
 }
 
 async function applyAll(

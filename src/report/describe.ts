@@ -74,6 +74,8 @@ export function describeNote(note: Note): string {
       const fields = note.fields.map((field) => `\`${field}\``).join(', ');
       return `${fields} ${differ} but ${were} not changed because \`if-exists\` is \`${note.ifExists}\`; use \`update\` to apply ${them}.`;
     }
+    case 'catalog':
+      return note.message;
     case 'icon not compared':
       return '`icon` was not compared: its URL is fetched only by mode apply with `if-exists: update`.';
   }

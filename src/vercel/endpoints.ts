@@ -1,5 +1,6 @@
 import { isRecord } from '../shared/json.ts';
 import { memoize } from '../shared/memoize.ts';
+import { readService, type Service } from './catalog.ts';
 import type { Client } from './client.ts';
 import { ApiError, requestError, UnusableResponse } from './failure.ts';
 import type { ApiRequest } from './request.ts';
@@ -54,6 +55,8 @@ export interface ConnectApi {
   getProject(idOrName: string): Promise<Project | undefined>;
   /** Empty for a project that does not exist as well. */
   listCustomEnvironments(projectId: string): Promise<CustomEnvironment[]>;
+  /** By slug, host, URL or the name of a type; `undefined` when the catalog does not have it (404). */
+  getService(service: string): Promise<Service | undefined>;
   /** Stores a file under its SHA-1 (40 hexadecimal digits), once per run. */
   uploadFile(bytes: Uint8Array, sha1: string): Promise<void>;
 }
@@ -189,6 +192,17 @@ export function connectApi(client: Client): ConnectApi {
       });
       return (await orAbsent(environments)) ?? [];
     },
+
+    getService: (service) =>
+      orAbsent(
+        client.request({
+          method: 'GET',
+          path: ['v1', 'connect', 'services', service],
+          query: { schemas: 'true' },
+          purpose: `read service ${service} from the catalog`,
+          read: readService,
+        }),
+      ),
 
     uploadFile: (bytes, sha1) =>
       memoize(uploads, sha1, () =>

@@ -90,7 +90,7 @@ export async function readContract(servers: 'emulator' | 'any'): Promise<Contrac
         const sent = parameter.in === 'query' ? request.query[name] : request.headers[name];
         if (parameter.in === 'path' || sent === undefined) return [];
         const schema = document.resolve(parameter.schema);
-        const value = schema.type === 'integer' && /^-?\d+$/.test(sent) ? Number(sent) : sent;
+        const value = parsed(sent, schema.type);
         const validate = ajv.compile(schema);
         return validate(value) ? [] : [`${parameter.in} ${name} ${ajv.errorsText(validate.errors)}`];
       }),
@@ -169,4 +169,10 @@ export function updatedType(text: string): string | undefined {
   const body: unknown = JSON.parse(text);
   const connector = isRecord(body) ? record(body.connector) : {};
   return typeof connector.type === 'string' ? connector.type : undefined;
+}
+
+/** A parameter is text, whatever its schema says. */
+function parsed(sent: string, type: unknown): unknown {
+  if (type === 'integer' && /^-?\d+$/.test(sent)) return Number(sent);
+  return type === 'boolean' && /^(?:true|false)$/.test(sent) ? sent === 'true' : sent;
 }

@@ -35,6 +35,10 @@ describe('requests', () => {
     ['a read', { method: 'GET', path: slackBot, body: undefined, headers: {} }],
     ['a link', link],
     ['an upload', upload],
+    [
+      'a service',
+      { method: 'GET', path: '/v1/connect/services/notion', query: { schemas: 'true' }, body: undefined },
+    ],
     ['a page', { method: 'GET', path: '/v2/connect/connectors', query: { limit: '100' }, body: undefined }],
   ])('%s is fine', (_, change) => {
     expect(problemsOf({ request: request(change) })).toEqual([]);
@@ -70,6 +74,11 @@ describe('requests', () => {
       'a page too large',
       { method: 'GET', path: '/v2/connect/connectors', query: { limit: '101' }, body: undefined },
       'must be <= 100',
+    ],
+    [
+      'a flag that is none',
+      { method: 'GET', path: '/v1/connect/services/notion', query: { schemas: 'yes' }, body: undefined },
+      'must be boolean',
     ],
     ['a digest that is none', { ...upload, headers: { 'x-vercel-digest': 'abc' } }, 'must match pattern'],
   ])('%s is found', (_, change, problem) => {
@@ -162,6 +171,7 @@ it('the operations that are compared with other documents are those that the act
     replaceTriggerDestinations: () => api.replaceTriggerDestinations('a/b', []),
     getProject: () => api.getProject('web'),
     listCustomEnvironments: () => api.listCustomEnvironments('prj_web'),
+    getService: () => api.getService('notion'),
     uploadFile: () => api.uploadFile(new Uint8Array(), 'a'.repeat(40)),
   };
   for (const call of Object.values(calls)) await expect(call()).rejects.toThrow('nothing is sent here');

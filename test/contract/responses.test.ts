@@ -39,6 +39,7 @@ const successes: [status: number, ...Sent][] = [
   ],
   [200, 'GET', '/v9/projects/web'],
   [200, 'GET', '/v9/projects/prj_web/custom-environments'],
+  [200, 'GET', '/v1/connect/services/notion?schemas=true'],
   [200, 'POST', '/v2/files'],
   [204, 'DELETE', link],
   [204, 'DELETE', slackBot],
@@ -92,6 +93,7 @@ it.each<[status: number, sent: Sent, token?: string]>([
   [404, ['GET', slackBot]],
   [404, ['GET', '/v9/projects/none']],
   [404, ['DELETE', link]],
+  [404, ['GET', '/v1/connect/services/none']],
 ])('of refusal: %i', async (status, sent, token) => {
   expect(await ask(sent, token)).toMatchObject({ status, problems: [] });
 });

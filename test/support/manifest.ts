@@ -22,6 +22,7 @@ export function manifestOf(rest: Partial<Manifest> = {}): Manifest {
     icon: undefined,
     links: [],
     destinations: undefined,
+    written: {},
     data: {},
     secrets: [],
     hosts: [],

@@ -126,7 +126,7 @@ export const creationFields = marked('createOnly', {
   connectionMethod: z.optional(
     bounded(
       64,
-      'Selects a preset of the service. `data` then contains credentials and preferences only.',
+      'Selects a preset of the service. `data` then contains credentials and preferences only. Modes plan and apply check it against the catalog of Vercel.',
       'a string of at most 64 characters',
       'identity',
     ),
@@ -140,10 +140,16 @@ export const creationFields = marked('createOnly', {
           expects: 'a string of at most 256 characters',
         }),
       )
-      .register(fieldInfo, { description: `Values for the preset's template, at most ${MAX_PARAMS}.` }),
+      .register(fieldInfo, {
+        description: `Values for the preset's template, at most ${MAX_PARAMS}. Modes plan and apply check them against the catalog of Vercel.`,
+      }),
   ),
   target: z.optional(
-    bounded(64, 'Product of the service, for a preset.', 'a string of at most 64 characters'),
+    bounded(
+      64,
+      'Product of the service, for a preset. Modes plan and apply check it against the catalog of Vercel.',
+      'a string of at most 64 characters',
+    ),
   ),
 });
 
@@ -215,9 +221,10 @@ export const connectorSchema = z.strictObject({
         description: `The complete list of destinations, at most ${MAX_TRIGGER_DESTINATIONS}; instead of \`triggerDestination\`.`,
       }),
   ),
-  data: z
-    .record(z.string(), z.unknown())
-    .register(fieldInfo, { description: 'Configuration and credentials. Its fields depend on the type.' }),
+  data: z.record(z.string(), z.unknown()).register(fieldInfo, {
+    description:
+      'Configuration and credentials. Its fields depend on the type. Those of a preset, and of a type that is unknown here, are checked by modes plan and apply against the catalog of Vercel.',
+  }),
 });
 
 export type ConnectorFields = z.output<typeof connectorSchema>;

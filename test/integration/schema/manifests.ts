@@ -156,6 +156,11 @@ export const MANIFESTS: [verdict: 'good' | 'bad', what: string, text: string][] 
     'a preset of a known type, with data that is not the type’s',
     `type: slack\nservice: s\nconnectionMethod: m\nparams: { a: b }\ntarget: t\n${named}\ndata: { a: 1 }\n`,
   ],
+  ...['serverUrl', 'serverConfig', 'discoveryServerUrl'].map((field): ['bad', string, string] => [
+    'bad',
+    `a preset with ${field}`,
+    `service: s\nconnectionMethod: m\n${named}\ndata: { ${field}: x }\n`,
+  ]),
   ['bad', 'a preset without a service', slack(`${named}\nconnectionMethod: m`)],
   ['bad', 'a preset of a blank service', slack(`${named}\nservice: " "\nconnectionMethod: m`)],
   ['bad', 'params without a preset', slack(`${named}\nparams: { a: b }`)],

@@ -47,6 +47,7 @@ async function run(
     replaceTriggerDestinations: unused,
     getProject: async (name) => (name === 'empty' ? { id: 'prj_empty', name } : undefined),
     listCustomEnvironments: unused,
+    getService: unused,
     uploadFile: unused,
   };
   const folder: Folder = {

@@ -653,7 +653,9 @@ describe('problems', () => {
     [
       'an unknown type',
       'type: gitlab\nuid: a\nname: a\ndata: {}\n',
-      ['warning 1:7 `type` gitlab is unknown, so `data` is sent unchecked; did you mean "github"?'],
+      [
+        'warning 1:7 `type` gitlab is unknown, so only Vercel\'s catalog can check `data`; did you mean "github"?',
+      ],
     ],
   ])('%s', async (_, text, expected) => {
     expect(await problemsOf(text)).toEqual(expected);

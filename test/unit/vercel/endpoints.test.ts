@@ -124,6 +124,13 @@ describe('each method is one endpoint', () => {
       [{ id: 'env_1', slug: 'qa' }],
     ],
     [
+      'getService',
+      (api) => api.getService('mcp.notion.com/mcp'),
+      { status: 200, body: { service: 'notion' } },
+      'GET /v1/connect/services/mcp.notion.com%2Fmcp?schemas=true',
+      {},
+    ],
+    [
       'uploadFile',
       (api) => api.uploadFile(new Uint8Array([1]), 'abc'),
       { status: 200, body: {} },
