@@ -24,80 +24,80 @@ import.meta.url)("node:fs/promises")}),7067:(module=>{module.exports=__WEBPACK_E
 __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http2")}),4708:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https")}),
 7030:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net")}),6760:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.
 url)("node:path")}),643:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:perf_hooks")}),1792:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(
-import.meta.url)("node:querystring")}),7075:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream")}),1692:(module=>{module.exports=
-__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls")}),3136:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:url")}),7975:(module=>{
-module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util")}),3429:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)(
-"node:util/types")}),714:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:vm")}),5919:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(
-import.meta.url)("node:worker_threads")}),8522:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib")}),857:(module=>{module.exports=
-__WEBPACK_EXTERNAL_createRequire(import.meta.url)("os")}),932:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("process")}),3193:(module=>{
-module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("string_decoder")}),4756:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.
-url)("tls")}),9023:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("util")}),9730:((__unused_webpack_module,exports,__nccwpck_require__2)=>{
-var identity=__nccwpck_require__2(1127);var Scalar=__nccwpck_require__2(3301);var YAMLMap=__nccwpck_require__2(4454);var YAMLSeq=__nccwpck_require__2(2223);var resolveBlockMap=__nccwpck_require__2(
-7103);var resolveBlockSeq=__nccwpck_require__2(334);var resolveFlowCollection=__nccwpck_require__2(3142);function resolveCollection(CN,ctx,token,onError,tagName,tag){
-const coll=token.type==="block-map"?resolveBlockMap.resolveBlockMap(CN,ctx,token,onError,tag):token.type==="block-seq"?resolveBlockSeq.resolveBlockSeq(CN,ctx,token,
-onError,tag):resolveFlowCollection.resolveFlowCollection(CN,ctx,token,onError,tag);const Coll=coll.constructor;if(tagName==="!"||tagName===Coll.tagName){coll.tag=
-Coll.tagName;return coll}if(tagName)coll.tag=tagName;return coll}function composeCollection(CN,ctx,token,props,onError){const tagToken=props.tag;const tagName=!tagToken?
-null:ctx.directives.tagName(tagToken.source,msg=>onError(tagToken,"TAG_RESOLVE_FAILED",msg));if(token.type==="block-seq"){const{anchor,newlineAfterProp:nl}=props;
-const lastProp=anchor&&tagToken?anchor.offset>tagToken.offset?anchor:tagToken:anchor??tagToken;if(lastProp&&(!nl||nl.offset<lastProp.offset)){const message="Mis\
-sing newline after block sequence props";onError(lastProp,"MISSING_CHAR",message)}}const expType=token.type==="block-map"?"map":token.type==="block-seq"?"seq":token.
-start.source==="{"?"map":"seq";if(!tagToken||!tagName||tagName==="!"||tagName===YAMLMap.YAMLMap.tagName&&expType==="map"||tagName===YAMLSeq.YAMLSeq.tagName&&expType===
-"seq"){return resolveCollection(CN,ctx,token,onError,tagName)}let tag=ctx.schema.tags.find(t=>t.tag===tagName&&t.collection===expType);if(!tag){const kt=ctx.schema.
-knownTags[tagName];if(kt?.collection===expType){ctx.schema.tags.push(Object.assign({},kt,{default:false}));tag=kt}else{if(kt){onError(tagToken,"BAD_COLLECTION_T\
-YPE",`${kt.tag} used for ${expType} collection, but expects ${kt.collection??"scalar"}`,true)}else{onError(tagToken,"TAG_RESOLVE_FAILED",`Unresolved tag: ${tagName}`,
-true)}return resolveCollection(CN,ctx,token,onError,tagName)}}const coll=resolveCollection(CN,ctx,token,onError,tagName,tag);const res=tag.resolve?.(coll,msg=>onError(
-tagToken,"TAG_RESOLVE_FAILED",msg),ctx.options)??coll;const node=identity.isNode(res)?res:new Scalar.Scalar(res);node.range=coll.range;node.tag=tagName;if(tag?.
-format)node.format=tag.format;return node}exports.composeCollection=composeCollection}),3683:((__unused_webpack_module,exports,__nccwpck_require__2)=>{var Document=__nccwpck_require__2(
-3021);var composeNode=__nccwpck_require__2(5937);var resolveEnd=__nccwpck_require__2(7788);var resolveProps=__nccwpck_require__2(4631);function composeDoc(options,directives,{
-offset,start,value,end},onError){const opts=Object.assign({_directives:directives},options);const doc=new Document.Document(void 0,opts);const ctx={atKey:false,
-atRoot:true,directives:doc.directives,options:doc.options,schema:doc.schema};const props=resolveProps.resolveProps(start,{indicator:"doc-start",next:value??end?.[0],
-offset,onError,parentIndent:0,startOnNewline:true});if(props.found){doc.directives.docStart=true;if(value&&(value.type==="block-map"||value.type==="block-seq")&&
-!props.hasNewline)onError(props.end,"MISSING_CHAR","Block collection cannot start on same line with directives-end marker")}doc.contents=value?composeNode.composeNode(
-ctx,value,props,onError):composeNode.composeEmptyNode(ctx,props.end,start,null,props,onError);const contentEnd=doc.contents.range[2];const re=resolveEnd.resolveEnd(
-end,contentEnd,false,onError);if(re.comment)doc.comment=re.comment;doc.range=[offset,contentEnd,re.offset];return doc}exports.composeDoc=composeDoc}),5937:((__unused_webpack_module,exports,__nccwpck_require__2)=>{
-var Alias=__nccwpck_require__2(4065);var identity=__nccwpck_require__2(1127);var composeCollection=__nccwpck_require__2(9730);var composeScalar=__nccwpck_require__2(
-5413);var resolveEnd=__nccwpck_require__2(7788);var utilEmptyScalarPosition=__nccwpck_require__2(2599);const CN={composeNode,composeEmptyNode};function composeNode(ctx,token,props,onError){
-const atKey=ctx.atKey;const{spaceBefore,comment,anchor,tag}=props;let node;let isSrcToken=true;switch(token.type){case"alias":node=composeAlias(ctx,token,onError);
-if(anchor||tag)onError(token,"ALIAS_PROPS","An alias node must not specify any properties");break;case"scalar":case"single-quoted-scalar":case"double-quoted-sca\
-lar":case"block-scalar":node=composeScalar.composeScalar(ctx,token,tag,onError);if(anchor)node.anchor=anchor.source.substring(1);break;case"block-map":case"bloc\
-k-seq":case"flow-collection":try{node=composeCollection.composeCollection(CN,ctx,token,props,onError);if(anchor)node.anchor=anchor.source.substring(1)}catch(error){
-const message=error instanceof Error?error.message:String(error);onError(token,"RESOURCE_EXHAUSTION",message)}break;default:{const message=token.type==="error"?
-token.message:`Unsupported token (type: ${token.type})`;onError(token,"UNEXPECTED_TOKEN",message);isSrcToken=false}}node??(node=composeEmptyNode(ctx,token.offset,
-void 0,null,props,onError));if(anchor&&node.anchor==="")onError(anchor,"BAD_ALIAS","Anchor cannot be an empty string");if(atKey&&ctx.options.stringKeys&&(!identity.
-isScalar(node)||typeof node.value!=="string"||node.tag&&node.tag!=="tag:yaml.org,2002:str")){const msg="With stringKeys, all keys must be strings";onError(tag??
-token,"NON_STRING_KEY",msg)}if(spaceBefore)node.spaceBefore=true;if(comment){if(token.type==="scalar"&&token.source==="")node.comment=comment;else node.commentBefore=
-comment}if(ctx.options.keepSourceTokens&&isSrcToken)node.srcToken=token;return node}function composeEmptyNode(ctx,offset,before,pos,{spaceBefore,comment,anchor,
-tag,end},onError){const token={type:"scalar",offset:utilEmptyScalarPosition.emptyScalarPosition(offset,before,pos),indent:-1,source:""};const node=composeScalar.
-composeScalar(ctx,token,tag,onError);if(anchor){node.anchor=anchor.source.substring(1);if(node.anchor==="")onError(anchor,"BAD_ALIAS","Anchor cannot be an empty\
- string")}if(spaceBefore)node.spaceBefore=true;if(comment){node.comment=comment;node.range[2]=end}return node}function composeAlias({options},{offset,source,end},onError){
-const alias=new Alias.Alias(source.substring(1));if(alias.source==="")onError(offset,"BAD_ALIAS","Alias cannot be an empty string");if(alias.source.endsWith(":"))
-onError(offset+source.length-1,"BAD_ALIAS","Alias ending in : is ambiguous",true);const valueEnd=offset+source.length;const re=resolveEnd.resolveEnd(end,valueEnd,
-options.strict,onError);alias.range=[offset,valueEnd,re.offset];if(re.comment)alias.comment=re.comment;return alias}exports.composeEmptyNode=composeEmptyNode;exports.
-composeNode=composeNode}),5413:((__unused_webpack_module,exports,__nccwpck_require__2)=>{var identity=__nccwpck_require__2(1127);var Scalar=__nccwpck_require__2(
-3301);var resolveBlockScalar=__nccwpck_require__2(8913);var resolveFlowScalar=__nccwpck_require__2(6842);function composeScalar(ctx,token,tagToken,onError){const{
-value,type,comment,range}=token.type==="block-scalar"?resolveBlockScalar.resolveBlockScalar(ctx,token,onError):resolveFlowScalar.resolveFlowScalar(token,ctx.options.
-strict,onError);const tagName=tagToken?ctx.directives.tagName(tagToken.source,msg=>onError(tagToken,"TAG_RESOLVE_FAILED",msg)):null;let tag;if(ctx.options.stringKeys&&
-ctx.atKey){tag=ctx.schema[identity.SCALAR]}else if(tagName)tag=findScalarTagByName(ctx.schema,value,tagName,tagToken,onError);else if(token.type==="scalar")tag=
-findScalarTagByTest(ctx,value,token,onError);else tag=ctx.schema[identity.SCALAR];let scalar;try{const res=tag.resolve(value,msg=>onError(tagToken??token,"TAG_R\
-ESOLVE_FAILED",msg),ctx.options);scalar=identity.isScalar(res)?res:new Scalar.Scalar(res)}catch(error){const msg=error instanceof Error?error.message:String(error);
-onError(tagToken??token,"TAG_RESOLVE_FAILED",msg);scalar=new Scalar.Scalar(value)}scalar.range=range;scalar.source=value;if(type)scalar.type=type;if(tagName)scalar.
-tag=tagName;if(tag.format)scalar.format=tag.format;if(comment)scalar.comment=comment;return scalar}function findScalarTagByName(schema,value,tagName,tagToken,onError){
-if(tagName==="!")return schema[identity.SCALAR];const matchWithTest=[];for(const tag of schema.tags){if(!tag.collection&&tag.tag===tagName){if(tag.default&&tag.
-test)matchWithTest.push(tag);else return tag}}for(const tag of matchWithTest)if(tag.test?.test(value))return tag;const kt=schema.knownTags[tagName];if(kt&&!kt.collection){
-schema.tags.push(Object.assign({},kt,{default:false,test:void 0}));return kt}onError(tagToken,"TAG_RESOLVE_FAILED",`Unresolved tag: ${tagName}`,tagName!=="tag:y\
-aml.org,2002:str");return schema[identity.SCALAR]}function findScalarTagByTest({atKey,directives,schema},value,token,onError){const tag=schema.tags.find(tag2=>(tag2.
-default===true||atKey&&tag2.default==="key")&&tag2.test?.test(value))||schema[identity.SCALAR];if(schema.compat){const compat=schema.compat.find(tag2=>tag2.default&&
-tag2.test?.test(value))??schema[identity.SCALAR];if(tag.tag!==compat.tag){const ts=directives.tagString(tag.tag);const cs=directives.tagString(compat.tag);const msg=`\
-Value may be parsed as either ${ts} or ${cs}`;onError(token,"TAG_RESOLVE_FAILED",msg,true)}}return tag}exports.composeScalar=composeScalar}),9984:((__unused_webpack_module,exports,__nccwpck_require__2)=>{
-var node_process=__nccwpck_require__2(932);var directives=__nccwpck_require__2(1342);var Document=__nccwpck_require__2(3021);var errors=__nccwpck_require__2(1464);
-var identity=__nccwpck_require__2(1127);var composeDoc=__nccwpck_require__2(3683);var resolveEnd=__nccwpck_require__2(7788);function getErrorPos(src){if(typeof src===
-"number")return[src,src+1];if(Array.isArray(src))return src.length===2?src:[src[0],src[1]];const{offset,source}=src;return[offset,offset+(typeof source==="strin\
-g"?source.length:1)]}function parsePrelude(prelude){let comment="";let atComment=false;let afterEmptyLine=false;for(let i=0;i<prelude.length;++i){const source=prelude[i];
-switch(source[0]){case"#":comment+=(comment===""?"":afterEmptyLine?"\n\n":"\n")+(source.substring(1)||" ");atComment=true;afterEmptyLine=false;break;case"%":if(prelude[i+
-1]?.[0]!=="#")i+=1;atComment=false;break;default:if(!atComment)afterEmptyLine=true;atComment=false}}return{comment,afterEmptyLine}}class Composer{constructor(options={}){
-this.doc=null;this.atDirectives=false;this.prelude=[];this.errors=[];this.warnings=[];this.onError=(source,code,message,warning)=>{const pos=getErrorPos(source);
-if(warning)this.warnings.push(new errors.YAMLWarning(pos,code,message));else this.errors.push(new errors.YAMLParseError(pos,code,message))};this.directives=new directives.
-Directives({version:options.version||"1.2"});this.options=options}decorate(doc,afterDoc){const{comment,afterEmptyLine}=parsePrelude(this.prelude);if(comment){const dc=doc.
-contents;if(afterDoc){doc.comment=doc.comment?`${doc.comment}
+import.meta.url)("node:querystring")}),7075:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream")}),8500:(module=>{module.exports=
+__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises")}),1692:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("nod\
+e:tls")}),3136:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:url")}),7975:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(
+import.meta.url)("node:util")}),3429:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util/types")}),714:(module=>{module.exports=
+__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:vm")}),5919:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:worker_thre\
+ads")}),8522:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib")}),857:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(
+import.meta.url)("os")}),932:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("process")}),3193:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(
+import.meta.url)("string_decoder")}),4756:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("tls")}),9023:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(
+import.meta.url)("util")}),9730:((__unused_webpack_module,exports,__nccwpck_require__2)=>{var identity=__nccwpck_require__2(1127);var Scalar=__nccwpck_require__2(
+3301);var YAMLMap=__nccwpck_require__2(4454);var YAMLSeq=__nccwpck_require__2(2223);var resolveBlockMap=__nccwpck_require__2(7103);var resolveBlockSeq=__nccwpck_require__2(
+334);var resolveFlowCollection=__nccwpck_require__2(3142);function resolveCollection(CN,ctx,token,onError,tagName,tag){const coll=token.type==="block-map"?resolveBlockMap.
+resolveBlockMap(CN,ctx,token,onError,tag):token.type==="block-seq"?resolveBlockSeq.resolveBlockSeq(CN,ctx,token,onError,tag):resolveFlowCollection.resolveFlowCollection(
+CN,ctx,token,onError,tag);const Coll=coll.constructor;if(tagName==="!"||tagName===Coll.tagName){coll.tag=Coll.tagName;return coll}if(tagName)coll.tag=tagName;return coll}
+function composeCollection(CN,ctx,token,props,onError){const tagToken=props.tag;const tagName=!tagToken?null:ctx.directives.tagName(tagToken.source,msg=>onError(
+tagToken,"TAG_RESOLVE_FAILED",msg));if(token.type==="block-seq"){const{anchor,newlineAfterProp:nl}=props;const lastProp=anchor&&tagToken?anchor.offset>tagToken.
+offset?anchor:tagToken:anchor??tagToken;if(lastProp&&(!nl||nl.offset<lastProp.offset)){const message="Missing newline after block sequence props";onError(lastProp,
+"MISSING_CHAR",message)}}const expType=token.type==="block-map"?"map":token.type==="block-seq"?"seq":token.start.source==="{"?"map":"seq";if(!tagToken||!tagName||
+tagName==="!"||tagName===YAMLMap.YAMLMap.tagName&&expType==="map"||tagName===YAMLSeq.YAMLSeq.tagName&&expType==="seq"){return resolveCollection(CN,ctx,token,onError,
+tagName)}let tag=ctx.schema.tags.find(t=>t.tag===tagName&&t.collection===expType);if(!tag){const kt=ctx.schema.knownTags[tagName];if(kt?.collection===expType){ctx.
+schema.tags.push(Object.assign({},kt,{default:false}));tag=kt}else{if(kt){onError(tagToken,"BAD_COLLECTION_TYPE",`${kt.tag} used for ${expType} collection, but \
+expects ${kt.collection??"scalar"}`,true)}else{onError(tagToken,"TAG_RESOLVE_FAILED",`Unresolved tag: ${tagName}`,true)}return resolveCollection(CN,ctx,token,onError,
+tagName)}}const coll=resolveCollection(CN,ctx,token,onError,tagName,tag);const res=tag.resolve?.(coll,msg=>onError(tagToken,"TAG_RESOLVE_FAILED",msg),ctx.options)??
+coll;const node=identity.isNode(res)?res:new Scalar.Scalar(res);node.range=coll.range;node.tag=tagName;if(tag?.format)node.format=tag.format;return node}exports.
+composeCollection=composeCollection}),3683:((__unused_webpack_module,exports,__nccwpck_require__2)=>{var Document=__nccwpck_require__2(3021);var composeNode=__nccwpck_require__2(
+5937);var resolveEnd=__nccwpck_require__2(7788);var resolveProps=__nccwpck_require__2(4631);function composeDoc(options,directives,{offset,start,value,end},onError){
+const opts=Object.assign({_directives:directives},options);const doc=new Document.Document(void 0,opts);const ctx={atKey:false,atRoot:true,directives:doc.directives,
+options:doc.options,schema:doc.schema};const props=resolveProps.resolveProps(start,{indicator:"doc-start",next:value??end?.[0],offset,onError,parentIndent:0,startOnNewline:true});
+if(props.found){doc.directives.docStart=true;if(value&&(value.type==="block-map"||value.type==="block-seq")&&!props.hasNewline)onError(props.end,"MISSING_CHAR",
+"Block collection cannot start on same line with directives-end marker")}doc.contents=value?composeNode.composeNode(ctx,value,props,onError):composeNode.composeEmptyNode(
+ctx,props.end,start,null,props,onError);const contentEnd=doc.contents.range[2];const re=resolveEnd.resolveEnd(end,contentEnd,false,onError);if(re.comment)doc.comment=
+re.comment;doc.range=[offset,contentEnd,re.offset];return doc}exports.composeDoc=composeDoc}),5937:((__unused_webpack_module,exports,__nccwpck_require__2)=>{var Alias=__nccwpck_require__2(
+4065);var identity=__nccwpck_require__2(1127);var composeCollection=__nccwpck_require__2(9730);var composeScalar=__nccwpck_require__2(5413);var resolveEnd=__nccwpck_require__2(
+7788);var utilEmptyScalarPosition=__nccwpck_require__2(2599);const CN={composeNode,composeEmptyNode};function composeNode(ctx,token,props,onError){const atKey=ctx.
+atKey;const{spaceBefore,comment,anchor,tag}=props;let node;let isSrcToken=true;switch(token.type){case"alias":node=composeAlias(ctx,token,onError);if(anchor||tag)
+onError(token,"ALIAS_PROPS","An alias node must not specify any properties");break;case"scalar":case"single-quoted-scalar":case"double-quoted-scalar":case"block\
+-scalar":node=composeScalar.composeScalar(ctx,token,tag,onError);if(anchor)node.anchor=anchor.source.substring(1);break;case"block-map":case"block-seq":case"flo\
+w-collection":try{node=composeCollection.composeCollection(CN,ctx,token,props,onError);if(anchor)node.anchor=anchor.source.substring(1)}catch(error){const message=error instanceof
+Error?error.message:String(error);onError(token,"RESOURCE_EXHAUSTION",message)}break;default:{const message=token.type==="error"?token.message:`Unsupported toke\
+n (type: ${token.type})`;onError(token,"UNEXPECTED_TOKEN",message);isSrcToken=false}}node??(node=composeEmptyNode(ctx,token.offset,void 0,null,props,onError));if(anchor&&
+node.anchor==="")onError(anchor,"BAD_ALIAS","Anchor cannot be an empty string");if(atKey&&ctx.options.stringKeys&&(!identity.isScalar(node)||typeof node.value!==
+"string"||node.tag&&node.tag!=="tag:yaml.org,2002:str")){const msg="With stringKeys, all keys must be strings";onError(tag??token,"NON_STRING_KEY",msg)}if(spaceBefore)
+node.spaceBefore=true;if(comment){if(token.type==="scalar"&&token.source==="")node.comment=comment;else node.commentBefore=comment}if(ctx.options.keepSourceTokens&&
+isSrcToken)node.srcToken=token;return node}function composeEmptyNode(ctx,offset,before,pos,{spaceBefore,comment,anchor,tag,end},onError){const token={type:"scal\
+ar",offset:utilEmptyScalarPosition.emptyScalarPosition(offset,before,pos),indent:-1,source:""};const node=composeScalar.composeScalar(ctx,token,tag,onError);if(anchor){
+node.anchor=anchor.source.substring(1);if(node.anchor==="")onError(anchor,"BAD_ALIAS","Anchor cannot be an empty string")}if(spaceBefore)node.spaceBefore=true;if(comment){
+node.comment=comment;node.range[2]=end}return node}function composeAlias({options},{offset,source,end},onError){const alias=new Alias.Alias(source.substring(1));
+if(alias.source==="")onError(offset,"BAD_ALIAS","Alias cannot be an empty string");if(alias.source.endsWith(":"))onError(offset+source.length-1,"BAD_ALIAS","Ali\
+as ending in : is ambiguous",true);const valueEnd=offset+source.length;const re=resolveEnd.resolveEnd(end,valueEnd,options.strict,onError);alias.range=[offset,valueEnd,
+re.offset];if(re.comment)alias.comment=re.comment;return alias}exports.composeEmptyNode=composeEmptyNode;exports.composeNode=composeNode}),5413:((__unused_webpack_module,exports,__nccwpck_require__2)=>{
+var identity=__nccwpck_require__2(1127);var Scalar=__nccwpck_require__2(3301);var resolveBlockScalar=__nccwpck_require__2(8913);var resolveFlowScalar=__nccwpck_require__2(
+6842);function composeScalar(ctx,token,tagToken,onError){const{value,type,comment,range}=token.type==="block-scalar"?resolveBlockScalar.resolveBlockScalar(ctx,token,
+onError):resolveFlowScalar.resolveFlowScalar(token,ctx.options.strict,onError);const tagName=tagToken?ctx.directives.tagName(tagToken.source,msg=>onError(tagToken,
+"TAG_RESOLVE_FAILED",msg)):null;let tag;if(ctx.options.stringKeys&&ctx.atKey){tag=ctx.schema[identity.SCALAR]}else if(tagName)tag=findScalarTagByName(ctx.schema,
+value,tagName,tagToken,onError);else if(token.type==="scalar")tag=findScalarTagByTest(ctx,value,token,onError);else tag=ctx.schema[identity.SCALAR];let scalar;try{
+const res=tag.resolve(value,msg=>onError(tagToken??token,"TAG_RESOLVE_FAILED",msg),ctx.options);scalar=identity.isScalar(res)?res:new Scalar.Scalar(res)}catch(error){
+const msg=error instanceof Error?error.message:String(error);onError(tagToken??token,"TAG_RESOLVE_FAILED",msg);scalar=new Scalar.Scalar(value)}scalar.range=range;
+scalar.source=value;if(type)scalar.type=type;if(tagName)scalar.tag=tagName;if(tag.format)scalar.format=tag.format;if(comment)scalar.comment=comment;return scalar}
+function findScalarTagByName(schema,value,tagName,tagToken,onError){if(tagName==="!")return schema[identity.SCALAR];const matchWithTest=[];for(const tag of schema.
+tags){if(!tag.collection&&tag.tag===tagName){if(tag.default&&tag.test)matchWithTest.push(tag);else return tag}}for(const tag of matchWithTest)if(tag.test?.test(
+value))return tag;const kt=schema.knownTags[tagName];if(kt&&!kt.collection){schema.tags.push(Object.assign({},kt,{default:false,test:void 0}));return kt}onError(
+tagToken,"TAG_RESOLVE_FAILED",`Unresolved tag: ${tagName}`,tagName!=="tag:yaml.org,2002:str");return schema[identity.SCALAR]}function findScalarTagByTest({atKey,
+directives,schema},value,token,onError){const tag=schema.tags.find(tag2=>(tag2.default===true||atKey&&tag2.default==="key")&&tag2.test?.test(value))||schema[identity.
+SCALAR];if(schema.compat){const compat=schema.compat.find(tag2=>tag2.default&&tag2.test?.test(value))??schema[identity.SCALAR];if(tag.tag!==compat.tag){const ts=directives.
+tagString(tag.tag);const cs=directives.tagString(compat.tag);const msg=`Value may be parsed as either ${ts} or ${cs}`;onError(token,"TAG_RESOLVE_FAILED",msg,true)}}
+return tag}exports.composeScalar=composeScalar}),9984:((__unused_webpack_module,exports,__nccwpck_require__2)=>{var node_process=__nccwpck_require__2(932);var directives=__nccwpck_require__2(
+1342);var Document=__nccwpck_require__2(3021);var errors=__nccwpck_require__2(1464);var identity=__nccwpck_require__2(1127);var composeDoc=__nccwpck_require__2(
+3683);var resolveEnd=__nccwpck_require__2(7788);function getErrorPos(src){if(typeof src==="number")return[src,src+1];if(Array.isArray(src))return src.length===2?
+src:[src[0],src[1]];const{offset,source}=src;return[offset,offset+(typeof source==="string"?source.length:1)]}function parsePrelude(prelude){let comment="";let atComment=false;
+let afterEmptyLine=false;for(let i=0;i<prelude.length;++i){const source=prelude[i];switch(source[0]){case"#":comment+=(comment===""?"":afterEmptyLine?"\n\n":"\n")+
+(source.substring(1)||" ");atComment=true;afterEmptyLine=false;break;case"%":if(prelude[i+1]?.[0]!=="#")i+=1;atComment=false;break;default:if(!atComment)afterEmptyLine=
+true;atComment=false}}return{comment,afterEmptyLine}}class Composer{constructor(options={}){this.doc=null;this.atDirectives=false;this.prelude=[];this.errors=[];
+this.warnings=[];this.onError=(source,code,message,warning)=>{const pos=getErrorPos(source);if(warning)this.warnings.push(new errors.YAMLWarning(pos,code,message));else
+this.errors.push(new errors.YAMLParseError(pos,code,message))};this.directives=new directives.Directives({version:options.version||"1.2"});this.options=options}decorate(doc,afterDoc){
+const{comment,afterEmptyLine}=parsePrelude(this.prelude);if(comment){const dc=doc.contents;if(afterDoc){doc.comment=doc.comment?`${doc.comment}
 ${comment}`:comment}else if(afterEmptyLine||doc.directives.docStart||!dc){doc.commentBefore=comment}else if(identity.isCollection(dc)&&!dc.flow&&dc.items.length>
 0){let it=dc.items[0];if(identity.isPair(it))it=it.key;const cb=it.commentBefore;it.commentBefore=cb?`${comment}
 ${cb}`:comment}else{const cb=dc.commentBefore;dc.commentBefore=cb?`${comment}
@@ -1070,16 +1070,16 @@ const{imageSize}=await __nccwpck_require__2.e(13).then(__nccwpck_require__2.bind
 throw new IconError(OTHER_FORMAT)}function startsLikeImage(bytes){return/^(89504e47|ffd8ff)/.test(Buffer.from(bytes.subarray(0,4)).toString("hex"))}}),1296:((__webpack_module__,__unused_webpack___webpack_exports__,__nccwpck_require__2)=>{
 __nccwpck_require__2.a(__webpack_module__,async(__webpack_handle_async_dependencies__,__webpack_async_result__)=>{try{var _actions_core__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(
 3246);var _action_runner_js__WEBPACK_IMPORTED_MODULE_1__=__nccwpck_require__2(7349);var _action_unknown_inputs_js__WEBPACK_IMPORTED_MODULE_2__=__nccwpck_require__2(
-5343);var _main_js__WEBPACK_IMPORTED_MODULE_3__=__nccwpck_require__2(2674);var _shared_clock_js__WEBPACK_IMPORTED_MODULE_4__=__nccwpck_require__2(8722);var _shared_errors_js__WEBPACK_IMPORTED_MODULE_5__=__nccwpck_require__2(
+5343);var _main_js__WEBPACK_IMPORTED_MODULE_3__=__nccwpck_require__2(2151);var _shared_clock_js__WEBPACK_IMPORTED_MODULE_4__=__nccwpck_require__2(3666);var _shared_errors_js__WEBPACK_IMPORTED_MODULE_5__=__nccwpck_require__2(
 2005);const{env}=process;const cancel=new AbortController;for(const signal of["SIGINT","SIGTERM"])process.on(signal,()=>cancel.abort());try{const succeeded=await(0,
 _main_js__WEBPACK_IMPORTED_MODULE_3__.i)({env,input:name=>env[(0,_action_unknown_inputs_js__WEBPACK_IMPORTED_MODULE_2__.L)(name)],runner:_action_runner_js__WEBPACK_IMPORTED_MODULE_1__.
 A,openGitHub:async connection=>(await Promise.all([__nccwpck_require__2.e(413),__nccwpck_require__2.e(296)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,
 296))).openGitHub(connection),world:{workspace:env.GITHUB_WORKSPACE??process.cwd(),openHttp:async()=>(await Promise.all([__nccwpck_require__2.e(606),__nccwpck_require__2.
-e(838)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,4838))).createHttp(env),download:async(url,signal)=>(await __nccwpck_require__2.e(274).then(__nccwpck_require__2.
+e(653)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,3653))).createHttp(env),download:async(url,signal)=>(await __nccwpck_require__2.e(274).then(__nccwpck_require__2.
 bind(__nccwpck_require__2,274))).createDownload(env)(url,signal),clock:_shared_clock_js__WEBPACK_IMPORTED_MODULE_4__.m,random:Math.random,signal:cancel.signal}});
 if(!succeeded)process.exitCode=1}catch(cause){_action_runner_js__WEBPACK_IMPORTED_MODULE_1__.A.annotate("error",`Internal error, please report it: ${(0,_shared_errors_js__WEBPACK_IMPORTED_MODULE_5__.
 g)(cause)}`);_actions_core__WEBPACK_IMPORTED_MODULE_0__.Yz(cause instanceof Error?cause.stack??"":"");process.exitCode=1}process.stdout.write("",()=>process.exit());
-__webpack_async_result__()}catch(e){__webpack_async_result__(e)}},1)}),2674:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.
+__webpack_async_result__()}catch(e){__webpack_async_result__(e)}},1)}),2151:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.
 d(__webpack_exports__2,{i:()=>main});;function droppedOutputs(outputs2,secrets){return[...secrets].flatMap(([secret,value])=>{const parts=maskedParts(value);const dropped=Object.
 entries(outputs2).flatMap(([name,output])=>parts.some(part=>output.includes(part))?[`\`${name}\``]:[]);if(dropped.length===0)return[];const[which,them]=dropped.
 length===1?[`Output ${dropped[0]} contains`,"it"]:[`Outputs ${dropped.join(", ")} contain`,"them"];const message=`${which} the value of the secret \`${secret}\` \
@@ -1376,18 +1376,48 @@ Duplicate uid ${manifest.uid}, also used in ${earlier.file} line ${line}; each c
 at(["uid"]),message}]})}function placeOf({position}){return`${position?.line}:${position?.column}`}function byPosition({position:one},{position:other}){return(one?.
 line??0)-(other?.line??0)||(one?.column??0)-(other?.column??0)};function describeProgress({done,total,minutesLeft}){const left=minutesLeft===void 0?"":`, about ${minutesLeft}\
  minutes left at the API's limits`;return`${done} of ${total} connectors done${left}`}function isMilestone({done,total}){return total>=50&&done<total&&done%Math.
-ceil(total/10)===0};const SHORTEST_LINE=4;function partsToHide(values){const parts=new Set;for(const value of values){if(value==="")continue;parts.add(value);const trimmed=value.
-trim();if(trimmed!=="")parts.add(trimmed);const unquoted=trimmed.replace(/^(["'`])([\s\S]*)\1$/,"$2");if(unquoted.length>=SHORTEST_LINE)parts.add(unquoted);const lines=value.
-split(/\r?\n/).map(line=>line.trim());if(lines.length>1){for(const line of lines)if(line.length>=SHORTEST_LINE)parts.add(line)}}return[...parts]}function createRedact(values){
-const forms=new Set(partsToHide(values).flatMap(encodings));const ordered=[...forms].sort((left,right)=>right.length-left.length);return text=>ordered.reduce((clean,form)=>clean.
-replaceAll(form,"***"),text)}function encodings(part){const value=part.toWellFormed();return[value,JSON.stringify(value).slice(1,-1)].flatMap(text=>[text,encodeURIComponent(
-text),encodeURI(text),new URLSearchParams([["",text]]).toString().slice(1),...base64Forms(text)])}function base64Forms(value){if(value.length<SHORTEST_LINE)return[];
-const bytes=Buffer.from(value);return[0,1,2].flatMap(offset=>{const padded=Buffer.concat([Buffer.alloc(offset),bytes]).toString("base64").replace(/=+$/,"");const start=Math.
-ceil(offset*8/6);const end=Math.floor((offset+bytes.length)*8/6);const form=padded.slice(start,end);return[form,form.replaceAll("+","-").replaceAll("/","_")]})}
-;async function run(inputs,world,runner){const{mode}=inputs;if(mode==="export")return await runExport(inputs,world,runner);const loaded=await load({patterns:inputs.
-manifest,workspace:world.workspace,values:inputs,tokens:inputs.tokens,needs:NEEDS[mode],statedUids:mode==="delete",strict:inputs.strict,allowedUids:inputs.allowedUids,
-allowedProjects:inputs.allowedProjects,allowedEnvironments:inputs.allowedEnvironments,allowedHosts:inputs.allowedHosts,defaults:inputs,now:world.clock.now()});const{
-manifests}=loaded;const given=[...loaded.secrets].flatMap(name=>inputs.secrets.get(name)??[]);const values=[...given,...loaded.changedSecrets];for(const part of partsToHide(
+ceil(total/10)===0};const SHORTEST_NEEDLE=4;function createSearch(needles){const byPrefix=new Map;const starts=new Uint8Array(65536);for(const needle of new Set(
+needles)){if(needle.length<SHORTEST_NEEDLE)continue;const prefix=needle.slice(0,SHORTEST_NEEDLE);byPrefix.set(prefix,[...byPrefix.get(prefix)??[],needle]);mark(
+starts,needle.charCodeAt(0),1);mark(starts,needle.charCodeAt(1),2)}for(const sharing of byPrefix.values())sharing.sort((left,right)=>right.length-left.length);return text=>{
+const found=[];if(byPrefix.size===0)return found;let last="";let end=0;for(let start=0;start+SHORTEST_NEEDLE<=text.length;start+=1){if(!isMarked(starts,text.charCodeAt(
+start),1))continue;if(!isMarked(starts,text.charCodeAt(start+1),2))continue;const sharing=byPrefix.get(text.slice(start,start+SHORTEST_NEEDLE));const needle=sharing?.
+find(one=>start+one.length>end&&(start>=end||one!==last)&&text.startsWith(one,start));if(needle===void 0)continue;last=needle;end=start+needle.length;found.push(
+{start,end})}return found}}function mark(marks,unit,bit){marks[unit]=(marks[unit]??0)|bit}function isMarked(marks,unit,bit){return((marks[unit]??0)&bit)!==0}function replaceRanges(text,ranges,replacement){
+if(ranges.length===0)return text;const ordered=[...ranges].sort((left,right)=>left.start-right.start);let result="";let end=-1;for(const range of ordered){if(range.
+start>=end)result+=text.slice(Math.max(end,0),range.start)+replacement;end=Math.max(end,range.end)}return result+text.slice(end)};function viewsOf(text){const views=[
+{text,depth:0,original:range=>range}];for(const view of views){if(view.depth===DEEPEST)continue;for(const decoder of DECODERS){const decoded=decode(view,decoder);
+if(decoded!==void 0)views.push(decoded)}}return views}const DEEPEST=2;const PERCENT=/%[0-7][\da-f]|%c[2-9a-f]%[89ab][\da-f]|%d[\da-f]%[89ab][\da-f]|%e[\da-f](?:%[89ab][\da-f]){2}|%f[0-4](?:%[89ab][\da-f]){3}/gi;
+const CONTROLS={b:"\b",f:"\f",n:"\n",r:"\r",t:"	"};const ENTITIES={amp:"&",lt:"<",gt:">",quot:'"',apos:"'",nbsp:"\xA0"};const DECODERS=[{pattern:/\\(?:u[\da-fA-F]{4}|x[\da-fA-F]{2}|[bfnrt]|[!-/:-@[-`{-~])/g,
+restore:([,kind="",...digits])=>digits.length>0?String.fromCharCode(Number.parseInt(digits.join(""),16)):CONTROLS[kind]??kind},{pattern:PERCENT,restore:decodePercent},
+{pattern:new RegExp(`${PERCENT.source}|\\+`,"gi"),restore:sequence=>sequence==="+"?" ":decodePercent(sequence)},{pattern:/&(?:#\d{1,7}|#x[\da-f]{1,6}|amp|lt|gt|quot|apos|nbsp);/gi,
+restore:decodeEntity}];function decodePercent(sequence){try{return decodeURIComponent(sequence)}catch{return sequence}}function decodeEntity(sequence){const name=sequence.
+slice(1,-1).toLowerCase();if(!name.startsWith("#"))return ENTITIES[name]??sequence;const code2=name.startsWith("#x")?Number.parseInt(name.slice(2),16):Number(name.
+slice(1));return code2<=1114111?String.fromCodePoint(code2):sequence}function decode(view,{pattern,restore}){const{text}=view;pattern.lastIndex=0;if(!pattern.test(
+text))return void 0;const starts=new Uint32Array(text.length+1);let decoded="";let last=0;const copy=until=>{for(let index=last;index<until;index+=1)starts[decoded.
+length+index-last]=index;decoded+=text.slice(last,until)};pattern.lastIndex=0;for(const match of text.matchAll(pattern)){copy(match.index);const units=restore(match[0]);
+starts.fill(match.index,decoded.length,decoded.length+units.length);decoded+=units;last=match.index+match[0].length}copy(text.length);starts[decoded.length]=text.
+length;return{text:decoded,depth:view.depth+1,original:({start,end})=>view.original({start:starts[start]??0,end:starts[end]??text.length})}};const SHORTEST_LINE=SHORTEST_NEEDLE;
+function partsToHide(values){const parts=new Set;for(const value of values){if(value==="")continue;parts.add(value);const trimmed=value.trim();if(trimmed!=="")parts.
+add(trimmed);const unquoted=trimmed.replace(/^(["'`])([\s\S]*)\1$/,"$2");if(unquoted.length>=SHORTEST_LINE)parts.add(unquoted);const lines=value.split(/\r?\n/).
+map(line=>line.trim());if(lines.length>1){for(const line of lines)if(line.length>=SHORTEST_LINE)parts.add(line)}}return[...parts]}function createRedact(values){
+const parts=partsToHide(values);let find;return text=>{find??=compile(parts);return replaceRanges(text,find(text),"***")}}const SHORTEST_PUNCTUATION=8;const PUNCTUATION=/^[!-/:-@[-`{-~\s]*$/;
+function compile(parts){const hidden=parts.filter(part=>part.length>=SHORTEST_PUNCTUATION||!PUNCTUATION.test(part));const texts=hidden.filter(part=>part.length>=
+SHORTEST_NEEDLE);const findWords=createWordSearch(hidden.filter(part=>part.length<SHORTEST_NEEDLE));const findPlain=createSearch(texts.flatMap(part=>[part,part.
+replaceAll("'","''")]));const findHost=createSearch(texts.flatMap(hostForms));const encoded=texts.flatMap(jsonForms).map(text=>Buffer.from(text));const findHex=createSearch(
+encoded.map(bytes=>bytes.toString("hex")));const findBase64=createSearch(encoded.flatMap(base64Forms));return text=>viewsOf(text).flatMap(view=>{const found=[...findWords(
+view.text),...findPlain(view.text)];if(view.depth<2){const lower=lowerCase(view.text);found.push(...findHost(lower).filter(range=>isWord(lower,range)),...findHex(
+lower),...findBase64(view.text.replaceAll("-","+").replaceAll("_","/")))}return found.map(view.original)})}function createWordSearch(words){if(words.length===0)
+return()=>[];const pattern=new RegExp(words.map(word=>word.replace(/[\\^$.*+?()[\]{}|]/g,"\\$&")).join("|"),"g");return text=>[...text.matchAll(pattern)].map(({
+index,0:word})=>({start:index,end:index+word.length})).filter(range=>isWord(text,range))}function isWord(text,{start,end}){return!/[\p{L}\p{N}_]$/u.test(text.slice(
+Math.max(0,start-2),start))&&!/^[\p{L}\p{N}_]/u.test(text.slice(end,end+2))}function lowerCase(text){return text.replace(/[A-Z]+/g,letters=>letters.toLowerCase())}
+function hostForms(part){const url=URL.parse(part.includes("://")?part:`https://${part}`);if(url===null||url.host==="")return[];if(part.includes("://"))return[lowerCase(
+part),lowerCase(url.href)];return/[\s/?#@\\]/.test(part)?[]:[lowerCase(part),url.host]}function jsonForms(part){const json2=JSON.stringify(part).slice(1,-1);const ascii=json2.
+replace(/[^\0-\x7f]/g,unit=>`\\u${unit.charCodeAt(0).toString(16).padStart(4,"0")}`);return[...new Set([part,json2,ascii])]}function base64Forms(bytes){return[0,
+1,2].map(offset=>{const start=Math.ceil(offset*8/6);const end=Math.floor((offset+bytes.length)*8/6);return Buffer.concat([Buffer.alloc(offset),bytes]).toString(
+"base64").slice(start,end)})};async function run(inputs,world,runner){const{mode}=inputs;if(mode==="export")return await runExport(inputs,world,runner);const loaded=await load(
+{patterns:inputs.manifest,workspace:world.workspace,values:inputs,tokens:inputs.tokens,needs:NEEDS[mode],statedUids:mode==="delete",strict:inputs.strict,allowedUids:inputs.
+allowedUids,allowedProjects:inputs.allowedProjects,allowedEnvironments:inputs.allowedEnvironments,allowedHosts:inputs.allowedHosts,defaults:inputs,now:world.clock.
+now()});const{manifests}=loaded;const given=[...loaded.secrets].flatMap(name=>inputs.secrets.get(name)??[]);const values=[...given,...loaded.changedSecrets];for(const part of partsToHide(
 values))runner.mask(part);const redact=createRedact([...values,inputs.token]);const hidden=partsToHide([...values,inputs.token]);const diagnostics=[...loaded.problems,
 ...maskedNames(manifests,hidden)];const{identifyingVars}=loaded;if(mode==="validate"){return{kind:"reconciled",diagnostics,results:manifests.map(reconcile_result.
 kz),redact,identifyingVars}}if((0,shared_diagnostics.C)(diagnostics))return{kind:"refused",diagnostics,redact,identifyingVars};if(inputs.team==="")diagnostics.push(
@@ -1400,11 +1430,11 @@ e(606),__nccwpck_require__2.e(811)]).then(__nccwpck_require__2.bind(__nccwpck_re
 rectory\` ${(0,errors.g)(cause)}`})}const{project,allowedUids}=inputs;const done=await withApi(inputs,world,runner,redact,api2=>exportAll({api:api2,folder,project,
 allowedUids,team:teamName(inputs)}));if("unusable"in done)return refused2(done.unusable);const{exported}=done.value;return{kind:"exported",diagnostics:[...diagnostics,
 ...done.value.diagnostics],exported,redact}}async function reconcileAll(manifests,inputs,world,runner,redact){const{reconcile}=await Promise.all([__nccwpck_require__2.
-e(606),__nccwpck_require__2.e(838)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,4838));const done=await withApi(inputs,world,runner,redact,(api2,tell)=>reconcile(
+e(606),__nccwpck_require__2.e(653)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,3653));const done=await withApi(inputs,world,runner,redact,(api2,tell)=>reconcile(
 manifests,{api:api2,mode:inputs.mode,policy:inputs,guards:inputs,strict:inputs.strict,redact,announce:planned=>announce(planned,runner),progress:state=>{const status=describeProgress(
 state);tell(status);if(isMilestone(state))runner.info(status)},download:url=>world.download(url,world.signal),team:teamName(inputs),debug:message=>runner.debug(
 message)}));return"unusable"in done?{refused:[done.unusable]}:done.value}async function withApi(inputs,world,runner,redact,act){const{connectApi,createClient}=await Promise.
-all([__nccwpck_require__2.e(606),__nccwpck_require__2.e(838)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,4838));let http;try{http=await world.openHttp()}catch(cause){
+all([__nccwpck_require__2.e(606),__nccwpck_require__2.e(653)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,3653));let http;try{http=await world.openHttp()}catch(cause){
 return{unusable:{severity:"error",message:(0,errors.g)(cause)}}}let status="";try{const client=createClient({baseUrl:inputs.apiUrl,token:inputs.token,team:inputs.
 team,http,clock:world.clock,random:world.random,signal:world.signal,log:message=>runner.info(status===""?message:`${message} (${status})`),debug:message=>runner.
 debug(message),redact});const value=await act(connectApi(client),told=>{status=told});return{value}}finally{http.close()}}function teamName({team}){return team===
@@ -2068,19 +2098,27 @@ link.projectId);const brought=own.flatMap(destination=>destination.customEnviron
 environments,...brought])]}}function builtInOf({branch,customEnvironmentId}){if(customEnvironmentId!==void 0)return[];return[branch===void 0?"production":"previ\
 ew"]}function environmentName(environment,known){return known.find(({id})=>id===environment)?.slug??environment}function sameSet(left,right){return left.size===
 right.size&&[...left].every(item=>right.has(item))}}),9422:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.
-d(__webpack_exports__2,{N:()=>isOwn});function isOwn({type},connector){return type===void 0||type===connector.type}}),7850:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
+d(__webpack_exports__2,{NP:()=>isOwn,eS:()=>foreignness,wD:()=>uidWarnings});var _vercel_identity_js__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(8130);function isOwn(manifest,connector){
+return foreignness(manifest,connector)===void 0}function foreignness(manifest,connector){const field=manifest.type===void 0?differingPreset(manifest,connector):
+differingType(manifest,connector);if(field===void 0)return void 0;const actual=connector[field];const live=actual===void 0?`without a ${field}`:`with ${field} ${actual}`;
+return`Connector ${manifest.uid} already exists ${live}, but the manifest has ${field} ${manifest[field]}, so it was left alone.`}function differingType({type},connector){
+return type===connector.type?void 0:"type"}function differingPreset({service,connectionMethod},connector){if(service===void 0||hostOf(service)!==hostOf(connector.
+service??""))return"service";const live=connector.connectionMethod;return connectionMethod===void 0||live===void 0||connectionMethod===live?void 0:"connectionMe\
+thod"}function hostOf(service){return(URL.parse(service)?.host||service).toLowerCase()}function uidWarnings({uid},connector){return connector.uid===uid||!(0,_vercel_identity_js__WEBPACK_IMPORTED_MODULE_0__.
+VX)(connector.uid,uid)?[]:[`The API has this connector under the uid ${connector.uid}; write \`uid: ${connector.uid}\` in the manifest.`]}}),7850:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
 __nccwpck_require__2.d(__webpack_exports__2,{H:()=>isCreated,Nq:()=>failedResult,Uf:()=>plannedResult,gr:()=>uidPlace,kz:()=>validResult});var _ownership_js__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(
 9422);function isCreated(result){return result.outcome==="created"||result.outcome==="failed"&&result.created}function validResult(manifest){return{outcome:"val\
 id",connector:void 0,...nothing(manifest)}}function failedResult(manifest,error){return{outcome:"failed",connector:void 0,created:false,error,...nothing(manifest)}}
-function nothing(manifest){return{manifest,links:[],changes:[],warnings:[],notes:[]}}function plannedResult(plan){const{warnings,notes}=plan;const base={...nothing(
-plan.desired.manifest),warnings,notes};switch(plan.action){case"create":return{...base,outcome:"create",connector:void 0,changes:[...plan.creation.changes,...plan.
+function nothing(manifest){return{manifest,links:[],changes:[],warnings:[],notes:[]}}function plannedResult(plan){const{manifest}=plan.desired;const renamed="cu\
+rrent"in plan?(0,_ownership_js__WEBPACK_IMPORTED_MODULE_0__.wD)(manifest,plan.current.connector):[];const warnings=[...renamed,...plan.warnings];const base={...nothing(
+manifest),warnings,notes:plan.notes};switch(plan.action){case"create":return{...base,outcome:"create",connector:void 0,changes:[...plan.creation.changes,...plan.
 steps.flatMap(({changes})=>changes)]};case"update":{const{connector,links=[]}=plan.current;const changes=plan.steps.flatMap(step=>step.changes);return{...base,outcome:"\
 update",connector,links,changes}}case"unchanged":case"delete":{const{connector,links=[]}=plan.current;return{...base,outcome:plan.action,connector,links}}case"a\
 bsent":return{...base,outcome:"absent",connector:void 0};case"fail":{const{connector,links=[]}=plan.current;const own=(0,_ownership_js__WEBPACK_IMPORTED_MODULE_0__.
-N)(base.manifest,connector)?connector:void 0;return{...base,outcome:"failed",connector:own,created:false,links,error:plan.error}}}}function uidPlace({file,at}){
-return{file,position:at(["uid"])}}}),8722:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,
-{m:()=>systemClock});;const promises_namespaceObject=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");;const systemClock={now:()=>Date.
-now(),monotonic:()=>performance.now(),sleep:async(ms,signal)=>{try{await(0,promises_namespaceObject.setTimeout)(ms,void 0,{signal})}catch{}}}}),4216:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
+NP)(base.manifest,connector)?connector:void 0;return{...base,outcome:"failed",connector:own,created:false,links,error:plan.error}}}}function uidPlace({file,at}){
+return{file,position:at(["uid"])}}}),3666:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,
+{m:()=>systemClock});var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(8500);const systemClock={now:()=>Date.now(),monotonic:()=>performance.
+now(),sleep:async(ms,signal)=>{try{await(0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(ms,void 0,{signal})}catch{}}}}),4216:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
 __nccwpck_require__2.d(__webpack_exports__2,{C:()=>hasErrors,P:()=>showPath});function hasErrors(diagnostics){return diagnostics.some(({severity})=>severity==="\
 error")}function showPath(path2){return path2.reduce((shown,part)=>typeof part==="number"?`${shown}[${part}]`:shown===""?part:`${shown}.${part}`,"")}}),6793:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
 __nccwpck_require__2.d(__webpack_exports__2,{H2:()=>nearlyKnown,au:()=>didYouMean,yZ:()=>bareName});var fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(
@@ -2131,7 +2169,21 @@ throw new Refused(`This is a folder; specify its files, for example ${node_path_
 (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(real))}async function orRefuse(operation){try{return await operation}catch(cause){throw new Refused(`\
 This file cannot be opened: ${whyUnreadable(cause)}`,{cause})}}function whyUnreadable(cause){const code=cause instanceof Error&&"code"in cause?String(cause.code):
 "unknown error";return REASONS[code]??code}const REASONS={ENOENT:"it does not exist, or it is a broken symbolic link",ENOTDIR:"part of its path is not a folder",
-ELOOP:"its symbolic links form a loop",EACCES:"permission denied",EPERM:"permission denied",ENAMETOOLONG:"its path is too long"}}),3246:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
+ELOOP:"its symbolic links form a loop",EACCES:"permission denied",EPERM:"permission denied",ENAMETOOLONG:"its path is too long"}}),4108:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
+__nccwpck_require__2.d(__webpack_exports__2,{Ic:()=>describeFailure,PV:()=>UnusableResponse,Un:()=>requestError,cJ:()=>Cancelled,hD:()=>ApiError,jJ:()=>WrongConnector});
+class ApiError extends Error{name="ApiError";status;code;requestId;isAbsence;outcome;constructor(message,facts,options){super(message,options);this.status=facts.
+status;this.code=facts.code;this.requestId=facts.requestId;this.isAbsence=facts.isAbsence??false;this.outcome=facts.outcome}}class Cancelled extends Error{name="\
+Cancelled"}class UnusableResponse extends Error{name="UnusableResponse"}class WrongConnector extends UnusableResponse{name="WrongConnector"}function requestError(purpose,explanation,{
+mayHaveTakenEffect,cause,...facts}){const doubt=mayHaveTakenEffect?" The request may still have taken effect; the next run checks before writing.":"";return new ApiError(
+`Could not ${purpose}: ${explanation}${doubt}`,{...facts,outcome:mayHaveTakenEffect?"unknown":"refused"},cause===void 0?void 0:{cause})}function describeFailure({
+reason,status,code,requestId}){const details=[status===void 0?"":`status ${status}`,code===void 0?"":`code ${code}`,requestId===void 0?"":`request ${requestId}`].
+filter(detail=>detail!=="");const words=reason.replace(/\.$/,"");return details.length===0?words:`${words} (${details.join(", ")})`}}),8130:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
+__nccwpck_require__2.d(__webpack_exports__2,{VX:()=>isSameUid,bP:()=>expectNamed,ns:()=>expectConnector,sr:()=>expectLink});var _failure_js__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(
+4108);function isSameUid(left,right){return left.toLowerCase()===right.toLowerCase()}function expectConnector(found,asked){const{id=found.id,uid=found.uid}=asked;
+if(found.id===id&&isSameUid(found.uid,uid))return found;throw new _failure_js__WEBPACK_IMPORTED_MODULE_0__.jJ(`the API returned connector ${found.uid} (${found.
+id}) instead of ${asked.uid??asked.id}`)}function expectNamed(found,name){return expectConnector(found,found.id===name?{id:name}:{uid:name})}function expectLink(found,asked){
+const{connectorId=found.connectorId,projectId=found.projectId}=asked;if((found.connectorId??connectorId)===connectorId&&found.projectId===projectId)return found;
+throw new _failure_js__WEBPACK_IMPORTED_MODULE_0__.jJ(`the API returned a link of connector ${found.connectorId} to project ${found.projectId} instead`)}}),3246:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
 __nccwpck_require__2.d(__webpack_exports__2,{Yz:()=>core_debug,N4:()=>endGroup,z3:()=>error,pq:()=>info,_o:()=>isDebug,lm:()=>notice,uH:()=>setOutput,Pq:()=>core_setSecret,
 Oh:()=>startGroup,z:()=>summary,$e:()=>warning});var external_os_=__nccwpck_require__2(857);;function utils_toCommandValue(input){if(input===null||input===void 0){
 return""}else if(typeof input==="string"||input instanceof String){return input}return JSON.stringify(input)}function toCommandProperties(annotationProperties){

@@ -8,7 +8,7 @@ import { readCurrent } from './current.ts';
 import type { Desired } from './desired.ts';
 import { withDestinations } from './diff/environments.ts';
 import type { Note } from './note.ts';
-import { isOwn } from './ownership.ts';
+import { isOwn, uidWarnings } from './ownership.ts';
 import { type Current, type Plan, type Policy, plan } from './plan.ts';
 import { plannedResult, type Result } from './result.ts';
 import type { Creation, Step } from './step.ts';
@@ -75,6 +75,8 @@ async function create(
   if (creation.icon) await api.uploadFile(creation.icon.bytes, creation.icon.sha1);
   const sent = await sendCreation(desired, creation, api);
   if (sent.outcome === 'conflict') {
+    // The connector may be this run's own and not visible yet; another uid would then make a second one.
+    if (sent.error.outcome === 'unknown') throw sent.error;
     const missing = `${sent.error.message} No connector has this uid, so a deleted one may still reserve it. Choose another uid.`;
     return await resume(desired, missing, api, policy, progress);
   }
@@ -89,6 +91,7 @@ async function create(
     const own: Policy = { ifExists: 'reuse', updateData: false };
     return await resume(desired, GONE, api, own, progress);
   }
+  progress.warnings = [...progress.warnings, ...uidWarnings(desired.manifest, sent.connector)];
   if (creation.link) progress.links = [creation.link];
   await executeSteps(steps, sent.connector, api, progress);
 }
@@ -146,7 +149,7 @@ async function executeStep(step: Step, connector: Connector, api: ConnectApi, pr
     case 'upload':
       return await api.uploadFile(step.file.bytes, step.file.sha1);
     case 'update': {
-      const updated = await api.updateConnector(connector.id, step.patch);
+      const updated = await api.updateConnector(connector, step.patch);
       progress.connector = updated.connector;
       progress.warnings = [...progress.warnings, ...updateWarnings(updated)];
       return;
@@ -158,7 +161,7 @@ async function executeStep(step: Step, connector: Connector, api: ConnectApi, pr
       if (connector.supportsTriggers === false && step.destinations.length > 0) {
         throw new Error(triggersUnsupported(connector.uid));
       }
-      progress.connector = await api.replaceTriggerDestinations(connector.id, step.destinations);
+      progress.connector = await api.replaceTriggerDestinations(connector, step.destinations);
       progress.links = progress.links.map((link) => withDestinations(link, step.destinations));
   }
 }

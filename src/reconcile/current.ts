@@ -1,7 +1,9 @@
 import pMap from 'p-map';
 import { errorMessage } from '../shared/errors.ts';
-import type { ConnectApi, Listing } from '../vercel/endpoints.ts';
+import type { ConnectApi } from '../vercel/endpoints.ts';
 import { ApiError, Cancelled } from '../vercel/failure.ts';
+import { isSameUid } from '../vercel/identity.ts';
+import type { Listing } from '../vercel/pages.ts';
 import type { Connector, Link } from '../vercel/resources.ts';
 import { CONCURRENCY } from './concurrency.ts';
 import type { Desired } from './desired.ts';
@@ -14,6 +16,8 @@ export interface Scope {
   links: 'all' | 'named' | 'none';
   /** Statuses of the list of connectors after which nothing else need be asked. */
   fatal: readonly number[];
+  /** Whether what a complete list lacks is read as well before it counts as absent. */
+  confirmAbsence: boolean;
   /** One line per fallback, for the debug log. */
   debug(message: string): void;
 }
@@ -43,8 +47,9 @@ export async function prepareReading(
     scope.links === 'none' ? () => undefined : await listLinks(api, connectors.byUid, all, scope);
   return async (desired) => {
     const { uid } = desired.manifest;
-    const connector =
-      connectors.byUid.get(uid) ?? (connectors.complete ? undefined : await api.getConnector(uid));
+    const listed = connectors.byUid.get(uid);
+    const isKnownAbsent = connectors.complete && !scope.confirmAbsence && !connectors.hasSimilar(uid);
+    const connector = listed ?? (isKnownAbsent ? undefined : await api.getConnector(uid));
     if (connector === undefined) return undefined;
     const links = linksOf(desired, connector.id) ?? (await readLinks(api, desired, connector, scope.links));
     return { connector, links };
@@ -73,6 +78,8 @@ interface KnownConnectors {
   byUid: ReadonlyMap<string, Connector>;
   /** Whether what is not among them does not exist. */
   complete: boolean;
+  /** Whether one differs from this uid only in case: which of the two the API means, it has to say itself. */
+  hasSimilar(uid: string): boolean;
 }
 
 async function listConnectors(
@@ -80,13 +87,15 @@ async function listConnectors(
   count: number,
   { fatal, debug }: Scope,
 ): Promise<KnownConnectors> {
-  if (count < WORTH_A_LIST) return { byUid: new Map(), complete: false };
+  if (count < WORTH_A_LIST) return { byUid: new Map(), complete: false, hasSimilar: () => false };
   const { items, complete } = await listed(
     api.listConnectors({ maxPages: Math.floor(count / WORTH_A_LIST) }),
     debug,
     (cause) => cause instanceof Cancelled || (cause instanceof ApiError && fatal.includes(cause.status ?? 0)),
   );
-  return { byUid: new Map(items.map((connector) => [connector.uid, connector])), complete };
+  const byUid = new Map(items.map((connector) => [connector.uid, connector]));
+  const hasSimilar = (uid: string) => items.some((connector) => isSameUid(connector.uid, uid));
+  return { byUid, complete, hasSimilar };
 }
 
 /** If listing fails, fall back to individual reads, which report their own errors. */

@@ -1,7 +1,50 @@
 import type { Manifest } from '../manifest/manifest.ts';
+import { isSameUid } from '../vercel/identity.ts';
 import type { Connector } from '../vercel/resources.ts';
 
-/** A connector of another type is not this manifest's, whatever its uid. */
-export function isOwn({ type }: Manifest, connector: Connector): boolean {
-  return type === undefined || type === connector.type;
+/**
+ * A connector of another type is not this manifest's, whatever its uid. Without a type in the manifest it is the
+ * service that must agree, and the connection method where the API tells it.
+ */
+export function isOwn(manifest: Manifest, connector: Connector): boolean {
+  return foreignness(manifest, connector) === undefined;
+}
+
+/** Why a connector is not this manifest's, in a sentence; undefined when it is. */
+export function foreignness(manifest: Manifest, connector: Connector): string | undefined {
+  const field =
+    manifest.type === undefined ? differingPreset(manifest, connector) : differingType(manifest, connector);
+  if (field === undefined) return undefined;
+  const actual = connector[field];
+  const live = actual === undefined ? `without a ${field}` : `with ${field} ${actual}`;
+  return `Connector ${manifest.uid} already exists ${live}, but the manifest has ${field} ${manifest[field]}, so it was left alone.`;
+}
+
+function differingType({ type }: Manifest, connector: Connector): 'type' | undefined {
+  return type === connector.type ? undefined : 'type';
+}
+
+function differingPreset(
+  { service, connectionMethod }: Manifest,
+  connector: Connector,
+): 'service' | 'connectionMethod' | undefined {
+  if (service === undefined || hostOf(service) !== hostOf(connector.service ?? '')) return 'service';
+  const live = connector.connectionMethod;
+  return connectionMethod === undefined || live === undefined || connectionMethod === live
+    ? undefined
+    : 'connectionMethod';
+}
+
+/** Connect API: a service is a slug, a host or a URL. */
+function hostOf(service: string): string {
+  return (URL.parse(service)?.host || service).toLowerCase();
+}
+
+/** Connect API: whether uids differ by case is unknown; the outputs and other clients use what the API has. */
+export function uidWarnings({ uid }: Manifest, connector: Connector): string[] {
+  return connector.uid === uid || !isSameUid(connector.uid, uid)
+    ? []
+    : [
+        `The API has this connector under the uid ${connector.uid}; write \`uid: ${connector.uid}\` in the manifest.`,
+      ];
 }

@@ -1,4 +1,3 @@
-import type { Manifest } from '../manifest/manifest.ts';
 import type { Connector, Link } from '../vercel/resources.ts';
 import type { Change } from './change.ts';
 import type { Desired } from './desired.ts';
@@ -7,6 +6,7 @@ import { destinationSteps } from './diff/destinations.ts';
 import { linkSteps, unmanagedLinks } from './diff/links.ts';
 import { differingSettings, newSettings, patchOf, statedSettings } from './diff/settings.ts';
 import type { Note } from './note.ts';
+import { foreignness } from './ownership.ts';
 import type { Creation, Step } from './step.ts';
 import { immutableFieldWarnings, inactiveDestinationWarnings, triggersUnsupported } from './warnings.ts';
 
@@ -75,7 +75,7 @@ export function plan(desired: Desired, current: Current | undefined, policy: Pol
 export function planDeletion(desired: Desired, current: Current | undefined): Plan {
   const base = { desired, warnings: [], notes: [] };
   if (current === undefined) return { ...base, action: 'absent' };
-  const error = otherType(desired.manifest, current.connector);
+  const error = foreignness(desired.manifest, current.connector);
   if (error !== undefined) return { ...base, action: 'fail', current, error };
   return { ...base, action: 'delete', current };
 }
@@ -138,9 +138,9 @@ function refusal(
   policy: Policy,
 ): string | undefined {
   const { uid, settings } = manifest;
-  const error = otherType(manifest, current);
+  const error = foreignness(manifest, current);
   if (error !== undefined) {
-    return `${error} The type of a connector cannot be changed: choose another uid, or delete that connector first.`;
+    return `${error} This cannot be changed after creation: choose another uid, or delete that connector first.`;
   }
   if (policy.ifExists === 'fail') {
     return `Connector ${uid} already exists and \`if-exists\` is \`fail\`. Use \`reuse\` or \`update\`.`;
@@ -148,12 +148,6 @@ function refusal(
   const needsTriggers =
     (destinations?.length ?? 0) > 0 || (policy.ifExists === 'update' && settings.triggers === true);
   return needsTriggers && current.supportsTriggers === false ? triggersUnsupported(uid) : undefined;
-}
-
-function otherType({ uid, type }: Manifest, current: Connector): string | undefined {
-  return type === undefined || current.type === type
-    ? undefined
-    : `Connector ${uid} already exists with type ${current.type}, but the manifest has type ${type}, so it was left alone.`;
 }
 
 /** An edit that `if-exists: reuse` leaves undone must not pass for one that there is nothing to do about. */

@@ -102,12 +102,12 @@ function forEach<T, U>(items: readonly T[], act: (item: T) => Promise<U>): Promi
 
 function scope({ mode, policy }: ReconcileOptions): Omit<Scope, 'debug'> {
   // Where Connect is not enabled there is nothing to delete.
-  if (mode === 'delete') return { links: 'all', fatal: [401, 403] };
+  if (mode === 'delete') return { links: 'all', fatal: [401, 403], confirmAbsence: true };
   // Connect API: 404 on the list says that Connect is not enabled for the team, so nothing can be created either.
   const fatal = [401, 403, 404];
   // An existing connector is an error then, whatever its links.
-  if (policy.ifExists === 'fail') return { links: 'none', fatal };
-  return { links: mode === 'plan' ? 'all' : 'named', fatal };
+  if (policy.ifExists === 'fail') return { links: 'none', fatal, confirmAbsence: false };
+  return { links: mode === 'plan' ? 'all' : 'named', fatal, confirmAbsence: false };
 }
 
 /** Reads nothing: each connector fails for the same reason. */

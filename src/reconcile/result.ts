@@ -3,7 +3,7 @@ import type { Diagnostic } from '../shared/diagnostics.ts';
 import type { Connector, Link } from '../vercel/resources.ts';
 import type { Change } from './change.ts';
 import type { Note } from './note.ts';
-import { isOwn } from './ownership.ts';
+import { isOwn, uidWarnings } from './ownership.ts';
 import type { Plan } from './plan.ts';
 
 interface ResultBase {
@@ -50,8 +50,10 @@ function nothing(manifest: Manifest): ResultBase {
 
 /** What a plan says before anything is done. */
 export function plannedResult(plan: Plan): Result {
-  const { warnings, notes } = plan;
-  const base = { ...nothing(plan.desired.manifest), warnings, notes };
+  const { manifest } = plan.desired;
+  const renamed = 'current' in plan ? uidWarnings(manifest, plan.current.connector) : [];
+  const warnings = [...renamed, ...plan.warnings];
+  const base = { ...nothing(manifest), warnings, notes: plan.notes };
   switch (plan.action) {
     case 'create':
       return {

@@ -3,6 +3,7 @@ import { showMinutes, showSeconds } from '../shared/units.ts';
 import { type CircuitBreaker, OUTAGE_AFTER } from './circuit-breaker.ts';
 import { Cancelled, requestError } from './failure.ts';
 import type { Bucket, RateLimiter } from './rate-limiter.ts';
+import type { Refusals } from './refusals.ts';
 
 /** Milliseconds from the client's creation after which no request is sent. */
 export const RUN_DEADLINE = 3_600_000;
@@ -12,6 +13,8 @@ export interface PendingRequest {
   /** For messages, after "could not". */
   purpose: string;
   bucket: Bucket;
+  /** As `endpointOf` gives it. */
+  endpoint: string;
   /** Whether an earlier attempt may have carried it out. */
   mayHaveTakenEffect: boolean;
 }
@@ -19,7 +22,8 @@ export interface PendingRequest {
 export interface Admission {
   /**
    * Waits until the request may be sent.
-   * @throws ApiError when it may not: the run or the API's limit is used up, or the API is down
+   * @throws ApiError when it may not: the run or the API's limit is used up, the API is down or refuses such
+   * requests
    * @throws Cancelled when the run was canceled and nothing of the request can have happened
    */
   admit(request: PendingRequest): Promise<void>;
@@ -32,16 +36,18 @@ export function createAdmission({
   clock,
   signal,
   breaker,
+  refusals,
   limiter,
 }: {
   clock: Pick<Clock, 'monotonic'>;
   signal: AbortSignal;
   breaker: Pick<CircuitBreaker, 'openedBy'>;
+  refusals: Pick<Refusals, 'of'>;
   limiter: Pick<RateLimiter, 'acquire'>;
 }): Admission {
   const deadline = clock.monotonic() + RUN_DEADLINE;
 
-  const refuseIfOver = ({ purpose, mayHaveTakenEffect }: PendingRequest): void => {
+  const refuseIfOver = ({ purpose, endpoint, mayHaveTakenEffect }: PendingRequest): void => {
     if (signal.aborted) {
       if (!mayHaveTakenEffect) throw new Cancelled(`Did not ${purpose}: the run was canceled.`);
       throw requestError(purpose, 'the run was canceled.', { mayHaveTakenEffect });
@@ -49,6 +55,11 @@ export function createAdmission({
     if (clock.monotonic() >= deadline) {
       const explanation = `the run reached its limit of ${showMinutes(RUN_DEADLINE)}.`;
       throw requestError(purpose, explanation, { mayHaveTakenEffect });
+    }
+    const refusal = refusals.of(endpoint);
+    if (refusal !== undefined) {
+      const { explanation, ...facts } = refusal;
+      throw requestError(purpose, explanation, { ...facts, mayHaveTakenEffect });
     }
     const lastError = breaker.openedBy();
     if (lastError !== undefined) {

@@ -76,7 +76,7 @@ function readResponse<T>(
   context: FailureContext,
 ): AttemptResult<T> {
   try {
-    return { value: read(parseBody(method, response.body)) };
+    return { value: read(parseBody(method, response.body), Buffer.byteLength(response.body)) };
   } catch (error) {
     if (!(error instanceof UnusableResponse)) throw error;
     return { failure: classifyUnusable(response, error, context) };

@@ -7,12 +7,19 @@ import { createAttempt } from './attempt.ts';
 import { createCircuitBreaker } from './circuit-breaker.ts';
 import { describeFailure, type Failure, requestError } from './failure.ts';
 import { createRateLimiter } from './rate-limiter.ts';
-import { type ApiRequest, buildRequest, type Target } from './request.ts';
-import { ATTEMPTS, decideRetry, REQUEST_BUDGET } from './retry.ts';
+import { createRefusals } from './refusals.ts';
+import { type ApiRequest, bucketOf, buildRequest, endpointOf, type Target } from './request.ts';
+import { ATTEMPTS, decideRetry, REQUEST_BUDGET, requestedPause } from './retry.ts';
 import type { Http } from './transport.ts';
 
 /** Milliseconds per attempt, up to the end of the response. */
 export const ATTEMPT_TIMEOUT = 30_000;
+
+/** Milliseconds in which something that is known to exist must become visible. */
+export const VISIBILITY_DELAY = 15_000;
+
+/** Milliseconds before the first look at something that is not visible yet; each further one waits twice as long. */
+const FIRST_LOOK = 500;
 
 export interface ClientOptions extends Target {
   http: Http;
@@ -60,41 +67,50 @@ export function createClient(options: ClientOptions): Client {
       ? "the token's default team, because `team` is not set"
       : `team ${clean(options.team)}`;
   const breaker = createCircuitBreaker();
+  const refusals = createRefusals();
   const limiter = createRateLimiter({ clock, signal, log });
-  const admission = createAdmission({ clock, signal, breaker, limiter });
+  const admission = createAdmission({ clock, signal, breaker, refusals, limiter });
   const sendOnce = createAttempt({ http: options.http, clock, signal, debug });
 
   const request = async <T>(request: ApiRequest<T>): Promise<T> => {
     const outgoing = buildRequest(options, request);
     const purpose = clean(request.purpose);
     const isWrite = request.method !== 'GET';
-    const bucket = isWrite ? 'write' : 'read';
+    const bucket = bucketOf(request);
+    const endpoint = endpointOf(request);
     const context = { url: outgoing.url, team, isWrite, notFound: request.notFound ?? '', clean };
     let spent = 0;
     let mayHaveTakenEffect = false;
+    const waitUntilVisible = createVisibilityWait(request);
 
     for (let number = 1; ; number += 1) {
-      await admission.admit({ purpose, bucket, mayHaveTakenEffect });
+      const pending = { purpose, bucket, endpoint, mayHaveTakenEffect };
+      await admission.admit(pending);
       const started = clock.monotonic();
       const timeout = Math.min(ATTEMPT_TIMEOUT, REQUEST_BUDGET - spent);
       const result = await sendOnce(request, { ...outgoing, timeout }, context);
       spent += clock.monotonic() - started;
       if ('value' in result) {
         breaker.recordSuccess();
+        refusals.recordSuccess(endpoint);
         return result.value;
       }
 
       const { failure } = result;
       if (failure.countsAsOutage) breaker.recordFailure(clock.monotonic(), describeFailure(failure));
       else breaker.recordSuccess();
-      if (failure.status === 429 && failure.retryAfter !== undefined) {
-        limiter.pause(bucket, failure.retryAfter);
+      refusals.recordFailure(endpoint, failure);
+      const pause = requestedPause(failure);
+      if (pause !== undefined) limiter.pause(bucket, pause);
+      if (failure.isAbsence && (await waitUntilVisible())) {
+        number -= 1;
+        continue;
       }
       // Connect API: 409 on create means that the uid is taken; after a lost response, possibly by this request.
       const needsCheck = failure.mayHaveTakenEffect || (mayHaveTakenEffect && failure.status === 409);
       mayHaveTakenEffect ||= failure.mayHaveTakenEffect;
       if (failure.retryable && signal.aborted) {
-        admission.refuseIfOver({ purpose, bucket, mayHaveTakenEffect });
+        admission.refuseIfOver({ ...pending, mayHaveTakenEffect });
       }
 
       const decision = decideRetry(failure, number, REQUEST_BUDGET - spent, random);
@@ -115,15 +131,31 @@ export function createClient(options: ClientOptions): Client {
     }
   };
 
+  /** Waits before another look at what is not visible yet; `false` when there is no reason to look again. */
+  const createVisibilityWait = ({ isExpected, purpose }: ApiRequest<unknown>): (() => Promise<boolean>) => {
+    let deadline: number | undefined;
+    let wait = FIRST_LOOK;
+    return async () => {
+      if (!isExpected?.() || signal.aborted) return false;
+      deadline ??= clock.monotonic() + VISIBILITY_DELAY;
+      const left = deadline - clock.monotonic();
+      if (left <= 0) return false;
+      debug(`Not visible yet, looking again: ${purpose}`);
+      await clock.sleep(Math.min(wait, left), signal);
+      wait *= 2;
+      return true;
+    };
+  };
+
   /** Finds out whether a request of unknown outcome took effect. */
   const check = async <T>(
-    recover: () => Promise<T | undefined>,
+    recover: (isConflict: boolean) => Promise<T | undefined>,
     purpose: string,
     failure: Failure,
   ): Promise<T | undefined> => {
     debug(`Outcome unknown, checking before anything else: ${purpose}`);
     try {
-      return await recover();
+      return await recover(failure.status === 409);
     } catch (cause) {
       const explanation = `${describeFailure(failure)}. Checking the outcome failed as well: ${clean(errorMessage(cause))}`;
       // Without the status: callers must not go on from a 409 that could not be checked.
@@ -136,6 +168,7 @@ export function createClient(options: ClientOptions): Client {
 
 function finalError(purpose: string, failure: Failure, giveUp: string, mayHaveTakenEffect: boolean) {
   const sentences = [`${describeFailure(failure)}.`, giveUp, failure.advice].filter((text) => text !== '');
-  const { status, code, requestId, cause } = failure;
-  return requestError(purpose, sentences.join(' '), { status, code, requestId, cause, mayHaveTakenEffect });
+  const { status, code, requestId, isAbsence, cause } = failure;
+  const facts = { status, code, requestId, isAbsence, cause, mayHaveTakenEffect };
+  return requestError(purpose, sentences.join(' '), facts);
 }

@@ -1,19 +1,15 @@
 import { isRecord } from '../shared/json.ts';
-import { memoize } from '../shared/memoize.ts';
-import { readService, type Service } from './catalog.ts';
+import { deleted, orAbsent } from './absence.ts';
 import type { Client } from './client.ts';
-import { ApiError, requestError, UnusableResponse } from './failure.ts';
-import type { ApiRequest } from './request.ts';
+import { ApiError, UnusableResponse } from './failure.ts';
+import { type ConnectorKey, expectConnector, expectLink, expectNamed } from './identity.ts';
+import { type OtherEndpoints, otherEndpoints } from './other-endpoints.ts';
+import { type Listing, readPages } from './pages.ts';
 import {
   type Connector,
-  type CustomEnvironment,
   type Link,
-  type Project,
   readConnector,
-  readCustomEnvironments,
   readLink,
-  readPage,
-  readProject,
   readUpdateResult,
   type TriggerDestination,
   type UpdateResult,
@@ -22,24 +18,19 @@ import {
 /** The body of the create call. Only a uid chosen by the caller lets it find the connector after a lost response. */
 export type CreateBody = { uid: string; [field: string]: unknown };
 
-/** A list, as far as it was read: up to `maxPages` pages of 100, or all of them. */
-export interface Listing<T> {
-  items: T[];
-  /** Whether there is nothing beyond `items`. */
-  complete: boolean;
-}
-
 /**
- * One method per endpoint. All of them throw `ApiError` or `Cancelled`; a `connector` is an `scl_` ID or a uid.
+ * One method per endpoint. All of them throw `ApiError` or `Cancelled`, also for a response about another connector.
+ * A connector is named by its ID (`scl_…`). A 404 about one that the API said exists is repeated for a while: what
+ * is new may take a moment to be visible.
  */
-export interface ConnectApi {
-  /** `undefined` when it does not exist (404), or no longer does (410). */
+export interface ConnectApi extends OtherEndpoints {
+  /** By ID or uid. `undefined` when it does not exist (404), or no longer does (410, or `deletedAt`). */
   getConnector(connector: string): Promise<Connector | undefined>;
-  /** The connectors of the team, or those linked to a project. */
+  /** The connectors of the team, or those linked to a project, without deleted ones. */
   listConnectors(options?: { projectId?: string; maxPages?: number }): Promise<Listing<Connector>>;
   /** `recovered`: the response was lost, and the connector then found by its uid. A 409 is thrown. */
   createConnector(body: CreateBody): Promise<{ connector: Connector; recovered: boolean }>;
-  updateConnector(connector: string, patch: Record<string, unknown>): Promise<UpdateResult>;
+  updateConnector(connector: ConnectorKey, patch: Record<string, unknown>): Promise<UpdateResult>;
   /** `absent` when there was nothing to delete. */
   deleteConnector(connector: string): Promise<'deleted' | 'absent'>;
   /** The projects that may use a connector. */
@@ -50,69 +41,94 @@ export interface ConnectApi {
   putLink(connector: string, projectId: string, environments: string[]): Promise<Link>;
   deleteLink(connector: string, projectId: string): Promise<'deleted' | 'absent'>;
   /** Replaces the whole list: at most three, none to remove all. */
-  replaceTriggerDestinations(connector: string, destinations: TriggerDestination[]): Promise<Connector>;
-  /** `undefined` when it does not exist (404), or no longer does (410). */
-  getProject(idOrName: string): Promise<Project | undefined>;
-  /** Empty for a project that does not exist as well. */
-  listCustomEnvironments(projectId: string): Promise<CustomEnvironment[]>;
-  /** By slug, host, URL or the name of a type; `undefined` when the catalog does not have it (404). */
-  getService(service: string): Promise<Service | undefined>;
-  /** Stores a file under its SHA-1 (40 hexadecimal digits), once per run. */
-  uploadFile(bytes: Uint8Array, sha1: string): Promise<void>;
+  replaceTriggerDestinations(connector: ConnectorKey, destinations: TriggerDestination[]): Promise<Connector>;
 }
 
 const NOT_ENABLED = 'Vercel Connect may not be enabled for this team.';
 
 /** The Connect API behind a client. */
 export function connectApi(client: Client): ConnectApi {
+  /** IDs and uids of connectors that the API said exist when it was asked to create them. */
+  const expected = new Set<string>();
+  const isExpected = (connector: string) => () => expected.has(connector);
+  const expect = ({ id, uid }: ConnectorKey): void => {
+    expected.add(id);
+    expected.add(uid);
+  };
+
   const getConnector = async (connector: string): Promise<Connector | undefined> => {
-    const purpose = `read connector ${connector}`;
     const found = await orAbsent(
-      client.request({ method: 'GET', path: connectorPath('v1', connector), purpose, read: readConnector }),
+      client.request({
+        method: 'GET',
+        path: connectorPath('v1', connector),
+        purpose: `read connector ${connector}`,
+        isExpected: isExpected(connector),
+        read: (response) => expectNamed(readConnector(response), connector),
+      }),
     );
-    if (found !== undefined && found.uid !== connector && found.id !== connector) {
-      const explanation = `the API returned connector ${client.clean(found.uid)} instead.`;
-      throw requestError(purpose, explanation, { mayHaveTakenEffect: false });
-    }
+    if (found === undefined || isDeleted(found)) return undefined;
+    if (expected.has(connector)) expect(found);
     return found;
   };
 
-  const uploads = new Map<string, Promise<void>>();
+  const createConnector: ConnectApi['createConnector'] = (body) =>
+    client.request<{ connector: Connector; recovered: boolean }>({
+      method: 'POST',
+      path: ['v1', 'connect', 'connectors'],
+      body,
+      purpose: `create connector ${body.uid}`,
+      notFound: 'projectId' in body ? `Check the project's ID. ${NOT_ENABLED}` : NOT_ENABLED,
+      read: (response) => ({
+        connector: expectConnector(readConnector(response), { uid: body.uid }),
+        recovered: false,
+      }),
+      recover: async (isConflict) => {
+        // Connect API: 409 says that the uid is taken, so there is something to be seen.
+        if (isConflict) expected.add(body.uid);
+        const connector = await getConnector(body.uid);
+        return connector === undefined ? undefined : { connector, recovered: true };
+      },
+    });
 
   return {
     getConnector,
 
-    listConnectors: ({ projectId, maxPages } = {}) =>
-      readPages(client, 'connectors', readConnector, {
+    listConnectors: async ({ projectId, maxPages } = {}) => {
+      const { items, complete } = await readPages(client, 'connectors', readConnector, {
         path: ['v2', 'connect', 'connectors'],
         purpose:
           projectId === undefined ? 'list the connectors' : `list the connectors of project ${projectId}`,
         query: projectId === undefined ? {} : { projectId },
         notFound: NOT_ENABLED,
         maxPages,
-      }),
+      });
+      return { items: items.filter((connector) => !isDeleted(connector)), complete };
+    },
 
-    createConnector: (body) =>
-      client.request<{ connector: Connector; recovered: boolean }>({
-        method: 'POST',
-        path: ['v1', 'connect', 'connectors'],
-        body,
-        purpose: `create connector ${body.uid}`,
-        notFound: 'projectId' in body ? `Check the project's ID. ${NOT_ENABLED}` : NOT_ENABLED,
-        read: (response) => ({ connector: readConnector(response), recovered: false }),
-        recover: async () => {
-          const connector = await getConnector(body.uid);
-          return connector === undefined ? undefined : { connector, recovered: true };
-        },
-      }),
+    createConnector: async (body) => {
+      try {
+        const created = await createConnector(body);
+        expect(created.connector);
+        return created;
+      } catch (error) {
+        if (error instanceof ApiError && error.status === 409) expected.add(body.uid);
+        throw error;
+      }
+    },
 
-    updateConnector: (connector, patch) =>
+    updateConnector: ({ id, uid }, patch) =>
       client.request({
         method: 'PATCH',
-        path: connectorPath('v2', connector),
+        path: connectorPath('v2', id),
         body: patch,
-        purpose: `update connector ${connector}`,
-        read: (response) => readUpdateResult(response, client.clean),
+        purpose: `update connector ${uid}`,
+        isExpected: isExpected(id),
+        read: (response) => {
+          const updated = readUpdateResult(response, client.clean);
+          // Connect API: an update may change the uid.
+          expectConnector(updated.connector, { id, uid: typeof patch.uid === 'string' ? patch.uid : uid });
+          return updated;
+        },
         ...(addsKeys(patch) ? { recover: refuseToRepeat } : {}),
       }),
 
@@ -127,16 +143,18 @@ export function connectApi(client: Client): ConnectApi {
       ),
 
     listLinks: async (connector) => {
-      const { items } = await readPages(client, 'projects', (item) => readLink(item), {
+      const readItem = (item: unknown) => expectLink(readLink(item), { connectorId: connector });
+      const { items } = await readPages(client, 'projects', readItem, {
         path: [...connectorPath('v2', connector), 'projects'],
         purpose: `list the links of connector ${connector}`,
+        isExpected: isExpected(connector),
         query: {},
       });
       return items;
     },
 
     listProjectLinks: (projectId, { maxPages } = {}) =>
-      readPages(client, 'connectors', (item) => readLink(item, { projectId }), {
+      readPages(client, 'connectors', (item) => expectLink(readLink(item, { projectId }), { projectId }), {
         path: ['v2', 'connect', 'projects', projectId, 'connectors'],
         purpose: `list the links of project ${projectId}`,
         query: {},
@@ -150,7 +168,9 @@ export function connectApi(client: Client): ConnectApi {
         body: { environments },
         purpose: `link connector ${connector} to project ${projectId}`,
         notFound: 'The connector no longer exists, or the token cannot access the project.',
-        read: (response) => readWrittenLink(response, projectId),
+        isExpected: isExpected(connector),
+        read: (response) =>
+          expectLink(readWrittenLink(response, projectId), { connectorId: connector, projectId }),
       }),
 
     deleteLink: (connector, projectId) =>
@@ -163,58 +183,18 @@ export function connectApi(client: Client): ConnectApi {
         }),
       ),
 
-    replaceTriggerDestinations: (connector, destinations) =>
+    replaceTriggerDestinations: ({ id, uid }, destinations) =>
       client.request({
         method: 'PATCH',
-        path: [...connectorPath('v1', connector), 'trigger-destinations'],
+        path: [...connectorPath('v1', id), 'trigger-destinations'],
         body: { destinations },
-        purpose: `set the trigger destinations of connector ${connector}`,
+        purpose: `set the trigger destinations of connector ${uid}`,
         notFound: 'The connector no longer exists, or triggers are not enabled for this team.',
-        read: readConnector,
+        isExpected: isExpected(id),
+        read: (response) => expectConnector(readConnector(response), { id, uid }),
       }),
 
-    getProject: (idOrName) =>
-      orAbsent(
-        client.request({
-          method: 'GET',
-          path: ['v9', 'projects', idOrName],
-          purpose: `read project ${idOrName}`,
-          read: readProject,
-        }),
-      ),
-
-    listCustomEnvironments: async (projectId) => {
-      const environments = client.request({
-        method: 'GET',
-        path: ['v9', 'projects', projectId, 'custom-environments'],
-        purpose: `list the custom environments of project ${projectId}`,
-        read: readCustomEnvironments,
-      });
-      return (await orAbsent(environments)) ?? [];
-    },
-
-    getService: (service) =>
-      orAbsent(
-        client.request({
-          method: 'GET',
-          path: ['v1', 'connect', 'services', service],
-          query: { schemas: 'true' },
-          purpose: `read service ${service} from the catalog`,
-          read: readService,
-        }),
-      ),
-
-    uploadFile: (bytes, sha1) =>
-      memoize(uploads, sha1, () =>
-        client.request({
-          method: 'POST',
-          path: ['v2', 'files'],
-          bytes,
-          headers: { 'x-vercel-digest': sha1 },
-          purpose: `upload the file ${sha1}`,
-          read: () => undefined,
-        }),
-      ),
+    ...otherEndpoints(client),
   };
 }
 
@@ -231,29 +211,8 @@ function connectorPath(version: 'v1' | 'v2', connector: string): string[] {
   return [version, 'connect', 'connectors', connector];
 }
 
-/** Connect API: what was deleted responds 404 or 410; both mean absent. */
-function isAbsent(error: unknown): error is ApiError {
-  return error instanceof ApiError && (error.status === 404 || error.status === 410);
-}
-
-async function orAbsent<T>(response: Promise<T>): Promise<T | undefined> {
-  try {
-    return await response;
-  } catch (error) {
-    if (isAbsent(error)) return undefined;
-    throw error;
-  }
-}
-
-async function deleted(response: Promise<void>): Promise<'deleted' | 'absent'> {
-  try {
-    await response;
-    return 'deleted';
-  } catch (error) {
-    if (!isAbsent(error)) throw error;
-    // An earlier attempt deleted it, and its response was lost.
-    return error.outcome === 'unknown' ? 'deleted' : 'absent';
-  }
+function isDeleted({ deletedAt }: Connector): boolean {
+  return deletedAt !== undefined;
 }
 
 /** Connect API: repeating an update is safe, except for API keys: `toAdd` would add them twice. */
@@ -263,36 +222,4 @@ function addsKeys(patch: Record<string, unknown>): boolean {
 
 async function refuseToRepeat(): Promise<undefined> {
   throw new Error('API keys cannot be read back, and repeating the request could add them twice.');
-}
-
-async function readPages<T>(
-  client: Client,
-  member: string,
-  readItem: (item: unknown) => T,
-  list: Pick<ApiRequest<T>, 'path' | 'purpose' | 'notFound'> & {
-    query: Record<string, string>;
-    maxPages?: number | undefined;
-  },
-): Promise<Listing<T>> {
-  const { maxPages = Number.POSITIVE_INFINITY, ...request } = list;
-  const items: T[] = [];
-  const cursors = new Set<string>();
-  let cursor: string | undefined;
-  for (let pages = 0; pages < maxPages; pages += 1) {
-    const page = await client.request({
-      ...request,
-      method: 'GET',
-      query: { ...request.query, limit: '100', ...(cursor === undefined ? {} : { cursor }) },
-      read: (response) => readPage(response, member, readItem),
-    });
-    items.push(...page.items);
-    cursor = page.next;
-    if (cursor === undefined) return { items, complete: true };
-    if (cursors.has(cursor)) {
-      const explanation = 'pagination loop: the API returned the same cursor twice.';
-      throw requestError(request.purpose, explanation, { mayHaveTakenEffect: false });
-    }
-    cursors.add(cursor);
-  }
-  return { items, complete: false };
 }

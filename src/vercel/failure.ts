@@ -7,6 +7,10 @@ export interface Failure {
   requestId: string | undefined;
   /** What to do about it; may be empty. */
   advice: string;
+  /** Connect API: 404 or 410. What the request named does not exist, in the API's own words. */
+  isAbsence: boolean;
+  /** Whether the token was refused, which no other request would change. */
+  refusesToken: boolean;
   /** Whether the same request may succeed later. */
   retryable: boolean;
   /** Whether a write may have been carried out although it failed. */
@@ -23,6 +27,8 @@ interface ApiErrorFacts {
   status?: number | undefined;
   code?: string | undefined;
   requestId?: string | undefined;
+  /** The API's own error says that what the request named does not exist. */
+  isAbsence?: boolean;
 }
 
 /** A request that failed for good. `outcome` is `unknown` for a write that may have taken effect anyway. */
@@ -31,6 +37,7 @@ export class ApiError extends Error {
   readonly status: number | undefined;
   readonly code: string | undefined;
   readonly requestId: string | undefined;
+  readonly isAbsence: boolean;
   readonly outcome: 'refused' | 'unknown';
 
   constructor(
@@ -42,6 +49,7 @@ export class ApiError extends Error {
     this.status = facts.status;
     this.code = facts.code;
     this.requestId = facts.requestId;
+    this.isAbsence = facts.isAbsence ?? false;
     this.outcome = facts.outcome;
   }
 }
@@ -54,6 +62,11 @@ export class Cancelled extends Error {
 /** A response that is not what it should be. Thrown by the readers in `resources.ts`. */
 export class UnusableResponse extends Error {
   override name = 'UnusableResponse';
+}
+
+/** A response about another connector than the request. Asking again would not help, and may write twice. */
+export class WrongConnector extends UnusableResponse {
+  override name = 'WrongConnector';
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Agent, ClientRequest, IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
+import { setImmediate } from 'node:timers/promises';
 import type { TLSSocket } from 'node:tls';
 import { showMebibytes, showSeconds } from '../shared/units.ts';
 import { isLoopback, proxySettings } from './proxy.ts';
@@ -16,6 +17,7 @@ export const LARGEST_BODY = 10 * 1024 * 1024;
 
 /**
  * The transport over `node:http` and `node:https`, with connections kept open between requests.
+ * Certificates are always verified, also where the environment says `NODE_TLS_REJECT_UNAUTHORIZED=0`.
  * `http_proxy`, `https_proxy` and `no_proxy` of `env` are honored in lower and upper case; loopback is never proxied.
  * `close` drops the open connections.
  *
@@ -32,7 +34,9 @@ export function createHttp(env: NodeJS.ProcessEnv): Http & { close(): void } {
     );
     const local = isLoopback(url);
     const key = `${url.protocol} ${local}`;
-    const agent = agents.get(key) ?? new Agent({ keepAlive: true, ...(!local && { proxyEnv }) });
+    const agent =
+      agents.get(key) ??
+      new Agent({ keepAlive: true, rejectUnauthorized: true, ...(!local && { proxyEnv }) });
     agents.set(key, agent);
     return send(url, { method, headers, timeout, agent });
   };
@@ -44,11 +48,14 @@ export function createHttp(env: NodeJS.ProcessEnv): Http & { close(): void } {
 
 type Fail = (kind: TransportErrorKind, message: string, cause?: Error) => void;
 
-function exchange(
+async function exchange(
   request: HttpRequest,
   open: (request: HttpRequest) => ClientRequest,
 ): Promise<HttpResponse> {
-  return new Promise((resolve, reject) => {
+  // Node drops an idle connection on which something arrives, once it has read it: in a whole turn of the event loop.
+  await setImmediate();
+  await setImmediate();
+  return await new Promise((resolve, reject) => {
     const { signal } = request;
     const outgoing = open(request);
     const sent = watchSending(outgoing);

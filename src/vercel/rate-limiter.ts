@@ -1,11 +1,17 @@
 import type { Clock } from '../shared/clock.ts';
 import { showSeconds } from '../shared/units.ts';
 
-/** What the API counts separately: reads, and everything else. */
-export type Bucket = 'read' | 'write';
+/** What the API counts separately: Connect's reads, its writes, and everything outside of Connect. */
+export type Bucket = 'read' | 'write' | 'project';
 
-/** Connect API: a team has 200 reads and 50 writes per minute, whoever sends them. */
-export const LIMITS: Record<Bucket, number> = { read: 200, write: 50 };
+/**
+ * Connect API: a team has 200 reads and 50 writes per minute, whoever sends them. Projects and files fall under
+ * Vercel's general limits, whose figures are unknown: only a 429 slows them down.
+ */
+export const LIMITS = { read: 200, write: 50, project: Number.POSITIVE_INFINITY } as const satisfies Record<
+  Bucket,
+  number
+>;
 
 /**
  * Milliseconds in which no more than the limit is sent. The API counts fixed minutes whose start is unknown, and
@@ -37,7 +43,11 @@ interface RateLimiterOptions {
 
 /** Keeps requests below the API's limits. A wait of more than a few seconds is one line through `log`. */
 export function createRateLimiter(options: RateLimiterOptions): RateLimiter {
-  const queues = { read: createQueue('read', options), write: createQueue('write', options) };
+  const queues = {
+    read: createQueue('read', options),
+    write: createQueue('write', options),
+    project: createQueue('project', options),
+  };
   return {
     acquire: (bucket) => queues[bucket].acquire(),
     pause: (bucket, ms) => queues[bucket].pause(ms),
@@ -60,7 +70,7 @@ function createQueue(bucket: Bucket, { clock, signal, log }: RateLimiterOptions)
       const full = oldest !== undefined && sent.length >= limit ? oldest + WINDOW - now : 0;
       const wait = Math.max(full, paused);
       if (wait <= 0) {
-        sent.push(now);
+        if (Number.isFinite(limit)) sent.push(now);
         return 0;
       }
       if (wait > SHORTEST_LOGGED) log(describeWait(bucket, wait, paused >= full));
@@ -81,7 +91,9 @@ function createQueue(bucket: Bucket, { clock, signal, log }: RateLimiterOptions)
   };
 }
 
+const NAMES: Record<Bucket, string> = { read: 'read', write: 'write', project: 'request about projects' };
+
 function describeWait(bucket: Bucket, ms: number, isPaused: boolean): string {
   const cause = isPaused ? 'requested by the API' : `limit: ${LIMITS[bucket]} ${bucket}s per minute`;
-  return `Rate limited: waiting ${showSeconds(ms)} before the next ${bucket} (${cause})`;
+  return `Rate limited: waiting ${showSeconds(ms)} before the next ${NAMES[bucket]} (${cause})`;
 }

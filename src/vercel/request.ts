@@ -1,4 +1,5 @@
 import { ApiError } from './failure.ts';
+import type { Bucket } from './rate-limiter.ts';
 import type { HttpRequest } from './transport.ts';
 
 export interface ApiRequest<T> {
@@ -16,16 +17,39 @@ export interface ApiRequest<T> {
   /** What a 404 means here, for the error's message. */
   notFound?: string;
   /**
+   * Whether what the request names is known to exist: a 404 then means that it is not visible yet, and the request is
+   * repeated for a while.
+   */
+  isExpected?: () => boolean;
+  /**
    * Reads the response's JSON (`undefined` for the empty response to a DELETE).
+   * @param size of the response's body, in bytes
    * @throws UnusableResponse when it is not what it should be: a read is then repeated, a write's outcome unknown.
    */
-  read: (response: unknown) => T;
+  read: (response: unknown, size: number) => T;
   /**
    * For a request that must not be repeated blindly: called when its outcome is unknown, before it is repeated and
    * after the last attempt. A value becomes the request's result; `undefined` means that nothing happened.
+   *
+   * @param isConflict whether the last response was a 409
    */
-  recover?: () => Promise<T | undefined>;
+  recover?: (isConflict: boolean) => Promise<T | undefined>;
 }
+
+/** Which of the API's limits a request counts against. */
+export function bucketOf({ method, path }: Pick<ApiRequest<unknown>, 'method' | 'path'>): Bucket {
+  if (path[1] !== 'connect') return 'project';
+  return method === 'GET' ? 'read' : 'write';
+}
+
+/** The endpoint of a request: its method and its path without what it names, as `GET v1/connect/connectors/*`. */
+export function endpointOf({ method, path }: Pick<ApiRequest<unknown>, 'method' | 'path'>): string {
+  const shape = path.map((segment, index) => (NAMED_BY.includes(path[index - 1] ?? '') ? '*' : segment));
+  return `${method} ${shape.join('/')}`;
+}
+
+/** Segments that are followed by an ID or a name. */
+const NAMED_BY: readonly string[] = ['connectors', 'projects', 'services'];
 
 /** What is the same for every request of a client. */
 export interface Target {

@@ -18,6 +18,7 @@ function build() {
   const text = z.string().check(z.minLength(1));
   const optionalText = z.catch(z.optional(text), undefined);
   const optionalTexts = optionalList(z.string());
+  const optionalNumber = z.catch(z.optional(z.number()), undefined);
   const optionalBoolean = z.catch(z.optional(z.boolean()), undefined);
   const booleanOrFalse = z.catch(z.boolean(), false);
 
@@ -68,7 +69,7 @@ function build() {
     redirectUri: optionalText,
     defaultInstallationId: optionalText,
     /** Milliseconds since the epoch. */
-    deletedAt: z.catch(z.optional(z.number()), undefined),
+    deletedAt: optionalNumber,
   });
 
   const customEnvironment = z.object({
@@ -97,6 +98,8 @@ function build() {
   const errorDetails = z.object({
     message: optionalText,
     code: optionalText,
+    /** Vercel's API, with a 429: when the limit resets, in seconds and in milliseconds since the epoch. */
+    limit: z.catch(z.optional(z.object({ reset: optionalNumber, resetMs: optionalNumber })), undefined),
     invalidToken: booleanOrFalse,
     missingToken: booleanOrFalse,
   });

@@ -1,4 +1,5 @@
 /** The situations whose every request the fault matrix spoils. Together they send every request that there is. */
+import type { VisibilityDelays } from '../emulator/index.ts';
 import type { Policy, Stated } from './model.ts';
 import type { Seeded } from './schedule.ts';
 
@@ -8,6 +9,8 @@ export interface Case {
   policy: Policy;
   wanted: Stated[];
   live: Seeded[];
+  /** How long what is new is invisible. */
+  visibleAfter?: VisibilityDelays;
 }
 
 const full: Stated = {
@@ -57,6 +60,14 @@ const liveFive: Seeded[] = five.slice(1).map(({ uid, type, name }, index) => ({
 
 export const cases: Case[] = [
   { title: 'two new connectors', mode: 'apply', policy: 'reuse', wanted: [full, other], live: [] },
+  {
+    title: 'two new connectors that take a moment to be visible',
+    mode: 'apply',
+    policy: 'update',
+    wanted: [full, other],
+    live: [],
+    visibleAfter: { get: { requests: 2 }, links: { ms: 1500 }, write: { requests: 1 } },
+  },
   { title: 'one that is brought in line', mode: 'apply', policy: 'update', wanted: [full], live: [drifted] },
   { title: 'five of which four are there', mode: 'apply', policy: 'reuse', wanted: five, live: liveFive },
   { title: 'a plan', mode: 'plan', policy: 'update', wanted: [full, other], live: [drifted] },

@@ -24,6 +24,8 @@ export async function wrongAtTheEnd(
   session: Session,
 ): Promise<string[]> {
   if (mode === 'delete') return deleted(clean, wanted, before, session);
+  // What is new is visible by then.
+  await session.clock.sleep(60_000);
   const again = await session.run({ mode: 'apply', with: { 'if-exists': policy } });
   if (mode === 'plan') {
     return [...wrotes(clean), ...cleanApply(again, wanted, policy, before, session), ...kept(clean, again)];

@@ -74,7 +74,8 @@ export function cleanApply(
   return [
     ...all.flatMap((stated) => differences(stated, policy, before.get(stated.uid), session.live(stated.uid))),
     ...writes(run.exchanges)
-      .filter(({ changed, path }) => !changed && !path.endsWith('/v2/files'))
+      // A 404 is that of a new connector which is not visible yet: any other one makes the run fail.
+      .filter(({ changed, committed, path }) => !changed && committed !== 404 && !path.endsWith('/v2/files'))
       .map(({ method, path }) => `changes nothing: ${method} ${path}`),
     ...all.flatMap((stated) => agreement(stated, run, before.get(stated.uid), session.live(stated.uid))),
     ...hasChanges(run),

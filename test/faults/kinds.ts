@@ -1,4 +1,6 @@
 import { type HttpRequest, type HttpResponse, TransportError } from '../../src/vercel/transport.ts';
+import { spoil } from '../emulator/faults/spoil.ts';
+import type { OtherConnector } from '../emulator/index.ts';
 import type { VirtualClock } from './clock.ts';
 
 export interface Spoiling {
@@ -22,7 +24,11 @@ export interface Fault {
 const DATE = 'date';
 
 /** An error answer that repeats all that it was sent, in every encoding, in its body and its headers. */
-function echoing(status: number, headers: Record<string, string> = {}): Fault['spoil'] {
+function echoing(
+  status: number,
+  headers: Record<string, string> = {},
+  members: (now: number) => object = () => ({}),
+): Fault['spoil'] {
   return async ({ request, number, clock }) => {
     const said = echo(request, number);
     return {
@@ -35,7 +41,7 @@ function echoing(status: number, headers: Record<string, string> = {}): Fault['s
           'retry-after': new Date(clock.now() + 20_000).toUTCString(),
         }),
       },
-      body: JSON.stringify({ error: { code: `c ${said}`, message: `m ${said}` } }),
+      body: JSON.stringify({ error: { code: `c ${said}`, message: `m ${said}`, ...members(clock.now()) } }),
     };
   };
 }
@@ -98,6 +104,19 @@ const reset = breaking('connection', 'the connection failed (ECONNRESET)', true)
 
 const never = slow(Number.POSITIVE_INFINITY);
 
+/** A response that was made normally, and then names another connector wherever it names one. */
+function about(other: Omit<OtherConnector, 'kind'>): Fault['spoil'] {
+  return async ({ genuine }) => {
+    if (genuine === undefined || genuine.body === '')
+      return genuine ?? { status: 500, headers: {}, body: '' };
+    const response = await spoil(new Response(genuine.body, { status: genuine.status }), {
+      kind: 'other-connector',
+      ...other,
+    });
+    return { ...genuine, body: await response.text() };
+  };
+}
+
 /** Both when the request took effect and when it did not. */
 function both(name: string, spoil: Fault['spoil']): Fault[] {
   return [
@@ -118,6 +137,40 @@ export const faults: readonly Fault[] = [
   ...undone('429 with seconds', echoing(429, { 'retry-after': '7' })),
   ...undone('429 with a date', echoing(429, { 'retry-after': DATE })),
   ...undone('429 without a header', echoing(429)),
+  ...undone(
+    '429 with its time in the body, in seconds',
+    echoing(429, {}, (now) => ({ limit: { remaining: 0, reset: Math.ceil(now / 1000) + 20, total: 50 } })),
+  ),
+  ...undone(
+    '429 with its time in the body, in milliseconds',
+    echoing(429, {}, (now) => ({ limit: { remaining: 0, resetMs: now + 20_000, total: 50 } })),
+  ),
+  ...undone('401', echoing(401)),
+  ...undone(
+    '403 that calls the token invalid',
+    echoing(403, {}, () => ({ invalidToken: true })),
+  ),
+  ...undone('403', echoing(403)),
+  ...undone('501', echoing(501)),
+  ...undone(
+    'a web page as 404',
+    spoiled(404, 'text/html', (text) => `<!doctype html><title>404</title>${text}`),
+  ),
+  ...undone(
+    'a web page as 410',
+    spoiled(410, 'text/html', (text) => `<!doctype html><title>410</title>${text}`),
+  ),
+  ...undone(
+    'JSON of another program as 404',
+    spoiled(404, 'application/json', (message) => JSON.stringify({ message })),
+  ),
+  ...undone(
+    'method_unknown',
+    echoing(404, {}, () => ({ code: 'method_unknown' })),
+  ),
+  ...done('another connector', about({})),
+  ...done('another ID', about({ id: 'scl_anotherconnector' })),
+  ...done('another uid', about({ uid: 'another/connector' })),
   ...undone('429 with hours', echoing(429, { 'retry-after': '7200' })),
   ...[500, 502, 503, 504].flatMap((status) => both(String(status), echoing(status))),
   ...both('503 with seconds', echoing(503, { 'retry-after': '11' })),
@@ -169,8 +222,14 @@ export const faults: readonly Fault[] = [
 /** The answers to a DELETE and to an upload say nothing, so that no client could tell a false one in JSON. */
 const UNTELLABLE = ['an empty body, nothing done', 'JSON of something else, nothing done'];
 
+/** No client could tell whose connectors a list contains. */
+const UNTELLABLE_IN_LISTS = ['another connector', 'another ID', 'another uid'];
+
 /** Whether a fault is one for this request. */
 export function fits({ name }: Fault, { method, path }: { method: string; path: string }): boolean {
+  if (method === 'GET' && path.endsWith('/connectors') && UNTELLABLE_IN_LISTS.includes(name)) return false;
+  // Only a request that names the ID can tell another one.
+  if (name === 'another ID' && /\/connectors(?:$|\/(?!scl_|\*))/.test(path)) return false;
   return !((method === 'DELETE' || path.endsWith('/v2/files')) && UNTELLABLE.includes(name));
 }
 

@@ -1,6 +1,6 @@
 /** What fast-check draws: manifests, a live state, faults, a second actor, a cancellation. */
 import fc from 'fast-check';
-import type { Connector, Destination } from '../emulator/index.ts';
+import type { Connector, Destination, VisibilityDelay, VisibilityDelays } from '../emulator/index.ts';
 import { faults } from './kinds.ts';
 import type { Policy, Stated } from './model.ts';
 import type { Session } from './session.ts';
@@ -14,7 +14,11 @@ export interface Schedule {
   actor: { at: number; deed: Deed }[];
   /** Number of the request at whose start the run is cancelled. */
   cancelAt: number | undefined;
-  api: { deleted: 404 | 410; generation: 'union' | 'seed' | 'newest' };
+  api: {
+    deleted: 404 | 410;
+    generation: 'union' | 'seed' | 'newest';
+    visibleAfter: VisibilityDelays;
+  };
   jitter: number;
 }
 
@@ -137,6 +141,12 @@ function seededFor(id: string): fc.Arbitrary<Seeded> {
   });
 }
 
+/** Less than the 15 seconds that a run waits. */
+const delay: fc.Arbitrary<VisibilityDelay> = fc.oneof(
+  fc.record({ requests: fc.integer({ min: 1, max: 3 }) }),
+  fc.record({ ms: fc.integer({ min: 100, max: 10_000 }) }),
+);
+
 const deed: fc.Arbitrary<Deed> = uid.chain((id) =>
   fc.oneof(
     seededFor(id).map((seeded): Deed => ({ kind: 'create', seeded })),
@@ -182,6 +192,10 @@ export const schedules: fc.Arbitrary<Schedule> = fc.record({
   api: fc.record({
     deleted: fc.constantFrom<404 | 410>(404, 410),
     generation: fc.constantFrom('union' as const, 'seed' as const, 'newest' as const),
+    visibleAfter: fc.oneof(
+      { weight: 2, arbitrary: fc.constant<VisibilityDelays>({}) },
+      { weight: 1, arbitrary: fc.record({ get: delay, links: delay, write: delay }, { requiredKeys: [] }) },
+    ),
   }),
   jitter: fc.nat(1000),
 });

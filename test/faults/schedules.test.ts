@@ -62,7 +62,7 @@ const FOUND: Schedule[] = [
     ],
     actor: [],
     cancelAt: undefined,
-    api: { deleted: 404, generation: 'union' },
+    api: { deleted: 404, generation: 'union', visibleAfter: {} },
     jitter: 0,
   },
 ];
@@ -75,10 +75,14 @@ async function play(schedule: Schedule, counted: Counted): Promise<string[]> {
   await session.arrange(manifestFiles(wanted));
   Object.assign(session.api.switches, schedule.api);
   for (const seeded of schedule.live) seed(session, seeded);
+  // What is live is not new.
+  await session.clock.sleep(60_000);
   const start = snapshot(session, wanted);
   const troubled = await runTroubled(schedule, counted);
   const found = [...troubled.found];
   if (schedule.actor.length === 0) found.push(...undisturbed(troubled.run, schedule, start, session));
+  // What is new is visible by then.
+  await session.clock.sleep(60_000);
   const before = snapshot(session, wanted);
   const inputs = { mode, with: { 'if-exists': policy } };
   const clean = await session.run(inputs);

@@ -244,10 +244,84 @@ describe('no whole answer', () => {
   });
 });
 
+describe('bytes that nobody asked for', () => {
+  /** Answers each request with its number, and sends another response after the first of each connection. */
+  async function talkative(between: (socket: Socket, response: string) => void) {
+    let requests = 0;
+    const sockets = new Set<Socket>();
+    const answer = (body: string) => `HTTP/1.1 200 OK\r\ncontent-length: ${body.length}\r\n\r\n${body}`;
+    const server = createTcpServer((socket) => {
+      sockets.add(socket);
+      socket.on('error', () => undefined);
+      socket.on('data', () => {
+        requests += 1;
+        socket.write(answer(`"${requests}"`));
+        if (requests === 1) between(socket, answer('"stray"'));
+      });
+    });
+    open.push(() => {
+      server.close();
+      for (const socket of sockets) socket.destroy();
+    });
+    return { url: new URL(`http://127.0.0.1:${await port(server)}/`), sockets };
+  }
+
+  it.each<[string, (socket: Socket, response: string) => void, number]>([
+    ['at once', (socket, response) => socket.write(response), 0],
+    ['a little later', (socket, response) => setTimeout(() => socket.write(response), 20), 60],
+  ])('%s, on a connection that is kept open, are not the next response', async (_, between, pause) => {
+    const { url, sockets } = await talkative(between);
+    const http = transport();
+    expect((await get(http, url)).body).toBe('"1"');
+    await new Promise((resolve) => setTimeout(resolve, pause));
+    expect((await get(http, url)).body).toBe('"2"');
+    expect(sockets.size).toBe(2);
+  });
+
+  it('and that arrive as the next request is made, are not its response', async () => {
+    let stray = () => {};
+    const { url, sockets } = await talkative((socket, response) => {
+      stray = () => void socket.write(response);
+    });
+    const http = transport();
+    expect((await get(http, url)).body).toBe('"1"');
+    stray();
+    expect((await get(http, url)).body).toBe('"2"');
+    expect(sockets.size).toBe(2);
+  });
+
+  it('do not show on connections without them, which are used again', async () => {
+    const { url, sockets } = await talkative(() => undefined);
+    const http = transport();
+    for (const body of ['"1"', '"2"', '"3"']) expect((await get(http, url)).body).toBe(body);
+    expect(sockets.size).toBe(1);
+  });
+});
+
 describe('TLS', () => {
   it('a certificate that nobody vouches for', async () => {
     const { url } = await web((_, response) => void response.end('1'), true);
     expect(await failure(get(transport(), url))).toMatchObject({ kind: 'certificate', sent: false });
+  });
+
+  it('a certificate that nobody vouches for, where the environment says not to verify', async () => {
+    process.env.NODE_TLS_REJECT_UNAUTHORIZED = '0';
+    open.push(() => {
+      delete process.env.NODE_TLS_REJECT_UNAUTHORIZED;
+    });
+    let requests = 0;
+    const { url } = await web((_, response) => {
+      requests += 1;
+      response.end('1');
+    }, true);
+    expect(await failure(get(transport(), url))).toMatchObject({ kind: 'certificate', sent: false });
+    const { port } = await proxy(() => Number(url.port));
+    const tunneled = transport({ https_proxy: `http://127.0.0.1:${port}` });
+    expect(await failure(get(tunneled, new URL('https://api.test/v1')))).toMatchObject({
+      kind: 'certificate',
+      sent: false,
+    });
+    expect(requests).toBe(0);
   });
 
   it('a server that speaks no TLS', async () => {

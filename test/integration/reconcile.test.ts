@@ -209,11 +209,12 @@ describe('a create that conflicts', () => {
 describe('what the API leaves out', () => {
   it('a link without environments is taken to be as it was sent', async () => {
     await arrange(discord('d/1', 'projects: [{id: prj_web}, {id: prj_api, environments: [preview]}]\n'));
+    const { id } = session.api.state.addConnector({ type: 'discord', uid: 'd/1', name: 'D' });
     session.api.faults.push({
       match: { path: /prj_api$/ },
       times: 1,
       when: 'after',
-      respond: { status: 200, body: { connectorId: 'scl_1' } },
+      respond: { status: 200, body: { connectorId: id } },
     });
     const run = await session.run();
     expect(run.connectors[0]?.projects).toMatchObject([
@@ -278,9 +279,14 @@ it('a preset goes out with all its fields, and an uploaded icon as it is', async
     connectionMethod: 'oauth',
     name: 'P',
   });
-  expect((await session.run()).everything).toContain(
-    '`service` is other.example.com on the live connector and mcp.example.com in the manifest',
-  );
+  for (const mode of ['apply', 'delete'] as const) {
+    const other = await session.run({ mode });
+    expect(other.connectors).toMatchObject([{ uid: 'p/1', id: '', result: 'failed' }]);
+    expect(other.connectors[0]?.error).toContain(
+      'Connector p/1 already exists with service other.example.com, but the manifest has service mcp.example.com, so it was left alone.',
+    );
+    expect(session.live('p/1')?.connector).toMatchObject({ service: 'other.example.com', name: 'P' });
+  }
 });
 
 it('a cancelled run says what was not done', async () => {

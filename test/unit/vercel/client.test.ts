@@ -15,7 +15,7 @@ import { failureOf, type Reply, world } from './doubles.ts';
 
 const read: ApiRequest<unknown> = {
   method: 'GET',
-  path: ['v1', 'x'],
+  path: ['v1', 'connect', 'x'],
   purpose: 'read x',
   read: (response) => response,
 };
@@ -45,7 +45,7 @@ describe('what is sent', () => {
   ])('team %j', async (team, query) => {
     const { client, requests } = world([ok], { team });
     await client.request(read);
-    expect(requests[0]?.url.href).toBe(`https://api.vercel.com/v1/x${query}`);
+    expect(requests[0]?.url.href).toBe(`https://api.vercel.com/v1/connect/x${query}`);
   });
 
   it('encodes each segment as one, below the path of the base, beside the query', async () => {
@@ -96,7 +96,6 @@ describe('what is sent', () => {
 
 describe('what is repeated', () => {
   it.each<[string, Reply]>([
-    ['429', error(429)],
     ['500', error(500)],
     ['503', { status: 503, body: '<html>' }],
     ['a status that is none', { status: 101 }],
@@ -189,6 +188,46 @@ describe('how long it is repeated', () => {
     expect(clock.slept).toEqual([7000, 90]);
   });
 
+  it.each<[string, object]>([
+    ['in milliseconds', { resetMs: Date.parse('2026-11-24T12:00:20.5Z') }],
+    ['in seconds', { reset: Date.parse('2026-11-24T12:00:20Z') / 1000 }],
+    ['in both', { reset: 0, resetMs: Date.parse('2026-11-24T12:00:20.5Z') }],
+  ])('the reset of the limit in the body is obeyed, %s', async (form, limit) => {
+    const { client, clock } = world([error(429, { limit: { remaining: 0, total: 50, ...limit } }), ok]);
+    await client.request(write);
+    expect(clock.slept).toEqual([form === 'in seconds' ? 20_000 : 20_500]);
+  });
+
+  it.each<[string, object]>([
+    ['says nothing', {}],
+    ['names a time that has passed', { limit: { reset: 1 } }],
+    ['names no time', { limit: { reset: 'soon', resetMs: null } }],
+    ['has another form', { limit: 5 }],
+  ])('a 429 that %s waits for the next minute', async (_, more) => {
+    const { client, clock, requests } = world([error(429, more), ok]);
+    await client.request(write);
+    expect([clock.slept, requests.length]).toEqual([[61_000], 2]);
+  });
+
+  it('a 429 that says nothing ends it when what is left is less than a minute', async () => {
+    const { client, requests } = world([error(429)]);
+    expect((await apiError(client.request(write))).message).toContain(
+      "(status 429, code some_code). Gave up: the API's limits are per minute, but only 58 s remain. " +
+        'The limit is shared by the whole team. Try again later.',
+    );
+    expect(requests.length).toBe(3);
+  });
+
+  it('501 is final, and nothing happened', async () => {
+    const { client, requests } = world([{ status: 501, body: 'Not Implemented' }, ok]);
+    const thrown = await apiError(client.request(write));
+    expect(thrown).toMatchObject({ status: 501, outcome: 'refused' });
+    expect(thrown.message).toBe(
+      'Could not write x: Not Implemented (status 501). The API does not support this, so trying again will not help. Check the fields of the manifest.',
+    );
+    expect(requests.length).toBe(1);
+  });
+
   it('Retry-After beyond what is left ends it', async () => {
     const { client, clock, requests } = world([
       { ...error(429, {}, { 'retry-after': '3600' }), takes: 2_000 },
@@ -246,6 +285,146 @@ describe('how long it is repeated', () => {
       outcome: 'refused',
     });
     expect(requests.length).toBe(1);
+  });
+});
+
+describe('a refusal', () => {
+  const get = (...path: string[]): ApiRequest<unknown> => {
+    return { ...read, path: ['v1', ...path], purpose: `read ${path.join('/')}` };
+  };
+  const connector = (uid: string) => get('connect', 'connectors', uid);
+
+  it.each<[string, Reply]>([
+    ['401', error(401)],
+    ['403 with invalidToken', error(403, { invalidToken: true })],
+    ['403 with missingToken', error(403, { missingToken: true })],
+  ])('of the token ends all further requests, in the same words: %s', async (_, reply) => {
+    const { client, requests } = world([reply, ok]);
+    const first = await apiError(client.request(connector('a')));
+    for (const request of [connector('b'), get('projects', 'web'), write]) {
+      const next = await apiError(client.request(request));
+      expect(next.message.replace(request.purpose, '…')).toBe(
+        first.message.replace('read connect/connectors/a', '…'),
+      );
+      expect(next).toMatchObject({ status: first.status, code: 'some_code', outcome: 'refused' });
+    }
+    expect(requests.length).toBe(1);
+  });
+
+  it('of the token ends what waits for its turn as well', async () => {
+    const { client, requests, clock } = world([...Array.from({ length: 49 }, () => ok), error(401), ok]);
+    const sleepers: (() => void)[] = [];
+    clock.sleep = () => new Promise((resolve) => void sleepers.push(resolve));
+    for (let number = 0; number < 49; number += 1) await client.request(write);
+    const last = [client.request(write), client.request(write)].map((sent) => apiError(sent));
+    await last[0];
+    clock.time += 61_000;
+    for (const wake of sleepers) wake();
+    expect((await Promise.all(last)).map(({ status }) => status)).toEqual([401, 401]);
+    expect(requests.length).toBe(50);
+  });
+
+  it('403 ends the requests to an endpoint after three in a row', async () => {
+    const { client, requests } = world([error(403)]);
+    for (const uid of ['a', 'b', 'c']) await apiError(client.request(connector(uid)));
+    expect((await apiError(client.request(connector('d')))).message).toBe(
+      'Could not read connect/connectors/d: Some words (status 403, code some_code). The API refused 3 such requests, ' +
+        'so this one was not sent. The request was made for team acme. Check that the token is valid, can access the ' +
+        'team, and belongs to a member with the role Owner, Member or Connector Manager.',
+    );
+    expect(requests.length).toBe(3);
+    await apiError(client.request({ ...connector('d'), method: 'DELETE' }));
+    await apiError(client.request(get('connect', 'connectors', 'd', 'projects', 'p')));
+    expect(requests.length).toBe(5);
+  });
+
+  it('403 counts only for a success that does not come', async () => {
+    const { client, requests } = world([error(403), error(403), ok, error(403), error(403), ok]);
+    for (const uid of ['a', 'b', 'c', 'd', 'e', 'f']) {
+      await client.request(connector(uid)).catch(() => undefined);
+    }
+    expect(requests.length).toBe(6);
+  });
+});
+
+describe('what is known to exist', () => {
+  const expected: ApiRequest<unknown> = { ...write, isExpected: () => true };
+  const absent = error(404, { code: 'not_found' });
+
+  it('is looked for again while it is not visible', async () => {
+    const { client, clock, requests, debugged } = world([absent, absent, absent, ok]);
+    expect(await client.request(expected)).toEqual({ fine: true });
+    expect(clock.slept).toEqual([500, 1000, 2000]);
+    expect(requests.length).toBe(4);
+    expect(debugged).toContain('Not visible yet, looking again: write x');
+  });
+
+  it('is given up after 15 seconds of a monotonic clock', async () => {
+    const { client, clock } = world([{ ...absent, takes: 100 }]);
+    clock.sleep = async (ms) => {
+      clock.slept.push(ms);
+      clock.time += ms;
+      clock.epoch -= 3_600_000;
+    };
+    expect(await apiError(client.request(expected))).toMatchObject({ status: 404, isAbsence: true });
+    const looked = clock.slept.reduce((sum, ms) => sum + ms, 0);
+    expect(looked).toBeGreaterThan(14_000);
+    expect(looked).toBeLessThanOrEqual(15_000);
+  });
+
+  it.each<[string, ApiRequest<unknown>, Reply]>([
+    ['a 404 for what may not exist', write, absent],
+    ['a page of a gateway', expected, { status: 404, body: '<html></html>' }],
+    ['a path that the API does not have', expected, error(404, { code: 'method_unknown' })],
+  ])('%s is no reason to look again', async (_, request, reply) => {
+    const { client, requests } = world([reply, ok]);
+    await apiError(client.request(request));
+    expect(requests.length).toBe(1);
+  });
+
+  it('is not waited for when the run is canceled', async () => {
+    const { client, clock, cancel, requests } = world([absent, ok]);
+    clock.sleep = async () => cancel.abort();
+    expect(await failureOf(client.request(expected))).toBeInstanceOf(Cancelled);
+    expect(requests.length).toBe(1);
+  });
+});
+
+describe('absence', () => {
+  it.each<[string, Reply, boolean, string]>([
+    ['404 of the API', error(404, { code: 'not_found' }), true, 'Some words (status 404, code not_found).'],
+    ['410 of the API', error(410), true, 'Some words (status 410, code some_code).'],
+    [
+      'a page of a gateway',
+      { status: 404, body: '<!doctype html>' },
+      false,
+      'HTML instead of JSON (status 404)',
+    ],
+    ['410 of a gateway', { status: 410, body: ' <html>' }, false, 'HTML instead of JSON (status 410)'],
+    ['no body', { status: 404 }, false, 'not an error of the API (status 404)'],
+    [
+      'JSON of another program',
+      { status: 404, body: { message: 'no Route' } },
+      false,
+      'not an error of the API',
+    ],
+    [
+      'an error without a code',
+      { status: 404, body: { error: { message: 'no' } } },
+      false,
+      'not an error of the',
+    ],
+    ['an error in text', { status: 404, body: { error: 'not_found' } }, false, 'not an error of the API'],
+    [
+      'a path that the API does not have',
+      error(404, { code: 'method_unknown' }),
+      false,
+      'unexpected response: Some words (status 404, code method_unknown). Check that `api-url` points to the Vercel API',
+    ],
+  ])('%s', async (_, reply, isAbsence, words) => {
+    const thrown = await apiError(world([reply, ok]).client.request(read));
+    expect(thrown.isAbsence).toBe(isAbsence);
+    expect(thrown.message).toContain(words);
   });
 });
 
@@ -344,15 +523,15 @@ describe('a request that must not be repeated blindly', () => {
     expect([requests.length, looks.length]).toEqual([2, 1]);
   });
 
-  it.each<[string, Reply]>([
-    ['429', error(429)],
-    ['a refused connection', lost('connection', false)],
-  ])('is repeated after %s without a look', async (_, reply) => {
-    const { request, looks } = careful([new Error('no')]);
-    const { client } = world([reply, ok]);
-    expect(await client.request(request)).toEqual({ fine: true });
-    expect(looks.length).toBe(0);
-  });
+  it.each<[string, Reply]>([['a refused connection', lost('connection', false)]])(
+    'is repeated after %s without a look',
+    async (_, reply) => {
+      const { request, looks } = careful([new Error('no')]);
+      const { client } = world([reply, ok]);
+      expect(await client.request(request)).toEqual({ fine: true });
+      expect(looks.length).toBe(0);
+    },
+  );
 
   it('is looked for after the last attempt, too', async () => {
     const { request, looks } = careful([undefined, undefined, undefined, undefined, 'found']);
@@ -617,9 +796,9 @@ describe('the debug log', () => {
     const { client, debugged } = world([lost(), ok]);
     await client.request({ ...write, recover: async () => undefined });
     expect(debugged).toEqual([
-      'POST /v1/x: connection, 0 ms',
+      'POST /v1/connect/x: connection, 0 ms',
       'Outcome unknown, checking before anything else: write x',
-      expect.stringMatching(/^POST \/v1\/x: 200/),
+      expect.stringMatching(/^POST \/v1\/connect\/x: 200/),
     ]);
   });
 

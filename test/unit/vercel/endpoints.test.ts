@@ -11,6 +11,8 @@ const link = {
   enabledEnvironments: ['production'],
   project: { id: 'prj_1', name: 'web' },
 };
+const key = { id: 'scl_1', uid: 'slack/x' };
+const absent = { status: 404, body: { error: { code: 'not_found', message: 'Not found' } } } satisfies Reply;
 const empty: Reply = { status: 204 };
 
 function setUp(...replies: Reply[]) {
@@ -61,9 +63,9 @@ describe('each method is one endpoint', () => {
     ],
     [
       'updateConnector',
-      (api) => api.updateConnector('slack/x', { name: 'X', data: {} }),
+      (api) => api.updateConnector(key, { name: 'X', data: {} }),
       { status: 200, body: { connector } },
-      'PATCH /v2/connect/connectors/slack%2Fx {"name":"X","data":{}}',
+      'PATCH /v2/connect/connectors/scl_1 {"name":"X","data":{}}',
       { connector: { ...connector, triggers: false }, reinstallNeeded: false, reconsentNeeded: false },
     ],
     [
@@ -75,9 +77,9 @@ describe('each method is one endpoint', () => {
     ],
     [
       'listLinks',
-      (api) => api.listLinks('slack/x'),
+      (api) => api.listLinks('scl_1'),
       { status: 200, body: { projects: [link], pagination: {} } },
-      'GET /v2/connect/connectors/slack%2Fx/projects?limit=100',
+      'GET /v2/connect/connectors/scl_1/projects?limit=100',
       [{ connectorId: 'scl_1', projectId: 'prj_1', projectName: 'web', environments: ['production'] }],
     ],
     [
@@ -89,9 +91,9 @@ describe('each method is one endpoint', () => {
     ],
     [
       'putLink',
-      (api) => api.putLink('slack/x', 'prj_1', ['production', 'env_1']),
+      (api) => api.putLink('scl_1', 'prj_1', ['production', 'env_1']),
       { status: 200, body: { connectorId: 'scl_1' } },
-      'POST /v1/connect/connectors/slack%2Fx/projects/prj_1 {"environments":["production","env_1"]}',
+      'POST /v1/connect/connectors/scl_1/projects/prj_1 {"environments":["production","env_1"]}',
       { connectorId: 'scl_1', projectId: 'prj_1', environments: [] },
     ],
     [
@@ -103,8 +105,7 @@ describe('each method is one endpoint', () => {
     ],
     [
       'replaceTriggerDestinations',
-      (api) =>
-        api.replaceTriggerDestinations('scl_1', [{ projectId: 'prj_1', branch: undefined, path: '/x' }]),
+      (api) => api.replaceTriggerDestinations(key, [{ projectId: 'prj_1', branch: undefined, path: '/x' }]),
       found,
       'PATCH /v1/connect/connectors/scl_1/trigger-destinations {"destinations":[{"projectId":"prj_1","path":"/x"}]}',
       { ...connector, triggers: false },
@@ -155,7 +156,7 @@ describe('each method is one endpoint', () => {
 
 describe('what does not exist', () => {
   it.each([404, 410])('%i', async (status) => {
-    const { api } = setUp({ status });
+    const { api } = setUp({ ...absent, status });
     expect(await api.getConnector('slack/x')).toBeUndefined();
     expect(await api.getProject('web')).toBeUndefined();
     expect(await api.listCustomEnvironments('prj_1')).toEqual([]);
@@ -175,9 +176,9 @@ describe('what does not exist', () => {
       (api) => api.putLink('u', 'p', []),
       'The connector no longer exists, or the token cannot access the project.',
     ],
-    ['triggers', (api) => api.replaceTriggerDestinations('u', []), 'triggers are not enabled for this team.'],
+    ['triggers', (api) => api.replaceTriggerDestinations(key, []), 'triggers are not enabled for this team.'],
   ])('%s: an error that says what a 404 means', async (_, call, message) => {
-    const thrown = await failureOf(call(setUp({ status: 404 }).api));
+    const thrown = await failureOf(call(setUp(absent).api));
     expect(thrown).toMatchObject({ status: 404 });
     expect(thrown.message).toContain(message);
   });
@@ -189,13 +190,128 @@ describe('what does not exist', () => {
   });
 });
 
-describe('another connector than the one asked for', () => {
-  it('is not taken for it', async () => {
-    const thrown = await failureOf(setUp(found).api.getConnector('slack/y'));
-    expect(thrown).toMatchObject({
-      name: 'ApiError',
-      message: 'Could not read connector slack/y: the API returned connector slack/x instead.',
+describe('a response about another connector', () => {
+  const other = { id: 'scl_2', uid: 'slack/y', type: 'slack' };
+  const link = { connectorId: 'scl_2', projectId: 'prj_1', environments: ['production'] };
+  const wrong = 'the API returned connector slack/y (scl_2) instead of slack/x';
+
+  it.each<[string, (api: ConnectApi) => Promise<unknown>, unknown, string]>([
+    ['getConnector', (api) => api.getConnector('slack/x'), other, wrong],
+    ['getConnector by ID', (api) => api.getConnector('scl_1'), other, 'instead of scl_1'],
+    ['updateConnector', (api) => api.updateConnector(key, {}), { connector: other }, wrong],
+    [
+      'updateConnector, another uid',
+      (api) => api.updateConnector(key, {}),
+      { connector: { ...other, id: 'scl_1' } },
+      'slack/y (scl_1) instead of slack/x',
+    ],
+    [
+      'updateConnector, another ID',
+      (api) => api.updateConnector(key, {}),
+      { connector: { ...other, uid: 'slack/x' } },
+      'slack/x (scl_2) instead of slack/x',
+    ],
+    ['replaceTriggerDestinations', (api) => api.replaceTriggerDestinations(key, []), other, wrong],
+    [
+      'putLink',
+      (api) => api.putLink('scl_1', 'prj_1', []),
+      link,
+      'a link of connector scl_2 to project prj_1',
+    ],
+    [
+      'putLink, another project',
+      (api) => api.putLink('scl_2', 'prj_2', []),
+      link,
+      'a link of connector scl_2 to project prj_1',
+    ],
+    ['listLinks', (api) => api.listLinks('scl_1'), { projects: [link] }, 'a link of connector scl_2'],
+    ['listProjectLinks', (api) => api.listProjectLinks('prj_2'), { connectors: [link] }, 'to project prj_1'],
+  ])('%s: is an error, and not asked for again', async (_, call, body, words) => {
+    const { api, requests } = setUp({ status: 200, body });
+    const thrown = await failureOf(call(api));
+    expect(thrown.name).toBe('ApiError');
+    expect(thrown.message).toContain(words);
+    expect(requests).toHaveLength(1);
+  });
+
+  it('createConnector: is not taken, and the uid is read instead', async () => {
+    const { api, sent } = setUp({ status: 201, body: other }, found);
+    expect(await api.createConnector({ uid: 'slack/x' })).toMatchObject({ recovered: true, connector: key });
+    expect(sent()).toHaveLength(2);
+  });
+
+  it('createConnector: is an error when there is nothing under the uid', async () => {
+    const { api, requests } = setUp({ status: 201, body: other }, absent);
+    const thrown = await failureOf(api.createConnector({ uid: 'slack/x' }));
+    expect(thrown).toMatchObject({ outcome: 'unknown' });
+    expect(thrown.message).toContain(wrong);
+    expect(requests).toHaveLength(2);
+  });
+
+  it('is taken when its uid differs only in case', async () => {
+    const body = { ...connector, uid: 'Slack/X' };
+    const { api } = setUp({ status: 200, body: { connector: body, ...body } });
+    expect(await api.getConnector('slack/x')).toMatchObject(body);
+    expect(await api.createConnector({ uid: 'slack/x' })).toMatchObject({ connector: body });
+    expect(await api.updateConnector(key, {})).toMatchObject({ connector: body });
+  });
+
+  it('is not one about the uid that an update gives it', async () => {
+    const { api } = setUp({ status: 200, body: { connector: { ...connector, uid: 'slack/new' } } });
+    expect(await api.updateConnector(key, { uid: 'slack/new' })).toMatchObject({
+      connector: { id: 'scl_1' },
     });
+  });
+});
+
+describe('a deleted connector', () => {
+  const body = { ...connector, deletedAt: 1_790_000_000_000 };
+
+  it('is absent', async () => {
+    expect(await setUp({ status: 200, body }).api.getConnector('slack/x')).toBeUndefined();
+  });
+
+  it('is in no list', async () => {
+    const { api } = setUp({ status: 200, body: { connectors: [body, { ...connector, uid: 'slack/y' }] } });
+    expect((await api.listConnectors()).items.map(({ uid }) => uid)).toEqual(['slack/y']);
+  });
+});
+
+describe('a connector that this run created', () => {
+  it.each<[string, (api: ConnectApi) => Promise<unknown>, unknown]>([
+    ['getConnector', (api) => api.getConnector('slack/x'), connector],
+    ['updateConnector', (api) => api.updateConnector(key, {}), { connector }],
+    ['replaceTriggerDestinations', (api) => api.replaceTriggerDestinations(key, []), connector],
+    ['putLink', (api) => api.putLink('scl_1', 'prj_1', []), { ...link }],
+    ['listLinks', (api) => api.listLinks('scl_1'), { projects: [] }],
+  ])('%s: is waited for', async (_, call, body) => {
+    const { api, clock } = setUp({ status: 201, body: connector }, absent, absent, { status: 200, body });
+    await api.createConnector({ uid: 'slack/x' });
+    await call(api);
+    expect(clock.slept).toEqual([500, 1000]);
+  });
+
+  it('is waited for when it was found after a lost response', async () => {
+    const { api, clock } = setUp(lost, found, absent, { status: 200, body: { projects: [] } });
+    await api.createConnector({ uid: 'slack/x' });
+    clock.slept = [];
+    await api.listLinks('scl_1');
+    expect(clock.slept).toEqual([500]);
+  });
+
+  it('is no reason to wait for another', async () => {
+    const { api, clock } = setUp({ status: 201, body: connector }, absent);
+    await api.createConnector({ uid: 'slack/x' });
+    expect(await api.getConnector('slack/y')).toBeUndefined();
+    expect(clock.slept).toEqual([]);
+  });
+
+  it('is waited for when a create says that the uid is taken', async () => {
+    const conflict: Reply = { status: 409, body: { error: { code: 'c', message: 'taken' } } };
+    const { api, clock } = setUp(conflict, absent, found);
+    await failureOf(api.createConnector({ uid: 'slack/x' }));
+    expect(await api.getConnector('slack/x')).toMatchObject(key);
+    expect(clock.slept).toEqual([500]);
   });
 });
 
@@ -236,6 +352,37 @@ describe('lists of several pages', () => {
   });
 });
 
+describe('lists without end', () => {
+  it('are bounded in pages', async () => {
+    let cursor = 0;
+    const { api, requests } = setUp({
+      respond: async () => {
+        cursor += 1;
+        const body = JSON.stringify({ connectors: [], pagination: { next: `c${cursor}` } });
+        return { status: 200, headers: {}, body };
+      },
+    });
+    expect((await failureOf(api.listConnectors())).message).toBe(
+      'Could not list the connectors: the list has more than 200 pages. Check that `api-url` points to the Vercel API and that no proxy intercepts the response.',
+    );
+    expect(requests).toHaveLength(200);
+  });
+
+  it('are bounded in bytes', async () => {
+    let cursor = 0;
+    const filler = ' '.repeat(9 * 1024 * 1024);
+    const { api, requests } = setUp({
+      respond: async () => {
+        cursor += 1;
+        const body = JSON.stringify({ connectors: [], pagination: { next: `c${cursor}` } }) + filler;
+        return { status: 200, headers: {}, body };
+      },
+    });
+    expect((await failureOf(api.listConnectors())).message).toContain('the list is larger than 64 MiB.');
+    expect(requests).toHaveLength(8);
+  });
+});
+
 describe('a lost response', () => {
   const body = { uid: 'slack/x' };
 
@@ -249,7 +396,7 @@ describe('a lost response', () => {
   });
 
   it('to a create, and it is not there', async () => {
-    const { api, sent } = setUp(lost, { status: 404 }, { status: 201, body: connector });
+    const { api, sent } = setUp(lost, absent, { status: 201, body: connector });
     expect(await api.createConnector(body)).toMatchObject({ recovered: false });
     expect(sent()).toHaveLength(3);
   });
@@ -260,7 +407,7 @@ describe('a lost response', () => {
   });
 
   it('to a create, then a 409', async () => {
-    const { api } = setUp(lost, { status: 404 }, { status: 409 }, found);
+    const { api } = setUp(lost, absent, { status: 409 }, found);
     expect(await api.createConnector(body)).toMatchObject({ recovered: true });
   });
 
@@ -274,14 +421,14 @@ describe('a lost response', () => {
   });
 
   it('to a delete, which is then done', async () => {
-    expect(await setUp(lost, { status: 404 }).api.deleteConnector('scl_1')).toBe('deleted');
+    expect(await setUp(lost, absent).api.deleteConnector('scl_1')).toBe('deleted');
   });
 
   it('to an update is repeated, but not when it adds API keys', async () => {
     const updated: Reply = { status: 200, body: { connector } };
-    expect(await setUp(lost, updated).api.updateConnector('u', { name: 'X' })).toMatchObject({ connector });
+    expect(await setUp(lost, updated).api.updateConnector(key, { name: 'X' })).toMatchObject({ connector });
     const { api, requests } = setUp(lost, updated);
-    const thrown = await failureOf(api.updateConnector('u', { data: { toAdd: [{ value: 'v' }] } }));
+    const thrown = await failureOf(api.updateConnector(key, { data: { toAdd: [{ value: 'v' }] } }));
     expect(thrown).toMatchObject({ outcome: 'unknown' });
     expect(thrown.message).toContain('repeating the request could add them twice');
     expect(requests).toHaveLength(1);

@@ -28,6 +28,19 @@ describe('the rate limiter', () => {
     },
   );
 
+  it('holds requests about projects back only when the API asks for it', async () => {
+    const { clock, logs, limiter } = setUp();
+    for (let number = 0; number < 1000; number += 1) await limiter.acquire('project');
+    expect(clock.slept).toEqual([]);
+    limiter.pause('project', 20_000);
+    await limiter.acquire('read');
+    await limiter.acquire('project');
+    expect(clock.slept).toEqual([20_000]);
+    expect(logs).toEqual([
+      'Rate limited: waiting 20 s before the next request about projects (requested by the API)',
+    ]);
+  });
+
   it('sends reads while writes wait', async () => {
     const { clock, limiter } = setUp();
     for (let number = 0; number < LIMITS.write; number += 1) await limiter.acquire('write');
