@@ -1070,7 +1070,7 @@ const{imageSize}=await __nccwpck_require__2.e(13).then(__nccwpck_require__2.bind
 throw new IconError(OTHER_FORMAT)}function startsLikeImage(bytes){return/^(89504e47|ffd8ff)/.test(Buffer.from(bytes.subarray(0,4)).toString("hex"))}}),1296:((__webpack_module__,__unused_webpack___webpack_exports__,__nccwpck_require__2)=>{
 __nccwpck_require__2.a(__webpack_module__,async(__webpack_handle_async_dependencies__,__webpack_async_result__)=>{try{var _actions_core__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(
 3246);var _action_runner_js__WEBPACK_IMPORTED_MODULE_1__=__nccwpck_require__2(7349);var _action_unknown_inputs_js__WEBPACK_IMPORTED_MODULE_2__=__nccwpck_require__2(
-5343);var _main_js__WEBPACK_IMPORTED_MODULE_3__=__nccwpck_require__2(2151);var _shared_clock_js__WEBPACK_IMPORTED_MODULE_4__=__nccwpck_require__2(3666);var _shared_errors_js__WEBPACK_IMPORTED_MODULE_5__=__nccwpck_require__2(
+5343);var _main_js__WEBPACK_IMPORTED_MODULE_3__=__nccwpck_require__2(2221);var _shared_clock_js__WEBPACK_IMPORTED_MODULE_4__=__nccwpck_require__2(3666);var _shared_errors_js__WEBPACK_IMPORTED_MODULE_5__=__nccwpck_require__2(
 2005);const{env}=process;const cancel=new AbortController;for(const signal of["SIGINT","SIGTERM"])process.on(signal,()=>cancel.abort());try{const succeeded=await(0,
 _main_js__WEBPACK_IMPORTED_MODULE_3__.i)({env,input:name=>env[(0,_action_unknown_inputs_js__WEBPACK_IMPORTED_MODULE_2__.L)(name)],runner:_action_runner_js__WEBPACK_IMPORTED_MODULE_1__.
 A,openGitHub:async connection=>(await Promise.all([__nccwpck_require__2.e(413),__nccwpck_require__2.e(296)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,
@@ -1079,7 +1079,7 @@ e(653)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,3653))).createHttp(
 bind(__nccwpck_require__2,274))).createDownload(env)(url,signal),clock:_shared_clock_js__WEBPACK_IMPORTED_MODULE_4__.m,random:Math.random,signal:cancel.signal}});
 if(!succeeded)process.exitCode=1}catch(cause){_action_runner_js__WEBPACK_IMPORTED_MODULE_1__.A.annotate("error",`Internal error, please report it: ${(0,_shared_errors_js__WEBPACK_IMPORTED_MODULE_5__.
 g)(cause)}`);_actions_core__WEBPACK_IMPORTED_MODULE_0__.Yz(cause instanceof Error?cause.stack??"":"");process.exitCode=1}process.stdout.write("",()=>process.exit());
-__webpack_async_result__()}catch(e){__webpack_async_result__(e)}},1)}),2151:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.
+__webpack_async_result__()}catch(e){__webpack_async_result__(e)}},1)}),2221:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.
 d(__webpack_exports__2,{i:()=>main});;function droppedOutputs(outputs2,secrets){return[...secrets].flatMap(([secret,value])=>{const parts=maskedParts(value);const dropped=Object.
 entries(outputs2).flatMap(([name,output])=>parts.some(part=>output.includes(part))?[`\`${name}\``]:[]);if(dropped.length===0)return[];const[which,them]=dropped.
 length===1?[`Output ${dropped[0]} contains`,"it"]:[`Outputs ${dropped.join(", ")} contain`,"them"];const message=`${which} the value of the secret \`${secret}\` \
@@ -1102,239 +1102,403 @@ repo,number,headSha}}function readPayload(path2){if(!path2)return void 0;try{ret
 return void 0}}function memberAt(value,...path2){return path2.reduce((inner,name)=>typeof inner==="object"&&inner!==null?inner[name]:void 0,value)}function textAt(value,...path2){
 const found=memberAt(value,...path2);return typeof found==="string"?found:void 0}var schemas2=__nccwpck_require__2(4343);var parse2=__nccwpck_require__2(3945);var shared_diagnostics=__nccwpck_require__2(
 4216);var api=__nccwpck_require__2(3759);var core2=__nccwpck_require__2(8532);var shared_globs=__nccwpck_require__2(1747);var dist=__nccwpck_require__2(8815);var json=__nccwpck_require__2(
-8444);;function explainMalformed(line,previous){if(previous!==void 0&&isRestOf(previous.value,line)){return`this is the rest of a value with several lines. ${heredoc(
-previous.name)}`}if(line.trimStart().startsWith("{")){return"a JSON object cannot be combined with NAME=value lines. Use one or the other."}if(/^\s*[A-Za-z_][A-Za-z0-9_]*\s*:\s/.
-test(line))return'expected NAME=value, with "=" instead of ":".';const expected='expected NAME=value or NAME<<DELIMITER, where NAME consists of letters, digits \
-and "_" and does not start with a digit.';return previous===void 0?expected:`${expected} If the value of \`${previous.name}\` has several lines: ${heredoc(previous.
-name)}`}function heredoc(name){return`Write \`${name}<<END\`, then the value, then \`END\` on a line of its own.`}const WRAPPED=[60,64,76];function isRestOf(value,line){
-if(value.includes("-----BEGIN ")&&!value.includes("-----END "))return true;const text=line.trim();if(!/^[A-Za-z0-9+/]+={0,2}$/.test(text))return false;if(text.endsWith(
-"=="))return true;const first=value.trim();return WRAPPED.includes(first.length)&&/^[A-Za-z0-9+/]+$/.test(first)&&/[a-z]/.test(first)&&/[A-Z]/.test(first)&&/[a-z]/.
-test(text)&&text.length%4===0};class KeyValuesError extends Error{}const NAME=/^[A-Za-z_][A-Za-z0-9_]*$/;function parseKeyValues(text){const values=new Map;const warnings=[];
-const add=(name,value,where)=>{const key=name.toUpperCase();if(values.has(key))throw new KeyValuesError(`has a duplicate name ${where}. Keep one of them.`);const normalized=value.
-replaceAll("\r\n","\n").replace(/(?<![\r\n])[\r\n]+$/,"");values.set(key,normalized);const warning2=warnAbout(name,normalized);if(warning2!==void 0)warnings.push(
-warning2)};const misuse=explainWhole(text.trim());if(misuse!==void 0)throw new KeyValuesError(misuse);if(text.trimStart().startsWith("{"))parseJson(text,add);else
-parseLines(text,add);return{values,warnings}}function explainWhole(text){if(text==="Object"){return'is "Object", which is how GitHub prints a whole context such\
- as `${{ secrets }}`. List what the manifests use, one `NAME=${{ secrets.NAME }}` per line.'}if(text==="inherit"){return'is "inherit", which works for reusable \
-workflows only. List what the manifests use, one `NAME=${{ secrets.NAME }}` per line.'}return void 0}function warnAbout(name,value){if(/^(["']).*\1$/s.test(value.
-trim())&&value.trim().length>1&&!value.includes("-----BEGIN ")){return`contains \`${name}\` with quotes around its value. The quotes are part of the value; remov\
-e them unless they belong to it.`}if(value===""&&/^GITHUB_(?!TOKEN$)/i.test(name)){return`contains \`${name}\` without a value. GitHub does not allow names of se\
-crets or variables that start with GITHUB_; use another name.`}return void 0}function parseJson(text,add){let parsed2;try{parsed2=JSON.parse(text)}catch(cause){
-throw new KeyValuesError(cause instanceof SyntaxError&&cause.message.includes("after JSON")?"has more text after its JSON object. Use either one JSON object or \
-NAME=value lines.":'starts with "{" but is not valid JSON. Set it to a JSON object or to NAME=value lines.')}if((0,dist.Tp)(text,{logLevel:"silent"}).errors.some(
-({code:code2})=>code2==="DUPLICATE_KEY")){throw new KeyValuesError("has a duplicate member in its JSON object. Keep one of them.")}if(!(0,json.u)(parsed2))return;
-Object.entries(parsed2).forEach(([name,value],index)=>{const where=`in member ${index+1} of its JSON object`;if(typeof value!=="string"){const member=NAME.test(
-name)?`member \`${name}\``:`member ${index+1}`;throw new KeyValuesError(`has ${kindOf(value)} in ${member} of its JSON object. Each value must be a string; put \
-it in quotes, or leave it out.`)}add(name,value,where)})}function kindOf(value){if(value===null)return"null";if(Array.isArray(value))return"a list";return typeof value===
-"object"?"an object":`a ${typeof value}`}function parseLines(text,add){const lines=text.split(/\r?\n/);let previous;for(let index=0;index<lines.length;index+=1){
-const line=lines[index]??"";if(line.trim()==="")continue;const start=index+1;const malformed=why=>{const after=previous===void 0?"":`, after \`${previous.name}\``;
-return new KeyValuesError(`has an error on line ${start}${after}: ${why}`)};const equals=line.indexOf("=");const heredoc2=line.indexOf("<<");const isHeredoc=heredoc2!==
--1&&(equals===-1||heredoc2<equals);const split=isHeredoc?heredoc2:equals;const name=(split===-1?"":line.slice(0,split)).trim();if(!NAME.test(name)||previous!==void 0&&
-isRestOf(previous.value,line)){throw malformed(explainMalformed(line,previous))}if(!isHeredoc){previous={name,value:line.slice(split+1)};add(name,previous.value,
-`on line ${start}`);continue}const delimiter=line.slice(split+2);if(delimiter==="")throw malformed('expected a delimiter after "<<".');const end=lines.indexOf(delimiter,
-index+1);if(end===-1)throw malformed("the closing delimiter is missing. Put it on a line of its own.");add(name,lines.slice(index+1,end).join("\n"),`on line ${start}`);
-previous=void 0;index=end}};class InputError extends Error{}const TEXT=schemas2.YjP().check(api.WN());function parsed(parse3){return schemas2.FsL(schemas2.YjP(),
-schemas2.pdi((text,{issues})=>{try{return parse3(text)}catch(cause){if(!(cause instanceof InputError||cause instanceof KeyValuesError))throw cause;issues.push({
-code:"custom",message:cause.message,input:text});return core2.tm}}))}function oneOf(choices){return schemas2.FsL(TEXT,schemas2.k5n(choices,{error:({input})=>`is\
- ${JSON.stringify(input)}; must be one of ${choices.join(", ")}.`}))}function splitItems(text,separator){return text.split(separator).map(item=>item.trim()).filter(
-item=>item!=="")}function listOf(separator){return parsed(text=>splitItems(text,separator))}const GUARD=parsed(guardGlobs);const HOST_GUARD=parsed(text=>{const patterns=guardGlobs(
-text).map(pattern=>pattern.toLowerCase());for(const pattern of patterns)checkHostGlob(pattern.replace(/^!/,""));return patterns});function checkHostGlob(glob){const example="\
-Expected a host such as api.example.com, *.example.com or api.example.com:8443.";const fault=what=>{throw new InputError(`contains ${JSON.stringify(glob)}, ${what}\
-. ${example}`)};if(/[/@#%\\\s]/.test(glob))fault("which is no host: it has no scheme, path, user or escapes");if(/\.(:\d+)?$/.test(glob))fault("which ends with \
-a dot; hosts are matched without it");const isLiteral=!/[*?{}]|\[(?![0-9a-f:]+\](?::\d+)?$)/.test(glob);const host=URL.parse(`https://${isLiteral?glob:glob.replace(
-/[*?{},![\]]/g,"x")}`)?.host;if(host===void 0)fault("which is no host");if(isLiteral&&host!==glob)fault(`which URLs have as ${host}`);if(!isLiteral&&/[^\0-\x7f]/.
-test(glob))fault("which URLs have in punycode (xn--\u2026)")}function guardGlobs(text){const patterns=splitItems(text,/\n/);if(patterns.length===0){throw new InputError(
-"is empty. Set it to globs, one per line, or remove it to allow everything.")}if((0,shared_globs.Kh)(patterns).included.length===0){throw new InputError("has on\
-ly exclusions, so nothing is allowed. Add what is allowed, for example `**`.")}return patterns}const FLAG=parsed(text=>{const stated=text.trim();if(["true","Tru\
-e","TRUE"].includes(stated))return true;if(["false","False","FALSE"].includes(stated))return false;throw new InputError(`is ${JSON.stringify(stated)}; must be t\
-rue or false.`)});const TOKEN=schemas2.YjP().check(api.WN(),api.Fk(/^[\x21-\x7e]*$/,"contains spaces, line breaks or other characters that no token has. Copy th\
-e token again."));const VALUES=parsed(parseKeyValues);const TEAM=parsed(text=>{const stated=text.trim();if(/^(team_[A-Za-z0-9]+|[a-z0-9._-]*)$/.test(stated))return stated;
-const page=URL.parse(stated.includes("/")&&!stated.includes("://")?`https://${stated}`:stated);const slug=(page?.pathname.split("/")[1]??stated).toLowerCase().replace(
-/[^a-z0-9]+/g,"-").replace(/^-|-$/g,"");const example=slug===""?"":`, for example "${slug}"`;throw new InputError(`${page===null?"is not a slug":"is a URL"}. Se\
-t it to the team's ID (team_\u2026) or to its slug, as in https://vercel.com/SLUG${example}.`)});const API_URL=parsed(text=>{const stated=text.trim();if(!URL.canParse(
-stated))throw new InputError("is not a URL; expected https://api.vercel.com.");const url=new URL(stated);if(url.username!==""||url.password!=="")throw new InputError(
-"contains a user name or password. Remove it.");if(url.search!==""||url.hash!=="")throw new InputError("contains a query or fragment. Remove it.");const isLoopback=url.
-hostname==="localhost"||url.hostname==="[::1]"||/^127(\.\d+){3}$/.test(url.hostname);if(url.protocol==="https:"||url.protocol==="http:"&&isLoopback)return stated;
-throw new InputError("must use https, since the token is sent to it; http is for loopback addresses only.")});var unknown_inputs=__nccwpck_require__2(5343);;const MODES=[
-"validate","plan","apply","delete","export"];const IF_EXISTS=["reuse","update","fail"];const INPUT_DEFAULTS={manifest:"connector.yml",mode:"apply","vercel-token":"",
-team:"","allowed-uids":"**","allowed-projects":"**","allowed-environments":"**","allowed-hosts":"**",project:"",environments:"",secrets:"",vars:"","if-exists":"\
-reuse","update-data":"false",strict:"true","output-directory":"connectors",comment:"false","github-token":"",summary:"true","api-url":"https://api.vercel.com"};
-const INPUT_NAMES=Object.keys(INPUT_DEFAULTS);const ENVIRONMENT={"vercel-token":"VERCEL_TOKEN",team:"VERCEL_ORG_ID"};const SCHEMA=schemas2.Ikc({manifest:listOf(
-/\n/),mode:oneOf(MODES),"vercel-token":TOKEN,team:TEAM,"allowed-uids":GUARD,"allowed-projects":GUARD,"allowed-environments":GUARD,"allowed-hosts":HOST_GUARD,project:TEXT,
-environments:listOf(/[,\n]/),secrets:VALUES,vars:VALUES,"if-exists":oneOf(IF_EXISTS),"update-data":FLAG,strict:FLAG,"output-directory":TEXT,comment:FLAG,"github\
--token":TEXT,summary:FLAG,"api-url":API_URL});const SHOWN=schemas2.Ikc({mode:schemas2.MfU(SCHEMA.shape.mode,"apply"),summary:schemas2.MfU(FLAG,true),team:TEXT});
-const GUARDS=new Set(["allowed-uids","allowed-projects","allowed-environments","allowed-hosts"]);function readInputs(get,env){const texts=Object.fromEntries(INPUT_NAMES.
-map(name=>[name,textOf(name,get(name),env)]));const result=parse2.xL(SCHEMA,texts);const problems=[...(0,unknown_inputs.k)(env,INPUT_NAMES),...result.success?[...conflicts(
-result.data),...valueWarnings(result.data)]:result.error.issues.map(({path:[name],message})=>problem("error",String(name),message))];return!result.success||(0,shared_diagnostics.
-C)(problems)?{inputs:void 0,problems,shown:{...parse2.qg(SHOWN,texts),updateData:false}}:{inputs:toInputs(result.data,env),warnings:problems}}function textOf(name,stated,env){
-if(stated!==void 0&&(stated.trim()!==""||GUARDS.has(name)))return stated;const variable=ENVIRONMENT[name];return variable!==void 0&&env[variable]||INPUT_DEFAULTS[name]}
-function problem(severity,name,message){return{severity,message:`Input \`${name}\` ${message}`}}function conflicts(values){return[...values["update-data"]&&values["\
-if-exists"]!=="update"?[problem("error","update-data","is true, which requires `if-exists: update`.")]:[],...values.mode==="delete"&&values.team===""?[problem("\
-error","team","is empty, but mode delete requires it. Set `team` to its ID or slug.")]:[]]}function valueWarnings(values){return["secrets","vars"].flatMap(name=>values[name].
-warnings.map(message=>problem("warning",name,message)))}function toInputs(values,env){const{"vercel-token":token,"allowed-uids":allowedUids,"allowed-projects":allowedProjects,
-"allowed-environments":allowedEnvironments,"allowed-hosts":allowedHosts,"if-exists":ifExists,"update-data":updateData,"output-directory":outputDirectory,"github\
--token":githubToken,"api-url":apiUrl,project,environments,secrets,vars,...others}=values;return{...others,token,tokens:new Set([token,githubToken,env.VERCEL_TOKEN?.
-trim()??""].filter(one=>one!=="")),allowedUids,allowedProjects,allowedEnvironments,allowedHosts,project:project===""?void 0:project,environments:environments.length===
-0?void 0:environments,secrets:secrets.values,vars:vars.values,ifExists,updateData,outputDirectory,githubToken,apiUrl}};const PRIVILEGED=["pull_request_target","\
-workflow_run","issue_comment"];function decideMode({mode,token},event,lookupFailure){if(mode==="validate")return{allowed:true,mode};if(event.origin!=="same repo\
-sitory"&&PRIVILEGED.includes(event.name)){return{allowed:false,reason:refusal(mode,event,lookupFailure)}}if(token!=="")return{allowed:true,mode};const source=event.
-byDependabot?"by Dependabot":event.origin==="fork"?"from a fork":void 0;if(source===void 0){return{allowed:false,reason:`Input \`vercel-token\` is empty, but mode\
- ${mode} requires it. Set \`vercel-token: \${{ secrets.VERCEL_TOKEN }}\` and check that the secret is set for this repository and environment.`}}if(mode==="plan"){
-return{allowed:true,mode:"validate",notice:`This run ${source} has no access to secrets, so nothing was compared; the manifests were only validated.`}}return{allowed:false,
-reason:`Mode ${mode} is not possible in this run ${source}: it has no access to secrets, so \`vercel-token\` is empty. Use mode plan or validate here, and mode ${mode}\
- after the merge.`}}function refusal(mode,{name,origin},lookupFailure=""){const advice="Use mode validate here, or mode plan on pull_request.";if(origin==="fork"){
-return`Mode ${mode} is not allowed on ${name} from a fork: this run has access to secrets, and the manifests may be untrusted. ${advice}`}const why=lookupFailure===
-""?"the event payload does not tell where the code comes from":lookupFailure;return`Mode ${mode} is not allowed on ${name} unless the code is known to come from\
- this repository, since this run has access to secrets: ${why}. ${advice}`}var external_node_path_=__nccwpck_require__2(6760);;function repositoryPath(workspace){
-const roots=new Map;const isKnownRoot=folder=>{const known=roots.get(folder)??isRoot(external_node_path_.join(workspace,folder));roots.set(folder,known);return known};
-return file=>{for(let folder=external_node_path_.posix.dirname(file);folder!==".";folder=external_node_path_.posix.dirname(folder)){if(isKnownRoot(folder))return external_node_path_.
-posix.relative(folder,file);if(folder==="/"||folder.endsWith(".."))return file}return file}}function isRoot(folder){const git=external_node_path_.join(folder,".\
-git");try{return(0,external_node_fs_namespaceObject.statSync)(git).isDirectory()||!/[\\/]modules[\\/]/.test((0,external_node_fs_namespaceObject.readFileSync)(git,
-"utf8"))}catch{return false}}var external_node_crypto_=__nccwpck_require__2(7598);var lists=__nccwpck_require__2(6453);var sanitize=__nccwpck_require__2(1785);;
-const LABELS={valid:"valid",failed:"failed",created:"created",create:"to create",updated:"updated",update:"to update",unchanged:"unchanged",deleted:"deleted",delete:"\
-to delete",absent:"already gone",exported:"exported",kept:"kept"};function outcomeLabel(outcome){return LABELS[outcome]}function conclusion({mode},run2,all){const errors2=run2.
-diagnostics.filter(({severity})=>severity==="error").length;if(errors2>0){const found=`${(0,lists.U9)(errors2,"problem")} found`;return all.length>0&&mode!=="va\
-lidate"?`${found}. ${counted(all)}`:`${found}; nothing was changed.`}const failed=all.filter(({outcome})=>outcome==="failed");if(failed.length>0){const names=failed.
-map(({uid})=>uid).join(", ");return(0,sanitize.aj)(`${failed.length} of ${(0,lists.U9)(all.length,"connector")} failed: ${names}.`)}if(mode==="validate"){const warnings=run2.
-diagnostics.filter(({severity})=>severity==="warning").length;return`${(0,lists.U9)(all.length,"manifest")} checked; ${warnings===0?"no problems":(0,lists.U9)(warnings,
-"warning")}.`}return counted(all)}function counted(all){if(all.length===0)return"0 connectors.";const groups=Object.groupBy(all,({outcome})=>LABELS[outcome]);const counts=Object.
-values(LABELS).flatMap(label=>{const number=groups[label]?.length??0;return number===0?[]:[`${number} ${label}`]});return`${(0,lists.U9)(all.length,"connector")}\
-: ${counts.join(", ")}.`}function blindSpots({mode,updateData},all){const looked=all.some(({outcome})=>outcome==="unchanged"||outcome==="update"||outcome==="upd\
-ated");if(updateData||!looked||!(mode==="plan"||mode==="apply"))return[];return["The `data` of existing connectors was not compared; `if-exists: update` with `u\
-pdate-data: true` sends it again."]}var reconcile_result=__nccwpck_require__2(7850);var failures=__nccwpck_require__2(8693);;function changedField(change){switch(change.
-kind){case"setting":return change.field;case"link":return"projects";case"destinations":return"triggerDestinations";case"data":return"data"}}var diff_environments=__nccwpck_require__2(
+8444);;function explainMalformed(line2,previous){if(previous!==void 0&&isRestOf(previous.value,line2)){return`this is the rest of a value with several lines. ${heredoc(
+previous.name)}`}if(line2.trimStart().startsWith("{")){return"a JSON object cannot be combined with NAME=value lines. Use one or the other."}if(/^\s*[A-Za-z_][A-Za-z0-9_]*\s*:\s/.
+test(line2))return'expected NAME=value, with "=" instead of ":".';const expected='expected NAME=value or NAME<<DELIMITER, where NAME consists of letters, digits\
+ and "_" and does not start with a digit.';return previous===void 0?expected:`${expected} If the value of \`${previous.name}\` has several lines: ${heredoc(previous.
+name)}`}function heredoc(name){return`Write \`${name}<<END\`, then the value, then \`END\` on a line of its own.`}const WRAPPED=[60,64,76];function isRestOf(value,line2){
+if(value.includes("-----BEGIN ")&&!value.includes("-----END "))return true;const text=line2.trim();if(!/^[A-Za-z0-9+/]+={0,2}$/.test(text))return false;if(text.
+endsWith("=="))return true;const first=value.trim();return WRAPPED.includes(first.length)&&/^[A-Za-z0-9+/]+$/.test(first)&&/[a-z]/.test(first)&&/[A-Z]/.test(first)&&
+/[a-z]/.test(text)&&text.length%4===0};class KeyValuesError extends Error{}const NAME=/^[A-Za-z_][A-Za-z0-9_]*$/;function parseKeyValues(text){const values=new Map;
+const warnings=[];const add2=(name,value,where)=>{const key=name.toUpperCase();if(values.has(key))throw new KeyValuesError(`has a duplicate name ${where}. Keep \
+one of them.`);const normalized=value.replaceAll("\r\n","\n").replace(/(?<![\r\n])[\r\n]+$/,"");values.set(key,normalized);const warning2=warnAbout(name,normalized);
+if(warning2!==void 0)warnings.push(warning2)};const misuse=explainWhole(text.trim());if(misuse!==void 0)throw new KeyValuesError(misuse);if(text.trimStart().startsWith(
+"{"))parseJson(text,add2);else parseLines(text,add2);return{values,warnings}}function explainWhole(text){if(text==="Object"){return'is "Object", which is how Gi\
+tHub prints a whole context such as `${{ secrets }}`. List what the manifests use, one `NAME=${{ secrets.NAME }}` per line.'}if(text==="inherit"){return'is "inh\
+erit", which works for reusable workflows only. List what the manifests use, one `NAME=${{ secrets.NAME }}` per line.'}return void 0}function warnAbout(name,value){
+if(/^(["']).*\1$/s.test(value.trim())&&value.trim().length>1&&!value.includes("-----BEGIN ")){return`contains \`${name}\` with quotes around its value. The quote\
+s are part of the value; remove them unless they belong to it.`}if(value===""&&/^GITHUB_(?!TOKEN$)/i.test(name)){return`contains \`${name}\` without a value. Git\
+Hub does not allow names of secrets or variables that start with GITHUB_; use another name.`}return void 0}function parseJson(text,add2){let parsed2;try{parsed2=
+JSON.parse(text)}catch(cause){throw new KeyValuesError(cause instanceof SyntaxError&&cause.message.includes("after JSON")?"has more text after its JSON object. \
+Use either one JSON object or NAME=value lines.":'starts with "{" but is not valid JSON. Set it to a JSON object or to NAME=value lines.')}if((0,dist.Tp)(text,{
+logLevel:"silent"}).errors.some(({code:code2})=>code2==="DUPLICATE_KEY")){throw new KeyValuesError("has a duplicate member in its JSON object. Keep one of them.")}
+if(!(0,json.u)(parsed2))return;Object.entries(parsed2).forEach(([name,value],index)=>{const where=`in member ${index+1} of its JSON object`;if(typeof value!=="s\
+tring"){const member=NAME.test(name)?`member \`${name}\``:`member ${index+1}`;throw new KeyValuesError(`has ${kindOf(value)} in ${member} of its JSON object. Ea\
+ch value must be a string; put it in quotes, or leave it out.`)}add2(name,value,where)})}function kindOf(value){if(value===null)return"null";if(Array.isArray(value))
+return"a list";return typeof value==="object"?"an object":`a ${typeof value}`}function parseLines(text,add2){const lines=text.split(/\r?\n/);let previous;for(let index=0;index<
+lines.length;index+=1){const line2=lines[index]??"";if(line2.trim()==="")continue;const start=index+1;const malformed=why=>{const after=previous===void 0?"":`, \
+after \`${previous.name}\``;return new KeyValuesError(`has an error on line ${start}${after}: ${why}`)};const equals=line2.indexOf("=");const heredoc2=line2.indexOf(
+"<<");const isHeredoc=heredoc2!==-1&&(equals===-1||heredoc2<equals);const split=isHeredoc?heredoc2:equals;const name=(split===-1?"":line2.slice(0,split)).trim();
+if(!NAME.test(name)||previous!==void 0&&isRestOf(previous.value,line2)){throw malformed(explainMalformed(line2,previous))}if(!isHeredoc){previous={name,value:line2.
+slice(split+1)};add2(name,previous.value,`on line ${start}`);continue}const delimiter=line2.slice(split+2);if(delimiter==="")throw malformed('expected a delimit\
+er after "<<".');const end=lines.indexOf(delimiter,index+1);if(end===-1)throw malformed("the closing delimiter is missing. Put it on a line of its own.");add2(name,
+lines.slice(index+1,end).join("\n"),`on line ${start}`);previous=void 0;index=end}};class InputError extends Error{}const TEXT=schemas2.YjP().check(api.WN());function parsed(parse3){
+return schemas2.FsL(schemas2.YjP(),schemas2.pdi((text,{issues})=>{try{return parse3(text)}catch(cause){if(!(cause instanceof InputError||cause instanceof KeyValuesError))
+throw cause;issues.push({code:"custom",message:cause.message,input:text});return core2.tm}}))}function oneOf(choices){return schemas2.FsL(TEXT,schemas2.k5n(choices,
+{error:({input})=>`is ${JSON.stringify(input)}; must be one of ${choices.join(", ")}.`}))}function splitItems(text,separator){return text.split(separator).map(item=>item.
+trim()).filter(item=>item!=="")}function listOf(separator){return parsed(text=>splitItems(text,separator))}const GUARD=parsed(guardGlobs);const HOST_GUARD=parsed(
+text=>{const patterns=guardGlobs(text).map(pattern=>pattern.toLowerCase());for(const pattern of patterns)checkHostGlob(pattern.replace(/^!/,""));return patterns});
+function checkHostGlob(glob){const example="Expected a host such as api.example.com, *.example.com or api.example.com:8443.";const fault=what=>{throw new InputError(
+`contains ${JSON.stringify(glob)}, ${what}. ${example}`)};if(/[/@#%\\\s]/.test(glob))fault("which is no host: it has no scheme, path, user or escapes");if(/\.(:\d+)?$/.
+test(glob))fault("which ends with a dot; hosts are matched without it");const isLiteral=!/[*?{}]|\[(?![0-9a-f:]+\](?::\d+)?$)/.test(glob);const host=URL.parse(`\
+https://${isLiteral?glob:glob.replace(/[*?{},![\]]/g,"x")}`)?.host;if(host===void 0)fault("which is no host");if(isLiteral&&host!==glob)fault(`which URLs have a\
+s ${host}`);if(!isLiteral&&/[^\0-\x7f]/.test(glob))fault("which URLs have in punycode (xn--\u2026)")}function guardGlobs(text){const patterns=splitItems(text,/\n/);
+if(patterns.length===0){throw new InputError("is empty. Set it to globs, one per line, or remove it to allow everything.")}if((0,shared_globs.Kh)(patterns).included.
+length===0){throw new InputError("has only exclusions, so nothing is allowed. Add what is allowed, for example `**`.")}return patterns}const FLAG=parsed(text=>{
+const stated=text.trim();if(["true","True","TRUE"].includes(stated))return true;if(["false","False","FALSE"].includes(stated))return false;throw new InputError(
+`is ${JSON.stringify(stated)}; must be true or false.`)});const TOKEN=schemas2.YjP().check(api.WN(),api.Fk(/^[\x21-\x7e]*$/,"contains spaces, line breaks or oth\
+er characters that no token has. Copy the token again."));const VALUES=parsed(parseKeyValues);const TEAM=parsed(text=>{const stated=text.trim();if(/^(team_[A-Za-z0-9]+|[a-z0-9._-]*)$/.
+test(stated))return stated;const page=URL.parse(stated.includes("/")&&!stated.includes("://")?`https://${stated}`:stated);const slug=(page?.pathname.split("/")[1]??
+stated).toLowerCase().replace(/[^a-z0-9]+/g,"-").replace(/^-|-$/g,"");const example=slug===""?"":`, for example "${slug}"`;throw new InputError(`${page===null?"\
+is not a slug":"is a URL"}. Set it to the team's ID (team_\u2026) or to its slug, as in https://vercel.com/SLUG${example}.`)});const API_URL=parsed(text=>{const stated=text.
+trim();if(!URL.canParse(stated))throw new InputError("is not a URL; expected https://api.vercel.com.");const url=new URL(stated);if(url.username!==""||url.password!==
+"")throw new InputError("contains a user name or password. Remove it.");if(url.search!==""||url.hash!=="")throw new InputError("contains a query or fragment. Re\
+move it.");const isLoopback=url.hostname==="localhost"||url.hostname==="[::1]"||/^127(\.\d+){3}$/.test(url.hostname);if(url.protocol==="https:"||url.protocol===
+"http:"&&isLoopback)return stated;throw new InputError("must use https, since the token is sent to it; http is for loopback addresses only.")});var unknown_inputs=__nccwpck_require__2(
+5343);;const MODES=["validate","plan","apply","delete","export"];const IF_EXISTS=["reuse","update","fail"];const INPUT_DEFAULTS={manifest:"connector.yml",mode:"\
+apply","vercel-token":"",team:"","allowed-uids":"**","allowed-projects":"**","allowed-environments":"**","allowed-hosts":"**",project:"",environments:"",secrets:"",
+vars:"","if-exists":"reuse","update-data":"false",strict:"true","output-directory":"connectors",comment:"false","github-token":"",summary:"true","api-url":"http\
+s://api.vercel.com"};const INPUT_NAMES=Object.keys(INPUT_DEFAULTS);const ENVIRONMENT={"vercel-token":"VERCEL_TOKEN",team:"VERCEL_ORG_ID"};const SCHEMA=schemas2.
+Ikc({manifest:listOf(/\n/),mode:oneOf(MODES),"vercel-token":TOKEN,team:TEAM,"allowed-uids":GUARD,"allowed-projects":GUARD,"allowed-environments":GUARD,"allowed-\
+hosts":HOST_GUARD,project:TEXT,environments:listOf(/[,\n]/),secrets:VALUES,vars:VALUES,"if-exists":oneOf(IF_EXISTS),"update-data":FLAG,strict:FLAG,"output-direc\
+tory":TEXT,comment:FLAG,"github-token":TEXT,summary:FLAG,"api-url":API_URL});const SHOWN=schemas2.Ikc({mode:schemas2.MfU(SCHEMA.shape.mode,"apply"),summary:schemas2.
+MfU(FLAG,true),team:TEXT});const GUARDS=new Set(["allowed-uids","allowed-projects","allowed-environments","allowed-hosts"]);function readInputs(get,env){const texts=Object.
+fromEntries(INPUT_NAMES.map(name=>[name,textOf(name,get(name),env)]));const result=parse2.xL(SCHEMA,texts);const problems=[...(0,unknown_inputs.k)(env,INPUT_NAMES),
+...result.success?[...conflicts(result.data),...valueWarnings(result.data)]:result.error.issues.map(({path:[name],message})=>problem("error",String(name),message))];
+return!result.success||(0,shared_diagnostics.C)(problems)?{inputs:void 0,problems,shown:{...parse2.qg(SHOWN,texts),updateData:false}}:{inputs:toInputs(result.data,
+env),warnings:problems}}function textOf(name,stated,env){if(stated!==void 0&&(stated.trim()!==""||GUARDS.has(name)))return stated;const variable=ENVIRONMENT[name];
+return variable!==void 0&&env[variable]||INPUT_DEFAULTS[name]}function problem(severity,name,message){return{severity,message:`Input \`${name}\` ${message}`}}function conflicts(values){
+return[...values["update-data"]&&values["if-exists"]!=="update"?[problem("error","update-data","is true, which requires `if-exists: update`.")]:[],...values.mode===
+"delete"&&values.team===""?[problem("error","team","is empty, but mode delete requires it. Set `team` to its ID or slug.")]:[]]}function valueWarnings(values){return[
+"secrets","vars"].flatMap(name=>values[name].warnings.map(message=>problem("warning",name,message)))}function toInputs(values,env){const{"vercel-token":token,"a\
+llowed-uids":allowedUids,"allowed-projects":allowedProjects,"allowed-environments":allowedEnvironments,"allowed-hosts":allowedHosts,"if-exists":ifExists,"update\
+-data":updateData,"output-directory":outputDirectory,"github-token":githubToken,"api-url":apiUrl,project,environments,secrets,vars,...others}=values;return{...others,
+token,tokens:new Set([token,githubToken,env.VERCEL_TOKEN?.trim()??""].filter(one=>one!=="")),allowedUids,allowedProjects,allowedEnvironments,allowedHosts,project:project===
+""?void 0:project,environments:environments.length===0?void 0:environments,secrets:secrets.values,vars:vars.values,ifExists,updateData,outputDirectory,githubToken,
+apiUrl}};const PRIVILEGED=["pull_request_target","workflow_run","issue_comment"];function decideMode({mode,token},event,lookupFailure){if(mode==="validate")return{
+allowed:true,mode};if(event.origin!=="same repository"&&PRIVILEGED.includes(event.name)){return{allowed:false,reason:refusal(mode,event,lookupFailure)}}if(token!==
+"")return{allowed:true,mode};const source=event.byDependabot?"by Dependabot":event.origin==="fork"?"from a fork":void 0;if(source===void 0){return{allowed:false,
+reason:`Input \`vercel-token\` is empty, but mode ${mode} requires it. Set \`vercel-token: \${{ secrets.VERCEL_TOKEN }}\` and check that the secret is set for this\
+ repository and environment.`}}if(mode==="plan"){return{allowed:true,mode:"validate",notice:`This run ${source} has no access to secrets, so nothing was compare\
+d; the manifests were only validated.`}}return{allowed:false,reason:`Mode ${mode} is not possible in this run ${source}: it has no access to secrets, so \`vercel\
+-token\` is empty. Use mode plan or validate here, and mode ${mode} after the merge.`}}function refusal(mode,{name,origin},lookupFailure=""){const advice="Use m\
+ode validate here, or mode plan on pull_request.";if(origin==="fork"){return`Mode ${mode} is not allowed on ${name} from a fork: this run has access to secrets,\
+ and the manifests may be untrusted. ${advice}`}const why=lookupFailure===""?"the event payload does not tell where the code comes from":lookupFailure;return`Mo\
+de ${mode} is not allowed on ${name} unless the code is known to come from this repository, since this run has access to secrets: ${why}. ${advice}`}var external_node_path_=__nccwpck_require__2(
+6760);;function repositoryPath(workspace){const roots=new Map;const isKnownRoot=folder=>{const known=roots.get(folder)??isRoot(external_node_path_.join(workspace,
+folder));roots.set(folder,known);return known};return file=>{for(let folder=external_node_path_.posix.dirname(file);folder!==".";folder=external_node_path_.posix.
+dirname(folder)){if(isKnownRoot(folder))return external_node_path_.posix.relative(folder,file);if(folder==="/"||folder.endsWith(".."))return file}return file}}function isRoot(folder){
+const git=external_node_path_.join(folder,".git");try{return(0,external_node_fs_namespaceObject.statSync)(git).isDirectory()||!/[\\/]modules[\\/]/.test((0,external_node_fs_namespaceObject.
+readFileSync)(git,"utf8"))}catch{return false}}var external_node_crypto_=__nccwpck_require__2(7598);var lists=__nccwpck_require__2(6453);;function dangers(all){
+return all.flatMap(dangersOf)}const PLANNED=new Set(["create","update","delete","unchanged"]);function dangersOf(entry){const{uid,outcome,changes,links,destinations,
+unsent}=entry;const base={uid,done:!PLANNED.has(outcome)};const notSent=unsent.map(finding=>({...base,...finding,kind:"not sent"}));if(outcome==="delete"||outcome===
+"deleted"){return[{...base,kind:"deletion",links,destinations:destinations.length},...notSent]}const isCreation=outcome==="create"||outcome==="created";const removed=changes.
+filter(change=>change.kind==="link removed");const renamed=changes.filter(change=>change.kind==="uid renamed");const production2=productionOf(changes.filter(({kind})=>kind!==
+"link removed"));return[...isCreation?newSecretUse(entry,base):otherHosts(entry,base),...notSent,...productionDanger(base,isCreation?"new":"gained",production2.
+gained),...productionDanger(base,"lost",production2.lost),...removed.length===0?[]:[{...base,kind:"link removed",links:removed.map(({before})=>before),destinations:removed.
+flatMap(change=>change.destinations).length}],...renamed.map(({before})=>({...base,kind:"uid renamed",before}))]}function newSecretUse({secrets,hosts:hosts2},base){
+return secrets.length>0&&hosts2.length>0?[{...base,kind:"new secret use",secrets,hosts:hosts2}]:[]}function otherHosts(entry,base){const{secrets,hosts:hosts2,hostsBefore,
+changes}=entry;if(hostsBefore===void 0||!changes.some(({kind})=>kind==="data"))return[];const added=hosts2.filter(host=>!hostsBefore.includes(host));return added.
+length===0?[]:[{...base,kind:"other hosts",secrets,before:hostsBefore,added}]}function productionDanger(base,way,{access,events}){return access.length+events.length===
+0?[]:[{...base,kind:"production",way,access,events}]}function productionOf(changes){const gained={access:[],events:[]};const lost={access:[],events:[]};for(const change of changes){
+if(change.kind==="link"){const[had,has]=[reachesProduction(change.before),reachesProduction(change.after)];if(has&&!had)add(gained.access,projectOf(change.after));
+if(had&&!has)add(lost.access,projectOf(change.after))}if(change.kind==="link removed"){if(reachesProduction(change.before))add(lost.access,projectOf(change.before));
+if(change.destinations.some(isProduction))add(lost.events,projectOf(change.before))}if(change.kind==="destinations"){const[before,after]=[change.before,change.after].
+map(productionProjects);const name=projectId=>projectOf(change.links.find(link=>link.projectId===projectId)??{projectId});for(const id of after??[])if(!before?.
+has(id))add(gained.events,name(id));for(const id of before??[])if(!after?.has(id))add(lost.events,name(id))}}return{gained,lost}}function add(names,name){if(!names.
+includes(name))names.push(name)}function reachesProduction(link){return link?.environments.includes("production")??false}function isProduction({branch,customEnvironmentId}){
+return branch===void 0&&customEnvironmentId===void 0}function productionProjects(destinations){return new Set(destinations.filter(isProduction).map(({projectId})=>projectId))}
+function projectOf({projectName,projectId}){return projectName??projectId};function changedField(change){switch(change.kind){case"setting":return change.field;case"\
+link":case"link removed":return"projects";case"uid renamed":return"uid";case"destinations":return"triggerDestinations";case"data":return"data"}}var diff_environments=__nccwpck_require__2(
 5041);;function describeChange(change){return{field:changedField(change),...describeValues(change)}}function describeValues(change){switch(change.kind){case"set\
 ting":return{before:describeSetting(change.before),after:describeSetting(change.after)};case"link":return{before:change.before?describeLink(change.before):"",after:describeLink(
-change.after)};case"destinations":return{before:describeDestinations(change.before,change.links),after:describeDestinations(change.after,change.links)||"none"};case"\
-data":return{before:"",after:""}}}function describeSetting(value){if(value===void 0)return"";return Array.isArray(value)?value.join(", ")||"none":String(value)}
-function describeLink({projectId,projectName,environments,customEnvironments=[]}){const names=environments.map(environment=>(0,diff_environments.VE)(environment,
-customEnvironments));return`${projectName??projectId}: ${names.sort().join(", ")}`}function describeDestinations(destinations,links){return destinations.map(({projectId,
-branch,customEnvironmentId,path:path2})=>{const known=links.filter(link=>link.projectId===projectId);const project=known.find(({projectName})=>projectName!==void 0)?.
-projectName??projectId;const environments=known.flatMap(({customEnvironments=[]})=>customEnvironments);const environment=customEnvironmentId&&(0,diff_environments.
-VE)(customEnvironmentId,environments);return[project,branch&&`branch ${branch}`,environment,path2].filter(Boolean).join(" ")}).sort().join("; ")}function describeNote(note){
-switch(note.kind){case"unmanaged link":return`Also linked to ${describeLink(note.link)}. The manifest does not list this link, so it was not changed.`;case"skip\
-ped settings":{const[differ,were,them]=note.fields.length===1?["differs","was","it"]:["differ","were","them"];const fields=note.fields.map(field=>`\`${field}\``).
-join(", ");return`${fields} ${differ} but ${were} not changed because \`if-exists\` is \`${note.ifExists}\`; use \`update\` to apply ${them}.`}case"catalog":return note.
-message;case"icon not compared":return"`icon` was not compared: its URL is fetched only by mode apply with `if-exists: update`."}};function entries(run2){switch(run2.
-kind){case"refused":return[];case"reconciled":return run2.results.map(reconciledEntry);case"exported":return run2.exported.map(exportedEntry)}}function reconciledEntry(result){
-const{manifest,outcome,connector:connector2,links,changes,warnings,notes}=result;return{uid:manifest.uid,outcome,type:connector2?.type??manifest.type??`preset ${manifest.
-connectionMethod} of ${manifest.service}`,id:connector2?.id,links,secrets:manifest.secrets,hosts:manifest.hosts,changes:changes.map(describeChange),warnings,notes:notes.
-map(describeNote),error:outcome==="failed"?result.error:void 0,place:{file:manifest.file,position:manifest.at([])},uidPlace:(0,reconcile_result.gr)(manifest)}}function exportedEntry(exported){
-const{connector:connector2,links,file,outcome}=exported;const isForeign=outcome==="kept"&&!exported.namesConnector;return{uid:connector2.uid,outcome,type:connector2.
-type,id:connector2.id,links,secrets:[],hosts:[],changes:[],warnings:isForeign?[`${file} already exists and was not changed, but it does not name this connector.\
- Rename that file, or set another \`output-directory\`.`]:[],notes:exportNotes(exported),error:outcome==="failed"?exported.error:void 0,place:{file},uidPlace:{file}}}
-function exportNotes(exported){if(exported.outcome==="exported"&&exported.toFillIn.length>0){return[`To fill in: ${exported.toFillIn.join(", ")}.`]}if(exported.
-outcome==="kept"&&exported.namesConnector){return[`${exported.file} already exists and was not changed.`]}return[]}function failedEntries(all){return all.flatMap(
-({uid,error,uidPlace})=>error===void 0?[]:[{uid,error,place:uidPlace}])}function entryDiagnostics(all){const warnings=all.flatMap(({uid,warnings:warnings2,uidPlace})=>warnings2.
-map(message=>({severity:"warning",message:`${uid}: ${message}`,...uidPlace})));return[...(0,failures.R)(failedEntries(all)),...warnings]};function describePlace({
-file,position}){if(file===void 0)return"";return position===void 0?file:`${file}:${position.line}:${position.column}`}function diagnosticLine(diagnostic){const place=describePlace(
-diagnostic);return(0,sanitize.aj)(place===""?diagnostic.message:`${place} ${diagnostic.message}`)}function entryLines({place,type,id,links,secrets,hosts,changes,
-notes,error}){const lines=[`manifest  ${describePlace(place)}`,`type      ${type}`,...id===void 0?[]:[`ID        ${id}`],...links.map(link=>`link      ${describeLink(
-link)}`),...secrets.length>0?[`secrets   ${secrets.join(", ")}`]:[],...hosts.length>0?[`hosts     ${hosts.join(", ")}`]:[],...changes.map(changeLine),...notes,...error===
-void 0?[]:[`error     ${error}`]];return lines.map(sanitize.aj)}function changeLine({field,before,after}){if(before==="")return`set       ${field}${after&&`: ${after}`}`;
-return`change    ${field}: ${before} \u2192 ${after}`}function alignedTable(rows){const cells=rows.map(row=>row.map(sanitize.aj));const widths=cells[0]?.map((_,column)=>Math.
-max(...cells.map(row=>row[column]?.length??0)));return cells.map(row=>row.map((cell,column)=>cell.padEnd(widths?.[column]??0)).join("  ").trimEnd())};function escapeMarkdown(text){
-return asBreaks(asEntities(markBreaks((0,sanitize.aj)(text),REFERENCES),/[&<>@#]/g).replace(/[\\`*_[\]|~$]/g,"\\$&").replace(/^\s*[-+=]/,"\\$&").replace(/^(\s*\d{1,9})([.)])/,
-"$1\\$2").replace(/^ (?= {3})/,"&#32;"))}const BREAK="<span></span>";const MARK="\0";const LINKS=[/(?:https?|ftp|www|mailto|xmpp)(?=[:.])/gi,/@(?=.)/g];const REFERENCES=[
-...LINKS,/#(?=\w)/g,/[a-z]-(?=\d)/gi,/[0-9a-f]{6}(?=[0-9a-f])/gi,/:(?=[\w+-]+:)/g];function markBreaks(text,places){return places.reduce((marked,place)=>marked.
-replace(place,`$&${MARK}`),text)}function asBreaks(marked){return marked.replaceAll(MARK,BREAK)}function prose(message){return message.split(/(`[^`]*`)/).map((part,index)=>index%
-2===1?code(part.slice(1,-1)):escapeMarkdown(part)).join("")}function code(text){const shown=asEntities(markBreaks((0,sanitize.aj)(text),LINKS),/[&<>@#\\`*_[\]|~$]/g);
-return`<code>${asBreaks(shown)}</code>`}function asEntities(text,characters){return text.replace(characters,character=>`&#${character.charCodeAt(0)};`)}function markdownTable(head,rows){
-const line=cells=>`| ${cells.join(" | ")} |`;return[line(head),line(head.map(()=>"---")),...rows.map(line)].join("\n")};const USES_HEAD="Secrets and hosts in `d\
-ata`";const plainStyle={prose,code};function redactedStyle(redact){return{prose:text=>prose(redact(text)),code:text=>code(redact(text))}}function usesCell({secrets,
-hosts},style){return[...secrets.map(name=>`secrets.${name}`),...hosts].map(style.code).join("<br>")}function section(title,items){return items.length===0?[]:[`#\
-### ${title}`,items.map(item=>`- ${item}`).join("\n")]}function diagnosticItem(diagnostic,link,style){const kind={error:"",warning:"Warning: ",notice:"Note: "}[diagnostic.
-severity];return`${link===""?"":`${link} `}${kind}${style.prose(diagnostic.message)}`}function failureItems(all,style){return(0,failures.f)(failedEntries(all)).
-map(({error,failed})=>{const uids=failed.map(({uid})=>uid);return`${(0,lists.Dt)(uids,style.code)}: ${style.prose(error)}`})}function warningItems(all,style){return all.
-flatMap(({uid,warnings})=>warnings.map(warning2=>`${style.code(uid)}: ${style.prose(warning2)}`))}function cutAtLine(markdown,max,elsewhere){if(markdown.length<=
-max)return markdown;const kept=markdown.slice(0,markdown.lastIndexOf("\n",max));const left=markdown.slice(kept.length).split("\n").filter(line=>line.trim()!=="").
-length;return`${kept}
+change.after)};case"link removed":return{before:describeLink(change.before),after:""};case"uid renamed":return{before:change.before,after:change.after};case"des\
+tinations":return{before:describeDestinations(change.before,change.links),after:describeDestinations(change.after,change.links)||"none"};case"data":return{before:"",
+after:""}}}function describeSetting(value){if(value===void 0)return"";return Array.isArray(value)?value.join(", ")||"none":String(value)}function describeLink({
+projectId,projectName,environments,customEnvironments=[]}){const names=environments.map(environment=>(0,diff_environments.VE)(environment,customEnvironments));return`${projectName??
+projectId}: ${names.sort().join(", ")}`}function describeDestinations(destinations,links){return destinations.map(({projectId,branch,customEnvironmentId,path:path2})=>{
+const known=links.filter(link=>link.projectId===projectId);const project=known.find(({projectName})=>projectName!==void 0)?.projectName??projectId;const environments=known.
+flatMap(({customEnvironments=[]})=>customEnvironments);const environment=customEnvironmentId&&(0,diff_environments.VE)(customEnvironmentId,environments);return[
+project,branch&&`branch ${branch}`,environment,path2].filter(Boolean).join(" ")}).sort().join("; ")}function describeNote(note){switch(note.kind){case"unmanaged\
+ link":return`Also linked to ${describeLink(note.link)}. The manifest does not list this link, so it was not changed.`;case"skipped settings":{const[differ,were,
+them]=note.fields.length===1?["differs","was","it"]:["differ","were","them"];const fields=note.fields.map(field=>`\`${field}\``).join(", ");return`${fields} ${differ}\
+ but ${were} not changed because \`if-exists\` is \`${note.ifExists}\`; use \`update\` to apply ${them}.`}case"catalog":return note.message;case"not sent":return`\
+This pull request ${note.edit} ${note.fields.map(field=>`\`${field}\``).join(", ")}, which will not be sent. ${note.reason}`;case"icon not compared":return"`ico\
+n` was not compared: its URL is fetched only by mode apply with `if-exists: update`."}};function diffLines(result){const{manifest,outcome,changes,links,connector:connector2}=result;
+const changed=changes.flatMap(changeLines);switch(outcome){case"create":case"created":return[...creationLines(manifest),...changed.filter(({text})=>text!==NOT_SHOWN),
+...sent(manifest)];case"delete":case"deleted":return[...links.map(link=>line("-","link",describeLink(link))),...destinationLines("-",connector2.triggerDestinations??
+[],links),line("-","ID",connector2.id)];default:return changes.some(({kind})=>kind==="data")?[...changed,...used(manifest)]:changed}}const NOT_SHOWN="(not shown\
+)";function line(sign,label,text){return{sign,label,text}}function changeLines(change){if(change.kind==="link"){const{before:before2,after:after2}=change;if(before2===
+void 0)return[line("+","link",describeLink(after2))];return[line("!","link",`${describeLink(before2)} \u2192 ${environmentsOf(after2)}`)]}if(change.kind==="link\
+ removed"){const{before:before2,destinations}=change;return[line("-","link",describeLink(before2)),...destinationLines("-",destinations,[before2])]}if(change.kind===
+"destinations"){const{before:before2,after:after2,links}=change;return[...destinationLines("-",without(before2,after2),links),...destinationLines("+",without(after2,
+before2),links)]}if(change.kind==="setting"&&isList(change.before)&&isList(change.after)&&change.after.length>0){return[line("!",change.field,listDifference(change.
+before,change.after))]}const{field,before,after}=describeChange(change);if(before===""&&after==="")return[line("!",field,NOT_SHOWN)];if(before==="")return[line(
+"+",field,after)];return after===""?[line("-",field,before)]:[line("!",field,`${before} \u2192 ${after}`)]}function environmentsOf(link){const named=describeLink(
+{...link,projectId:"",projectName:""});return named.slice(": ".length)||"none"}function destinationLines(sign,destinations,links){return destinations.map(one=>line(
+sign,"destination",describeDestinations([one],links)))}function without(first,second){const key=({projectId,branch,customEnvironmentId,path:path2})=>JSON.stringify(
+[projectId,branch,customEnvironmentId,path2]);const known=new Set(second.map(key));return first.filter(one=>!known.has(key(one)))}function isList(value){return Array.
+isArray(value)}function listDifference(before,after){const added=after.filter(item=>!before.includes(item)).map(item=>`+ ${item}`);const removed=before.filter(item=>!after.
+includes(item)).map(item=>`- ${item}`);return[...added,...removed].join(", ")||"same items in another order"}function creationLines({type,service,connectionMethod,
+target,params}){const fields={type,service,connectionMethod,target};return[...Object.entries(fields).flatMap(([label,text])=>text===void 0?[]:[line("+",label,text)]),
+...Object.entries(params??{}).map(([name,value])=>line("+",`params.${name}`,value))]}function sent({secrets,hosts:hosts2}){if(secrets.length===0)return hosts2.length===
+0?[]:[line("+","hosts",hosts2.join(", "))];return[line("+","sends",secretsAtHosts(secrets,hosts2))]}function used({secrets,hosts:hosts2}){const text=secretsAtHosts(
+secrets,hosts2);return text===""?[]:[line(" ","uses",text)]}function secretsAtHosts(secrets,hosts2){return[secrets.join(", "),hosts2.join(", ")].filter(text=>text!==
+"").join(" to ")};const RANK={unchanged:0,notes:1,details:2,nextSteps:3,warnings:4,problems:5,changes:6,alerts:7,head:8};function fitParts(parts,limit){const kept=new Map(
+parts.map(part=>[part,part.items.length]));const size=parts.reduce((sum,part)=>sum+sizeOf(part,limit),0);let over=size-limit.max;let cut=-1;for(const part of parts.
+toReversed().sort((left,right)=>left.rank-right.rank)){if(over<=0)break;if(part.items.length===0)continue;over+=limit.measure(leftOut(part,part.items.length,limit))+
+GAP;let count=part.items.length;while(count>0&&over>0){count-=1;over-=limit.measure(part.items[count]??"")+part.separator.length}kept.set(part,count);cut=part.rank}
+const texts=parts.flatMap(part=>render(part,kept.get(part)??0,limit));return{text:`${texts.join("\n\n")}
+`,cut}}const GAP=2;function sizeOf({before,after,separator,items},{measure}){const own=items.reduce((sum,item)=>sum+measure(item)+separator.length,0);return own+
+measure(before)+measure(after)+GAP}function render(part,count,limit){const{before,after,separator,items}=part;if(items.length===0)return[];const left=items.length-
+count;if(left===0)return[`${before}${items.join(separator)}${after}`];if(count===0)return[leftOut(part,left,limit)];return[`${before}${items.slice(0,count).join(
+separator)}${after}`,leftOut(part,left,limit)]}function leftOut({nouns:[one,many],items},left,{elsewhere}){return`${left}${left<items.length?" more":""} ${left===
+1?one:many}: see ${elsewhere}.`}var sanitize=__nccwpck_require__2(1785);;function escapeMarkdown(text){return asBreaks(asEntities(markBreaks((0,sanitize.aj)(text),
+REFERENCES),/[&<>@#]/g).replace(/[\\`*_[\]|~$]/g,"\\$&").replace(/^\s*[-+=]/,"\\$&").replace(/^(\s*\d{1,9})([.)])/,"$1\\$2").replace(/^ (?= {3})/,"&#32;"))}const BREAK="\
+<span></span>";const MARK="\0";const LINKS=[/(?:https?|ftp|www|mailto|xmpp)(?=[:.])/gi,/@(?=.)/g];const REFERENCES=[...LINKS,/#(?=\w)/g,/[a-z]-(?=\d)/gi,/[0-9a-f]{6}(?=[0-9a-f])/gi,
+/:(?=[\w+-]+:)/g];function markBreaks(text,places){return places.reduce((marked,place)=>marked.replace(place,`$&${MARK}`),text)}function asBreaks(marked){return marked.
+replaceAll(MARK,BREAK)}function prose(message){return message.split(/(`[^`]*`)/).map((part,index)=>index%2===1?code(part.slice(1,-1)):escapeMarkdown(part)).join(
+"")}function code(text){const shown=asEntities(markBreaks((0,sanitize.aj)(text),LINKS),/[&<>@#\\`*_[\]|~$]/g);return`<code>${asBreaks(shown)}</code>`}function asEntities(text,characters){
+return text.replace(characters,character=>`&#${character.charCodeAt(0)};`)}function markdownTable(head,rows){const line2=cells=>`| ${cells.join(" | ")} |`;return[
+line2(head),line2(head.map(()=>"---")),...rows.map(line2)].join("\n")};function boldProduction(environments){return environments.replace(/\bproduction\b/g,"**pr\
+oduction**")}const LONGEST={prose:1500,code:120,plain:240};function styleOf(redact){const cut=(text,max)=>(0,sanitize.$Q)(redact((0,sanitize.aj)(redact(text))).
+trim(),max);return{prose:text=>prose(cut(text,LONGEST.prose)),code:text=>code(cut(text,LONGEST.code)),plain:text=>cut(text,LONGEST.plain)}};function severityOf({
+kind}){return kind==="deletion"||kind==="other hosts"||kind==="not sent"?"CAUTION":"WARNING"}function alerts_alert(severity,sentences){return{before:`> [!${severity}\
+]
+`,after:"",separator:"\n",items:sentences.length===1?sentences.map(text=>`> ${text}`):sentences.map(text=>`> - ${text}`),nouns:["warning","warnings"],rank:RANK.
+alerts}}const MOST_OF_A_KIND=5;function dangerSentences(found,style){return KINDS.flatMap(kind=>{const own=found.filter(danger=>alerts_kindOf(danger)===kind);if(own.
+length<=MOST_OF_A_KIND)return own.map(danger=>sentence(danger,style));return[`${own.length} connectors ${SUMMARIES[kind]}: ${(0,lists.Dt)(own.map(({uid})=>uid),
+style.code)}`]})}function alerts_kindOf(danger){return danger.kind==="production"?danger.way:danger.kind}const SUMMARIES={deletion:"**deleted**, with their link\
+s and trigger destinations","other hosts":"use credentials at **other hosts** than before","not sent":"differ in what **will not be sent**",lost:"lose **product\
+ion**",gained:"gain **production**",new:"are new in **production**","link removed":"lose links","uid renamed":"get another uid, so callers of the old one break",
+"new secret use":"are new and send secrets to hosts that their manifests name"};const KINDS=Object.keys(SUMMARIES).filter(key=>key in SUMMARIES);function sentence(danger,style){
+const{uid,done}=danger;const name=style.code(uid);switch(danger.kind){case"deletion":{const{links,destinations}=danger;const along=[...links.length>0?[`its link\
+s to ${linkList(links,style)}`]:[],...destinationCount(destinations)];return`${name} ${done?"was":"will be"} **deleted**${along.length>0?`, with ${along.join(" \
+and ")}`:""}.`}case"other hosts":{const{secrets,before,added}=danger;const what=secrets.length>0?(0,lists.Dt)(secrets,style.code):"its credentials at Vercel";const verb=done?
+"may now be used":"would be used";const hosts2=(0,lists.Dt)(added,style.code);return`${name}: ${what} ${verb} at **${hosts2}** (before: ${(0,lists.Dt)(before,style.
+code)||"no host"}).`}case"not sent":{const{edit,fields,reason}=danger;const verb=done?"was not sent":"will not be sent";return`${name}: this pull request ${edit}\
+ ${(0,lists.Dt)(fields,style.code)}, which **${verb}**. ${style.prose(reason)}`}case"production":return production(danger,name,style);case"link removed":{const{
+links,destinations}=danger;const along=destinationCount(destinations).map(text=>`, with ${text}`);return`${name} ${done?"lost":"loses"} its link to ${linkList(links,
+style)}${along}.`}case"uid renamed":return`${name} ${done?"was":"will be"} **renamed** from ${style.code(danger.before)}: callers of the old uid break.`;case"ne\
+w secret use":{const{secrets,hosts:hosts2}=danger;return`${name} is new and ${done?"sends":"would send"} ${(0,lists.Dt)(secrets,style.code)} to ${(0,lists.Dt)(hosts2,
+style.code)}.`}}}function production(danger,name,style){const{way,access,events,done}=danger;const verb={new:done?"is new in":"would be new in",gained:done?"gai\
+ned":"gains",lost:done?"lost":"loses"}[way];const what=[...access.length>0?[`for ${(0,lists.Dt)(access,style.code)}`]:[],...events.length>0?[`for the events tha\
+t ${(0,lists.Dt)(events,style.code)} receives`]:[]];return`${name} ${verb} **production** ${what.join(" and ")}.`}function destinationCount(number){return number===
+0?[]:[`${number} trigger destination${number===1?"":"s"}`]}function linkList(links,style){const shown=new Map(links.map(link=>[link.projectId,link]));return(0,lists.
+Dt)([...shown.keys()],id=>{const link=shown.get(id);return link===void 0?style.code(id):linkMarkdown(link,style)})}function linkMarkdown(link,style){const environments=style.
+prose(style.plain(environmentsOf(link)));return`${style.code(projectOf(link))} (${boldProduction(environments)})`};const LABELS={valid:"valid",failed:"failed",created:"\
+created",create:"to create",updated:"updated",update:"to update",deleted:"deleted",delete:"to delete",exported:"exported",kept:"kept",unchanged:"unchanged",absent:"\
+already gone"};const QUIET=new Set(["valid","unchanged","absent","kept"]);function outcomeLabel(outcome){return LABELS[outcome]}function isQuiet({outcome}){return QUIET.
+has(outcome)}function hasFailed(run2,all){return errorsOf(run2)>0||all.some(({outcome})=>outcome==="failed")}function title({mode,team},failed,show){const where=team===
+""?"the token's default team":`team ${show(team)}`;if(mode==="validate")return failed?"validate failed":"validate";const preposition={plan:"for",apply:"in",delete:"\
+in",export:"of"}[mode];return`${mode}${failed?" failed":""} ${preposition} ${where}`}function conclusion({mode},run2,all){const errors2=errorsOf(run2);if(errors2>
+0){const found=`${(0,lists.U9)(errors2,"problem")} found`;return all.length>0&&mode!=="validate"?`${found}. ${counted(all)}`:`${found}; nothing was changed.`}const failed=all.
+filter(({outcome})=>outcome==="failed");if(failed.length>0){const names=(0,lists.Dt)(failed.map(({uid})=>(0,sanitize.$Q)(uid,LONGEST_NAME)));return(0,sanitize.aj)(
+`${failed.length} of ${(0,lists.U9)(all.length,"connector")} failed: ${names}.`)}if(mode==="validate"){const warnings=run2.diagnostics.filter(({severity})=>severity===
+"warning").length;return`${(0,lists.U9)(all.length,"manifest")} checked; ${warnings===0?"no problems":(0,lists.U9)(warnings,"warning")}.`}return counted(all)}const LONGEST_NAME=120;
+function errorsOf({diagnostics}){return diagnostics.filter(({severity})=>severity==="error").length}function counted(all){if(all.length===0)return"0 connectors.";
+return`${(0,lists.U9)(all.length,"connector")}: ${countsOf(all).join(", ")}.`}function countsOf(all){const groups=Object.groupBy(all,({outcome})=>LABELS[outcome]);
+return Object.values(LABELS).flatMap(label=>{const number=groups[label]?.length??0;return number===0?[]:[`${number} ${label}`]})}function headline(mode,run2,all){
+const errors2=run2.diagnostics.filter(({severity})=>severity==="error");const files=new Set(errors2.flatMap(({file})=>file??[]));const where=files.size>1?` in ${files.
+size} files`:"";const loud=[...errors2.length>0?[`${(0,lists.U9)(errors2.length,"problem")}${where}`]:[],...countsOf(all.filter(entry=>!isQuiet(entry)))];const quiet=countsOf(
+all.filter(isQuiet));const nothingDone=run2.kind==="refused"?"; nothing was changed":"";if(loud.length>0){return`**${loud.join(", ")}**${quiet.length>0?`, ${quiet.
+join(", ")}`:nothingDone}.`}const nothing=mode==="plan"?"No changes":quiet.length>0?"":"No connectors";return`**${[nothing,...quiet].filter(text=>text!=="").join(
+", ")}.**`}function blindSpots({mode,updateData},all){const looked=all.some(({outcome})=>outcome==="unchanged"||outcome==="update"||outcome==="updated");if(updateData||
+!looked||!(mode==="plan"||mode==="apply"))return[];return["The `data` of existing connectors was not compared; `if-exists: update` with `update-data: true` send\
+s it again."]};const NOWHERE={repositoryUrl:void 0,commit:void 0,runUrl:void 0,repositoryPath:file=>file};function origin_originOf(env,pullRequest,repositoryPath2){
+const serverUrl=env.GITHUB_SERVER_URL??"https://github.com";const repository=pullRequest?`${pullRequest.owner}/${pullRequest.repo}`:env.GITHUB_REPOSITORY;const repositoryUrl=repository?
+`${serverUrl}/${repository}`:void 0;const{GITHUB_RUN_ID:runId,GITHUB_REPOSITORY:runRepository}=env;return{repositoryUrl,commit:pullRequest?.headSha??(env.GITHUB_SHA||
+void 0),runUrl:runId&&runRepository?`${serverUrl}/${runRepository}/actions/runs/${runId}`:void 0,repositoryPath:repositoryPath2}}const LONGEST_PATH=300;function fileUrl({
+repositoryUrl,commit,repositoryPath:repositoryPath2},file,line2){if(repositoryUrl===void 0||commit===void 0||file.length>LONGEST_PATH)return void 0;const path2=repositoryPath2(
+file).split("/").map(part=>encodeURIComponent(part.toWellFormed()).replace(/[()'*!]/g,percentEncoded)).join("/");return`${repositoryUrl}/blob/${commit}/${path2}${line2===
+void 0?"":`#L${line2}`}`}function percentEncoded(character){return`%${character.charCodeAt(0).toString(16).toUpperCase()}`};const MOST_LINES=30;function loudEntries(all){
+return all.filter(entry=>!isQuiet(entry)).sort((left,right)=>importance(left)-importance(right))}function importance({outcome,changes}){if(outcome==="failed")return 0;
+if(outcome==="delete"||outcome==="deleted")return 1;if(outcome==="create"||outcome==="created"||outcome==="exported")return 4;return touchesProduction({changes})?
+2:3}function touchesProduction({changes}){const{gained,lost}=productionOf(changes);return[gained,lost].some(({access,events})=>access.length+events.length>0)}function connectorParts(loud,level,origin,style){
+if(level==="names")return namesParts(loud,style);const told=toldFailures(loud);const blocks={separator:"\n\n",items:loud.flatMap(entry=>block(entry,told.has(entry),
+origin,style)),nouns:["connector","connectors"]};if(level==="diffs")return[{...blocks,before:"",after:"",rank:RANK.changes}];const[head="",rule=""]=markdownTable(
+["Result","Connector","Change"],[]).split("\n");const table={before:`${head}
+${rule}
+`,after:"",separator:"\n",items:loud.map(entry=>`| ${row(entry,level,origin,style).join(" | ")} |`),nouns:["changed or failed connector","changed or failed conn\
+ectors"],rank:RANK.changes};const details={...blocks,before:"<details><summary>Diffs</summary>\n\n",after:"\n\n</details>",nouns:["diff","diffs"],rank:RANK.details};
+return[table,details]}function namesParts(loud,style){return[...Map.groupBy(loud,({outcome})=>outcome)].map(([outcome,own])=>({before:`**${own.length} ${outcomeLabel(
+outcome)}**: `,after:"",separator:", ",items:own.map(entry=>`${style.code(entry.uid)}${touchesProduction(entry)?" (**production**)":""}`),nouns:["changed or fai\
+led connector","changed or failed connectors"],rank:RANK.changes}))}function exportPart(exported,style){const[head="",rule=""]=markdownTable(["File","To do"],[]).
+split("\n");return{before:`${head}
+${rule}
+`,after:"",separator:"\n",items:exported.map(({uid,place,error,notes,warnings})=>{const toDo=[...error===void 0?[]:[error],...warnings,...notes].map(style.prose);
+const shown=toDo.length>0?toDo.join("<br>"):"Nothing";return`| ${style.code(place.file??"")}<br>${style.code(uid)} | ${shown} |`}),nouns:["file","files"],rank:RANK.
+changes}}function quietPart(quiet,counts,origin,style){return{before:`<details><summary>${counts}</summary>
 
-${left} more lines are in ${elsewhere}.
-`};const MAX_COMMENT=6e4;function marker({step}){return`<!-- vercel-connector-action ${(0,external_node_crypto_.createHash)("sha256").update(JSON.stringify(step)).
-digest("hex")} -->`}function comment(inputs,run2,context){const all=entries(run2);const style=redactedStyle(run2.redact);const team=inputs.team===""?"the token'\
-s default team":`team ${style.code(inputs.team)}`;const parts=[`### Vercel connectors: ${inputs.mode}`,`${style.prose(conclusion(inputs,run2,all))} For ${team},\
- at ${context.pullRequest.headSha}.`,...all.length>0?[resultTable(inputs,all,style)]:[],...section("Problems",[...run2.diagnostics.map(diagnostic=>diagnosticItem(
-diagnostic,placeLink(diagnostic,context,style),style)),...failureItems(all,style),...warningItems(all,style)]),...blindSpots(inputs,all).map(style.prose)];const body=run2.
-redact(parts.join("\n\n"));return`${marker(context)}
-${cutAtLine(body,MAX_COMMENT,"the job summary and the log")}`}function resultTable({mode},all,style){const isPlan=mode==="plan";return markdownTable(["Connector",
-"Result","Changes",...isPlan?[USES_HEAD]:[]],all.map(entry=>[style.code(entry.uid),entry.outcome==="failed"?"**failed**":outcomeLabel(entry.outcome),[...changeCells(
-entry,style),...entry.notes.map(style.prose)].join("<br>"),...isPlan?[usesCell(entry,style)]:[]]))}function changeCells({changes},style){return changes.map(({field,
-before,after})=>{const shown=before===""?style.prose(after):`${style.prose(before)} \u2192 ${style.prose(after)}`;return shown===""?style.code(field):`${style.code(
-field)}: ${shown}`})}function placeLink(diagnostic,context,style){const{pullRequest,serverUrl,repositoryPath:repositoryPath2}=context;const{file,position}=diagnostic;
-if(file===void 0)return"";const{owner,repo,headSha}=pullRequest;const path2=repositoryPath2(file).split("/").map(encodeURIComponent).join("/");const line=position===
-void 0?"":`#L${position.line}`;return`[${style.code(describePlace(diagnostic))}](${serverUrl}/${owner}/${repo}/blob/${headSha}/${path2}${line})`};function outputs(reported2,redact){
-const all=reported2.map(one=>"manifest"in one?reconciledOutput(one,redact):exportedOutput(one,redact));const{connectors,warnings}=bounded(all);const[first]=all;
-const[firstReported]=reported2;const values={"connector-id":first?.id??"","connector-uid":first?.uid??"",result:first?.result??"",created:String(firstReported!==
-void 0&&"manifest"in firstReported&&(0,reconcile_result.H)(firstReported)),"has-changes":String(reported2.some(hasChanges)),ids:JSON.stringify(Object.fromEntries(
-reported2.flatMap(existing))),connectors};return{values,warnings}}function existing(one){if(!("manifest"in one))return[[one.connector.uid,one.connector.id]];return one.
-connector===void 0||one.outcome==="deleted"?[]:[[one.manifest.uid,one.connector.id]]}const MAX_CONNECTORS=9e5;function bounded(all){const complete=JSON.stringify(
-all);if(fits(complete))return{connectors:complete,warnings:[]};const withoutWarnings=all.map(({warnings:_warnings,...rest})=>rest);const shorter=JSON.stringify(
-withoutWarnings);if(fits(shorter))return{connectors:shorter,warnings:[tooLarge("`warnings`")]};const shortest=JSON.stringify(withoutWarnings.map(({projects:_projects,
-...rest})=>rest));const warning2=tooLarge("`warnings` and `projects`");return fits(shortest)?{connectors:shortest,warnings:[warning2]}:{connectors:shortest,warnings:[
-`${warning2} It is still larger than that, so another job may not get it.`]}}function fits(text){return Buffer.byteLength(text,"utf16le")<=MAX_CONNECTORS}function tooLarge(left){
-return`Output \`connectors\` would be larger than 900 kB, and GitHub limits the outputs of a job to 1 MB, so it does not contain ${left}. Use fewer manifests pe\
-r step, or the output \`ids\`.`}function hasChanges(one){if(!("manifest"in one))return false;return["create","update","deleted"].includes(one.outcome)||one.changes.
-length>0}function reconciledOutput(result,redact){const{manifest,outcome,connector:connector2,links,changes,warnings}=result;const{type,service,settings}=manifest;
-const live=connector2&&liveOutput(connector2,redact);return{manifest:manifest.file,uid:manifest.uid,id:live?.id??"",type:live?.type??type,service:live?.service??
-service,name:live?.name??settings.name,result:outcome==="valid"?void 0:outcome,projects:projectsOutput(links),changes:[...new Set(changes.map(changedField))],redirectUri:live?.
-redirectUri,warnings:warnings.map(redact),error:outcome==="failed"?redact(result.error):void 0}}function exportedOutput(exported,redact){const{connector:connector2,
-links,file,outcome}=exported;return{manifest:file,uid:connector2.uid,...liveOutput(connector2,redact),result:outcome,projects:projectsOutput(links),changes:[],warnings:[],
-error:outcome==="failed"?redact(exported.error):void 0}}function liveOutput({id,type,service,name,redirectUri},redact){return{id,type,service,name,redirectUri:redirectUri===
-void 0?void 0:redact(redirectUri)}}function projectsOutput(links){return links.map(({projectId,projectName,environments})=>({id:projectId,name:projectName,environments}))}
-var errors=__nccwpck_require__2(2005);;const MAX_SUMMARY=9e5;function summary(inputs,run2){const all=entries(run2);const notes=all.flatMap(({uid,notes:notes2})=>notes2.
-map(note=>`${code(uid)}: ${prose(note)}`));const parts=[`### Vercel connectors: ${inputs.mode}`,`${escapeMarkdown(conclusion(inputs,run2,all))}${inputs.team===""?
-"":` Team ${code(inputs.team)}.`}`,...section("Errors",failureItems(all,plainStyle)),...all.length>0?[overviewTable(inputs,all)]:[],...changesTable(inputs,all),
-...section("Problems",run2.diagnostics.map(diagnostic=>{const place=describePlace(diagnostic);return diagnosticItem(diagnostic,place===""?"":code(place),plainStyle)})),
-...section("Warnings",warningItems(all,plainStyle)),...section("Notes",[...notes,...blindSpots(inputs,all).map(prose)])];return cutAtLine(`${parts.join("\n\n")}\
+`,after:"\n\n</details>",separator:"\n",items:quiet.map(entry=>{const uses=secretsAtHosts(entry.secrets,entry.hosts);const shown=uses===""?"":`: uses ${style.prose(
+style.plain(uses))}`;return`- ${style.code(entry.uid)} \xB7 ${fileLink(entry.uidPlace,origin,style)}${shown}`}),nouns:["connector without changes","connectors w\
+ithout changes"],rank:RANK.unchanged}}function fileLink({file,position},origin,style){if(file===void 0)return"";const line2=position===void 0?"":`:${position.line}`;
+const url=fileUrl(origin,file,position?.line);const shown=style.code(`${file}${line2}`);return url===void 0?shown:`[${shown}](${url})`}const MOST_REASONS=10;function failuresToTell(all){
+const failed=all.filter(({error})=>error!==void 0);return[...Map.groupBy(failed,({error=""})=>error)].slice(0,MOST_REASONS).map(([error,group])=>({error,failed:group}))}
+function toldFailures(all){return new Set(failuresToTell(all).flatMap(({failed})=>failed.length===1?failed:[]))}function block(entry,told,origin,style){const{uid,
+outcome,error,lines,warnings}=entry;if(told&&lines.length===0&&warnings.length===0)return[];const head=[`**${style.code(uid)}**`,outcomeLabel(outcome),fileLink(
+entry.uidPlace,origin,style)];return[[head.join(" \xB7 "),...error===void 0||told?[]:[style.prose(error)],...diff(lines,style),...warnings.map(warning2=>`Warnin\
+g: ${style.prose(warning2)}`)].join("\n\n")]}function diff(lines,style){if(lines.length===0)return[];const shown=alignedLines(lines.slice(0,MOST_LINES),style.plain);
+const left=lines.length-shown.length;return[["```diff",...shown,...left>0?[`  ${left} more lines`]:[],"```"].join("\n")]}const WIDEST_LABEL=18;function alignedLines(lines,show){
+const labels=lines.map(({label})=>show(label));const width=Math.min(WIDEST_LABEL,Math.max(0,...labels.map(({length})=>length)));return lines.map(({sign,text},index)=>`${sign}\
+ ${(labels[index]??"").padEnd(width)}  ${show(text)}`)}function namedLink({uid,uidPlace},origin,style){const{file,position}=uidPlace;const url=file===void 0?void 0:
+fileUrl(origin,file,position?.line);return url===void 0?style.code(uid):`[${style.code(uid)}](${url})`}const MOST_IN_A_CELL=3;function row(entry,level,origin,style){
+const{uid,outcome,error,lines}=entry;const label=outcome==="failed"?"**failed**":outcomeLabel(outcome).replace(" ","&nbsp;");if(level==="short table")return[label,
+style.code(uid),shortChange(entry,style)];const shown=lines.filter(({sign})=>sign!==" ");const left=shown.length-MOST_IN_A_CELL;const cell=[...error===void 0?[]:
+[style.prose(error)],...shown.slice(0,MOST_IN_A_CELL).map(line2=>changeInCell(line2,style)),...left>0?[`and ${left} more`]:[]];const name=level==="linked table"?
+namedLink(entry,origin,style):style.code(uid);return[label,name,cell.join("<br>")]}function changeInCell({sign,label,text},style){const shown=style.prose(style.
+plain(text));const value=label==="link"?emphasized(shown):shown;return`${style.code(`${sign} ${label}`)} ${value}`}function emphasized(link){const colon=link.indexOf(
+": ");return`${link.slice(0,colon)}${boldProduction(link.slice(colon))}`}function shortChange({changes,lines,error},style){if(error!==void 0)return"";const names=[
+...new Set(lines.filter(({sign})=>sign!==" ").map(({label})=>label))];const production2=touchesProduction({changes});const shown=names.slice(0,MOST_IN_A_CELL).map(
+name=>style.prose(style.plain(name)));const left=names.length-shown.length;return[...production2?["**production**"]:[],...shown,...left>0?[`${left} more`]:[]].join(
+", ")}var hosts=__nccwpck_require__2(8147);var reconcile_result=__nccwpck_require__2(7850);;const DEFAULT_REDIRECT_URI="https://connect.vercel.com/callback";function addressesOf(connector2,team){
+const{id,triggers,redirectUri,supportsInstallation,defaultInstallationId}=connector2;const isSlug=team!==""&&!team.startsWith("team_");return{dashboardUrl:isSlug?
+`https://vercel.com/${encodeURIComponent(team)}/~/connect/${encodeURIComponent(id)}`:void 0,triggerUrl:triggers?`https://connect.vercel.com/trigger/${encodeURIComponent(
+id)}`:void 0,redirectUri:redirectUri??DEFAULT_REDIRECT_URI,installed:supportsInstallation===true?defaultInstallationId!==void 0:void 0}}function nextSteps(result){
+const{connector:connector2,manifest,outcome}=result;if(connector2===void 0)return void 0;const created=(0,reconcile_result.H)(result);const isLive=outcome==="up\
+dated"||outcome==="unchanged";const isLeft=isLive&&addressesOf(connector2,"").installed===false;if(!created&&!isLeft)return void 0;return{connector:connector2,created,
+atProvider:created?manifest.knownType?.nextStep:void 0,redirects:created&&(connector2.redirectUri!==void 0||manifest.knownType?.usesRedirectUri===true)}}var failures=__nccwpck_require__2(
+8693);;function entries(run2){switch(run2.kind){case"refused":return[];case"reconciled":return run2.results.map(reconciledEntry);case"exported":return run2.exported.
+map(exportedEntry)}}function reconciledEntry(result){const{manifest,outcome,connector:connector2,links,changes,warnings,notes}=result;return{uid:manifest.uid,outcome,
+type:connector2?.type??manifest.type??`preset ${manifest.connectionMethod} of ${manifest.service}`,id:connector2?.id,links,destinations:connector2?.triggerDestinations??
+[],secrets:manifest.secrets,hosts:manifest.hosts,hostsBefore:connector2?.data&&(0,hosts.v)((0,hosts.X)({service:connector2.service,data:connector2.data},{vars:new Map},
+manifest.knownType?.data)),changes,lines:diffLines(result),unsent:notes.filter(note=>note.kind==="not sent"),nextSteps:nextSteps(result),warnings,notes:notes.filter(
+note=>note.kind!=="not sent").map(describeNote),error:outcome==="failed"?result.error:void 0,place:{file:manifest.file,position:manifest.at([])},uidPlace:(0,reconcile_result.
+gr)(manifest)}}function exportedEntry(exported){const{connector:connector2,links,file,outcome}=exported;const isForeign=outcome==="kept"&&!exported.namesConnector;
+return{uid:connector2.uid,outcome,type:connector2.type,id:connector2.id,links,destinations:[],secrets:[],hosts:[],hostsBefore:void 0,changes:[],lines:[],unsent:[],
+nextSteps:void 0,warnings:isForeign?[`${file} already exists and was not changed, but it does not name this connector. Rename that file, or set another \`output-\
+directory\`.`]:[],notes:exportNotes(exported),error:outcome==="failed"?exported.error:void 0,place:{file},uidPlace:{file}}}function exportNotes(exported){if(exported.
+outcome==="exported"&&exported.toFillIn.length>0){return[`To fill in: ${exported.toFillIn.join(", ")}.`]}if(exported.outcome==="kept"&&exported.namesConnector){
+return[`${exported.file} already exists and was not changed.`]}return[]}function failedEntries(all){return all.flatMap(({uid,error,uidPlace})=>error===void 0?[]:
+[{uid,error,place:uidPlace}])}function entryDiagnostics(all){const warnings=all.flatMap(({uid,warnings:warnings2,uidPlace})=>warnings2.map(message=>({severity:"\
+warning",message:`${uid}: ${message}`,...uidPlace})));return[...(0,failures.R)(failedEntries(all)),...warnings]};function decidingInputs(inputs){const{ifExists,
+updateData,strict,project,environments,allowedUids,apiUrl}=inputs;const stated=[["if-exists",ifExists],["update-data",String(updateData)],["strict",strict===void 0?
+void 0:String(strict)],["project",project],["environments",environments?.join(", ")],["allowed-uids",allowedUids?.join(" ")],["api-url",apiUrl]];return stated.flatMap(
+([name,value])=>value===void 0||value===INPUT_DEFAULTS[name]?[]:[`${name}: ${value}`])};function nextStepOf({uid,nextSteps:left},team){if(left===void 0)return[];
+const{dashboardUrl,triggerUrl,redirectUri,installed}=addressesOf(left.connector,team);const text=installed===false?"Not installed yet: install it in the dashboa\
+rd":"Open it in the dashboard";const addresses=left.created?[...left.redirects?[`Redirect URI: \`${redirectUri}\`.`]:[],...triggerUrl===void 0?[]:[`Trigger URL:\
+ \`${triggerUrl}\`.`]]:[];const toDo=left.atProvider!==void 0&&addresses.length>0?[left.atProvider]:[];const open=dashboardUrl!==void 0||installed===false?{text,
+url:dashboardUrl}:void 0;const atProvider=[...toDo,...addresses].join(" ");return open===void 0&&atProvider===""?[]:[{uid,open,atProvider}]}function nextStepLine({
+uid,open,atProvider}){const opened=open===void 0?[]:[`${open.text}${open.url===void 0?".":`: ${open.url}`}`];return`${uid}: ${[...opened,atProvider].filter(text=>text!==
+"").join(" ")}`}function whatNext(mode,run2,all){if(mode==="delete"&&all.some(({outcome})=>outcome==="deleted"||outcome==="absent")){return["Remove the manifest\
+s of deleted connectors, or the next run of mode apply creates them again."]}if(mode!=="export"||run2.kind!=="exported"||!all.some(({outcome})=>outcome==="expor\
+ted")){return[]}return["Review the files and fill in their placeholders.","Store the secrets that they name on GitHub, and list them in the input `secrets`.","R\
+un mode plan: it should show no changes."]};const LONGEST_LINE=2e3;function logLine(text,redact,max=LONGEST_LINE){const line2=(0,sanitize.aj)(text);return line2.
+length<=max?line2:(0,sanitize.$Q)(redact(line2),max)}function describePlace({file,position}){if(file===void 0)return"";return position===void 0?file:`${file}:${position.
+line}:${position.column}`}function diagnosticLine(diagnostic){const place=describePlace(diagnostic);return(0,sanitize.aj)(place===""?diagnostic.message:`${place}\
+ ${diagnostic.message}`)}const LONGEST_VALUE=500;function diffLogLines({lines},redact){return alignedLines(lines,text=>logLine(text,redact,LONGEST_VALUE)).map(line2=>`\
+  ${line2}`)}function entryLines(entry,redact){const{place,type,id,links,secrets,hosts:hosts2,notes,error}=entry;const lines=[`manifest  ${describePlace(place)}`,
+`type      ${type}`,...id===void 0?[]:[`ID        ${id}`],...links.map(link=>`link      ${describeLink(link)}`),...secrets.length>0?[`secrets   ${secrets.join("\
+, ")}`]:[],...hosts2.length>0?[`hosts     ${hosts2.join(", ")}`]:[],...notes,...error===void 0?[]:[`error     ${error}`]];return lines.map(line2=>logLine(line2,
+redact))};function problemsPart(problems,origin,style){const files=Map.groupBy(problems,({file})=>file);const ofInputs=(files.get(void 0)??[]).map(({message})=>`\
+- ${style.prose(message)}`);const ofFiles=[...files].flatMap(([file,own])=>file===void 0?[]:[{file,own}]);const isFlat=ofFiles.every(({own})=>own.length===1);const items=ofFiles.
+flatMap(({file,own},index)=>{if(isFlat)return own.map(problem2=>`- ${diagnosticItem(problem2,origin,style)}`);const[first="",...others]=own.map(problem2=>`- ${belowFile(
+problem2,file,origin,style)}`);const gap=index+ofInputs.length===0?"":"\n";return[`${gap}**${fileLink({file},origin,style)}**
 
-`,MAX_SUMMARY,"the log")}function overviewTable({mode},all){const isPlan=mode==="plan";return markdownTable(["Connector","Type","Result","Links","ID",...isPlan?
-[USES_HEAD]:[]],all.map(entry=>[code(entry.uid),escapeMarkdown(entry.type),entry.outcome==="failed"?"**failed**":outcomeLabel(entry.outcome),entry.links.map(link=>escapeMarkdown(
-describeLink(link))).join("<br>"),entry.id===void 0?"":code(entry.id),...isPlan?[usesCell(entry,plainStyle)]:[]]))}const LONG_TABLE=30;function changesTable({mode},all){
-const rows=all.flatMap(({uid,changes})=>changes.map(({field,before,after})=>[code(uid),code(field),escapeMarkdown(before||"\u2013"),escapeMarkdown(after||"(not \
-shown)")]));if(rows.length===0)return[];const[title,from,to]=mode==="plan"?["What would change","Current","Desired"]:["What was changed","Before","Now"];const shown=markdownTable(
-["Connector","Field",from,to],rows);if(rows.length<=LONG_TABLE)return[`#### ${title}`,shown];return[`<details><summary><b>${title}</b> (${(0,lists.U9)(rows.length,
-"field")})</summary>`,shown,"</details>"]};const MAX_ANNOTATIONS=10;const MAX_ANNOTATION=4e3;function outputsOf(run2){return outputs(reported(run2),run2.redact)}
-async function report(inputs,run2,{values},runner,writeComment=async()=>void 0){const all=entries(run2);for(const entry of all){runner.group((0,sanitize.aj)(`${entry.
-uid}: ${outcomeLabel(entry.outcome)}`),entryLines(entry))}if(inputs.mode==="plan")logChanges(all,runner);const diagnostics=[...run2.diagnostics,...entryDiagnostics(
-all)];annotate(diagnostics,runner);const isWritten=[writeOutputs(values,runner),inputs.summary?await writeSummary(summary(inputs,run2),runner):true];await writeComment();
-for(const line of blindSpots(inputs,all))runner.info(line);runner.info(conclusion(inputs,run2,all));return!(0,shared_diagnostics.C)(diagnostics)&&isWritten.every(
-Boolean)}function reported(run2){switch(run2.kind){case"refused":return[];case"reconciled":return run2.results;case"exported":return run2.exported}}function logChanges(all,runner){
-const rows=all.flatMap(({uid,changes})=>changes.map(({field,before,after})=>[uid,field,before||"\u2013",after||"(not shown)"]));if(rows.length===0)return;runner.
-group("What would change",alignedTable([["Connector","Field","Current","Desired"],...rows]))}function annotate(diagnostics,runner){const errorsFirst=[...diagnostics].
-sort((left,right)=>SEVERITIES.indexOf(left.severity)-SEVERITIES.indexOf(right.severity));errorsFirst.forEach((diagnostic,index)=>{const line=diagnosticLine(diagnostic);
-const{severity}=diagnostic;if(index<MAX_ANNOTATIONS)runner.annotate(severity,line.slice(0,MAX_ANNOTATION),diagnostic);else runner.info(`${{error:"Error",warning:"\
-Warning",notice:"Notice"}[severity]}: ${line}`)})}const SEVERITIES=["error","warning","notice"];function writeOutputs(values,runner){const missing=[];let reason="";
-for(const[name,value]of Object.entries(values)){try{runner.output(name,value)}catch(cause){missing.push(`\`${name}\``);reason=(0,errors.g)(cause)}}if(missing.length===
-0)return true;runner.annotate("error",`Outputs ${missing.join(", ")} could not be written to the file that GITHUB_OUTPUT names, so later steps do not get them: ${(0,
-sanitize.aj)(reason)}. Check the runner's disk, and run again.`);return false}async function writeSummary(markdown,runner){try{await runner.summary(markdown);return true}catch(cause){
-runner.annotate("error",`The job summary could not be written to the file that GITHUB_STEP_SUMMARY names: ${(0,sanitize.aj)((0,errors.g)(cause))}. Check the run\
-ner's disk, and run again. The log contains the same information.`);return false}};function maskedNames(manifests,hidden){return manifests.flatMap(manifest=>warning(
-manifest,statedNames(manifest),hidden,"the uid, the name or a project of this manifest","use another secret or another name"))}function statedNames({uid,settings,
-links}){return[uid,settings.name??"",...links.map(({project})=>project)]}function warning({file,at},names,hidden,what,advice){if(!names.some(name=>hidden.some(part=>name.
-includes(part))))return[];const message=`A secret's value appears in ${what}, so GitHub masks it and drops job outputs that contain it; ${advice}`;return[{severity:"\
-warning",file,position:at(["uid"]),message}]}var check=__nccwpck_require__2(7261);var manifest_document=__nccwpck_require__2(1252);var external_node_buffer_=__nccwpck_require__2(
-4573);var shared_workspace=__nccwpck_require__2(6581);var promises_=__nccwpck_require__2(1455);;async function findFiles(pattern,excluded,workspace){const stated=relativePattern(
-pattern,workspace);const segments=stated.split("/");const wild=segments.findIndex(segment=>/[*?[\]{}\\]/.test(segment));if(wild===-1&&!await exists(external_node_path_.
-join(workspace,stated)))return{files:[],unreadable:[]};if(wild===-1&&excluded.length===0)return{files:[stated],unreadable:[]};const globs=await(0,shared_globs.tI)(
-[stated,...excluded.map(glob=>`!${relativePattern(glob,workspace)}`)],{guard:false});if(wild===-1)return{files:[stated].filter(globs.matches),unreadable:[]};const found=await walk(
-workspace,segments.slice(0,wild).join("/"),{depth:stated.includes("**")?Number.POSITIVE_INFINITY:segments.length-wild,entersFolder:folderFilter(stated),limit:Number.
-POSITIVE_INFINITY});return{...found,files:found.files.filter(globs.matches).sort(byCodePoint)}}function relativePattern(pattern,workspace){const prefix=`${workspace.
-replaceAll(external_node_path_.sep,"/")}/`;const relative=pattern.startsWith(prefix)?pattern.slice(prefix.length):pattern;const normal=external_node_path_.posix.
-normalize(relative).replace(/(?<=.)\/$/,"");if(normal===".."||normal.startsWith("../")||external_node_path_.isAbsolute(normal)){throw new shared_workspace.Lw("T\
-his path is outside the workspace; files are read from inside it only")}return normal}function folderFilter(pattern){const namesHidden=/(^|[/{,])\./.test(pattern);
+${first}`,...others]});return{before:"#### Problems\n\n",after:"",separator:"\n",items:[...ofInputs,...items],nouns:["problem","problems"],rank:RANK.problems}}function belowFile({
+position,message},file,origin,style){if(position===void 0)return style.prose(message);const url=fileUrl(origin,file,position.line);const place=style.code(`${position.
+line}:${position.column}`);return`${url===void 0?place:`[${place}](${url})`}: ${style.prose(message)}`}function diagnosticItem(diagnostic,origin,style){const{file,
+position,message}=diagnostic;if(file===void 0)return style.prose(message);const url=fileUrl(origin,file,position?.line);const place=style.code(describePlace(diagnostic));
+return`${url===void 0?place:`[${place}](${url})`}: ${style.prose(message)}`};const MOST_DIFFS=15;const MOST_IN_ALERT=10;function review(inputs,run2,origin,style,limit){
+const all=entries(run2);const loud=loudEntries(all);const first=[...headParts(inputs,run2,all,origin,style),...alertParts(run2,all,origin,style)];const last=lastParts(
+inputs,run2,all,origin,style);const levels=[...loud.length<=MOST_DIFFS?["diffs"]:[],"linked table","table","short table","names"];let fitted={text:"",cut:-1};for(const level of levels){
+const connectors=run2.kind==="exported"?[exportPart(all,style)]:connectorParts(loud,level,origin,style);fitted=fitParts([...first,...connectors,...last],limit);
+if(fitted.cut<RANK.changes)break}return fitted.text}function headParts(inputs,run2,all,{repositoryUrl,commit,runUrl},style){const links=[...commit===void 0?[]:[
+linked(style.code(commit.slice(0,7)),repositoryUrl&&`${repositoryUrl}/commit/${commit}`)],...runUrl===void 0?[]:[linked("run",runUrl)]];const stated=decidingInputs(
+inputs).map(style.code);const lines=[`### Vercel connectors: ${title(inputs,hasFailed(run2,all),style.code)}`,`${headline(inputs.mode,run2,all)}${links.length>0?
+` ${links.join(" \xB7 ")}`:""}`,...stated.length>0?[stated.join(" \xB7 ")]:[]];return[{before:"",after:"",separator:"\n\n",items:lines,nouns:["line","lines"],rank:RANK.
+head}]}function linked(text,url){return url?`[${text}](${url})`:text}function alertParts(run2,all,origin,style){const found=dangers(all);const[caution,warning2]=[
+"CAUTION","WARNING"].map(severity=>dangerSentences(found.filter(danger=>severityOf(danger)===severity),style));const warnings=[...of(run2,"warning").map(one=>diagnosticItem(
+one,origin,style)),...(run2.kind==="exported"?[]:all.filter(isQuiet)).flatMap(({uid,warnings:warnings2})=>warnings2.map(text=>`${style.code(uid)}: ${style.prose(
+text)}`))];const together=warnings.length<=MOST_IN_ALERT;return[alerts_alert("CAUTION",[...failureSentences(all,origin,style),...caution??[]]),alerts_alert("WAR\
+NING",[...warning2??[],...together?warnings:[]]),...of(run2,"error").length>0?[problemsPart(of(run2,"error"),origin,style)]:[],...together?[]:[list("#### Warnin\
+gs",warnings,["warning","warnings"],RANK.warnings)]]}function failureSentences(all,origin,style){return failuresToTell(all).map(({error,failed})=>{const[only]=failed.
+length===1?failed:[];const link=only===void 0?"":fileLink(only.uidPlace,origin,style);const names=(0,lists.Dt)(failed.map(({uid})=>uid),uid=>`**${style.code(uid)}\
+**`);return`${names}${link===""?"":` (${link})`}: ${style.prose(error)}`})}function lastParts(inputs,run2,all,origin,style){const beside=run2.kind==="exported"?
+[]:all;const quiet=beside.filter(isQuiet);const notes=[...of(run2,"notice").map(one=>diagnosticItem(one,origin,style)),...beside.flatMap(({uid,notes:notes2})=>notes2.
+map(note=>`${style.code(uid)}: ${style.prose(note)}`)),...blindSpots(inputs,all).map(style.prose)];const steps=[...all.flatMap(entry=>nextStepOf(entry,inputs.team).
+map(step=>stepItem(step,style))),...whatNext(inputs.mode,run2,all).map(style.prose)];return[list("#### Next steps",steps,["next step","next steps"],RANK.nextSteps),
+...quiet.length>0?[quietPart(quiet,countsOf(quiet).join(", "),origin,style)]:[],notes.length>MOST_IN_ALERT?{...list("",notes,["note","notes"],RANK.notes),before:`\
+<details><summary>${notes.length} notes</summary>
+
+`,after:"\n\n</details>"}:list("#### Notes",notes,["note","notes"],RANK.notes)]}function stepItem({uid,open,atProvider},style){const opened=open===void 0?[]:[open.
+url===void 0?`${open.text}.`:`[${open.text}](${open.url}).`];const rest=atProvider===""?[]:[style.prose(atProvider)];return`${style.code(uid)}: ${[...opened,...rest].
+join(" ")}`}function list(heading,lines,nouns,rank){return{before:heading===""?"":`${heading}
+
+`,after:"",separator:"\n",items:lines.map(line2=>`- ${line2}`),nouns,rank}}function of(run2,severity){return run2.diagnostics.filter(diagnostic=>diagnostic.severity===
+severity)};const MAX_COMMENT=6e4;function marker({step}){return`<!-- vercel-connector-action ${(0,external_node_crypto_.createHash)("sha256").update(JSON.stringify(
+step)).digest("hex")} -->`}function comment(inputs,run2,context){const head=marker(context);const body=review(inputs,run2,context.origin,styleOf(run2.redact),{max:MAX_COMMENT-
+head.length-1,measure:text=>text.length,elsewhere:"the job summary and the log"});return`${head}
+${run2.redact(body)}`};function outputs(reported2,redact,team){const all=reported2.map(one=>"manifest"in one?reconciledOutput(one,redact,team):exportedOutput(one,
+redact,team));const{connectors,warnings}=bounded(all);const[first]=all;const[firstReported]=reported2;const values={"connector-id":first?.id??"","connector-uid":first?.
+uid??"",result:first?.result??"",created:String(firstReported!==void 0&&"manifest"in firstReported&&(0,reconcile_result.H)(firstReported)),"has-changes":String(
+reported2.some(hasChanges)),ids:JSON.stringify(Object.fromEntries(reported2.flatMap(existing))),connectors};return{values,warnings}}function existing(one){if(!("\
+manifest"in one))return[[one.connector.uid,one.connector.id]];return one.connector===void 0||one.outcome==="deleted"?[]:[[one.manifest.uid,one.connector.id]]}const MAX_CONNECTORS=9e5;
+function bounded(all){const complete=JSON.stringify(all);if(fits(complete))return{connectors:complete,warnings:[]};const withoutWarnings=all.map(({warnings:_warnings,
+...rest})=>rest);const shorter=JSON.stringify(withoutWarnings);if(fits(shorter))return{connectors:shorter,warnings:[tooLarge("`warnings`")]};const shortest=JSON.
+stringify(withoutWarnings.map(({projects:_projects,...rest})=>rest));const warning2=tooLarge("`warnings` and `projects`");return fits(shortest)?{connectors:shortest,
+warnings:[warning2]}:{connectors:shortest,warnings:[`${warning2} It is still larger than that, so another job may not get it.`]}}function fits(text){return Buffer.
+byteLength(text,"utf16le")<=MAX_CONNECTORS}function tooLarge(left){return`Output \`connectors\` would be larger than 900 kB, and GitHub limits the outputs of a jo\
+b to 1 MB, so it does not contain ${left}. Use fewer manifests per step, or the output \`ids\`.`}function hasChanges(one){if(!("manifest"in one))return false;return[
+"create","update","deleted"].includes(one.outcome)||one.changes.length>0}function reconciledOutput(result,redact,team){const{manifest,outcome,connector:connector2,
+links,changes,warnings}=result;const{type,service,settings}=manifest;const live=connector2&&liveOutput(connector2,redact,team);return{manifest:manifest.file,uid:manifest.
+uid,id:live?.id??"",type:live?.type??type,service:live?.service??service,name:live?.name??settings.name,result:outcome==="valid"?void 0:outcome,projects:projectsOutput(
+links),changes:[...new Set(changes.map(changedField))],redirectUri:live?.redirectUri,triggerUrl:live?.triggerUrl,dashboardUrl:live?.dashboardUrl,installed:live?.
+installed,warnings:warnings.map(redact),error:outcome==="failed"?redact(result.error):void 0}}function exportedOutput(exported,redact,team){const{connector:connector2,
+links,file,outcome}=exported;return{manifest:file,uid:connector2.uid,...liveOutput(connector2,redact,team),result:outcome,projects:projectsOutput(links),changes:[],
+warnings:[],error:outcome==="failed"?redact(exported.error):void 0}}function liveOutput(connector2,redact,team){const{id,type,service,name}=connector2;const{redirectUri,
+triggerUrl,dashboardUrl,installed}=addressesOf(connector2,team);return{id,type,service,name,redirectUri:redact(redirectUri),triggerUrl,dashboardUrl,installed}}function projectsOutput(links){
+return links.map(({projectId,projectName,environments})=>({id:projectId,name:projectName,environments}))}var errors=__nccwpck_require__2(2005);;const MOST_GROUPS=50;
+function printRun(inputs,run2,all,failed,runner){const line2=text=>logLine(text,run2.redact);runner.info(`Vercel connectors: ${title(inputs,failed,line2)}`);const stated=decidingInputs(
+inputs);if(stated.length>0)runner.info(line2(stated.join(", ")));for(const sentence2 of dangerSentences(dangers(all),{prose:line2,code:line2,plain:line2})){runner.
+info(`! ${line2(sentence2.replaceAll("**",""))}`)}for(const entry of loudEntries(all)){runner.info(line2(`${entry.uid}: ${outcomeLabel(entry.outcome)} (${describePlace(
+entry.uidPlace)})`));for(const changed of diffLogLines(entry,run2.redact))runner.info(changed)}printDetails(all,run2,runner)}function printDetails(all,run2,runner){
+const quiet=all.filter(isQuiet);const alone=quiet.length<=MOST_GROUPS?all:all.filter(entry=>!isQuiet(entry));for(const entry of alone){const heading=logLine(`${entry.
+uid}: ${outcomeLabel(entry.outcome)}`,run2.redact,LONGEST_HEADING);runner.group(heading,entryLines(entry,run2.redact))}if(quiet.length<=MOST_GROUPS)return;runner.
+group(`${quiet.length} connectors without changes`,quiet.flatMap(({uid,id,outcome,uidPlace,notes})=>[[uid,outcomeLabel(outcome),id,describePlace(uidPlace)].filter(
+Boolean).join("  "),...notes.map(note=>`  ${note}`)].map(text=>logLine(text,run2.redact))))}const LONGEST_HEADING=200;function printRest(inputs,run2,all,runner){
+const steps=all.flatMap(entry=>nextStepOf(entry,inputs.team)).map(nextStepLine);for(const step of[...steps,...whatNext(inputs.mode,run2,all)]){runner.info(logLine(
+`Next: ${step}`,run2.redact))}for(const line2 of blindSpots(inputs,all))runner.info(line2)}const MAX_ANNOTATIONS=10;const MAX_ANNOTATION=4e3;function annotate(diagnostics,show,redact,runner){
+const errorsFirst=[...diagnostics].sort((left,right)=>SEVERITIES.indexOf(left.severity)-SEVERITIES.indexOf(right.severity));errorsFirst.forEach((diagnostic,index)=>{
+const line2=logLine(show(diagnostic),redact,MAX_ANNOTATION);const{severity}=diagnostic;if(index<MAX_ANNOTATIONS)runner.annotate(severity,line2,diagnostic);else runner.
+info(`${{error:"Error",warning:"Warning",notice:"Notice"}[severity]}: ${line2}`)})}const SEVERITIES=["error","warning","notice"];;const MAX_SUMMARY=1e6;function summary(inputs,run2,origin=NOWHERE){
+return review(inputs,run2,origin,styleOf(run2.redact),{max:MAX_SUMMARY,measure:text=>Buffer.byteLength(text),elsewhere:"the log"})};function outputsOf(run2,{team}){
+return outputs(reported(run2),run2.redact,team)}async function report(inputs,run2,{values},runner,writeComment=async()=>void 0,origin=NOWHERE){const all=entries(
+run2);const diagnostics=[...run2.diagnostics,...entryDiagnostics(all)];printRun(inputs,run2,all,(0,shared_diagnostics.C)(diagnostics),runner);annotate(diagnostics,
+diagnosticLine,run2.redact,runner);const isWritten=[writeOutputs(values,runner),inputs.summary?await writeSummary(summary(inputs,run2,origin),runner):true];await writeComment();
+printRest(inputs,run2,all,runner);runner.info(conclusion(inputs,run2,all));return!(0,shared_diagnostics.C)(diagnostics)&&isWritten.every(Boolean)}function reported(run2){
+switch(run2.kind){case"refused":return[];case"reconciled":return run2.results;case"exported":return run2.exported}}function writeOutputs(values,runner){const missing=[];
+let reason="";for(const[name,value]of Object.entries(values)){try{runner.output(name,value)}catch(cause){missing.push(`\`${name}\``);reason=(0,errors.g)(cause)}}
+if(missing.length===0)return true;runner.annotate("error",`Outputs ${missing.join(", ")} could not be written to the file that GITHUB_OUTPUT names, so later ste\
+ps do not get them: ${(0,sanitize.aj)(reason)}. Check the runner's disk, and run again.`);return false}async function writeSummary(markdown,runner){try{await runner.
+summary(markdown);return true}catch(cause){runner.annotate("error",`The job summary could not be written to the file that GITHUB_STEP_SUMMARY names: ${(0,sanitize.
+aj)((0,errors.g)(cause))}. Check the runner's disk, and run again. The log contains the same information.`);return false}};function maskedNames(manifests,hidden){
+return manifests.flatMap(manifest=>warning(manifest,statedNames(manifest),hidden,"the uid, the name or a project of this manifest","use another secret or anothe\
+r name"))}function statedNames({uid,settings,links}){return[uid,settings.name??"",...links.map(({project})=>project)]}function warning({file,at},names,hidden,what,advice){
+if(!names.some(name=>hidden.some(part=>name.includes(part))))return[];const message=`A secret's value appears in ${what}, so GitHub masks it and drops job outpu\
+ts that contain it; ${advice}`;return[{severity:"warning",file,position:at(["uid"]),message}]}var check=__nccwpck_require__2(3842);var manifest_document=__nccwpck_require__2(
+1252);var external_node_buffer_=__nccwpck_require__2(4573);var shared_workspace=__nccwpck_require__2(6581);var promises_=__nccwpck_require__2(1455);;async function findFiles(pattern,excluded,workspace){
+const stated=relativePattern(pattern,workspace);const segments=stated.split("/");const wild=segments.findIndex(segment=>/[*?[\]{}\\]/.test(segment));if(wild===-1&&
+!await exists(external_node_path_.join(workspace,stated)))return{files:[],unreadable:[]};if(wild===-1&&excluded.length===0)return{files:[stated],unreadable:[]};
+const globs=await(0,shared_globs.tI)([stated,...excluded.map(glob=>`!${relativePattern(glob,workspace)}`)],{guard:false});if(wild===-1)return{files:[stated].filter(
+globs.matches),unreadable:[]};const found=await walk(workspace,segments.slice(0,wild).join("/"),{depth:stated.includes("**")?Number.POSITIVE_INFINITY:segments.length-
+wild,entersFolder:folderFilter(stated),limit:Number.POSITIVE_INFINITY});return{...found,files:found.files.filter(globs.matches).sort(byCodePoint)}}function relativePattern(pattern,workspace){
+const prefix=`${workspace.replaceAll(external_node_path_.sep,"/")}/`;const relative=pattern.startsWith(prefix)?pattern.slice(prefix.length):pattern;const normal=external_node_path_.
+posix.normalize(relative).replace(/(?<=.)\/$/,"");if(normal===".."||normal.startsWith("../")||external_node_path_.isAbsolute(normal)){throw new shared_workspace.
+Lw("This path is outside the workspace; files are read from inside it only")}return normal}function folderFilter(pattern){const namesHidden=/(^|[/{,])\./.test(pattern);
 const namesModules=pattern.includes("node_modules");return name=>{if(name===".git"&&!pattern.includes(".git"))return false;if(name==="node_modules")return namesModules;
 return namesHidden||!name.startsWith(".")}}async function walk(workspace,base,{depth,entersFolder,limit}){const found={files:[],unreadable:[]};if(!await exists(
 external_node_path_.join(workspace,base)))return found;const root=await(0,shared_workspace.LI)(workspace,base);const folders=[{folder:"",left:depth}];for(const{
-folder,left}of folders){for(const entry of await list(root,base,folder,found)){const name=external_node_path_.posix.join(folder,entry.name);if(entry.isDirectory()){
-if(left>1&&entersFolder(entry.name))folders.push({folder:name,left:left-1})}else if(!entry.isSymbolicLink()||!await isFolder(external_node_path_.join(root,name))){
-found.files.push(external_node_path_.posix.join(base,name))}}if(found.files.length>=limit)break}return found}async function list(root,base,folder,{unreadable}){
-try{return await(0,promises_.readdir)(external_node_path_.join(root,folder),{withFileTypes:true})}catch(cause){const message=`This folder cannot be read: ${(0,shared_workspace.
-_p)(cause)}`;unreadable.push({folder:external_node_path_.posix.join(base,folder),message});return[]}}async function exists(file){return await(0,promises_.lstat)(
-file).then(()=>true,({code:code2})=>code2!=="ENOENT"&&code2!=="ENOTDIR")}async function isFolder(file){return await(0,promises_.stat)(file).then(stats=>stats.isDirectory(),
-()=>false)}function byCodePoint(left,right){return Buffer.compare(Buffer.from(left),Buffer.from(right))}var did_you_mean=__nccwpck_require__2(6793);;const SEARCH={
-depth:8,limit:2e3,entersFolder:name=>!/^(\.|node_modules$)/.test(name)};async function explainNoMatch(pattern,excluded,workspace){const form=explainForm(pattern);
-if(form!==void 0)return form;if(excluded.length>0&&(await findFiles(pattern,[],workspace)).files.length>0){return'Patterns with "!" exclude every file that it m\
-atches.'}const{files}=await walk(workspace,"",SEARCH);if(files.length===0)return"The workspace is empty. Run actions/checkout before this step.";const other=otherExtension(
+folder,left}of folders){for(const entry of await find_files_list(root,base,folder,found)){const name=external_node_path_.posix.join(folder,entry.name);if(entry.
+isDirectory()){if(left>1&&entersFolder(entry.name))folders.push({folder:name,left:left-1})}else if(!entry.isSymbolicLink()||!await isFolder(external_node_path_.
+join(root,name))){found.files.push(external_node_path_.posix.join(base,name))}}if(found.files.length>=limit)break}return found}async function find_files_list(root,base,folder,{
+unreadable}){try{return await(0,promises_.readdir)(external_node_path_.join(root,folder),{withFileTypes:true})}catch(cause){const message=`This folder cannot be\
+ read: ${(0,shared_workspace._p)(cause)}`;unreadable.push({folder:external_node_path_.posix.join(base,folder),message});return[]}}async function exists(file){return await(0,
+promises_.lstat)(file).then(()=>true,({code:code2})=>code2!=="ENOENT"&&code2!=="ENOTDIR")}async function isFolder(file){return await(0,promises_.stat)(file).then(
+stats=>stats.isDirectory(),()=>false)}function byCodePoint(left,right){return Buffer.compare(Buffer.from(left),Buffer.from(right))}var did_you_mean=__nccwpck_require__2(
+6793);;const SEARCH={depth:8,limit:2e3,entersFolder:name=>!/^(\.|node_modules$)/.test(name)};async function explainNoMatch(pattern,excluded,workspace){const form=explainForm(
+pattern);if(form!==void 0)return form;if(excluded.length>0&&(await findFiles(pattern,[],workspace)).files.length>0){return'Patterns with "!" exclude every file \
+that it matches.'}const{files}=await walk(workspace,"",SEARCH);if(files.length===0)return"The workspace is empty. Run actions/checkout before this step.";const other=otherExtension(
 pattern);if(other!==void 0&&(await findFiles(other,excluded,workspace)).files.length>0){return`Did you mean ${JSON.stringify(other)}?`}const near=nearName(pattern,
 files);return near===void 0?"Paths are relative to the root of the workspace. Check the path.":`Did you mean ${JSON.stringify(near)}?`}function explainForm(pattern){
 if(pattern.includes("\\"))return'Use "/" in paths, on every system.';if(/^(["']).*\1$/.test(pattern))return"Remove the quotes; on a line of its own they are par\
@@ -1371,8 +1535,8 @@ uid,file:file.path,at:document.at});found=found.concat(checked.problems.filter(p
 secrets.add(name);for(const value of checked.changedSecrets)loaded.changedSecrets.add(value);for(const name of checked.identifyingVars)identifyingVars.add(name);
 if(checked.manifest&&document.sound)loaded.manifests.push(checked.manifest)}loaded.problems=loaded.problems.concat(found.sort(byPosition))}loaded.problems=loaded.
 problems.concat(repeatedUids(named));loaded.identifyingVars=[...identifyingVars].sort();return loaded}function repeatedUids(manifests){const first=new Map;return manifests.
-flatMap(manifest=>{const earlier=first.get(manifest.uid);if(earlier===void 0){first.set(manifest.uid,manifest);return[]}const{line}=earlier.at(["uid"]);const message=`\
-Duplicate uid ${manifest.uid}, also used in ${earlier.file} line ${line}; each connector has one manifest`;return[{severity:"error",file:manifest.file,position:manifest.
+flatMap(manifest=>{const earlier=first.get(manifest.uid);if(earlier===void 0){first.set(manifest.uid,manifest);return[]}const{line:line2}=earlier.at(["uid"]);const message=`\
+Duplicate uid ${manifest.uid}, also used in ${earlier.file} line ${line2}; each connector has one manifest`;return[{severity:"error",file:manifest.file,position:manifest.
 at(["uid"]),message}]})}function placeOf({position}){return`${position?.line}:${position?.column}`}function byPosition({position:one},{position:other}){return(one?.
 line??0)-(other?.line??0)||(one?.column??0)-(other?.column??0)};function describeProgress({done,total,minutesLeft}){const left=minutesLeft===void 0?"":`, about ${minutesLeft}\
  minutes left at the API's limits`;return`${done} of ${total} connectors done${left}`}function isMilestone({done,total}){return total>=50&&done<total&&done%Math.
@@ -1399,7 +1563,7 @@ starts.fill(match.index,decoded.length,decoded.length+units.length);decoded+=uni
 length;return{text:decoded,depth:view.depth+1,original:({start,end})=>view.original({start:starts[start]??0,end:starts[end]??text.length})}};const SHORTEST_LINE=SHORTEST_NEEDLE;
 function partsToHide(values){const parts=new Set;for(const value of values){if(value==="")continue;parts.add(value);const trimmed=value.trim();if(trimmed!=="")parts.
 add(trimmed);const unquoted=trimmed.replace(/^(["'`])([\s\S]*)\1$/,"$2");if(unquoted.length>=SHORTEST_LINE)parts.add(unquoted);const lines=value.split(/\r?\n/).
-map(line=>line.trim());if(lines.length>1){for(const line of lines)if(line.length>=SHORTEST_LINE)parts.add(line)}}return[...parts]}function createRedact(values){
+map(line2=>line2.trim());if(lines.length>1){for(const line2 of lines)if(line2.length>=SHORTEST_LINE)parts.add(line2)}}return[...parts]}function createRedact(values){
 const parts=partsToHide(values);let find;return text=>{find??=compile(parts);return replaceRanges(text,find(text),"***")}}const SHORTEST_PUNCTUATION=8;const PUNCTUATION=/^[!-/:-@[-`{-~\s]*$/;
 function compile(parts){const hidden=parts.filter(part=>part.length>=SHORTEST_PUNCTUATION||!PUNCTUATION.test(part));const texts=hidden.filter(part=>part.length>=
 SHORTEST_NEEDLE);const findWords=createWordSearch(hidden.filter(part=>part.length<SHORTEST_NEEDLE));const findPlain=createSearch(texts.flatMap(part=>[part,part.
@@ -1431,153 +1595,126 @@ rectory\` ${(0,errors.g)(cause)}`})}const{project,allowedUids}=inputs;const done
 allowedUids,team:teamName(inputs)}));if("unusable"in done)return refused2(done.unusable);const{exported}=done.value;return{kind:"exported",diagnostics:[...diagnostics,
 ...done.value.diagnostics],exported,redact}}async function reconcileAll(manifests,inputs,world,runner,redact){const{reconcile}=await Promise.all([__nccwpck_require__2.
 e(606),__nccwpck_require__2.e(653)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,3653));const done=await withApi(inputs,world,runner,redact,(api2,tell)=>reconcile(
-manifests,{api:api2,mode:inputs.mode,policy:inputs,guards:inputs,strict:inputs.strict,redact,announce:planned=>announce(planned,runner),progress:state=>{const status=describeProgress(
-state);tell(status);if(isMilestone(state))runner.info(status)},download:url=>world.download(url,world.signal),team:teamName(inputs),debug:message=>runner.debug(
-message)}));return"unusable"in done?{refused:[done.unusable]}:done.value}async function withApi(inputs,world,runner,redact,act){const{connectApi,createClient}=await Promise.
-all([__nccwpck_require__2.e(606),__nccwpck_require__2.e(653)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,3653));let http;try{http=await world.openHttp()}catch(cause){
-return{unusable:{severity:"error",message:(0,errors.g)(cause)}}}let status="";try{const client=createClient({baseUrl:inputs.apiUrl,token:inputs.token,team:inputs.
-team,http,clock:world.clock,random:world.random,signal:world.signal,log:message=>runner.info(status===""?message:`${message} (${status})`),debug:message=>runner.
-debug(message),redact});const value=await act(connectApi(client),told=>{status=told});return{value}}finally{http.close()}}function teamName({team}){return team===
-""?"the token's default team":`team ${team}`}const NEEDS={validate:"none",plan:"all but secrets",apply:"all",delete:"identity"};function announce(planned,runner){
-for(const result of planned){if(result.outcome!=="delete")continue;runner.group((0,sanitize.aj)(`${result.manifest.uid}: will be deleted, with its links`),entryLines(
-reconciledEntry(result)))}}const NO_TEAM="`team` is not set, so the token's default team is used, which may not be the team you intended. Set `team` to its ID o\
-r slug.";;async function main(context){const{env,input,world}=context;const inRepository=repositoryPath(world.workspace);const runner=annotatingIn(inRepository,
-context.runner);for(const token of[input("vercel-token"),env.VERCEL_TOKEN,input("github-token")]){if(token!==void 0&&token.trim()!=="")runner.mask(token.trim())}
-const read=readInputs(input,env);if(read.inputs===void 0){const result2=refused(read.problems);return await report(read.shown,result2,outputsOf(result2),runner)}
-const openGitHub=()=>context.openGitHub({token:read.inputs.githubToken,apiUrl:env.GITHUB_API_URL??"https://api.github.com",clock:world.clock,cancel:world.signal});
-const{event,lookupFailure}=await identifyHead(readEvent(env),read.inputs,openGitHub);const decision=decideMode(read.inputs,event,lookupFailure);if(decision.allowed&&
-decision.notice!==void 0)runner.annotate("notice",decision.notice);const inputs=decision.allowed?{...read.inputs,mode:decision.mode}:read.inputs;const story=decision.
-allowed?await run(inputs,world,runner):refused([{severity:"error",message:decision.reason}]);const outputs2=outputsOf(story);const result={...story,diagnostics:[
-...read.warnings,...story.diagnostics,...outputs2.warnings.map(message=>({severity:"warning",message})),...droppedOutputs(outputs2.values,inputs.secrets)]};const{
-pullRequest}=event;if(!inputs.comment)return await report(inputs,result,outputs2,runner);if(pullRequest===void 0){runner.info(`No comment was written because ev\
-ent ${event.name||"(unknown)"} has no pull request.`);return await report(inputs,result,outputs2,runner)}if(inputs.githubToken===""){runner.annotate("notice","N\
-o comment was written because `github-token` is empty.");return await report(inputs,result,outputs2,runner)}return await report(inputs,result,outputs2,runner,async()=>{
-const place={pullRequest,serverUrl:env.GITHUB_SERVER_URL??"https://github.com",repositoryPath:inRepository,step:stepIdentity(inputs,result,env)};const github=await openGitHub();
-const body=comment(inputs,result,place);const refusal2=await github.keepComment({pullRequest,marker:marker(place)},body);if(refusal2!==void 0)runner.annotate(refusal2.
-severity,result.redact(refusal2.message))})}function refused(diagnostics){return{kind:"refused",diagnostics,redact:text=>text}}function annotatingIn(inRepository,runner){
-return{...runner,annotate:(severity,message,{file,...place}={})=>runner.annotate(severity,message,{...place,...file!==void 0&&{file:inRepository(file)}})}}async function identifyHead(event,{
-mode,comment:wantsComment,githubToken},openGitHub){if(event.commentedOn===void 0||mode==="validate"&&!wantsComment)return{event};if(githubToken===""){return{event,
-lookupFailure:"`github-token` is empty, so the head of the pull request is unknown"}}const head=await(await openGitHub()).pullRequestHead(event.commentedOn);return"\
-unknown"in head?{event,lookupFailure:head.unknown}:{event:withHead(event,head)}}function stepIdentity(inputs,{identifyingVars=[]},env){return[env.GITHUB_WORKFLOW??
-"",env.GITHUB_JOB??"",env.GITHUB_ACTION??"",inputs.team,inputs.manifest.join("\n"),inputs.project??"",inputs.environments?.join("\n")??"",...identifyingVars.map(
-name=>`${name}=${inputs.vars.get(name)??""}`)]}}),7261:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(
-__webpack_exports__2,{z:()=>check});var diagnostics=__nccwpck_require__2(4216);var did_you_mean=__nccwpck_require__2(6793);var json=__nccwpck_require__2(8444);var shared_globs=__nccwpck_require__2(
-1747);;async function checkHosts(hosts,allowedHosts,{error,undecided}){if((0,shared_globs.yn)(allowedHosts))return;const allows=await hostGuard(allowedHosts);for(const{
-path:path2,shown:shown2,reading}of hosts){const name=`\`${(0,diagnostics.P)(path2)}\``;switch(reading.kind){case"secret":undecided(path2,`${name}: a secret deci\
-des the host (${shown2}), so \`allowed-hosts\` does not allow it`);break;case"unknown":undecided(path2,`${name}: the host (${shown2}) has no value in this run, \
-so \`allowed-hosts\` does not allow it`);break;case"unreadable":error(path2,`${name} cannot be read as one host (${shown2}), so \`allowed-hosts\` does not allow i\
-t`);break;case"host":if(reading.hasUser){error(path2,`${name} contains a user name or password, which \`allowed-hosts\` does not allow; remove it`)}else if(!allows(
-reading)){error(path2,`${name} names the host ${shown2}, which is not allowed by \`allowed-hosts\``)}}}}async function hostGuard(globs){const{includes,excludes}=await(0,
-shared_globs.tI)(globs.map(escapeIpv6),{guard:true,separator:"."});return({host,hostname})=>includes(host)&&!excludes(host)&&!excludes(hostname)}function escapeIpv6(glob){
-return glob.replace(/^(!?)\[([0-9a-f:]+)\]/i,"$1\\[$2\\]")}var field_info=__nccwpck_require__2(8359);var introspection=__nccwpck_require__2(3145);;function checkScopes(data,schema,warning,path2=[]){
-if(typeof data!=="object"||data===null)return;const field=(0,introspection.lv)(schema,path2);const isList=field!==void 0&&field_info.t.get(field)?.scopes===true;
-for(const[name,value]of Object.entries(data)){const place=[...path2,Array.isArray(data)?Number(name):name];if(isList&&typeof value==="string"&&/[^\s,][\s,]+[^\s,]/.
-test(value)){warning(place,`\`${(0,diagnostics.P)(["data",...place])}\` contains several scopes; write one item per scope`)}checkScopes(value,schema,warning,place)}}
-var cross_field=__nccwpck_require__2(3917);var expressions=__nccwpck_require__2(7155);var guards=__nccwpck_require__2(4640);var sanitize=__nccwpck_require__2(1785);
-var literals=__nccwpck_require__2(6722);;const HOST_WORD=/(?:host(?:name)?|domain|server|ur[il]|issuer|endpoint|origin|audience|href|fqdn)s?$/i;const NO_HOST=/^(?:ids?|port|version|types?|methods?|params?|supported|enabled|timeout)$/i;
-const UNNAMED={isHost:false,isInside:false};function nameMember(name,{isInside}){const words=wordsOf(name);const last=words.at(-1)??"";const isOther=literals.J4.
-test(name)||NO_HOST.test(last);return{isHost:!isOther&&(isInside||words.some(word=>HOST_WORD.test(word))),isInside:isInside||HOST_WORD.test(last)}}function wordsOf(name){
-return name.split(/[^\p{L}\p{N}]+|(?<=[\p{Ll}\p{N}])(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll})/u)};function statedHosts(fields,{vars},dataSchema){return textsOf(fields,
-vars,dataSchema).flatMap(({path:path2,text,isHost})=>{const value=stripped(text);const isBlank=value==="";if(!isHost&&!isBlank&&!WITH_SCHEME.test(value))return[];
-const[character]=isHost?/[\p{Cc}\p{Cf}]/u.exec(text)??[]:[];const invisible=character&&`U+${hex(character).toUpperCase().padStart(4,"0")}`;return readHosts(text).
-map(read=>({path:path2,invisible,...read}))})}function shownHosts(hosts){return[...new Set(hosts.map(({shown:shown2})=>shown2))].sort()}const HIDDEN={secret:"hi\
-dden-secret-3b9f1c",unknown:"hidden-unknown-3b9f1c"};const WITH_SCHEME=/^([a-z][a-z0-9+.-]*:\/\/|(https?|wss?):)/i;const WEB_SCHEME=/^(https?|wss?):[\\/]{2}/i;const SLUG=/^[a-z0-9][a-z0-9_-]*$/i;
-const LONGEST_SHOWN=120;const LONGEST_URL=2048;function textsOf(fields,vars,dataSchema){const isDataHost=({path:path2,isHost})=>dataSchema!==void 0&&(0,introspection.
-aY)(dataSchema,path2.slice(1))?(0,introspection.QM)(dataSchema,path2.slice(1)).some(({host})=>host===true):isHost;const below=field=>textsIn(fields[field],[field],
-UNNAMED,vars);return[...below("service").map(found=>({...found,isHost:!isSlug(found.text)})),...below("params").map(found=>({...found,isHost:found.isHost||isHostShaped(
-found.text)})),...below("data").map(found=>({...found,isHost:isDataHost(found)})),...below("triggerVerificationInput"),...below("triggerRegistrationInput")]}function textsIn(value,path2,naming,vars){
-const{isHost}=naming;if(value instanceof expressions.Bj){const known=value.parts.map(part=>{if(typeof part==="string")return cut(part);return part.context==="se\
-crets"?HIDDEN.secret:vars.get(part.name)||HIDDEN.unknown});return[{path:path2,text:cut(known.join("")),isHost}]}if(Array.isArray(value))return value.flatMap((item,index)=>textsIn(
-item,[...path2,index],naming,vars));if(typeof value==="object"&&value!==null){return Object.entries(value).flatMap(([name,member])=>textsIn(member,[...path2,name],
-nameMember(name,naming),vars))}const text=typeof value==="number"||typeof value==="string"?cut(String(value)):"";return text.trim()===""&&text.length<=LONGEST_URL?
-[]:[{path:path2,text,isHost}]}const cut=text=>text.slice(0,LONGEST_URL+1);function isSlug(text){return SLUG.test(text)&&URL.parse(`https://${text}`)?.host===text.
-toLowerCase()}function isHostShaped(text){const value=stripped(text);if(/^\d+(\.\d+){0,2}$/.test(value))return false;return/[/\\?#@:]/.test(value)||URL.parse(`h\
-ttps://${value}`)?.hostname.includes(".")===true}function stripped(text){const joined=text.replace(/[\t\n\r]/g,"");let start=0;let end=joined.length;while(start<
-end&&joined.charCodeAt(start)<=32)start+=1;while(end>start&&joined.charCodeAt(end-1)<=32)end-=1;return joined.slice(start,end).trim()}function readHosts(text){const value=stripped(
-text);const spellings=WEB_SCHEME.test(value)?[value]:[value,`https://${value}`];const urls=spellings.flatMap(spelling=>{const url=text.length>LONGEST_URL?null:URL.
-parse(spelling);return url===null||url.host===""?[]:[url]});const isAmbiguous=value.includes("\\");if(urls.length===0)return[{shown:shown(text),reading:hiddenIn(
-text)??{kind:"unreadable"}}];return urls.map(found=>{const{username,password,host}=found;const user=hiddenIn(username+password);const hidden=user??hiddenIn(host);
-const reading=hidden??(isAmbiguous?{kind:"unreadable"}:hostOf(found));return{shown:shown(`${user?`${username}@`:""}${host}`),reading}})}function hostOf({hostname,
-port,username,password}){const normalized=URL.parse(`https://${hostname}`)?.hostname??hostname;const name=normalized.replace(/\.+$/,"");return{kind:"host",host:port===
-""?name:`${name}:${port}`,hostname:name,hasUser:username!==""||password!==""}}function hiddenIn(text){if(text.includes(HIDDEN.secret))return{kind:"secret"};return text.
-includes(HIDDEN.unknown)?{kind:"unknown"}:void 0}function shown(text){const visible=text.replaceAll(HIDDEN.secret,"***").replaceAll(HIDDEN.unknown,"(unknown in \
-this run)").replace(/\p{C}|(?! )\p{Z}|\p{DI}/gu,character=>`\\u{${hex(character)}}`);return(0,sanitize.$Q)(visible,LONGEST_SHOWN)}function hex(character){return character.
-codePointAt(0)?.toString(16)??""}var icon_reference=__nccwpck_require__2(8525);var manifest_resolved=__nccwpck_require__2(4146);;function toManifest({file,at},fields,facts,defaults){
-const{type,service,connectionMethod,params,target,...afterCreation}=fields;const{name,triggers,events,backgroundColor,accentColor,...afterSettings}=afterCreation;
-const{projectId,environments,projects,...afterLinks}=afterSettings;const{triggerDestination,triggerDestinations,...afterDestinations}=afterLinks;const{uid:_uid,
-icon:_icon,data,...unconverted}=afterDestinations;unconverted;const knownType=connectionMethod===void 0?facts.type:void 0;const links=statedLinks({projectId,environments,
-projects},defaults);return{file,at,uid:facts.uid,type:(0,manifest_resolved.b)(type),service:(0,manifest_resolved.b)(service),connectionMethod:(0,manifest_resolved.
-b)(connectionMethod),params:(0,manifest_resolved.e)(params),target:(0,manifest_resolved.e)(target),knownType,settings:{name:statedName(name),triggers:(0,manifest_resolved.
-e)(triggers),events:(0,manifest_resolved.e)(events),backgroundColor:(0,manifest_resolved.e)(backgroundColor),accentColor:(0,manifest_resolved.e)(accentColor)},icon:facts.
-icon,links,destinations:statedDestinations({triggerDestination,triggerDestinations},links),written:facts.written,data:wireData(data,knownType),secrets:[...facts.
-secrets].sort(),hosts:facts.hosts}}function statedName(name){return(0,manifest_resolved.b)(name)?.trim()||void 0}function statedLinks({projectId,environments,projects},defaults){
-if(projects!==void 0&&!(projects instanceof expressions.UG)){return projects.flatMap((link,index)=>{if(link instanceof expressions.UG)return[];const path2=["pro\
-jects",index];return[statedLink((0,manifest_resolved.b)(link.id)??"",[...path2,"id"],link.environments,[...path2,"environments"],defaults)]})}const id=(0,manifest_resolved.
-b)(projectId)??defaults.project;if(id===void 0)return[];return[statedLink(id,projectId===void 0?void 0:["projectId"],environments,["environments"],defaults)]}function statedLink(project,projectPath,stated,path2,defaults){
-const environments=environmentNames(stated);return{project,projectPath,environments:environments??defaults.environments,environmentsPath:environments===void 0?void 0:
-path2}}function statedDestinations({triggerDestination,triggerDestinations},links){const read=(destination,at)=>{if(destination===void 0||destination instanceof
-expressions.UG)return[];const{projectId,branch,customEnvironmentId,path:path2,...unconverted}=destination;unconverted;return[{project:(0,manifest_resolved.b)(projectId)??
-links[0]?.project??"",branch:(0,manifest_resolved.b)(branch),customEnvironment:(0,manifest_resolved.b)(customEnvironmentId),path:(0,manifest_resolved.b)(path2),
-at}]};if(triggerDestinations!==void 0&&!(triggerDestinations instanceof expressions.UG)){return triggerDestinations.flatMap((destination,index)=>read(destination,
-["triggerDestinations",index]))}return triggerDestination===void 0?void 0:read(triggerDestination,["triggerDestination"])}function environmentNames(value){if(value===
-void 0||value instanceof expressions.UG)return void 0;return value.flatMap(item=>(0,manifest_resolved.b)(item)??[])}function wireData(data,type){if(data instanceof
-expressions.UG)return{};return type?.toWire?type.toWire(data):data}var misspelled=__nccwpck_require__2(1628);;function createReporters(reporter,isStrict){const error=reporter(
-"error");const warning=reporter("warning");const lenient=(path2,message,part)=>warning(path2,`${message}; sent anyway because \`strict\` is false`,part);return{
-error,warning,notice:reporter("notice"),strict:isStrict?error:lenient}}var resolve_expressions=__nccwpck_require__2(9790);var connector=__nccwpck_require__2(2173);
-var rules=__nccwpck_require__2(9697);var types=__nccwpck_require__2(7417);var suggestion=__nccwpck_require__2(2474);var manifest_uid=__nccwpck_require__2(9546);
-var validate=__nccwpck_require__2(5964);;async function check(document,options){const problems=[];const reporter=severity=>{return(path2,message,part="value")=>{
-problems.push({severity,file:document.file,position:document.at(path2,part),message})}};const reporters=createReporters(reporter,options.strict);const{error}=reporters;
-const{value}=document;if(!(0,json.u)(value)||value instanceof expressions.Bj){error([],"The document is not a mapping; expected fields such as type, uid and dat\
-a");return{problems,secrets:new Set,changedSecrets:new Set,identifyingVars:new Set}}const type=types.V.get(typeOf(value,options.values));const isPreset="connect\
-ionMethod"in value;const dataSchema=isPreset?void 0:type?.data;const resolved=(0,resolve_expressions.A)(document,{values:options.values,tokens:options.tokens,identifies:isIdentity,
-missing:(path2,{context})=>missingSeverity(path2,context,options),schema:connector.Rr,dataSchema,strict:options.strict,reporters});const{secrets,changedSecrets,
-identifyingVars}=resolved;const fields=(0,json.u)(resolved.value)?resolved.value:{};const checked=(0,validate.t)(connector.Rr,fields,error);const meant=(0,misspelled.
-z)(fields,connector.Rr);(0,cross_field.d)(meant,options.defaults.project,error);if(!isPreset&&type!==void 0)checkData(fields.data,type,reporters,options);if(isPreset&&
-(0,json.u)(fields.data))(0,cross_field.M)(rules.NQ,fields.data,["data"],error);const uid=(0,manifest_resolved.b)(fields.uid)??(0,manifest_uid.q)(fields);if("uid"in
-fields||!("uid"in meant))await(0,guards.VR)(fields,uid,options,reporters);if(type===void 0)checkUnknownType(fields.type,reporters);const hosts=await check_readHosts(
-value,document,dataSchema,problems,options,reporters);if(checked!==void 0&&!(checked.value instanceof expressions.UG)){await checkLinks(checked.value,options,reporters)}
-const icon=await readIcon(fields.icon,document.file,options.readIcon,reporters);if(uid===void 0||checked===void 0||checked.value instanceof expressions.UG||(0,diagnostics.
-C)(problems)){const isStated=typeof fields.uid==="string"||!("uid"in fields);return{uid:isStated?uid:void 0,problems,secrets,changedSecrets,identifyingVars}}const facts={
-uid,icon,type,written:value,secrets,hosts:shownHosts(hosts)};const manifest=toManifest(document,checked.value,facts,options.defaults);return{manifest,uid,problems,
-secrets,changedSecrets,identifyingVars}}function missingSeverity(path2,context,{needs,values}){switch(needs){case"none":return void 0;case"identity":return isIdentity(
-path2)?"error":void 0;case"all but secrets":if(context==="vars"||isIdentity(path2))return"error";return values.secrets.size>0?"warning":void 0;case"all":return"\
-error"}}async function check_readHosts(fields,document,dataSchema,problems,{values,needs,allowedHosts},reporters){const error=firstErrors(problems,document,reporters.
-error);const hosts=statedHosts(fields,values,dataSchema);for(const{path:path2,invisible}of hosts){if(invisible===void 0)continue;error(path2,`\`${(0,diagnostics.
-P)(path2)}\` contains ${invisible}, which hides the host that it names; remove it`)}await checkHosts(hosts,allowedHosts,{error,undecided:needs==="none"?reporters.
-notice:error});return hosts}async function checkLinks(fields,options,{error,notice}){if(options.statedUids)return;const links=statedLinks(fields,options.defaults);
-const reach={links,destinations:statedDestinations(fields,links)};await(0,guards.oo)(reach,options,{error,undecided:options.needs==="none"?notice:()=>{}})}function firstErrors(problems,document,error){
-const place=({line,column})=>`${line}:${column}`;const said=new Set(problems.flatMap(({severity,position})=>severity==="error"&&position?place(position):[]));return(path2,message,part)=>{
-const here=place(document.at(path2,part));if(said.has(here))return;said.add(here);error(path2,message,part)}}function isIdentity(path2){return(0,introspection.QM)(
-connector.Rr,path2).some(({identity})=>identity===true)}function typeOf({type:stated},values){if(typeof stated==="string")return stated;if(!(stated instanceof expressions.
-Bj))return"";const resolved=(0,expressions.hd)(stated,values);return"text"in resolved?resolved.text:""}function checkData(data,type,{error,warning,strict},{now,
-strict:isStrict}){if(!(0,json.u)(data))return;const below=report=>{return(path2,message,part)=>report(["data",...path2],message,part)};if(type.data){(0,validate.
-t)(type.data,data,error,{root:["data"],unknownField:strict});checkScopes(data,type.data,below(warning))}const meant=isStrict&&type.data?(0,misspelled.z)(data,type.
-data):data;(0,cross_field.M)(type.rules??[],meant,[],below(error));type.check?.(data,{error:below(error),warning:below(warning),now})}async function readIcon(stated,file,read,{
-error,warning}){if(typeof stated!=="string"||stated==="")return void 0;try{const icon=await read(stated,file);const warned=icon.kind==="file"?icon.file.warning:
-void 0;if(warned!==void 0)warning(["icon"],`\`icon\` ${warned}`);return icon}catch(cause){error(["icon"],`\`icon\` ${(0,icon_reference.e)(cause)}`);return void 0}}
-function checkUnknownType(type,{warning,strict}){if(typeof type!=="string")return;const known=(0,did_you_mean.H2)(type,[...types.V.keys()]);if(known===void 0){const hint=(0,
-suggestion.h)(type,[...types.V.keys()]);warning(["type"],`\`type\` ${type} is unknown, so only Vercel's catalog can check \`data\`${hint}`)}else{strict(["type"],
-`\`type\` ${type} is unknown, so \`data\` cannot be checked; write ${known}`)}}}),3917:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
-__nccwpck_require__2.d(__webpack_exports__2,{M:()=>checkRules,d:()=>checkAcrossFields});var _shared_json_js__WEBPACK_IMPORTED_MODULE_1__=__nccwpck_require__2(8444);
-var _schema_rules_js__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(9697);function checkAcrossFields(fields,defaultProject,report){const once=firstAtEachPlace(
-report);checkRules(_schema_rules_js__WEBPACK_IMPORTED_MODULE_0__.fA,fields,[],once);checkName(fields,defaultProject,once);checkLinks(fields,defaultProject,once);
-checkDestinations(fields,defaultProject,once)}function checkRules(rules,fields,path2,report){for(const rule of rules){if(rule.when!==void 0&&!holds(rule.when,fields))
-continue;const broken=brokenField(rule,fields);if(broken===void 0)continue;const field=rule.at??broken;report([...path2,field],rule.message,rule.must!=="not be \
-set"&&field in fields?"value":"key")}}function holds(condition,fields){const value=fields[condition.field];switch(condition.is){case"set":return isSet(value);case"\
-not set":return!isSet(value);case"equal":return value===condition.value;case"equal or not set":return value===void 0||value===condition.value}}function brokenField(rule,fields){
-if(rule.must==="not be set")return rule.fields.find(field=>field in fields);if(rule.must==="have no items")return rule.fields.find(field=>field in fields&&!isEmptyList(
-fields[field]));const value=fields[rule.field];return keeps(rule,value)?void 0:rule.field}function keeps(rule,value){switch(rule.must){case"be set":return isSet(
-value);case"not match":return typeof value!=="string"||!rule.pattern.test(value);case"not be one of":return!rule.values.some(refused=>refused===value);case"have\
- at most":return!(0,_shared_json_js__WEBPACK_IMPORTED_MODULE_1__.u)(value)||Object.keys(value).length<=rule.members;case"have items":return value!==void 0&&!isEmptyList(
-value)}}function isEmptyList(value){return Array.isArray(value)&&value.length===0}function isSet(value){return value!==void 0&&!(typeof value==="string"&&value.
-trim()==="")}function checkName({uid,name,...fields},defaultProject,report){const hasProject="projectId"in fields||"projects"in fields||defaultProject;if(isSet(
-uid)&&!isSet(name)&&!hasProject){report(["name"],"The manifest has neither `name` nor a project to take the name from; set `name`","key")}}function checkLinks(fields,defaultProject,report){
-const{projectId,projects,environments}=fields;const hasProject=projectId!==void 0||projects!==void 0||defaultProject!==void 0;if(environments!==void 0&&!hasProject){
-report(["environments"],"`environments` is set but no project is; set `projectId`","key")}if(!Array.isArray(projects))return;const ids=projects.map(link=>(0,_shared_json_js__WEBPACK_IMPORTED_MODULE_1__.
-u)(link)?link.id:void 0);ids.forEach((id,index)=>{if(typeof id==="string"&&ids.indexOf(id)<index){report(["projects",index,"id"],`\`projects[${index}].id\` is a \
-duplicate of an earlier project; remove one`)}})}function checkDestinations(fields,defaultProject,report){const{triggerDestination,triggerDestinations}=fields;const entries=Array.
-isArray(triggerDestinations)?triggerDestinations.map((destination,index)=>[["triggerDestinations",index],destination]):triggerDestination===void 0?[]:[[["trigge\
-rDestination"],triggerDestination]];const projects=projectCount(fields,defaultProject);const seen=new Set;for(const[path2,destination]of entries){if(!(0,_shared_json_js__WEBPACK_IMPORTED_MODULE_1__.
+manifests,{api:api2,mode:inputs.mode,policy:inputs,guards:inputs,strict:inputs.strict,redact,announce:planned=>announce(planned,runner,redact),progress:state=>{
+const status=describeProgress(state);tell(status);if(isMilestone(state))runner.info(status)},download:url=>world.download(url,world.signal),team:teamName(inputs),
+debug:message=>runner.debug(message)}));return"unusable"in done?{refused:[done.unusable]}:done.value}async function withApi(inputs,world,runner,redact,act){const{
+connectApi,createClient}=await Promise.all([__nccwpck_require__2.e(606),__nccwpck_require__2.e(653)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,3653));
+let http;try{http=await world.openHttp()}catch(cause){return{unusable:{severity:"error",message:(0,errors.g)(cause)}}}let status="";try{const client=createClient(
+{baseUrl:inputs.apiUrl,token:inputs.token,team:inputs.team,http,clock:world.clock,random:world.random,signal:world.signal,log:message=>runner.info(status===""?message:
+`${message} (${status})`),debug:message=>runner.debug(message),redact});const value=await act(connectApi(client),told=>{status=told});return{value}}finally{http.
+close()}}function teamName({team}){return team===""?"the token's default team":`team ${team}`}const NEEDS={validate:"none",plan:"all but secrets",apply:"all",delete:"\
+identity"};function announce(planned,runner,redact){for(const result of planned){if(result.outcome!=="delete")continue;const entry=reconciledEntry(result);runner.
+group(logLine(`${entry.uid}: will be deleted, with its links`,redact),entryLines(entry,redact))}}const NO_TEAM="`team` is not set, so the token's default team i\
+s used, which may not be the team you intended. Set `team` to its ID or slug.";;async function main(context){const{env,input,world}=context;const inRepository=repositoryPath(
+world.workspace);const runner=annotatingIn(inRepository,context.runner);for(const token of[input("vercel-token"),env.VERCEL_TOKEN,input("github-token")]){if(token!==
+void 0&&token.trim()!=="")runner.mask(token.trim())}const read=readInputs(input,env);if(read.inputs===void 0){const result2=refused(read.problems);const origin2=origin_originOf(
+env,void 0,inRepository);return await report(read.shown,result2,outputsOf(result2,read.shown),runner,void 0,origin2)}const openGitHub=()=>context.openGitHub({token:read.
+inputs.githubToken,apiUrl:env.GITHUB_API_URL??"https://api.github.com",clock:world.clock,cancel:world.signal});const{event,lookupFailure}=await identifyHead(readEvent(
+env),read.inputs,openGitHub);const decision=decideMode(read.inputs,event,lookupFailure);if(decision.allowed&&decision.notice!==void 0)runner.annotate("notice",decision.
+notice);const inputs=decision.allowed?{...read.inputs,mode:decision.mode}:read.inputs;const story=decision.allowed?await run(inputs,world,runner):refused([{severity:"\
+error",message:decision.reason}]);const outputs2=outputsOf(story,inputs);const result={...story,diagnostics:[...read.warnings,...story.diagnostics,...outputs2.warnings.
+map(message=>({severity:"warning",message})),...droppedOutputs(outputs2.values,inputs.secrets)]};const{pullRequest}=event;const origin=origin_originOf(env,pullRequest,
+inRepository);const reportWith=writeComment=>report(inputs,result,outputs2,runner,writeComment,origin);if(!inputs.comment)return await reportWith();if(pullRequest===
+void 0){runner.info(`No comment was written because event ${event.name||"(unknown)"} has no pull request.`);return await reportWith()}if(inputs.githubToken===""){
+runner.annotate("notice","No comment was written because `github-token` is empty.");return await reportWith()}return await reportWith(async()=>{const place={origin,
+step:stepIdentity(inputs,result,env)};const github=await openGitHub();const body=comment(inputs,result,place);const refusal2=await github.keepComment({pullRequest,
+marker:marker(place)},body);if(refusal2!==void 0)runner.annotate(refusal2.severity,result.redact(refusal2.message))})}function refused(diagnostics){return{kind:"\
+refused",diagnostics,redact:text=>text}}function annotatingIn(inRepository,runner){return{...runner,annotate:(severity,message,{file,...place}={})=>runner.annotate(
+severity,message,{...place,...file!==void 0&&{file:inRepository(file)}})}}async function identifyHead(event,{mode,comment:wantsComment,githubToken},openGitHub){
+if(event.commentedOn===void 0||mode==="validate"&&!wantsComment)return{event};if(githubToken===""){return{event,lookupFailure:"`github-token` is empty, so the h\
+ead of the pull request is unknown"}}const head=await(await openGitHub()).pullRequestHead(event.commentedOn);return"unknown"in head?{event,lookupFailure:head.unknown}:
+{event:withHead(event,head)}}function stepIdentity(inputs,{identifyingVars=[]},env){return[env.GITHUB_WORKFLOW??"",env.GITHUB_JOB??"",env.GITHUB_ACTION??"",inputs.
+team,inputs.manifest.join("\n"),inputs.project??"",inputs.environments?.join("\n")??"",...identifyingVars.map(name=>`${name}=${inputs.vars.get(name)??""}`)]}}),
+3842:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,{z:()=>check});var diagnostics=__nccwpck_require__2(
+4216);var did_you_mean=__nccwpck_require__2(6793);var json=__nccwpck_require__2(8444);var shared_globs=__nccwpck_require__2(1747);;async function checkHosts(hosts,allowedHosts,{
+error,undecided}){if((0,shared_globs.yn)(allowedHosts))return;const allows=await hostGuard(allowedHosts);for(const{path:path2,shown,reading}of hosts){const name=`\
+\`${(0,diagnostics.P)(path2)}\``;switch(reading.kind){case"secret":undecided(path2,`${name}: a secret decides the host (${shown}), so \`allowed-hosts\` does not a\
+llow it`);break;case"unknown":undecided(path2,`${name}: the host (${shown}) has no value in this run, so \`allowed-hosts\` does not allow it`);break;case"unread\
+able":error(path2,`${name} cannot be read as one host (${shown}), so \`allowed-hosts\` does not allow it`);break;case"host":if(reading.hasUser){error(path2,`${name}\
+ contains a user name or password, which \`allowed-hosts\` does not allow; remove it`)}else if(!allows(reading)){error(path2,`${name} names the host ${shown}, w\
+hich is not allowed by \`allowed-hosts\``)}}}}async function hostGuard(globs){const{includes,excludes}=await(0,shared_globs.tI)(globs.map(escapeIpv6),{guard:true,
+separator:"."});return({host,hostname})=>includes(host)&&!excludes(host)&&!excludes(hostname)}function escapeIpv6(glob){return glob.replace(/^(!?)\[([0-9a-f:]+)\]/i,
+"$1\\[$2\\]")}var field_info=__nccwpck_require__2(8359);var introspection=__nccwpck_require__2(3145);;function checkScopes(data,schema,warning,path2=[]){if(typeof data!==
+"object"||data===null)return;const field=(0,introspection.lv)(schema,path2);const isList=field!==void 0&&field_info.t.get(field)?.scopes===true;for(const[name,value]of Object.
+entries(data)){const place=[...path2,Array.isArray(data)?Number(name):name];if(isList&&typeof value==="string"&&/[^\s,][\s,]+[^\s,]/.test(value)){warning(place,
+`\`${(0,diagnostics.P)(["data",...place])}\` contains several scopes; write one item per scope`)}checkScopes(value,schema,warning,place)}}var cross_field=__nccwpck_require__2(
+3917);var expressions=__nccwpck_require__2(7155);var guards=__nccwpck_require__2(4640);var manifest_hosts=__nccwpck_require__2(8147);var icon_reference=__nccwpck_require__2(
+8525);var manifest_resolved=__nccwpck_require__2(4146);;function toManifest({file,at},fields,facts,defaults){const{type,service,connectionMethod,params,target,...afterCreation}=fields;
+const{name,triggers,events,backgroundColor,accentColor,...afterSettings}=afterCreation;const{projectId,environments,projects,...afterLinks}=afterSettings;const{
+triggerDestination,triggerDestinations,...afterDestinations}=afterLinks;const{uid:_uid,icon:_icon,data,...unconverted}=afterDestinations;unconverted;const knownType=connectionMethod===
+void 0?facts.type:void 0;const links=statedLinks({projectId,environments,projects},defaults);return{file,at,uid:facts.uid,type:(0,manifest_resolved.b)(type),service:(0,
+manifest_resolved.b)(service),connectionMethod:(0,manifest_resolved.b)(connectionMethod),params:(0,manifest_resolved.e)(params),target:(0,manifest_resolved.e)(target),
+knownType,settings:{name:statedName(name),triggers:(0,manifest_resolved.e)(triggers),events:(0,manifest_resolved.e)(events),backgroundColor:(0,manifest_resolved.
+e)(backgroundColor),accentColor:(0,manifest_resolved.e)(accentColor)},icon:facts.icon,links,destinations:statedDestinations({triggerDestination,triggerDestinations},
+links),written:facts.written,data:wireData(data,knownType),secrets:[...facts.secrets].sort(),hosts:facts.hosts}}function statedName(name){return(0,manifest_resolved.
+b)(name)?.trim()||void 0}function statedLinks({projectId,environments,projects},defaults){if(projects!==void 0&&!(projects instanceof expressions.UG)){return projects.
+flatMap((link,index)=>{if(link instanceof expressions.UG)return[];const path2=["projects",index];return[statedLink((0,manifest_resolved.b)(link.id)??"",[...path2,
+"id"],link.environments,[...path2,"environments"],defaults)]})}const id=(0,manifest_resolved.b)(projectId)??defaults.project;if(id===void 0)return[];return[statedLink(
+id,projectId===void 0?void 0:["projectId"],environments,["environments"],defaults)]}function statedLink(project,projectPath,stated,path2,defaults){const environments=environmentNames(
+stated);return{project,projectPath,environments:environments??defaults.environments,environmentsPath:environments===void 0?void 0:path2}}function statedDestinations({
+triggerDestination,triggerDestinations},links){const read=(destination,at)=>{if(destination===void 0||destination instanceof expressions.UG)return[];const{projectId,
+branch,customEnvironmentId,path:path2,...unconverted}=destination;unconverted;return[{project:(0,manifest_resolved.b)(projectId)??links[0]?.project??"",branch:(0,
+manifest_resolved.b)(branch),customEnvironment:(0,manifest_resolved.b)(customEnvironmentId),path:(0,manifest_resolved.b)(path2),at}]};if(triggerDestinations!==void 0&&
+!(triggerDestinations instanceof expressions.UG)){return triggerDestinations.flatMap((destination,index)=>read(destination,["triggerDestinations",index]))}return triggerDestination===
+void 0?void 0:read(triggerDestination,["triggerDestination"])}function environmentNames(value){if(value===void 0||value instanceof expressions.UG)return void 0;
+return value.flatMap(item=>(0,manifest_resolved.b)(item)??[])}function wireData(data,type){if(data instanceof expressions.UG)return{};return type?.toWire?type.toWire(
+data):data}var misspelled=__nccwpck_require__2(1628);;function createReporters(reporter,isStrict){const error=reporter("error");const warning=reporter("warning");
+const lenient=(path2,message,part)=>warning(path2,`${message}; sent anyway because \`strict\` is false`,part);return{error,warning,notice:reporter("notice"),strict:isStrict?
+error:lenient}}var resolve_expressions=__nccwpck_require__2(9790);var connector=__nccwpck_require__2(2173);var rules=__nccwpck_require__2(9697);var types=__nccwpck_require__2(
+7417);var suggestion=__nccwpck_require__2(2474);var manifest_uid=__nccwpck_require__2(9546);var validate=__nccwpck_require__2(5964);;async function check(document,options){
+const problems=[];const reporter=severity=>{return(path2,message,part="value")=>{problems.push({severity,file:document.file,position:document.at(path2,part),message})}};
+const reporters=createReporters(reporter,options.strict);const{error}=reporters;const{value}=document;if(!(0,json.u)(value)||value instanceof expressions.Bj){error(
+[],"The document is not a mapping; expected fields such as type, uid and data");return{problems,secrets:new Set,changedSecrets:new Set,identifyingVars:new Set}}
+const type=types.V.get(typeOf(value,options.values));const isPreset="connectionMethod"in value;const dataSchema=isPreset?void 0:type?.data;const resolved=(0,resolve_expressions.
+A)(document,{values:options.values,tokens:options.tokens,identifies:isIdentity,missing:(path2,{context})=>missingSeverity(path2,context,options),schema:connector.
+Rr,dataSchema,strict:options.strict,reporters});const{secrets,changedSecrets,identifyingVars}=resolved;const fields=(0,json.u)(resolved.value)?resolved.value:{};
+const checked=(0,validate.t)(connector.Rr,fields,error);const meant=(0,misspelled.z)(fields,connector.Rr);(0,cross_field.d)(meant,options.defaults.project,error);
+if(!isPreset&&type!==void 0)checkData(fields.data,type,reporters,options);if(isPreset&&(0,json.u)(fields.data))(0,cross_field.M)(rules.NQ,fields.data,["data"],error);
+const uid=(0,manifest_resolved.b)(fields.uid)??(0,manifest_uid.q)(fields);if("uid"in fields||!("uid"in meant))await(0,guards.VR)(fields,uid,options,reporters);if(type===
+void 0)checkUnknownType(fields.type,reporters);const hosts=await readHosts(value,document,dataSchema,problems,options,reporters);if(checked!==void 0&&!(checked.
+value instanceof expressions.UG)){await checkLinks(checked.value,options,reporters)}const icon=await readIcon(fields.icon,document.file,options.readIcon,reporters);
+if(uid===void 0||checked===void 0||checked.value instanceof expressions.UG||(0,diagnostics.C)(problems)){const isStated=typeof fields.uid==="string"||!("uid"in fields);
+return{uid:isStated?uid:void 0,problems,secrets,changedSecrets,identifyingVars}}const facts={uid,icon,type,written:value,secrets,hosts:(0,manifest_hosts.v)(hosts)};
+const manifest=toManifest(document,checked.value,facts,options.defaults);return{manifest,uid,problems,secrets,changedSecrets,identifyingVars}}function missingSeverity(path2,context,{
+needs,values}){switch(needs){case"none":return void 0;case"identity":return isIdentity(path2)?"error":void 0;case"all but secrets":if(context==="vars"||isIdentity(
+path2))return"error";return values.secrets.size>0?"warning":void 0;case"all":return"error"}}async function readHosts(fields,document,dataSchema,problems,{values,
+needs,allowedHosts},reporters){const error=firstErrors(problems,document,reporters.error);const hosts=(0,manifest_hosts.X)(fields,values,dataSchema);for(const{path:path2,
+invisible}of hosts){if(invisible===void 0)continue;error(path2,`\`${(0,diagnostics.P)(path2)}\` contains ${invisible}, which hides the host that it names; remov\
+e it`)}await checkHosts(hosts,allowedHosts,{error,undecided:needs==="none"?reporters.notice:error});return hosts}async function checkLinks(fields,options,{error,
+notice}){if(options.statedUids)return;const links=statedLinks(fields,options.defaults);const reach={links,destinations:statedDestinations(fields,links)};await(0,
+guards.oo)(reach,options,{error,undecided:options.needs==="none"?notice:()=>{}})}function firstErrors(problems,document,error){const place=({line,column})=>`${line}\
+:${column}`;const said=new Set(problems.flatMap(({severity,position})=>severity==="error"&&position?place(position):[]));return(path2,message,part)=>{const here=place(
+document.at(path2,part));if(said.has(here))return;said.add(here);error(path2,message,part)}}function isIdentity(path2){return(0,introspection.QM)(connector.Rr,path2).
+some(({identity})=>identity===true)}function typeOf({type:stated},values){if(typeof stated==="string")return stated;if(!(stated instanceof expressions.Bj))return"";
+const resolved=(0,expressions.hd)(stated,values);return"text"in resolved?resolved.text:""}function checkData(data,type,{error,warning,strict},{now,strict:isStrict}){
+if(!(0,json.u)(data))return;const below=report=>{return(path2,message,part)=>report(["data",...path2],message,part)};if(type.data){(0,validate.t)(type.data,data,
+error,{root:["data"],unknownField:strict});checkScopes(data,type.data,below(warning))}const meant=isStrict&&type.data?(0,misspelled.z)(data,type.data):data;(0,cross_field.
+M)(type.rules??[],meant,[],below(error));type.check?.(data,{error:below(error),warning:below(warning),now})}async function readIcon(stated,file,read,{error,warning}){
+if(typeof stated!=="string"||stated==="")return void 0;try{const icon=await read(stated,file);const warned=icon.kind==="file"?icon.file.warning:void 0;if(warned!==
+void 0)warning(["icon"],`\`icon\` ${warned}`);return icon}catch(cause){error(["icon"],`\`icon\` ${(0,icon_reference.e)(cause)}`);return void 0}}function checkUnknownType(type,{
+warning,strict}){if(typeof type!=="string")return;const known=(0,did_you_mean.H2)(type,[...types.V.keys()]);if(known===void 0){const hint=(0,suggestion.h)(type,
+[...types.V.keys()]);warning(["type"],`\`type\` ${type} is unknown, so only Vercel's catalog can check \`data\`${hint}`)}else{strict(["type"],`\`type\` ${type} \
+is unknown, so \`data\` cannot be checked; write ${known}`)}}}),3917:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.
+d(__webpack_exports__2,{M:()=>checkRules,d:()=>checkAcrossFields});var _shared_json_js__WEBPACK_IMPORTED_MODULE_1__=__nccwpck_require__2(8444);var _schema_rules_js__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(
+9697);function checkAcrossFields(fields,defaultProject,report){const once=firstAtEachPlace(report);checkRules(_schema_rules_js__WEBPACK_IMPORTED_MODULE_0__.fA,fields,
+[],once);checkName(fields,defaultProject,once);checkLinks(fields,defaultProject,once);checkDestinations(fields,defaultProject,once)}function checkRules(rules,fields,path2,report){
+for(const rule of rules){if(rule.when!==void 0&&!holds(rule.when,fields))continue;const broken=brokenField(rule,fields);if(broken===void 0)continue;const field=rule.
+at??broken;report([...path2,field],rule.message,rule.must!=="not be set"&&field in fields?"value":"key")}}function holds(condition,fields){const value=fields[condition.
+field];switch(condition.is){case"set":return isSet(value);case"not set":return!isSet(value);case"equal":return value===condition.value;case"equal or not set":return value===
+void 0||value===condition.value}}function brokenField(rule,fields){if(rule.must==="not be set")return rule.fields.find(field=>field in fields);if(rule.must==="h\
+ave no items")return rule.fields.find(field=>field in fields&&!isEmptyList(fields[field]));const value=fields[rule.field];return keeps(rule,value)?void 0:rule.field}
+function keeps(rule,value){switch(rule.must){case"be set":return isSet(value);case"not match":return typeof value!=="string"||!rule.pattern.test(value);case"not\
+ be one of":return!rule.values.some(refused=>refused===value);case"have at most":return!(0,_shared_json_js__WEBPACK_IMPORTED_MODULE_1__.u)(value)||Object.keys(value).
+length<=rule.members;case"have items":return value!==void 0&&!isEmptyList(value)}}function isEmptyList(value){return Array.isArray(value)&&value.length===0}function isSet(value){
+return value!==void 0&&!(typeof value==="string"&&value.trim()==="")}function checkName({uid,name,...fields},defaultProject,report){const hasProject="projectId"in
+fields||"projects"in fields||defaultProject;if(isSet(uid)&&!isSet(name)&&!hasProject){report(["name"],"The manifest has neither `name` nor a project to take the\
+ name from; set `name`","key")}}function checkLinks(fields,defaultProject,report){const{projectId,projects,environments}=fields;const hasProject=projectId!==void 0||
+projects!==void 0||defaultProject!==void 0;if(environments!==void 0&&!hasProject){report(["environments"],"`environments` is set but no project is; set `project\
+Id`","key")}if(!Array.isArray(projects))return;const ids=projects.map(link=>(0,_shared_json_js__WEBPACK_IMPORTED_MODULE_1__.u)(link)?link.id:void 0);ids.forEach(
+(id,index)=>{if(typeof id==="string"&&ids.indexOf(id)<index){report(["projects",index,"id"],`\`projects[${index}].id\` is a duplicate of an earlier project; remo\
+ve one`)}})}function checkDestinations(fields,defaultProject,report){const{triggerDestination,triggerDestinations}=fields;const entries=Array.isArray(triggerDestinations)?
+triggerDestinations.map((destination,index)=>[["triggerDestinations",index],destination]):triggerDestination===void 0?[]:[[["triggerDestination"],triggerDestination]];
+const projects=projectCount(fields,defaultProject);const seen=new Set;for(const[path2,destination]of entries){if(!(0,_shared_json_js__WEBPACK_IMPORTED_MODULE_1__.
 u)(destination))continue;checkRules(_schema_rules_js__WEBPACK_IMPORTED_MODULE_0__.al,destination,path2,report);if(destination.projectId===void 0&&projects!==1){
 report(path2,_schema_rules_js__WEBPACK_IMPORTED_MODULE_0__._i)}const{projectId=onlyProject(fields,defaultProject),branch,customEnvironmentId,path:route}=destination;
 const identity=JSON.stringify([projectId,branch,customEnvironmentId,route]);if(seen.has(identity))report(path2,_schema_rules_js__WEBPACK_IMPORTED_MODULE_0__.KW);
@@ -1700,7 +1837,37 @@ n":"preview";const kind=branch===void 0?"without `branch` or `customEnvironmentI
 , which \`allowed-environments\` does not allow`)}}}async function checkDefaults({project,environments=[]},{allowedProjects,allowedEnvironments}){const{allows}=await projectGuard(
 allowedProjects);const{matches}=await(0,_shared_globs_js__WEBPACK_IMPORTED_MODULE_3__.tI)(allowedEnvironments,{guard:true});return[...project!==void 0&&allows(statedProject(
 project))===false?[notAllowedProject(project)]:[],...environments.filter(environment=>!environment.startsWith("env_")&&!matches(environment)).map(notAllowedEnvironment)].
-map(message=>({severity:"error",message:`${message} (set by an input of this step)`}))}function isExpression(text){return text.includes("${{")}}),8525:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
+map(message=>({severity:"error",message:`${message} (set by an input of this step)`}))}function isExpression(text){return text.includes("${{")}}),8147:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
+__nccwpck_require__2.d(__webpack_exports__2,{v:()=>shownHosts,X:()=>statedHosts});var sanitize=__nccwpck_require__2(1785);var expressions=__nccwpck_require__2(7155);
+var literals=__nccwpck_require__2(6722);;const HOST_WORD=/(?:host(?:name)?|domain|server|ur[il]|issuer|endpoint|origin|audience|href|fqdn)s?$/i;const NO_HOST=/^(?:ids?|port|version|types?|methods?|params?|supported|enabled|timeout)$/i;
+const UNNAMED={isHost:false,isInside:false};function nameMember(name,{isInside}){const words=wordsOf(name);const last=words.at(-1)??"";const isOther=literals.J4.
+test(name)||NO_HOST.test(last);return{isHost:!isOther&&(isInside||words.some(word=>HOST_WORD.test(word))),isInside:isInside||HOST_WORD.test(last)}}function wordsOf(name){
+return name.split(/[^\p{L}\p{N}]+|(?<=[\p{Ll}\p{N}])(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll})/u)}var introspection=__nccwpck_require__2(3145);;function statedHosts(fields,{
+vars},dataSchema){return textsOf(fields,vars,dataSchema).flatMap(({path:path2,text,isHost})=>{const value=stripped(text);const isBlank=value==="";if(!isHost&&!isBlank&&
+!WITH_SCHEME.test(value))return[];const[character]=isHost?/[\p{Cc}\p{Cf}]/u.exec(text)??[]:[];const invisible=character&&`U+${hex(character).toUpperCase().padStart(
+4,"0")}`;return readHosts(text).map(read=>({path:path2,invisible,...read}))})}function shownHosts(hosts){return[...new Set(hosts.map(({shown:shown2})=>shown2))].
+sort()}const HIDDEN={secret:"hidden-secret-3b9f1c",unknown:"hidden-unknown-3b9f1c"};const WITH_SCHEME=/^([a-z][a-z0-9+.-]*:\/\/|(https?|wss?):)/i;const WEB_SCHEME=/^(https?|wss?):[\\/]{2}/i;
+const SLUG=/^[a-z0-9][a-z0-9_-]*$/i;const LONGEST_SHOWN=120;const LONGEST_URL=2048;function textsOf(fields,vars,dataSchema){const isDataHost=({path:path2,isHost})=>dataSchema!==
+void 0&&(0,introspection.aY)(dataSchema,path2.slice(1))?(0,introspection.QM)(dataSchema,path2.slice(1)).some(({host})=>host===true):isHost;const below=field=>textsIn(
+fields[field],[field],UNNAMED,vars);return[...below("service").map(found=>({...found,isHost:!isSlug(found.text)})),...below("params").map(found=>({...found,isHost:found.
+isHost||isHostShaped(found.text)})),...below("data").map(found=>({...found,isHost:isDataHost(found)})),...below("triggerVerificationInput"),...below("triggerReg\
+istrationInput")]}function textsIn(value,path2,naming,vars){const{isHost}=naming;if(value instanceof expressions.Bj){const known=value.parts.map(part=>{if(typeof part===
+"string")return cut(part);return part.context==="secrets"?HIDDEN.secret:vars.get(part.name)||HIDDEN.unknown});return[{path:path2,text:cut(known.join("")),isHost}]}
+if(Array.isArray(value))return value.flatMap((item,index)=>textsIn(item,[...path2,index],naming,vars));if(typeof value==="object"&&value!==null){return Object.entries(
+value).flatMap(([name,member])=>textsIn(member,[...path2,name],nameMember(name,naming),vars))}const text=typeof value==="number"||typeof value==="string"?cut(String(
+value)):"";return text.trim()===""&&text.length<=LONGEST_URL?[]:[{path:path2,text,isHost}]}const cut=text=>text.slice(0,LONGEST_URL+1);function isSlug(text){return SLUG.
+test(text)&&URL.parse(`https://${text}`)?.host===text.toLowerCase()}function isHostShaped(text){const value=stripped(text);if(/^\d+(\.\d+){0,2}$/.test(value))return false;
+return/[/\\?#@:]/.test(value)||URL.parse(`https://${value}`)?.hostname.includes(".")===true}function stripped(text){const joined=text.replace(/[\t\n\r]/g,"");let start=0;
+let end=joined.length;while(start<end&&joined.charCodeAt(start)<=32)start+=1;while(end>start&&joined.charCodeAt(end-1)<=32)end-=1;return joined.slice(start,end).
+trim()}function readHosts(text){const value=stripped(text);const spellings=WEB_SCHEME.test(value)?[value]:[value,`https://${value}`];const urls=spellings.flatMap(
+spelling=>{const url=text.length>LONGEST_URL?null:URL.parse(spelling);return url===null||url.host===""?[]:[url]});const isAmbiguous=value.includes("\\");if(urls.
+length===0)return[{shown:shown(text),reading:hiddenIn(text)??{kind:"unreadable"}}];return urls.map(found=>{const{username,password,host}=found;const user=hiddenIn(
+username+password);const hidden=user??hiddenIn(host);const reading=hidden??(isAmbiguous?{kind:"unreadable"}:hostOf(found));return{shown:shown(`${user?`${username}\
+@`:""}${host}`),reading}})}function hostOf({hostname,port,username,password}){const normalized=URL.parse(`https://${hostname}`)?.hostname??hostname;const name=normalized.
+replace(/\.+$/,"");return{kind:"host",host:port===""?name:`${name}:${port}`,hostname:name,hasUser:username!==""||password!==""}}function hiddenIn(text){if(text.
+includes(HIDDEN.secret))return{kind:"secret"};return text.includes(HIDDEN.unknown)?{kind:"unknown"}:void 0}function shown(text){const visible=text.replaceAll(HIDDEN.
+secret,"***").replaceAll(HIDDEN.unknown,"(unknown in this run)").replace(/\p{C}|(?! )\p{Z}|\p{DI}/gu,character=>`\\u{${hex(character)}}`);return(0,sanitize.$Q)(
+visible,LONGEST_SHOWN)}function hex(character){return character.codePointAt(0)?.toString(16)??""}}),8525:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
 __nccwpck_require__2.d(__webpack_exports__2,{e:()=>iconFault,X:()=>iconReader});var external_node_path_=__nccwpck_require__2(6760);var icon_image=__nccwpck_require__2(
 661);;function describeOtherFile(bytes){if(bytes.length===0)return"is an empty file";const start=Buffer.from(bytes.subarray(0,512)).toString("latin1").trimStart();
 if(start.startsWith("version https://git-lfs.github.com/spec/")){return"is a Git LFS pointer, not the image itself; set `lfs: true` for actions/checkout"}if(/^(<!--.*?-->\s*)?(<!doctype html|<html)/is.
@@ -1939,47 +2106,49 @@ have items",field:"values",message:"`data.values` needs at least one key, unless
 API keys cannot be replaced through a manifest, because the API does not return the IDs of existing keys. Add the new key and remove the old one in the Vercel d\
 ashboard, or delete the connector and run again to recreate it.",toWire:data=>{if(data instanceof expressions.UG||data.values===void 0||data.values instanceof expressions.
 UG)return{...data};const values=data.values.map(value2=>value2 instanceof expressions.UG||value2.expiresAt===void 0?value2:{...value2,expiresAt:toMilliseconds(value2.
-expiresAt)});return{...data,values}}});;const discord={name:"discord",title:"Discord"};;const github=defineType({name:"github",title:"GitHub",data:()=>mini_schemas.
-rej({appId:(0,fields.NJ)("App ID, a number: General, About, in the GitHub App's settings."),appSlug:(0,fields.Qq)("Slug of the GitHub App, as in github.com/apps\
-/slug."),appName:(0,fields.Qq)("Name of the GitHub App."),clientId:(0,fields.Qq)("Client ID: General, About, in the GitHub App's settings."),owner:mini_schemas.
-lqM(mini_schemas.rej({type:(0,fields.Yq)(["user","organization","User","Organization"],"Whether a user or an organization owns the app."),id:mini_schemas.Whr().
-register(field_info.t,{description:"The owner's numeric ID.",expects:"a whole number"}),slug:(0,fields.Qq)("The owner's login, as in github.com/login."),name:mini_schemas.
+expiresAt)});return{...data,values}}});;const discord={name:"discord",title:"Discord",nextStep:"In the Discord application, set the interactions endpoint URL to\
+ the trigger URL."};;const github=defineType({name:"github",title:"GitHub",nextStep:"For triggers, set the webhook URL of the GitHub App to the trigger URL, and\
+ the webhook secret to the value of `webhookSecret`: deliveries with another secret are refused. The App's own settings decide which events arrive.",usesRedirectUri:true,
+data:()=>mini_schemas.rej({appId:(0,fields.NJ)("App ID, a number: General, About, in the GitHub App's settings."),appSlug:(0,fields.Qq)("Slug of the GitHub App,\
+ as in github.com/apps/slug."),appName:(0,fields.Qq)("Name of the GitHub App."),clientId:(0,fields.Qq)("Client ID: General, About, in the GitHub App's settings."),
+owner:mini_schemas.lqM(mini_schemas.rej({type:(0,fields.Yq)(["user","organization","User","Organization"],"Whether a user or an organization owns the app."),id:mini_schemas.
+Whr().register(field_info.t,{description:"The owner's numeric ID.",expects:"a whole number"}),slug:(0,fields.Qq)("The owner's login, as in github.com/login."),name:mini_schemas.
 lqM((0,fields.Qq)("The owner's display name."))}).register(field_info.t,{description:"The account that owns the app."})),clientSecret:mini_schemas.lqM((0,fields.
 rJ)("Client secret: General, Client secrets, in the GitHub App's settings.")),privateKeyPem:mini_schemas.lqM((0,fields.rJ)("Private key, the whole PEM file: Gen\
 eral, Private keys, in the GitHub App's settings.",{privateKey:true})),webhookSecret:mini_schemas.lqM((0,fields.rJ)("Webhook secret, which verifies requests fro\
 m GitHub: General, Webhook, in the GitHub App's settings.")),extras:mini_schemas.lqM((0,fields.oR)("Anything else to keep with the connector."))})});;const textOrNull=description=>mini_schemas.
 lqM(mini_schemas.mee((0,fields.Qq)(description)));const hostOrNull=description=>mini_schemas.lqM(mini_schemas.mee((0,fields.Hc)(description)));const linear=defineType(
-{name:"linear",title:"Linear",data:()=>mini_schemas.rej({appId:mini_schemas.lqM((0,fields.Qq)("ID of the OAuth application.")),appName:mini_schemas.lqM((0,fields.
-Qq)("Name of the OAuth application.")),clientId:(0,fields.Qq)("Client ID: Settings, API, OAuth applications."),clientSecret:(0,fields.rJ)("Client secret: Settin\
-gs, API, OAuth applications."),webhookSecret:mini_schemas.lqM((0,fields.rJ)("Signing secret of the webhook, which verifies requests from Linear: Settings, API, \
-OAuth applications.")),appScopes:mini_schemas.lqM((0,fields.Wu)("Scopes of the token that acts as the app.")),userScopes:mini_schemas.lqM((0,fields.Wu)("Scopes \
-of user tokens.")),ownerOrganization:mini_schemas.lqM(mini_schemas.rej({id:(0,fields.Qq)("ID of the workspace."),slug:(0,fields.Qq)("Slug of the workspace, as i\
-n linear.app/slug."),name:(0,fields.Qq)("Name of the workspace."),logoUrl:hostOrNull("URL of the workspace's logo, or null.")}).register(field_info.t,{description:"\
-The workspace that owns the app."})),application:mini_schemas.lqM(mini_schemas.rej({id:(0,fields.Qq)("ID of the application."),clientId:(0,fields.Qq)("Client ID\
- of the application."),name:(0,fields.Qq)("Name of the application."),description:textOrNull("What the application does, or null."),developer:textOrNull("Name o\
-f the developer, or null."),developerUrl:hostOrNull("URL of the developer's site, or null."),imageUrl:hostOrNull("URL of the application's image, or null."),redirectUris:mini_schemas.
-lqM((0,fields.Te)("Callback URLs of the application.",{host:true})),distribution:textOrNull("How the application is distributed, or null."),webhookResourceTypes:mini_schemas.
-lqM((0,fields.Te)("Kinds of resources whose changes go to the webhook.")),webhookUrl:hostOrNull("URL that receives events, or null."),webhookEnabled:mini_schemas.
-lqM((0,fields.Jt)("Whether the webhook is on.")),createdAt:mini_schemas.lqM((0,fields.Qq)("When the application was created.")),updatedAt:mini_schemas.lqM((0,fields.
-Qq)("When the application was last changed."))}).register(field_info.t,{description:"The OAuth application as Linear describes it."})),extras:mini_schemas.lqM((0,
-fields.oR)("Anything else to keep with the connector."))})});;const linq=defineType({name:"linq",title:"Linq",data:()=>mini_schemas.rej({apiToken:(0,fields.rJ)(
-"API token of the Linq account."),phoneNumbers:mini_schemas.lqM((0,fields.Xw)("Phone numbers of the account, in E.164 form."))})});;const microsoftEntra={name:"\
-microsoft-entra",title:"Microsoft Entra"};var did_you_mean=__nccwpck_require__2(6793);var suggestion=__nccwpck_require__2(2474);var introspection=__nccwpck_require__2(
-3145);;const lifetime=description=>mini_schemas.aig().check(api.NC()).register(field_info.t,{description,expects:"a number of seconds above 0"});const grantWithScopes=(description,scopesDescription)=>mini_schemas.
-rej({enabled:(0,fields.Jt)("Whether it is on."),scopes:mini_schemas.lqM((0,fields.Wu)(scopesDescription))}).register(field_info.t,{description});const jsonWebKey=()=>mini_schemas.
-_H3({kty:(0,fields.Qq)("Key type, such as RSA or EC."),kid:mini_schemas.lqM((0,fields.Qq)("Key ID.")),use:mini_schemas.lqM((0,fields.Yq)(["sig","enc"],"What the\
- key is for: signatures or encryption.")),key_ops:mini_schemas.lqM((0,fields.Te)("Operations that the key is for, such as verify.")),alg:mini_schemas.lqM((0,fields.
-Qq)("Algorithm that the key is for, such as RS256."))});const serverConfig=()=>mini_schemas._H3({issuer:mini_schemas.lqM((0,fields.lp)("Issuer identifier of the\
- server.")),authorization_endpoint:mini_schemas.lqM((0,fields.lp)("URL where users authorize.")),token_endpoint:mini_schemas.lqM((0,fields.lp)("URL that issues \
-tokens.")),userinfo_endpoint:mini_schemas.lqM((0,fields.lp)("URL that tells about the user.")),jwks_uri:mini_schemas.lqM((0,fields.lp)("URL of the server's publ\
-ic keys.")),jwks:mini_schemas.lqM(mini_schemas._H3({keys:mini_schemas.YOg(jsonWebKey()).register(field_info.t,{description:"The keys, as JSON Web Keys."})}).register(
-field_info.t,{description:"The server's public keys."})),revocation_endpoint:mini_schemas.lqM((0,fields.lp)("URL that revokes tokens.")),introspection_endpoint:mini_schemas.
-lqM((0,fields.lp)("URL that tells about tokens.")),end_session_endpoint:mini_schemas.lqM((0,fields.lp)("URL where users log out.")),device_authorization_endpoint:mini_schemas.
-lqM((0,fields.lp)("URL that starts the device flow.")),registration_endpoint:mini_schemas.lqM((0,fields.lp)("URL that registers clients.")),response_types_supported:mini_schemas.
-lqM((0,fields.Te)("Response types that the server knows.")),token_endpoint_auth_methods_supported:mini_schemas.lqM((0,fields.Te)("Ways in which clients authenti\
-cate at the token endpoint.")),token_endpoint_auth_signing_alg_values_supported:mini_schemas.lqM((0,fields.Te)("Algorithms that clients may sign with at the tok\
-en endpoint.")),scopes_supported:mini_schemas.lqM((0,fields.Wu)("Scopes that the server knows.")),grant_types_supported:mini_schemas.lqM((0,fields.Te)("Grant ty\
-pes that the server knows.")),response_modes_supported:mini_schemas.lqM((0,fields.Te)("Response modes that the server knows.")),subject_types_supported:mini_schemas.
+{name:"linear",title:"Linear",usesRedirectUri:true,data:()=>mini_schemas.rej({appId:mini_schemas.lqM((0,fields.Qq)("ID of the OAuth application.")),appName:mini_schemas.
+lqM((0,fields.Qq)("Name of the OAuth application.")),clientId:(0,fields.Qq)("Client ID: Settings, API, OAuth applications."),clientSecret:(0,fields.rJ)("Client \
+secret: Settings, API, OAuth applications."),webhookSecret:mini_schemas.lqM((0,fields.rJ)("Signing secret of the webhook, which verifies requests from Linear: S\
+ettings, API, OAuth applications.")),appScopes:mini_schemas.lqM((0,fields.Wu)("Scopes of the token that acts as the app.")),userScopes:mini_schemas.lqM((0,fields.
+Wu)("Scopes of user tokens.")),ownerOrganization:mini_schemas.lqM(mini_schemas.rej({id:(0,fields.Qq)("ID of the workspace."),slug:(0,fields.Qq)("Slug of the wor\
+kspace, as in linear.app/slug."),name:(0,fields.Qq)("Name of the workspace."),logoUrl:hostOrNull("URL of the workspace's logo, or null.")}).register(field_info.
+t,{description:"The workspace that owns the app."})),application:mini_schemas.lqM(mini_schemas.rej({id:(0,fields.Qq)("ID of the application."),clientId:(0,fields.
+Qq)("Client ID of the application."),name:(0,fields.Qq)("Name of the application."),description:textOrNull("What the application does, or null."),developer:textOrNull(
+"Name of the developer, or null."),developerUrl:hostOrNull("URL of the developer's site, or null."),imageUrl:hostOrNull("URL of the application's image, or null\
+."),redirectUris:mini_schemas.lqM((0,fields.Te)("Callback URLs of the application.",{host:true})),distribution:textOrNull("How the application is distributed, o\
+r null."),webhookResourceTypes:mini_schemas.lqM((0,fields.Te)("Kinds of resources whose changes go to the webhook.")),webhookUrl:hostOrNull("URL that receives e\
+vents, or null."),webhookEnabled:mini_schemas.lqM((0,fields.Jt)("Whether the webhook is on.")),createdAt:mini_schemas.lqM((0,fields.Qq)("When the application wa\
+s created.")),updatedAt:mini_schemas.lqM((0,fields.Qq)("When the application was last changed."))}).register(field_info.t,{description:"The OAuth application as\
+ Linear describes it."})),extras:mini_schemas.lqM((0,fields.oR)("Anything else to keep with the connector."))})});;const linq=defineType({name:"linq",title:"Lin\
+q",data:()=>mini_schemas.rej({apiToken:(0,fields.rJ)("API token of the Linq account."),phoneNumbers:mini_schemas.lqM((0,fields.Xw)("Phone numbers of the account\
+, in E.164 form."))})});;const microsoftEntra={name:"microsoft-entra",title:"Microsoft Entra"};var did_you_mean=__nccwpck_require__2(6793);var suggestion=__nccwpck_require__2(
+2474);var introspection=__nccwpck_require__2(3145);;const lifetime=description=>mini_schemas.aig().check(api.NC()).register(field_info.t,{description,expects:"a\
+ number of seconds above 0"});const grantWithScopes=(description,scopesDescription)=>mini_schemas.rej({enabled:(0,fields.Jt)("Whether it is on."),scopes:mini_schemas.
+lqM((0,fields.Wu)(scopesDescription))}).register(field_info.t,{description});const jsonWebKey=()=>mini_schemas._H3({kty:(0,fields.Qq)("Key type, such as RSA or \
+EC."),kid:mini_schemas.lqM((0,fields.Qq)("Key ID.")),use:mini_schemas.lqM((0,fields.Yq)(["sig","enc"],"What the key is for: signatures or encryption.")),key_ops:mini_schemas.
+lqM((0,fields.Te)("Operations that the key is for, such as verify.")),alg:mini_schemas.lqM((0,fields.Qq)("Algorithm that the key is for, such as RS256."))});const serverConfig=()=>mini_schemas.
+_H3({issuer:mini_schemas.lqM((0,fields.lp)("Issuer identifier of the server.")),authorization_endpoint:mini_schemas.lqM((0,fields.lp)("URL where users authorize\
+.")),token_endpoint:mini_schemas.lqM((0,fields.lp)("URL that issues tokens.")),userinfo_endpoint:mini_schemas.lqM((0,fields.lp)("URL that tells about the user.")),
+jwks_uri:mini_schemas.lqM((0,fields.lp)("URL of the server's public keys.")),jwks:mini_schemas.lqM(mini_schemas._H3({keys:mini_schemas.YOg(jsonWebKey()).register(
+field_info.t,{description:"The keys, as JSON Web Keys."})}).register(field_info.t,{description:"The server's public keys."})),revocation_endpoint:mini_schemas.lqM(
+(0,fields.lp)("URL that revokes tokens.")),introspection_endpoint:mini_schemas.lqM((0,fields.lp)("URL that tells about tokens.")),end_session_endpoint:mini_schemas.
+lqM((0,fields.lp)("URL where users log out.")),device_authorization_endpoint:mini_schemas.lqM((0,fields.lp)("URL that starts the device flow.")),registration_endpoint:mini_schemas.
+lqM((0,fields.lp)("URL that registers clients.")),response_types_supported:mini_schemas.lqM((0,fields.Te)("Response types that the server knows.")),token_endpoint_auth_methods_supported:mini_schemas.
+lqM((0,fields.Te)("Ways in which clients authenticate at the token endpoint.")),token_endpoint_auth_signing_alg_values_supported:mini_schemas.lqM((0,fields.Te)(
+"Algorithms that clients may sign with at the token endpoint.")),scopes_supported:mini_schemas.lqM((0,fields.Wu)("Scopes that the server knows.")),grant_types_supported:mini_schemas.
+lqM((0,fields.Te)("Grant types that the server knows.")),response_modes_supported:mini_schemas.lqM((0,fields.Te)("Response modes that the server knows.")),subject_types_supported:mini_schemas.
 lqM((0,fields.Te)("Kinds of subject identifiers: public or pairwise.")),id_token_signing_alg_values_supported:mini_schemas.lqM((0,fields.Te)("Algorithms that si\
 gn ID tokens.")),id_token_encryption_alg_values_supported:mini_schemas.lqM((0,fields.Te)("Algorithms that encrypt the keys of ID tokens.")),id_token_encryption_enc_values_supported:mini_schemas.
 lqM((0,fields.Te)("Algorithms that encrypt the content of ID tokens.")),claim_types_supported:mini_schemas.lqM((0,fields.Te)("Kinds of claims that the server kn\
@@ -2003,52 +2172,54 @@ known.some(method=>method===value2))continue;warning([name],`\`data.${name}\` is
 if(typeof serverUrl==="string"&&serverUrl.includes("/.well-known/")){const advice="write the URL of the server without `/.well-known/\u2026`, which discovery adds";
 warning(["serverUrl"],`\`data.serverUrl\` is the URL of a discovery document; ${advice}`)}if(serverUrl===void 0&&(config===void 0||(0,json.u)(config)&&Object.keys(
 config).length===0)){warning([],"`data` has neither `serverUrl` nor `serverConfig`, so the endpoints are unknown; set `serverUrl`","key")}}const oauth=defineType(
-{name:"oauth",title:"OAuth",data:()=>mini_schemas.rej({clientId:(0,fields.Qq)("Client ID, from the app's registration with the service."),clientSecret:mini_schemas.
-lqM((0,fields.rJ)("Client secret, from the app's registration with the service.")),clientName:mini_schemas.lqM((0,fields.Qq)("Name of the client.")),serverUrl:mini_schemas.
-lqM((0,fields.N3)("URL of the server, from which discovery finds its endpoints, such as https://mcp.example.com.",{expects:"an https:// URL such as https://mcp.\
-example.com"})),serverConfig:mini_schemas.lqM(serverConfig()),tokenEndpointAuthMethod:mini_schemas.lqM((0,fields.Qq)("How the client authenticates at the token \
-endpoint: client_secret_post, client_secret_basic, none or private_key_jwt. Left out: the first that the server supports, or else client_secret_post.")),responseType:mini_schemas.
-lqM((0,fields.Qq)("Response type; code unless stated. An empty string clears it.")),pkceRequired:mini_schemas.lqM((0,fields.Jt)("Whether PKCE is required.")),codeChallengeMethod:mini_schemas.
-lqM((0,fields.Qq)("PKCE method: S256 or plain. An empty string clears it.")),userAuthorization:mini_schemas.lqM(grantWithScopes("Tokens for users, who authorize\
- in the browser.","Scopes that users are asked for.")),refreshTokens:mini_schemas.lqM(mini_schemas.rej({enabled:(0,fields.Jt)("Whether it is on.")}).register(field_info.
-t,{description:"Use of refresh tokens."})),clientCredentials:mini_schemas.lqM(grantWithScopes("Tokens for the app itself, by the client credentials grant.","Sco\
-pes of the app's tokens.")),forwardedClaims:mini_schemas.lqM(mini_schemas.rej({idToken:mini_schemas.lqM((0,fields.Te)("Claims of the ID token."))}).register(field_info.
-t,{description:"Claims that are passed on."})),defaultAudience:mini_schemas.lqM((0,fields.Hc)("Audience of tokens, unless a request names one. An empty string c\
-lears it.")),defaultTokenExpiresIn:mini_schemas.lqM(mini_schemas.aig().check(api.qm(60)).register(field_info.t,{description:"Lifetime of tokens in seconds, at l\
-east 60, where the server does not tell it.",expects:"a number of seconds, at least 60"})),authorizationUrlParams:mini_schemas.lqM((0,fields.sP)("More query par\
-ameters for the URL where users authorize.")),jwtBearer:mini_schemas.lqM(mini_schemas.rej({enabled:mini_schemas.lqM((0,fields.Jt)("Whether it is on.")),scopes:mini_schemas.
-lqM((0,fields.Wu)("Scopes of the tokens.")),sub:mini_schemas.lqM((0,fields.Qq)("Subject of the assertion, claim `sub`.")),iss:mini_schemas.lqM((0,fields.Qq)("Is\
-suer of the assertion, claim `iss`.")),aud:mini_schemas.lqM((0,fields.Qq)("Audience of the assertion, claim `aud`.")),additionalClaims:mini_schemas.lqM((0,fields.
-oR)("More claims of the assertion.")),ttl:mini_schemas.lqM(lifetime("Lifetime of the assertion in seconds.")),useClientCredentials:mini_schemas.lqM((0,fields.Jt)(
-"Whether the client credentials are sent too."))}).register(field_info.t,{description:"Tokens by the JWT bearer grant."})),clientAssertion:mini_schemas.lqM(mini_schemas.
-rej({type:mini_schemas.lqM((0,fields.Qq)("Type of the assertion; the standard URN for JWTs unless stated. An empty string clears it.")),ttl:mini_schemas.lqM(lifetime(
-"Lifetime of the assertion in seconds.")),claims:mini_schemas.lqM((0,fields.oR)("Claims of the assertion."))}).register(field_info.t,{description:"The JWT with \
-which the client authenticates."}))}),check:checkServer});;const photon=defineType({name:"photon",title:"Photon",data:()=>mini_schemas.rej({projectId:(0,fields.
-Qq)("ID of the project at Photon (app.photon.codes), not of a Vercel project.",{createOnly:true}),projectSecret:(0,fields.rJ)("Secret of the project at Photon (\
-app.photon.codes)."),webhookSecret:mini_schemas.lqM((0,fields.rJ)("Signing secret of the webhook, which verifies requests from Photon."))})});;const HOST=/^(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,63}$/;
-const salesforce=defineType({name:"salesforce",title:"Salesforce",data:()=>mini_schemas.rej({consumerKey:(0,fields.Qq)("Consumer key of the connected app: Setup\
-, App Manager, Manage Consumer Details."),consumerSecret:(0,fields.rJ)("Consumer secret of the connected app: Setup, App Manager, Manage Consumer Details."),loginHost:mini_schemas.
-YjP().check(api.Fk(HOST)).register(field_info.t,{description:"Host on which users log in, such as login.salesforce.com.",expects:"a host without scheme, port an\
-d path, such as login.salesforce.com",host:true})})});;const sendblue=defineType({name:"sendblue",title:"Sendblue",data:()=>mini_schemas.rej({apiKeyId:(0,fields.
-Qq)("ID of the API key: API keys in the Sendblue dashboard."),apiSecretKey:(0,fields.rJ)("Secret of the API key: API keys in the Sendblue dashboard."),phoneNumbers:mini_schemas.
+{name:"oauth",title:"OAuth",nextStep:"Register the redirect URI with the provider.",usesRedirectUri:true,data:()=>mini_schemas.rej({clientId:(0,fields.Qq)("Clie\
+nt ID, from the app's registration with the service."),clientSecret:mini_schemas.lqM((0,fields.rJ)("Client secret, from the app's registration with the service.")),
+clientName:mini_schemas.lqM((0,fields.Qq)("Name of the client.")),serverUrl:mini_schemas.lqM((0,fields.N3)("URL of the server, from which discovery finds its en\
+dpoints, such as https://mcp.example.com.",{expects:"an https:// URL such as https://mcp.example.com"})),serverConfig:mini_schemas.lqM(serverConfig()),tokenEndpointAuthMethod:mini_schemas.
+lqM((0,fields.Qq)("How the client authenticates at the token endpoint: client_secret_post, client_secret_basic, none or private_key_jwt. Left out: the first tha\
+t the server supports, or else client_secret_post.")),responseType:mini_schemas.lqM((0,fields.Qq)("Response type; code unless stated. An empty string clears it.")),
+pkceRequired:mini_schemas.lqM((0,fields.Jt)("Whether PKCE is required.")),codeChallengeMethod:mini_schemas.lqM((0,fields.Qq)("PKCE method: S256 or plain. An emp\
+ty string clears it.")),userAuthorization:mini_schemas.lqM(grantWithScopes("Tokens for users, who authorize in the browser.","Scopes that users are asked for.")),
+refreshTokens:mini_schemas.lqM(mini_schemas.rej({enabled:(0,fields.Jt)("Whether it is on.")}).register(field_info.t,{description:"Use of refresh tokens."})),clientCredentials:mini_schemas.
+lqM(grantWithScopes("Tokens for the app itself, by the client credentials grant.","Scopes of the app's tokens.")),forwardedClaims:mini_schemas.lqM(mini_schemas.
+rej({idToken:mini_schemas.lqM((0,fields.Te)("Claims of the ID token."))}).register(field_info.t,{description:"Claims that are passed on."})),defaultAudience:mini_schemas.
+lqM((0,fields.Hc)("Audience of tokens, unless a request names one. An empty string clears it.")),defaultTokenExpiresIn:mini_schemas.lqM(mini_schemas.aig().check(
+api.qm(60)).register(field_info.t,{description:"Lifetime of tokens in seconds, at least 60, where the server does not tell it.",expects:"a number of seconds, at\
+ least 60"})),authorizationUrlParams:mini_schemas.lqM((0,fields.sP)("More query parameters for the URL where users authorize.")),jwtBearer:mini_schemas.lqM(mini_schemas.
+rej({enabled:mini_schemas.lqM((0,fields.Jt)("Whether it is on.")),scopes:mini_schemas.lqM((0,fields.Wu)("Scopes of the tokens.")),sub:mini_schemas.lqM((0,fields.
+Qq)("Subject of the assertion, claim `sub`.")),iss:mini_schemas.lqM((0,fields.Qq)("Issuer of the assertion, claim `iss`.")),aud:mini_schemas.lqM((0,fields.Qq)("\
+Audience of the assertion, claim `aud`.")),additionalClaims:mini_schemas.lqM((0,fields.oR)("More claims of the assertion.")),ttl:mini_schemas.lqM(lifetime("Life\
+time of the assertion in seconds.")),useClientCredentials:mini_schemas.lqM((0,fields.Jt)("Whether the client credentials are sent too."))}).register(field_info.
+t,{description:"Tokens by the JWT bearer grant."})),clientAssertion:mini_schemas.lqM(mini_schemas.rej({type:mini_schemas.lqM((0,fields.Qq)("Type of the assertio\
+n; the standard URN for JWTs unless stated. An empty string clears it.")),ttl:mini_schemas.lqM(lifetime("Lifetime of the assertion in seconds.")),claims:mini_schemas.
+lqM((0,fields.oR)("Claims of the assertion."))}).register(field_info.t,{description:"The JWT with which the client authenticates."}))}),check:checkServer});;const photon=defineType(
+{name:"photon",title:"Photon",data:()=>mini_schemas.rej({projectId:(0,fields.Qq)("ID of the project at Photon (app.photon.codes), not of a Vercel project.",{createOnly:true}),
+projectSecret:(0,fields.rJ)("Secret of the project at Photon (app.photon.codes)."),webhookSecret:mini_schemas.lqM((0,fields.rJ)("Signing secret of the webhook, \
+which verifies requests from Photon."))})});;const HOST=/^(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,63}$/;const salesforce=defineType({name:"\
+salesforce",title:"Salesforce",data:()=>mini_schemas.rej({consumerKey:(0,fields.Qq)("Consumer key of the connected app: Setup, App Manager, Manage Consumer Deta\
+ils."),consumerSecret:(0,fields.rJ)("Consumer secret of the connected app: Setup, App Manager, Manage Consumer Details."),loginHost:mini_schemas.YjP().check(api.
+Fk(HOST)).register(field_info.t,{description:"Host on which users log in, such as login.salesforce.com.",expects:"a host without scheme, port and path, such as \
+login.salesforce.com",host:true})})});;const sendblue=defineType({name:"sendblue",title:"Sendblue",data:()=>mini_schemas.rej({apiKeyId:(0,fields.Qq)("ID of the \
+API key: API keys in the Sendblue dashboard."),apiSecretKey:(0,fields.rJ)("Secret of the API key: API keys in the Sendblue dashboard."),phoneNumbers:mini_schemas.
 lqM((0,fields.Xw)("Lines whose events are received, in E.164 form; also shown as the name. An empty list removes them and the subscription to events."))})});;const shortText=(max,description)=>mini_schemas.
 YjP().check(api.Eb(max)).register(field_info.t,{description});const slashCommand=()=>mini_schemas.rej({command:mini_schemas.YjP().check(api.Eb(32),api.Fk(/^\//)).
 register(field_info.t,{description:"The command as users type it, at most 32 characters.",expects:'a command that starts with "/", of at most 32 characters'}),description:shortText(
 2e3,"What the command does, at most 2000 characters."),usageHint:mini_schemas.lqM(shortText(1e3,"A hint on the parameters, at most 1000 characters.")),shouldEscape:mini_schemas.
 lqM((0,fields.Jt)("Whether Slack escapes channels, users and links in the text."))});const shortcut=()=>mini_schemas.rej({type:(0,fields.Yq)(["global","message"],
 "Where the shortcut appears."),name:(0,fields.Qq)("The name that users see."),callbackId:shortText(255,"The ID that the app receives, at most 255 characters."),
-description:shortText(150,"What the shortcut does, at most 150 characters.")});const slack=defineType({name:"slack",title:"Slack",data:()=>mini_schemas.rej({appId:(0,
-fields.Qq)("ID of the Slack app: Basic Information, App Credentials."),appName:(0,fields.Qq)("Name of the Slack app."),clientId:(0,fields.Qq)("Client ID: Basic \
-Information, App Credentials."),clientSecret:(0,fields.rJ)("Client secret: Basic Information, App Credentials."),signingSecret:mini_schemas.lqM((0,fields.rJ)("S\
-igning secret, which verifies requests from Slack.")),verificationToken:mini_schemas.lqM((0,fields.rJ)("Legacy verification token.")),slackTeam:mini_schemas.lqM(
-mini_schemas.rej({id:(0,fields.Qq)("ID of the workspace, such as T0123456789."),name:mini_schemas.lqM((0,fields.Qq)("Name of the workspace.")),domain:mini_schemas.
-lqM((0,fields.Hc)("Domain of the workspace."))}).register(field_info.t,{description:"The workspace that owns the app."})),botScopes:mini_schemas.lqM((0,fields.Wu)(
-"Scopes of the bot token.")),userScopes:mini_schemas.lqM((0,fields.Wu)("Scopes of user tokens.")),slashCommands:mini_schemas.lqM(mini_schemas.YOg(slashCommand()).
-check(api.Eb(50)).register(field_info.t,{description:"Slash commands, at most 50."})),shortcuts:mini_schemas.lqM(mini_schemas.YOg(shortcut()).check(api.Eb(10)).
-register(field_info.t,{description:"Shortcuts, at most 10."})),extras:mini_schemas.lqM((0,fields.oR)("Anything else to keep with the connector."))})});;const snowflake=defineType(
-{name:"snowflake",title:"Snowflake",data:()=>mini_schemas.rej({accountIdentifier:(0,fields.Of)(),clientName:mini_schemas.lqM((0,fields.Qq)("Name of the client. \
-Older versions of the API require it, so give it.",{createOnly:true})),defaultSessionRole:mini_schemas.lqM((0,fields.Qq)("Role that sessions have unless they as\
-k for another.")),extras:mini_schemas.lqM((0,fields.oR)("Anything else to keep with the connector.",{createOnly:true}))})});;const snowflakeWif=defineType({name:"\
+description:shortText(150,"What the shortcut does, at most 150 characters.")});const slack=defineType({name:"slack",title:"Slack",nextStep:"In the Slack app, ad\
+d the redirect URI and, with triggers, set the trigger URL as the request URL of its events.",usesRedirectUri:true,data:()=>mini_schemas.rej({appId:(0,fields.Qq)(
+"ID of the Slack app: Basic Information, App Credentials."),appName:(0,fields.Qq)("Name of the Slack app."),clientId:(0,fields.Qq)("Client ID: Basic Information\
+, App Credentials."),clientSecret:(0,fields.rJ)("Client secret: Basic Information, App Credentials."),signingSecret:mini_schemas.lqM((0,fields.rJ)("Signing secr\
+et, which verifies requests from Slack.")),verificationToken:mini_schemas.lqM((0,fields.rJ)("Legacy verification token.")),slackTeam:mini_schemas.lqM(mini_schemas.
+rej({id:(0,fields.Qq)("ID of the workspace, such as T0123456789."),name:mini_schemas.lqM((0,fields.Qq)("Name of the workspace.")),domain:mini_schemas.lqM((0,fields.
+Hc)("Domain of the workspace."))}).register(field_info.t,{description:"The workspace that owns the app."})),botScopes:mini_schemas.lqM((0,fields.Wu)("Scopes of \
+the bot token.")),userScopes:mini_schemas.lqM((0,fields.Wu)("Scopes of user tokens.")),slashCommands:mini_schemas.lqM(mini_schemas.YOg(slashCommand()).check(api.
+Eb(50)).register(field_info.t,{description:"Slash commands, at most 50."})),shortcuts:mini_schemas.lqM(mini_schemas.YOg(shortcut()).check(api.Eb(10)).register(field_info.
+t,{description:"Shortcuts, at most 10."})),extras:mini_schemas.lqM((0,fields.oR)("Anything else to keep with the connector."))})});;const snowflake=defineType({
+name:"snowflake",title:"Snowflake",data:()=>mini_schemas.rej({accountIdentifier:(0,fields.Of)(),clientName:mini_schemas.lqM((0,fields.Qq)("Name of the client. O\
+lder versions of the API require it, so give it.",{createOnly:true})),defaultSessionRole:mini_schemas.lqM((0,fields.Qq)("Role that sessions have unless they ask\
+ for another.")),extras:mini_schemas.lqM((0,fields.oR)("Anything else to keep with the connector.",{createOnly:true}))})});;const snowflakeWif=defineType({name:"\
 snowflake-wif",title:"Snowflake (workload identity federation)",data:()=>mini_schemas.rej({clientName:mini_schemas.lqM((0,fields.Qq)("Name of the client.",{createOnly:true})),
 accountIdentifier:mini_schemas.lqM((0,fields.Of)()),extras:mini_schemas.lqM((0,fields.oR)("Anything else to keep with the connector.",{createOnly:true}))})});;const types=[
 apiKey,discord,github,linear,linq,microsoftEntra,oauth,photon,salesforce,sendblue,slack,snowflake,snowflakeWif];const connectorTypes=new Map(types.map(type=>[type.
@@ -2129,15 +2300,15 @@ const byBareName=new Map(known.map(candidate=>[bareName(candidate),candidate]));
 fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__.kp)(bare,[...byBareName.keys()]);return{bare,nearest:byBareName.get(nearest),edits:(0,fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__.
 Io)(bare,nearest)}}function bareName(name){return name.replace(/[-_\s]/g,"").toLowerCase()}function sorted(name){return[...name].sort().join("")}}),2005:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
 __nccwpck_require__2.d(__webpack_exports__2,{g:()=>errorMessage});function errorMessage(cause){return cause instanceof Error?cause.message:String(cause)}}),8693:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
-__nccwpck_require__2.d(__webpack_exports__2,{R:()=>failureDiagnostics,f:()=>failuresByReason});var _lists_js__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(6453);
-function failuresByReason(failed){return[...Map.groupBy(failed,({error})=>error)].map(([error,group])=>({error,failed:group}))}function failureDiagnostics(failed){
-return failuresByReason(failed).map(({error,failed:group})=>{const message=`${(0,_lists_js__WEBPACK_IMPORTED_MODULE_0__.Dt)(group.map(({uid})=>uid))}: ${error}`;
-const[only]=group.length===1?group:[];return{severity:"error",message,...only?.place}})}}),1747:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
-__nccwpck_require__2.d(__webpack_exports__2,{Kh:()=>splitGlobs,tI:()=>compileGlobs,yn:()=>isUnguarded});const LONGEST=4096;function splitGlobs(patterns){const[included,
-excluded]=[false,true].map(negated=>patterns.filter(pattern=>pattern.startsWith("!")===negated));return{included:included??[],excluded:(excluded??[]).map(pattern=>pattern.
-slice(1))}}function isUnguarded(patterns){return patterns.includes("**")&&splitGlobs(patterns).excluded.length===0}async function compileGlobs(patterns,{separator="\
-/",guard}){const{included,excluded}=splitGlobs(patterns);const everything=guard&&included.includes("**");if(guard&&isUnguarded(patterns))return{matches:()=>true,
-includes:()=>true,excludes:()=>false};const{default:picomatch}=await __nccwpck_require__2.e(6).then(__nccwpck_require__2.t.bind(__nccwpck_require__2,4006,19));const inSegments=text=>separator===
+__nccwpck_require__2.d(__webpack_exports__2,{R:()=>failureDiagnostics});var _lists_js__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(6453);function failuresByReason(failed){
+return[...Map.groupBy(failed,({error})=>error)].map(([error,group])=>({error,failed:group}))}function failureDiagnostics(failed){return failuresByReason(failed).
+map(({error,failed:group})=>{const message=`${(0,_lists_js__WEBPACK_IMPORTED_MODULE_0__.Dt)(group.map(({uid})=>uid))}: ${error}`;const[only]=group.length===1?group:
+[];return{severity:"error",message,...only?.place}})}}),1747:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.
+d(__webpack_exports__2,{Kh:()=>splitGlobs,tI:()=>compileGlobs,yn:()=>isUnguarded});const LONGEST=4096;function splitGlobs(patterns){const[included,excluded]=[false,
+true].map(negated=>patterns.filter(pattern=>pattern.startsWith("!")===negated));return{included:included??[],excluded:(excluded??[]).map(pattern=>pattern.slice(
+1))}}function isUnguarded(patterns){return patterns.includes("**")&&splitGlobs(patterns).excluded.length===0}async function compileGlobs(patterns,{separator="/",
+guard}){const{included,excluded}=splitGlobs(patterns);const everything=guard&&included.includes("**");if(guard&&isUnguarded(patterns))return{matches:()=>true,includes:()=>true,
+excludes:()=>false};const{default:picomatch}=await __nccwpck_require__2.e(6).then(__nccwpck_require__2.t.bind(__nccwpck_require__2,4006,19));const inSegments=text=>separator===
 "/"?text:text.replaceAll(separator,"/");const compile=(globs,nocase)=>picomatch(globs.map(glob=>literal(inSegments(glob))),{dot:guard,nocase,posix:true,nonegate:true,
 noextglob:true,strictSlashes:true,keepQuotes:true});const isIncluded=compile(included,false);const isExcluded=compile(excluded,guard);const fits=value=>value.length<=
 LONGEST;const includes=value=>fits(value)&&(everything||isIncluded(inSegments(value)));const excludes=value=>!fits(value)||isExcluded(inSegments(value));return{

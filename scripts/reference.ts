@@ -82,7 +82,7 @@ function exampleOf(name: string, examples: ReadonlyMap<string, string>): string 
   return text.replace(/^# yaml-language-server:.*\n/, '');
 }
 
-function typePage({ name, title, data, updateHint }: ConnectorType, example: string): string {
+function typePage({ name, title, data, updateHint, nextStep }: ConnectorType, example: string): string {
   return [
     `# ${title}: \`type: ${name}\``,
     `How to write a manifest for a connector of type \`${name}\`: a complete example${data === undefined ? '' : ', and every field of its `data`'}. Fields outside \`data\` are the same for all types: see [The manifest](../manifest.md).`,
@@ -100,8 +100,11 @@ function typePage({ name, title, data, updateHint }: ConnectorType, example: str
           'Secret fields must come from `${{ secrets.NAME }}`; no other field may. Fields that are not updatable are sent only when the connector is created.',
         ]),
     ...(updateHint === undefined ? [] : [updateHint]),
+    ...(nextStep === undefined ? [] : ['## After the creation', `${nextStep} ${STEPS_SHOWN}`]),
   ].join('\n\n');
 }
+
+const STEPS_SHOWN = 'The log and the summary of the run that creates the connector show its addresses.';
 
 function presetPage(example: string): string {
   return [

@@ -5,7 +5,8 @@ import { type InputName, type Inputs, readInputs } from './action/inputs.ts';
 import { decideMode } from './action/mode.ts';
 import { repositoryPath } from './action/repository-path.ts';
 import type { Runner } from './action/runner.ts';
-import { type CommentContext, comment, marker } from './report/comment.ts';
+import { comment, marker } from './report/comment.ts';
+import { originOf } from './report/origin.ts';
 import { outputsOf, report } from './report/report.ts';
 import type { RunResult } from './report/run-result.ts';
 import { run, type World } from './run.ts';
@@ -33,7 +34,8 @@ export async function main(context: StepContext): Promise<boolean> {
   const read = readInputs(input, env);
   if (read.inputs === undefined) {
     const result = refused(read.problems);
-    return await report(read.shown, result, outputsOf(result), runner);
+    const origin = originOf(env, undefined, inRepository);
+    return await report(read.shown, result, outputsOf(result, read.shown), runner, undefined, origin);
   }
   const openGitHub = () =>
     context.openGitHub({
@@ -49,7 +51,7 @@ export async function main(context: StepContext): Promise<boolean> {
   const story = decision.allowed
     ? await run(inputs, world, runner)
     : refused([{ severity: 'error', message: decision.reason }]);
-  const outputs = outputsOf(story);
+  const outputs = outputsOf(story, inputs);
   const result = {
     ...story,
     diagnostics: [
@@ -60,22 +62,20 @@ export async function main(context: StepContext): Promise<boolean> {
     ],
   };
   const { pullRequest } = event;
-  if (!inputs.comment) return await report(inputs, result, outputs, runner);
+  const origin = originOf(env, pullRequest, inRepository);
+  const reportWith = (writeComment?: () => Promise<void>) =>
+    report(inputs, result, outputs, runner, writeComment, origin);
+  if (!inputs.comment) return await reportWith();
   if (pullRequest === undefined) {
     runner.info(`No comment was written because event ${event.name || '(unknown)'} has no pull request.`);
-    return await report(inputs, result, outputs, runner);
+    return await reportWith();
   }
   if (inputs.githubToken === '') {
     runner.annotate('notice', 'No comment was written because `github-token` is empty.');
-    return await report(inputs, result, outputs, runner);
+    return await reportWith();
   }
-  return await report(inputs, result, outputs, runner, async () => {
-    const place: CommentContext = {
-      pullRequest,
-      serverUrl: env.GITHUB_SERVER_URL ?? 'https://github.com',
-      repositoryPath: inRepository,
-      step: stepIdentity(inputs, result, env),
-    };
+  return await reportWith(async () => {
+    const place = { origin, step: stepIdentity(inputs, result, env) };
     const github = await openGitHub();
     const body = comment(inputs, result, place);
     const refusal = await github.keepComment({ pullRequest, marker: marker(place) }, body);

@@ -8,14 +8,13 @@ import type { Manifest } from './manifest/manifest.ts';
 import type { Reconciled } from './reconcile/reconcile.ts';
 import { type Result, validResult } from './reconcile/result.ts';
 import { reconciledEntry } from './report/entry.ts';
-import { entryLines } from './report/log.ts';
+import { entryLines, logLine } from './report/log.ts';
 import { describeProgress, isMilestone } from './report/progress.ts';
 import type { RunResult } from './report/run-result.ts';
 import type { Clock } from './shared/clock.ts';
 import { type Diagnostic, hasErrors } from './shared/diagnostics.ts';
 import { errorMessage } from './shared/errors.ts';
 import { createRedact, partsToHide } from './shared/redaction.ts';
-import { sanitize } from './shared/sanitize.ts';
 import type { ConnectApi } from './vercel/endpoints.ts';
 import type { Http } from './vercel/transport.ts';
 
@@ -117,7 +116,7 @@ async function reconcileAll(
       guards: inputs,
       strict: inputs.strict,
       redact,
-      announce: (planned) => announce(planned, runner),
+      announce: (planned) => announce(planned, runner, redact),
       progress: (state) => {
         const status = describeProgress(state);
         tell(status);
@@ -181,13 +180,11 @@ function teamName({ team }: Pick<Inputs, 'team'>): string {
 /** Which values of expressions each mode cannot do without. */
 const NEEDS = { validate: 'none', plan: 'all but secrets', apply: 'all', delete: 'identity' } as const;
 
-function announce(planned: readonly Result[], runner: Runner): void {
+function announce(planned: readonly Result[], runner: Runner, redact: (text: string) => string): void {
   for (const result of planned) {
     if (result.outcome !== 'delete') continue;
-    runner.group(
-      sanitize(`${result.manifest.uid}: will be deleted, with its links`),
-      entryLines(reconciledEntry(result)),
-    );
+    const entry = reconciledEntry(result);
+    runner.group(logLine(`${entry.uid}: will be deleted, with its links`, redact), entryLines(entry, redact));
   }
 }
 

@@ -5,7 +5,7 @@ export interface WorkflowEvent {
   /** `pull_request`, `push`, … */
   name: string;
   /** Where the code comes from that the run is about. */
-  origin: Origin;
+  origin: CodeOrigin;
   /** Whether Dependabot triggered it. Like forks, Dependabot has no access to secrets. */
   byDependabot: boolean;
   pullRequest: PullRequest | undefined;
@@ -14,7 +14,7 @@ export interface WorkflowEvent {
 }
 
 /** `unknown` where the payload cannot be read, or does not tell. */
-export type Origin = 'same repository' | 'fork' | 'unknown';
+export type CodeOrigin = 'same repository' | 'fork' | 'unknown';
 
 export interface PullRequestAddress {
   owner: string;
@@ -50,7 +50,7 @@ const TELLS_ORIGIN: Partial<Record<string, string>> = {
   issue_comment: 'issue',
 };
 
-function originOf(name: string, payload: unknown, repository: string): Origin {
+function originOf(name: string, payload: unknown, repository: string): CodeOrigin {
   const telling = TELLS_ORIGIN[name];
   if (telling !== undefined && memberAt(payload, telling) === undefined) return 'unknown';
   if (memberAt(payload, 'pull_request') !== undefined) {
@@ -66,7 +66,7 @@ function originOf(name: string, payload: unknown, repository: string): Origin {
 }
 
 /** A fork that was deleted has no repository any more. */
-function compareOrigin(head: string | undefined, repository: string): Origin {
+function compareOrigin(head: string | undefined, repository: string): CodeOrigin {
   return head === repository ? 'same repository' : 'fork';
 }
 

@@ -1,5 +1,6 @@
 import type { ExportedConnector } from '../export/exported.ts';
 import { changedField } from '../reconcile/change.ts';
+import { addressesOf } from '../reconcile/next-steps.ts';
 import { isCreated, type Result } from '../reconcile/result.ts';
 import type { Connector, Link } from '../vercel/resources.ts';
 
@@ -34,6 +35,10 @@ interface ConnectorOutput {
   projects: { id: string; name: string | undefined; environments: string[] }[];
   changes: string[];
   redirectUri: string | undefined;
+  triggerUrl: string | undefined;
+  dashboardUrl: string | undefined;
+  /** Left out where the API does not say that the connector can be installed. */
+  installed: boolean | undefined;
   warnings: readonly string[];
   error: string | undefined;
 }
@@ -44,10 +49,15 @@ export type Reported = Result | ExportedConnector;
 /**
  * What the next step gets. The first connector is that of the first manifest, in order of files and documents.
  * @param redact takes secrets out of what the API returned; never out of IDs, uids and names
+ * @param team as the input says it; a slug is part of the dashboard's address
  */
-export function outputs(reported: readonly Reported[], redact: (text: string) => string): StepOutputs {
+export function outputs(
+  reported: readonly Reported[],
+  redact: (text: string) => string,
+  team: string,
+): StepOutputs {
   const all = reported.map((one) =>
-    'manifest' in one ? reconciledOutput(one, redact) : exportedOutput(one, redact),
+    'manifest' in one ? reconciledOutput(one, redact, team) : exportedOutput(one, redact, team),
   );
   const { connectors, warnings } = bounded(all);
   const [first] = all;
@@ -107,10 +117,10 @@ function hasChanges(one: Reported): boolean {
 
 type Redact = (text: string) => string;
 
-function reconciledOutput(result: Result, redact: Redact): ConnectorOutput {
+function reconciledOutput(result: Result, redact: Redact, team: string): ConnectorOutput {
   const { manifest, outcome, connector, links, changes, warnings } = result;
   const { type, service, settings } = manifest;
-  const live = connector && liveOutput(connector, redact);
+  const live = connector && liveOutput(connector, redact, team);
   return {
     manifest: manifest.file,
     uid: manifest.uid,
@@ -122,17 +132,20 @@ function reconciledOutput(result: Result, redact: Redact): ConnectorOutput {
     projects: projectsOutput(links),
     changes: [...new Set(changes.map(changedField))],
     redirectUri: live?.redirectUri,
+    triggerUrl: live?.triggerUrl,
+    dashboardUrl: live?.dashboardUrl,
+    installed: live?.installed,
     warnings: warnings.map(redact),
     error: outcome === 'failed' ? redact(result.error) : undefined,
   };
 }
 
-function exportedOutput(exported: ExportedConnector, redact: Redact): ConnectorOutput {
+function exportedOutput(exported: ExportedConnector, redact: Redact, team: string): ConnectorOutput {
   const { connector, links, file, outcome } = exported;
   return {
     manifest: file,
     uid: connector.uid,
-    ...liveOutput(connector, redact),
+    ...liveOutput(connector, redact, team),
     result: outcome,
     projects: projectsOutput(links),
     changes: [],
@@ -141,14 +154,10 @@ function exportedOutput(exported: ExportedConnector, redact: Redact): ConnectorO
   };
 }
 
-function liveOutput({ id, type, service, name, redirectUri }: Connector, redact: Redact) {
-  return {
-    id,
-    type,
-    service,
-    name,
-    redirectUri: redirectUri === undefined ? undefined : redact(redirectUri),
-  };
+function liveOutput(connector: Connector, redact: Redact, team: string) {
+  const { id, type, service, name } = connector;
+  const { redirectUri, triggerUrl, dashboardUrl, installed } = addressesOf(connector, team);
+  return { id, type, service, name, redirectUri: redact(redirectUri), triggerUrl, dashboardUrl, installed };
 }
 
 function projectsOutput(links: readonly Link[]): ConnectorOutput['projects'] {

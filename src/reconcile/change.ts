@@ -10,6 +10,9 @@ export type SettingValue = string | boolean | readonly string[];
 export type Change =
   | { kind: 'setting'; field: SettingName | 'icon'; before: SettingValue | undefined; after: SettingValue }
   | { kind: 'link'; before: LinkState | undefined; after: LinkState }
+  /** A link that goes, and with it the project's destinations: the API removes them with the link. */
+  | { kind: 'link removed'; before: LinkState; destinations: readonly TriggerDestination[] }
+  | { kind: 'uid renamed'; before: string; after: string }
   | {
       kind: 'destinations';
       before: readonly TriggerDestination[];
@@ -25,7 +28,10 @@ export function changedField(change: Change): string {
     case 'setting':
       return change.field;
     case 'link':
+    case 'link removed':
       return 'projects';
+    case 'uid renamed':
+      return 'uid';
     case 'destinations':
       return 'triggerDestinations';
     case 'data':

@@ -7,4 +7,6 @@ export type Note =
   | { kind: 'skipped settings'; fields: readonly (SettingName | 'icon')[]; ifExists: string }
   | { kind: 'icon not compared' }
   /** What the catalog says of a connector that exists, or why it was not asked. */
-  | { kind: 'catalog'; message: string };
+  | { kind: 'catalog'; message: string }
+  /** What the pull request edits and apply will not do. `reason` is a sentence: why, and what to do instead. */
+  | { kind: 'not sent'; edit: 'changes' | 'removes'; fields: readonly string[]; reason: string };

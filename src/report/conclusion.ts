@@ -1,11 +1,12 @@
 import type { Inputs } from '../action/inputs.ts';
-import { count } from '../shared/lists.ts';
-import { sanitize } from '../shared/sanitize.ts';
+import { count, firstFew } from '../shared/lists.ts';
+import { clip, sanitize } from '../shared/sanitize.ts';
 import type { Entry } from './entry.ts';
+import type { DecidingInputs } from './inputs-line.ts';
 import type { RunResult } from './run-result.ts';
 
 /** What a report depends on beside what happened. */
-export type ReportInputs = Pick<Inputs, 'mode' | 'team' | 'updateData'>;
+export type ReportInputs = Pick<Inputs, 'mode' | 'team'> & DecidingInputs;
 
 /** What a connector's outcome is called, in the order in which outcomes are counted. */
 const LABELS = {
@@ -15,16 +16,40 @@ const LABELS = {
   create: 'to create',
   updated: 'updated',
   update: 'to update',
-  unchanged: 'unchanged',
   deleted: 'deleted',
   delete: 'to delete',
-  absent: 'already gone',
   exported: 'exported',
   kept: 'kept',
+  unchanged: 'unchanged',
+  absent: 'already gone',
 } as const satisfies Record<Entry['outcome'], string>;
+
+/** In these nothing was done, and nothing would be. */
+const QUIET: ReadonlySet<Entry['outcome']> = new Set(['valid', 'unchanged', 'absent', 'kept']);
 
 export function outcomeLabel(outcome: Entry['outcome']): string {
   return LABELS[outcome];
+}
+
+export function isQuiet({ outcome }: Pick<Entry, 'outcome'>): boolean {
+  return QUIET.has(outcome);
+}
+
+/** Whether a run failed, as its status says. */
+export function hasFailed(run: RunResult, all: readonly Entry[]): boolean {
+  return errorsOf(run) > 0 || all.some(({ outcome }) => outcome === 'failed');
+}
+
+/** `plan for team acme`, `apply failed in team acme`. */
+export function title(
+  { mode, team }: Pick<ReportInputs, 'mode' | 'team'>,
+  failed: boolean,
+  show: (team: string) => string,
+): string {
+  const where = team === '' ? "the token's default team" : `team ${show(team)}`;
+  if (mode === 'validate') return failed ? 'validate failed' : 'validate';
+  const preposition = { plan: 'for', apply: 'in', delete: 'in', export: 'of' }[mode];
+  return `${mode}${failed ? ' failed' : ''} ${preposition} ${where}`;
 }
 
 /** The sentence that a run ends with. */
@@ -33,7 +58,7 @@ export function conclusion(
   run: RunResult,
   all: readonly Entry[],
 ): string {
-  const errors = run.diagnostics.filter(({ severity }) => severity === 'error').length;
+  const errors = errorsOf(run);
   if (errors > 0) {
     const found = `${count(errors, 'problem')} found`;
     return all.length > 0 && mode !== 'validate'
@@ -42,7 +67,7 @@ export function conclusion(
   }
   const failed = all.filter(({ outcome }) => outcome === 'failed');
   if (failed.length > 0) {
-    const names = failed.map(({ uid }) => uid).join(', ');
+    const names = firstFew(failed.map(({ uid }) => clip(uid, LONGEST_NAME)));
     return sanitize(`${failed.length} of ${count(all.length, 'connector')} failed: ${names}.`);
   }
   if (mode === 'validate') {
@@ -52,15 +77,46 @@ export function conclusion(
   return counted(all);
 }
 
+const LONGEST_NAME = 120;
+
+function errorsOf({ diagnostics }: RunResult): number {
+  return diagnostics.filter(({ severity }) => severity === 'error').length;
+}
+
 /** `3 connectors: 1 created, 2 unchanged.` */
 function counted(all: readonly Entry[]): string {
   if (all.length === 0) return '0 connectors.';
+  return `${count(all.length, 'connector')}: ${countsOf(all).join(', ')}.`;
+}
+
+/** `1 created`, `2 unchanged`. */
+export function countsOf(all: readonly Pick<Entry, 'outcome'>[]): string[] {
   const groups = Object.groupBy(all, ({ outcome }) => LABELS[outcome]);
-  const counts = Object.values(LABELS).flatMap((label) => {
+  return Object.values(LABELS).flatMap((label) => {
     const number = groups[label]?.length ?? 0;
     return number === 0 ? [] : [`${number} ${label}`];
   });
-  return `${count(all.length, 'connector')}: ${counts.join(', ')}.`;
+}
+
+/**
+ * What a reader takes away first, as Markdown: `**2 to update, 1 to delete**, 57 unchanged.`
+ * What is not bold needs no attention.
+ */
+export function headline(mode: Inputs['mode'], run: RunResult, all: readonly Entry[]): string {
+  const errors = run.diagnostics.filter(({ severity }) => severity === 'error');
+  const files = new Set(errors.flatMap(({ file }) => file ?? []));
+  const where = files.size > 1 ? ` in ${files.size} files` : '';
+  const loud = [
+    ...(errors.length > 0 ? [`${count(errors.length, 'problem')}${where}`] : []),
+    ...countsOf(all.filter((entry) => !isQuiet(entry))),
+  ];
+  const quiet = countsOf(all.filter(isQuiet));
+  const nothingDone = run.kind === 'refused' ? '; nothing was changed' : '';
+  if (loud.length > 0) {
+    return `**${loud.join(', ')}**${quiet.length > 0 ? `, ${quiet.join(', ')}` : nothingDone}.`;
+  }
+  const nothing = mode === 'plan' ? 'No changes' : quiet.length > 0 ? '' : 'No connectors';
+  return `**${[nothing, ...quiet].filter((text) => text !== '').join(', ')}.**`;
 }
 
 /** What a plan or an apply cannot see, where there is a connector that it looked at. */

@@ -21,6 +21,10 @@ function describeValues(change: Change): Omit<FieldChange, 'field'> {
       return { before: describeSetting(change.before), after: describeSetting(change.after) };
     case 'link':
       return { before: change.before ? describeLink(change.before) : '', after: describeLink(change.after) };
+    case 'link removed':
+      return { before: describeLink(change.before), after: '' };
+    case 'uid renamed':
+      return { before: change.before, after: change.after };
     case 'destinations':
       return {
         before: describeDestinations(change.before, change.links),
@@ -76,6 +80,8 @@ export function describeNote(note: Note): string {
     }
     case 'catalog':
       return note.message;
+    case 'not sent':
+      return `This pull request ${note.edit} ${note.fields.map((field) => `\`${field}\``).join(', ')}, which will not be sent. ${note.reason}`;
     case 'icon not compared':
       return '`icon` was not compared: its URL is fetched only by mode apply with `if-exists: update`.';
   }

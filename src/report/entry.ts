@@ -1,10 +1,17 @@
 import type { ExportedConnector } from '../export/exported.ts';
+import { shownHosts, statedHosts } from '../manifest/hosts.ts';
+import type { Change } from '../reconcile/change.ts';
+import { type NextSteps, nextSteps } from '../reconcile/next-steps.ts';
+import type { Note } from '../reconcile/note.ts';
 import { type Result, uidPlace } from '../reconcile/result.ts';
 import type { Diagnostic } from '../shared/diagnostics.ts';
 import { type Failed, failureDiagnostics } from '../shared/failures.ts';
-import type { Link } from '../vercel/resources.ts';
-import { describeChange, describeNote, type FieldChange } from './describe.ts';
+import type { Link, TriggerDestination } from '../vercel/resources.ts';
+import { describeNote } from './describe.ts';
+import { type DiffLine, diffLines } from './diff-lines.ts';
 import type { RunResult } from './run-result.ts';
+
+type Unsent = Note & { kind: 'not sent' };
 
 type Place = Pick<Diagnostic, 'file' | 'position'>;
 
@@ -15,10 +22,19 @@ export interface Entry {
   type: string;
   id: string | undefined;
   links: readonly Link[];
+  /** The live ones. */
+  destinations: readonly TriggerDestination[];
   /** Names of secrets, and hosts that they may go to. */
   secrets: readonly string[];
   hosts: readonly string[];
-  changes: readonly FieldChange[];
+  /** Hosts that the live `data` names; undefined where the API did not return it. */
+  hostsBefore: readonly string[] | undefined;
+  changes: readonly Change[];
+  lines: readonly DiffLine[];
+  /** What the pull request edits and apply will not do. */
+  unsent: readonly Unsent[];
+  /** What is left for a person. */
+  nextSteps: NextSteps | undefined;
   warnings: readonly string[];
   notes: readonly string[];
   error: string | undefined;
@@ -48,11 +64,24 @@ export function reconciledEntry(result: Result): Entry {
     type: connector?.type ?? manifest.type ?? `preset ${manifest.connectionMethod} of ${manifest.service}`,
     id: connector?.id,
     links,
+    destinations: connector?.triggerDestinations ?? [],
     secrets: manifest.secrets,
     hosts: manifest.hosts,
-    changes: changes.map(describeChange),
+    hostsBefore:
+      connector?.data &&
+      shownHosts(
+        statedHosts(
+          { service: connector.service, data: connector.data },
+          { vars: new Map() },
+          manifest.knownType?.data,
+        ),
+      ),
+    changes,
+    lines: diffLines(result),
+    unsent: notes.filter((note) => note.kind === 'not sent'),
+    nextSteps: nextSteps(result),
     warnings,
-    notes: notes.map(describeNote),
+    notes: notes.filter((note) => note.kind !== 'not sent').map(describeNote),
     error: outcome === 'failed' ? result.error : undefined,
     place: { file: manifest.file, position: manifest.at([]) },
     uidPlace: uidPlace(manifest),
@@ -68,9 +97,14 @@ function exportedEntry(exported: ExportedConnector): Entry {
     type: connector.type,
     id: connector.id,
     links,
+    destinations: [],
     secrets: [],
     hosts: [],
+    hostsBefore: undefined,
     changes: [],
+    lines: [],
+    unsent: [],
+    nextSteps: undefined,
     warnings: isForeign
       ? [
           `${file} already exists and was not changed, but it does not name this connector. Rename that file, or set another \`output-directory\`.`,

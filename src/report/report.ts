@@ -1,22 +1,20 @@
 import type { Inputs } from '../action/inputs.ts';
 import { outputs, type StepOutputs } from '../action/outputs.ts';
 import type { Runner } from '../action/runner.ts';
-import { type Diagnostic, hasErrors } from '../shared/diagnostics.ts';
+import { hasErrors } from '../shared/diagnostics.ts';
 import { errorMessage } from '../shared/errors.ts';
 import { sanitize } from '../shared/sanitize.ts';
-import { blindSpots, conclusion, outcomeLabel, type ReportInputs } from './conclusion.ts';
-import { type Entry, entries, entryDiagnostics } from './entry.ts';
-import { alignedTable, diagnosticLine, entryLines } from './log.ts';
+import { conclusion, type ReportInputs } from './conclusion.ts';
+import { entries, entryDiagnostics } from './entry.ts';
+import { diagnosticLine } from './log.ts';
+import { NOWHERE, type Origin } from './origin.ts';
+import { annotate, printRest, printRun } from './print.ts';
 import type { RunResult } from './run-result.ts';
 import { summary } from './summary.ts';
 
-/** GitHub shows about ten annotations a step, each cut at 4,096 characters; the log and the summary have all. */
-const MAX_ANNOTATIONS = 10;
-const MAX_ANNOTATION = 4_000;
-
 /** The outputs of a run. */
-export function outputsOf(run: RunResult): StepOutputs {
-  return outputs(reported(run), run.redact);
+export function outputsOf(run: RunResult, { team }: Pick<ReportInputs, 'team'>): StepOutputs {
+  return outputs(reported(run), run.redact, team);
 }
 
 /**
@@ -30,21 +28,19 @@ export async function report(
   { values }: StepOutputs,
   runner: Runner,
   writeComment: () => Promise<void> = async () => undefined,
+  origin: Origin = NOWHERE,
 ): Promise<boolean> {
   const all = entries(run);
-  for (const entry of all) {
-    runner.group(sanitize(`${entry.uid}: ${outcomeLabel(entry.outcome)}`), entryLines(entry));
-  }
-  if (inputs.mode === 'plan') logChanges(all, runner);
   const diagnostics = [...run.diagnostics, ...entryDiagnostics(all)];
-  annotate(diagnostics, runner);
+  printRun(inputs, run, all, hasErrors(diagnostics), runner);
+  annotate(diagnostics, diagnosticLine, run.redact, runner);
   const isWritten = [
     writeOutputs(values, runner),
-    inputs.summary ? await writeSummary(summary(inputs, run), runner) : true,
+    inputs.summary ? await writeSummary(summary(inputs, run, origin), runner) : true,
   ];
   // After what needs no network: a cancelled run has seconds.
   await writeComment();
-  for (const line of blindSpots(inputs, all)) runner.info(line);
+  printRest(inputs, run, all, runner);
   runner.info(conclusion(inputs, run, all));
   return !hasErrors(diagnostics) && isWritten.every(Boolean);
 }
@@ -59,28 +55,6 @@ function reported(run: RunResult): Parameters<typeof outputs>[0] {
       return run.exported;
   }
 }
-
-function logChanges(all: readonly Entry[], runner: Runner): void {
-  const rows = all.flatMap(({ uid, changes }) =>
-    changes.map(({ field, before, after }) => [uid, field, before || '–', after || '(not shown)']),
-  );
-  if (rows.length === 0) return;
-  runner.group('What would change', alignedTable([['Connector', 'Field', 'Current', 'Desired'], ...rows]));
-}
-
-function annotate(diagnostics: readonly Diagnostic[], runner: Runner): void {
-  const errorsFirst = [...diagnostics].sort(
-    (left, right) => SEVERITIES.indexOf(left.severity) - SEVERITIES.indexOf(right.severity),
-  );
-  errorsFirst.forEach((diagnostic, index) => {
-    const line = diagnosticLine(diagnostic);
-    const { severity } = diagnostic;
-    if (index < MAX_ANNOTATIONS) runner.annotate(severity, line.slice(0, MAX_ANNOTATION), diagnostic);
-    else runner.info(`${{ error: 'Error', warning: 'Warning', notice: 'Notice' }[severity]}: ${line}`);
-  });
-}
-
-const SEVERITIES: readonly Diagnostic['severity'][] = ['error', 'warning', 'notice'];
 
 /** What the run did is reported anyway, but later steps would go on with empty outputs: the run fails. */
 function writeOutputs(values: StepOutputs['values'], runner: Runner): boolean {

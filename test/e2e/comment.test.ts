@@ -43,10 +43,14 @@ describe('the comment', () => {
     expect((await comment()).status).toBe(0);
     const [first, ...others] = await github.comments();
     expect(others).toEqual([]);
-    expect(first?.body).toContain('### Vercel connectors: plan');
-    expect(first?.body).toContain('1 connector: 1 to create. For team <code>acme</code>, at abc1234.');
     expect(first?.body).toContain(
-      '| <code>slack/acme</code> | to create | <code>name</code>: Acme<br><code>projects</code>: prj\\_web: preview, production<br><code>data</code> |',
+      '### Vercel connectors: plan for team <code>acme</code>\n\n**1 to create**. ',
+    );
+    expect(first?.body).toContain(
+      '[<code>abc1234</code>](https://github.example.com/acme/app/commit/abc1234)',
+    );
+    expect(first?.body).toContain(
+      '+ name   Acme\n+ link   prj_web: preview, production\n+ sends  CLIENT, SIGNING',
     );
 
     s.api.state.addConnector({ type: 'slack', uid: 'slack/acme' });
@@ -55,9 +59,8 @@ describe('the comment', () => {
     const edited = await github.comments();
     expect(edited).toHaveLength(1);
     expect(edited[0]?.id).toBe(first?.id);
-    expect(edited[0]?.body).toContain(
-      '| <code>slack/acme</code> | to update | <code>projects</code>: web: preview → web: preview, production<br><code>name</code> differs',
-    );
+    expect(edited[0]?.body).toContain('! link  web: preview → preview, production');
+    expect(edited[0]?.body).toContain('<code>name</code> differs but was not changed');
 
     github.requests.length = 0;
     await comment();
@@ -112,9 +115,9 @@ describe('the comment', () => {
     const run = await comment(slack().replace('clientSecret', 'clientSecert'));
     expect(run.status).toBe(1);
     const [{ body } = { body: '' }] = await github.comments();
-    expect(body).toContain('1 problem found; nothing was changed.');
+    expect(body).toContain('**1 problem**; nothing was changed.');
     expect(body).toContain(
-      '- [<code>connector.yml:10:3</code>](https://github.example.com/acme/app/blob/abc1234/connector.yml#L10) ',
+      '- [<code>connector.yml:10:3</code>](https://github.example.com/acme/app/blob/abc1234/connector.yml#L10): ',
     );
     expect(body).toContain('did you mean "clientSecret"?');
   });
@@ -128,7 +131,7 @@ describe('the comment', () => {
     });
     await comment(slack(), { mode: 'apply' });
     const [{ body } = { body: '' }] = await github.comments();
-    expect(body).toContain('| <code>slack/acme</code> | **failed** |');
+    expect(body).toMatch(/> \[!CAUTION\]\n> \*\*<code>slack\/acme<\/code>\*\* \(\[<code>connector\.yml:2</);
     expect(body).toContain('&#64;<span></span>everyone &#60;b&#62; \\| \\*\\*\\*');
     for (const form of [
       SECRETS.CLIENT,
@@ -146,9 +149,10 @@ describe('the comment', () => {
     await comment(text, { 'if-exists': 'update' });
     const [{ body } = { body: '' }] = await github.comments();
     expect(body).toContain('<code>slack/&#124;&#60;b&#62;&#64;<span></span>team&#96;</code>');
-    expect(body).not.toMatch(/<img|@team|[^\\]\]\(https|<b>/);
-    const row = body.split('\n').find((line) => line.startsWith('| <code>slack'));
-    expect(row?.replaceAll('\\|', '').match(/\|/g)).toHaveLength(5);
+    // In a fence, text is shown as it is.
+    const fences = /```diff\n[\s\S]*?\n```/g;
+    expect(body.match(fences)).toEqual([expect.stringContaining('! name  Old → | <img src=x> @team [x](')]);
+    expect(body.replace(fences, '')).not.toMatch(/<img|@team|\]\(https:\/\/evil|<b>/);
   });
 
   it.each([

@@ -58,7 +58,7 @@ describe('if-exists: update', () => {
     const plan = await s.run({ files: files(full(change)), with: { ...update, mode: 'plan' } });
     expect(plan.outputs).toMatchObject({ result: 'update', 'has-changes': 'true' });
     expect(connectorsOutput(plan)[0]?.changes).toEqual([field]);
-    expect(plan.stdout).toMatch(new RegExp(`change    ${field}: .+ → .+`));
+    expect(plan.stdout).toMatch(new RegExp(`^  ! ${field}  (.+ → .+|[+-] .+)$`, 'm'));
     expect(writes()).toEqual([]);
     const run = await s.run({ files: files(full(change)), with: update });
     expect(run.outputs.result).toBe('updated');
@@ -82,25 +82,26 @@ describe('if-exists: update', () => {
     ]);
   });
 
-  it('a plan shows what differs as a table of connector, field, live and wanted', async () => {
+  it('a plan shows what differs as a diff, open in the log', async () => {
     await s.run({ files: files(full()), with: update });
     s.api.state.link('slack/acme', 'prj_web', ['preview']);
     const plan = await s.run({
       files: files(full({ name: 'Other | name', events: '[message]' })),
       with: { ...rotate, mode: 'plan' },
     });
+    const diff = [
+      '! name    Acme → Other | name',
+      '! events  - app_mention',
+      '! data    (not shown)',
+      '! link    web: preview → preview, production',
+      '  uses    CLIENT, SIGNING',
+    ];
     expect(plan.stdout).toContain(
-      [
-        '::group::What would change',
-        'Connector   Field     Current               Desired',
-        'slack/acme  name      Acme                  Other | name',
-        'slack/acme  events    message, app_mention  message',
-        'slack/acme  data      –                     (not shown)',
-        'slack/acme  projects  web: preview          web: preview, production',
-      ].join('\n'),
+      ['slack/acme: to update (connector.yml:2:6)', ...diff.map((line) => `  ${line}`), '::group::'].join(
+        '\n',
+      ),
     );
-    expect(plan.summary).toContain('#### What would change\n\n| Connector | Field | Current | Desired |');
-    expect(plan.summary).toContain('| <code>slack/acme</code> | <code>name</code> | Acme | Other \\| name |');
+    expect(plan.summary).toContain(['```diff', ...diff, '```'].join('\n'));
   });
 
   it('sends several in one request, and brings back what somebody changed by hand', async () => {
@@ -353,7 +354,7 @@ describe('trigger destinations', () => {
       files: { 'connector.yml': text('triggerDestinations: []') },
       with: { mode: 'plan' },
     });
-    expect(plan.stdout).toContain('change    triggerDestinations: web branch next → none');
+    expect(plan.stdout).toContain('  - destination  web branch next\n');
     await s.run({ files: { 'connector.yml': text('triggerDestinations: []') } });
     expect(s.api.state.connector('slack/acme')?.triggerDestinations ?? []).toEqual([]);
   });

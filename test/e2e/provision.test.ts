@@ -47,7 +47,10 @@ describe('one connector with a link', () => {
       }),
     ]);
     expect(first.stdout).toContain('::group::slack/acme: created');
-    expect(first.summary).toContain('| <code>slack/acme</code> | slack | created |');
+    expect(first.summary).toContain('**<code>slack/acme</code>** · created · <code>connector.yml:2</code>');
+    expect(first.summary).toContain(
+      '[Not installed yet: install it in the dashboard](https://vercel.com/acme/',
+    );
 
     const second = await s.run({ files: { 'connector.yml': slack() } });
     expect(second.status).toBe(0);
@@ -339,7 +342,7 @@ describe('modes', () => {
     s.api.state.link('slack/acme', 'prj_api', ['production']);
     const second = await s.run({ files: { 'connector.yml': slack() }, with: { mode: 'plan', secrets: '' } });
     expect(second.outputs).toMatchObject({ result: 'update', 'has-changes': 'true' });
-    expect(second.stdout).toContain('change    projects: web: preview → web: preview, production');
+    expect(second.stdout).toContain('  ! link  web: preview → preview, production\n');
     expect(second.stdout).toContain(
       'Also linked to api: production. The manifest does not list this link, so it was not changed.',
     );

@@ -32,5 +32,5 @@ function inLog(stdout: string): string[] {
 }
 
 function inSummary(summary: string): string[] {
-  return [...summary.matchAll(/^- <code>(\S+)<\/code> ./gm)].map(([, place = '']) => place);
+  return [...summary.matchAll(/^- <code>(\S+)<\/code>: ./gm)].map(([, place = '']) => place);
 }

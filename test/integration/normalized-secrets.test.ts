@@ -39,7 +39,7 @@ describe('a secret that is sent in another form than it was given', () => {
         message: expect.stringContaining('was normalized to a PEM private key: decoded base64 (secrets.KEY)'),
       },
     ]);
-    expect(run.summary).toMatch(/Note: <code>data.privateKeyPem<.code> was normalized/);
+    expect(run.summary).toMatch(/<code>data.privateKeyPem<.code> was normalized/);
   });
 
   it('is hidden where the API repeats what was sent', async () => {

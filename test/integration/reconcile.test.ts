@@ -320,8 +320,9 @@ describe('what a run leaves is said', () => {
     );
     const run = await session.run();
     expect(run.everything).toContain('web: production, qa');
-    expect(run.everything).toContain('triggerDestinations: web branch main; web qa');
-    expect(run.everything).toContain('projects: web: production, qa → web: preview, production, qa');
+    expect(run.everything).toContain('+ destination  web branch main\n');
+    expect(run.everything).toContain('+ destination  web qa\n');
+    expect(run.everything).toContain('! link         web: production, qa → preview, production, qa');
     expect(session.api.state.links('d/1')[0]?.environments).toContain('preview');
   });
 });
@@ -455,6 +456,6 @@ describe('what is found out beside', () => {
     await arrange(discord('d/1', 'triggers: true\nevents: []\n'));
     session.api.state.addConnector({ type: 'discord', uid: 'd/1', name: 'A', triggers: true, events: ['a'] });
     const run = await session.run({ mode: 'plan', with: { 'if-exists': 'update' } });
-    expect(run.everything).toContain('change    events: a → none');
+    expect(run.everything).toContain('! events  a → none');
   });
 });

@@ -32,7 +32,7 @@ describe('action.yml', () => {
   });
 
   it('declares the outputs that the code sets', () => {
-    expect(Object.keys(action.outputs)).toEqual(Object.keys(outputs([], (text) => text).values));
+    expect(Object.keys(action.outputs)).toEqual(Object.keys(outputs([], (text) => text, '').values));
   });
 
   it('names every mode and every value of if-exists', () => {

@@ -7,9 +7,12 @@ import { manifestOf } from '../../support/manifest.ts';
 import { resultOf } from '../../support/result.ts';
 
 const context = {
-  pullRequest: { owner: 'acme', repo: 'app', number: 1, headSha: 'abc' },
-  serverUrl: 'https://github.com',
-  repositoryPath: (file: string) => file,
+  origin: {
+    repositoryUrl: 'https://github.com/acme/app',
+    commit: 'abc',
+    runUrl: undefined,
+    repositoryPath: (file: string) => file,
+  },
   step: ['w', 'j', 's', 'acme', 'a.yml'],
 };
 const redact = (text: string) => text.replaceAll('s3cret', '***');
@@ -51,26 +54,47 @@ describe('comment', () => {
       ).split('\n'),
     ).toEqual([
       marker(context),
-      '### Vercel connectors: plan',
+      "### Vercel connectors: plan failed for the token's default team",
       '',
-      "1 problem found. 4 connectors: 1 valid, 1 failed, 1 to create, 1 to update. For the token's default team, at abc.",
+      '**1 problem, 1 failed, 1 to create, 1 to update**, 1 valid. [<code>abc</code>](https://github.com/acme/app/commit/abc)',
       '',
-      '| Connector | Result | Changes | Secrets and hosts in `data` |',
-      '| --- | --- | --- | --- |',
-      '| <code>slack/a</code> | to create | <code>data</code> |  |',
-      '| <code>slack/b</code> | to update | <code>name</code>: Old → New<br><code>events</code>: x<br><code>icon</code> was not compared: its URL is fetched only by mode apply with <code>if-exists: update</code>. |  |',
-      '| <code>slack/c</code> | **failed** |  |  |',
-      '| <code>slack/d</code> | valid |  |  |',
+      '> [!CAUTION]',
+      '> **<code>slack/c</code>** ([<code>connector.yml:1</code>](https://github.com/acme/app/blob/abc/connector.yml#L1)): No \\*\\*\\*.',
+      '',
+      '> [!WARNING]',
+      '> - [<code>a.yml</code>](https://github.com/acme/app/blob/abc/a.yml): hm',
+      '> - of an input',
       '',
       '#### Problems',
       '',
-      '- [<code>dir/a b.yml:3:1</code>](https://github.com/acme/app/blob/abc/dir/a%20b.yml#L3) bad',
-      '- [<code>a.yml</code>](https://github.com/acme/app/blob/abc/a.yml) Warning: hm',
-      '- Warning: of an input',
-      '- <code>slack/c</code>: No \\*\\*\\*.',
-      '- <code>slack/b</code>: Careful.',
+      '- [<code>dir/a b.yml:3:1</code>](https://github.com/acme/app/blob/abc/dir/a%20b.yml#L3): bad',
       '',
-      'The <code>data</code> of existing connectors was not compared; <code>if-exists: update</code> with <code>update-data: true</code> sends it again.',
+      '**<code>slack/b</code>** · to update · [<code>connector.yml:1</code>](https://github.com/acme/app/blob/abc/connector.yml#L1)',
+      '',
+      '```diff',
+      '! name    Old → New',
+      '+ events  x',
+      '```',
+      '',
+      'Warning: Careful.',
+      '',
+      '**<code>slack/a</code>** · to create · [<code>connector.yml:1</code>](https://github.com/acme/app/blob/abc/connector.yml#L1)',
+      '',
+      '```diff',
+      '+ type  slack',
+      '```',
+      '',
+      '<details><summary>1 valid</summary>',
+      '',
+      '- <code>slack/d</code> · [<code>connector.yml:1</code>](https://github.com/acme/app/blob/abc/connector.yml#L1)',
+      '',
+      '</details>',
+      '',
+      '#### Notes',
+      '',
+      '- <code>slack/b</code>: <code>icon</code> was not compared: its URL is fetched only by mode apply with <code>if-exists: update</code>.',
+      '- The <code>data</code> of existing connectors was not compared; <code>if-exists: update</code> with <code>update-data: true</code> sends it again.',
+      '',
     ]);
   });
 
@@ -113,8 +137,8 @@ describe('comment', () => {
       { kind: 'refused', diagnostics: problems, redact },
       context,
     );
-    expect(body.length).toBeLessThan(MAX_COMMENT + 200);
-    const left = Number(/(\d+) more lines are in the job summary and the log\.\n$/.exec(body)?.[1]);
+    expect(body.length).toBeLessThanOrEqual(MAX_COMMENT);
+    const left = Number(/(\d+) more problems: see the job summary and the log\.\n$/.exec(body)?.[1]);
     expect(body.match(/^- \d+ x/gm)?.length).toBe(2000 - left);
   });
 

@@ -104,9 +104,12 @@ describe('whole reports', () => {
     const run = { kind: 'reconciled' as const, diagnostics, results, redact };
     const inputs = { mode: 'plan', updateData: false, team: 'acme' } as const;
     const context = {
-      pullRequest: { owner: 'acme', repo: 'app', number: 1, headSha: 'abc' },
-      serverUrl: 'https://github.com',
-      repositoryPath: (file: string) => file,
+      origin: {
+        repositoryUrl: 'https://github.com/acme/app',
+        commit: 'abc',
+        runUrl: undefined,
+        repositoryPath: (file: string) => file,
+      },
       step: [],
     };
     return [comment(inputs, run, context), summary(inputs, run)];
@@ -116,7 +119,9 @@ describe('whole reports', () => {
     for (const markdown of of(text)) {
       const { references, targets } = render(markdown);
       expect(references).toEqual([]);
-      expect(targets.filter((target) => !target.startsWith('https://github.com/acme/app/blob/'))).toEqual([]);
+      expect(
+        targets.filter((target) => !/^https:\/\/github\.com\/acme\/app\/(blob|commit)\//.test(target)),
+      ).toEqual([]);
     }
   });
 });

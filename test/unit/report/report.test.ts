@@ -34,7 +34,7 @@ const reconciled = (results: Result[], diagnostics: Diagnostic[] = []): RunResul
 const same = (text: string) => text;
 
 function report(inputs: Parameters<typeof reportWith>[0], run: RunResult, runner: Runner): Promise<boolean> {
-  return reportWith(inputs, run, outputsOf(run), runner);
+  return reportWith(inputs, run, outputsOf(run, inputs), runner);
 }
 
 function recorder() {
@@ -141,7 +141,7 @@ describe('prose', () => {
 
 describe('outputs', () => {
   it('of nothing', () => {
-    expect(outputs([], same).values).toEqual({
+    expect(outputs([], same, '').values).toEqual({
       'connector-id': '',
       'connector-uid': '',
       result: '',
@@ -170,7 +170,7 @@ describe('outputs', () => {
       warnings: ['w s3cret'],
     });
     const second = failed('slack/b', 'e s3cret');
-    const { values, warnings } = outputs([first, second], (text) => text.replaceAll('s3cret', '***'));
+    const { values, warnings } = outputs([first, second], (text) => text.replaceAll('s3cret', '***'), 'acme');
     const { connectors, ...rest } = values;
     expect(warnings).toEqual([]);
     expect(rest).toEqual({
@@ -193,6 +193,7 @@ describe('outputs', () => {
         projects: [{ id: 'prj_1', name: 'web', environments: ['preview'] }],
         changes: ['projects', 'data'],
         redirectUri: 'https://connect.vercel.com/callback?x=***',
+        dashboardUrl: 'https://vercel.com/acme/~/connect/scl_1',
         warnings: ['w ***'],
       },
       {
@@ -225,6 +226,7 @@ describe('output ids', () => {
         { connector: live, links: [], file: 'a.yml', outcome: 'kept', namesConnector: true },
       ],
       same,
+      'acme',
     );
     expect(values.ids).toBe(
       '{"slack/planned":"scl_delete","slack/half":"scl_1","__proto__":"scl_1","slack/a":"scl_1"}',
@@ -243,6 +245,7 @@ describe('output connectors', () => {
         }),
       ),
       same,
+      'acme',
     );
   const bytes = (text: string) => Buffer.byteLength(text, 'utf16le');
 
@@ -262,6 +265,8 @@ describe('output connectors', () => {
       type: 'slack',
       result: 'unchanged',
       changes: [],
+      redirectUri: 'https://connect.vercel.com/callback',
+      dashboardUrl: 'https://vercel.com/acme/~/connect/scl_1',
     });
     for (const { values } of [small, warned, linked]) expect(bytes(values.connectors)).toBeLessThan(900_000);
     expect(many(6_000, []).warnings).toEqual([expect.stringContaining('still larger than that')]);
@@ -282,6 +287,7 @@ describe('report', () => {
     expect(of('error')[0]).toEqual(['error', 'a.yml:1:1 p0', 'a.yml', 1]);
     expect(of('warning')).toEqual([]);
     expect(of('info')).toEqual([
+      ['info', 'Vercel connectors: apply failed in team acme'],
       ['info', 'Error: a.yml:11:1 p10'],
       ['info', 'Warning: w'],
       ['info', '11 problems found; nothing was changed.'],
@@ -332,7 +338,10 @@ describe('report', () => {
       ],
     ]);
     expect(of('output')).toHaveLength(7);
-    expect(of('info')).toEqual([['info', '0 connectors.']]);
+    expect(of('info')).toEqual([
+      ['info', 'Vercel connectors: apply in team acme'],
+      ['info', '0 connectors.'],
+    ]);
   });
 
   it('reports the rest when an output cannot be written, and fails', async () => {
@@ -357,54 +366,20 @@ describe('report', () => {
     ]);
     expect(of('output')).toHaveLength(5);
     expect(of('summary')).toHaveLength(1);
-    expect(of('info')).toEqual([['info', '0 connectors.']]);
+    expect(of('info')).toEqual([
+      ['info', 'Vercel connectors: apply in team acme'],
+      ['info', '0 connectors.'],
+    ]);
   });
 });
 
 describe('summary', () => {
-  it('has a table of the connectors and the problems', () => {
-    const text = summary(
-      { mode: 'apply', updateData: false, team: 'acme' },
-      reconciled(
-        [
-          resultOf('slack/a', {
-            outcome: 'created',
-            links: [{ projectId: 'prj_1', projectName: 'web', environments: ['production', 'env_1'] }],
-          }),
-          failed('slack/b', 'no'),
-        ],
-        [problem('bad | pipe', { file: 'a.yml', position: { line: 1, column: 2 }, severity: 'warning' })],
-      ),
-    );
-    expect(text).toContain('| Connector | Type | Result | Links | ID |');
-    expect(text).toContain(
-      '| <code>slack/a</code> | slack | created | web: env\\_1, production | <code>scl&#95;1</code> |',
-    );
-    expect(text).toContain('| <code>slack/b</code> | slack | **failed** |  |  |');
-    expect(text).toContain('- <code>slack/b</code>: no');
-    expect(text).toContain('- <code>a.yml:1:2</code> Warning: bad \\| pipe');
-    expect(text).toContain('Team <code>acme</code>.');
-  });
-
-  it('folds a long table of changes, and names it for what it is', () => {
-    const change = { kind: 'setting', field: 'name', before: 'a', after: 'b' } as const;
-    const changes = Array.from({ length: 31 }, () => change);
-    const inputs = { mode: 'apply', updateData: false, team: 'acme' } as const;
-    const long = summary(inputs, reconciled([resultOf('slack/a', { outcome: 'updated', changes })]));
-    expect(long).toContain(
-      '<details><summary><b>What was changed</b> (31 fields)</summary>\n\n| Connector | Field | Before | Now |',
-    );
-    const short = summary(
-      { ...inputs, mode: 'plan' },
-      reconciled([resultOf('slack/a', { outcome: 'update', changes: [change] })]),
-    );
-    expect(short).toContain('#### What would change\n\n| Connector | Field | Current | Desired |');
-  });
-
-  it('is cut below the size that GitHub takes, and counts what was left out', () => {
-    const problems = Array.from({ length: 20_000 }, (_, index) => problem(`${index} ${'x'.repeat(80)}`));
+  it('is cut below the size that GitHub takes, in bytes, and counts what was left out', () => {
+    const problems = Array.from({ length: 20_000 }, (_, index) => problem(`${index} ${'é'.repeat(80)}`));
     const text = summary({ mode: 'apply', updateData: false, team: '' }, refused(...problems));
-    expect(text.length).toBeLessThan(MAX_SUMMARY + 100);
-    expect(text).toMatch(/\n\d+ more lines are in the log\.\n$/);
+    expect(Buffer.byteLength(text)).toBeLessThanOrEqual(MAX_SUMMARY);
+    expect(Buffer.byteLength(text)).toBeGreaterThan(MAX_SUMMARY - 1_000);
+    const left = Number(/\n(\d+) more problems: see the log\.\n$/.exec(text)?.[1]);
+    expect(text.match(/^- \d+ é/gm)?.length).toBe(20_000 - left);
   });
 });

@@ -6,6 +6,9 @@ import { defineType } from './type.ts';
 export const github = defineType({
   name: 'github',
   title: 'GitHub',
+  nextStep:
+    "For triggers, set the webhook URL of the GitHub App to the trigger URL, and the webhook secret to the value of `webhookSecret`: deliveries with another secret are refused. The App's own settings decide which events arrive.",
+  usesRedirectUri: true,
   data: () =>
     z.strictObject({
       appId: positiveInt("App ID, a number: General, About, in the GitHub App's settings."),

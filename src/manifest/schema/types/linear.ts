@@ -9,6 +9,7 @@ const hostOrNull = (description: string) => z.optional(z.nullable(host(descripti
 export const linear = defineType({
   name: 'linear',
   title: 'Linear',
+  usesRedirectUri: true,
   data: () =>
     z.strictObject({
       appId: z.optional(text('ID of the OAuth application.')),

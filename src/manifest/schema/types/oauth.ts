@@ -164,6 +164,8 @@ function checkServer(data: Readonly<Record<string, unknown>>, { error, warning }
 export const oauth = defineType({
   name: 'oauth',
   title: 'OAuth',
+  nextStep: 'Register the redirect URI with the provider.',
+  usesRedirectUri: true,
   data: () =>
     z.strictObject({
       clientId: text("Client ID, from the app's registration with the service."),

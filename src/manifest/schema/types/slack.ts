@@ -28,6 +28,9 @@ const shortcut = () =>
 export const slack = defineType({
   name: 'slack',
   title: 'Slack',
+  nextStep:
+    'In the Slack app, add the redirect URI and, with triggers, set the trigger URL as the request URL of its events.',
+  usesRedirectUri: true,
   data: () =>
     z.strictObject({
       appId: text('ID of the Slack app: Basic Information, App Credentials.'),

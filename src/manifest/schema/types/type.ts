@@ -19,6 +19,10 @@ export interface ConnectorType {
   check?: (data: Readonly<Record<string, unknown>>, context: CheckContext) => void;
   /** What to tell somebody who sends `data` of this type again, beside the fields that cannot be sent. */
   updateHint?: string;
+  /** What is left to do at the provider after a creation, as the API contract says it: sentences. */
+  nextStep?: string;
+  /** Whether users authorize at the provider, so that the connector's redirect URI is registered there. */
+  usesRedirectUri?: boolean;
   /** From the manifest's form of `data` to the API's, where they differ. */
   toWire?: (data: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>;
 }
