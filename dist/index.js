@@ -1070,16 +1070,16 @@ const{imageSize}=await __nccwpck_require__2.e(13).then(__nccwpck_require__2.bind
 throw new IconError(OTHER_FORMAT)}function startsLikeImage(bytes){return/^(89504e47|ffd8ff)/.test(Buffer.from(bytes.subarray(0,4)).toString("hex"))}}),1296:((__webpack_module__,__unused_webpack___webpack_exports__,__nccwpck_require__2)=>{
 __nccwpck_require__2.a(__webpack_module__,async(__webpack_handle_async_dependencies__,__webpack_async_result__)=>{try{var _actions_core__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(
 3246);var _action_runner_js__WEBPACK_IMPORTED_MODULE_1__=__nccwpck_require__2(7349);var _action_unknown_inputs_js__WEBPACK_IMPORTED_MODULE_2__=__nccwpck_require__2(
-5343);var _main_js__WEBPACK_IMPORTED_MODULE_3__=__nccwpck_require__2(2221);var _shared_clock_js__WEBPACK_IMPORTED_MODULE_4__=__nccwpck_require__2(3666);var _shared_errors_js__WEBPACK_IMPORTED_MODULE_5__=__nccwpck_require__2(
+5343);var _main_js__WEBPACK_IMPORTED_MODULE_3__=__nccwpck_require__2(4972);var _shared_clock_js__WEBPACK_IMPORTED_MODULE_4__=__nccwpck_require__2(3666);var _shared_errors_js__WEBPACK_IMPORTED_MODULE_5__=__nccwpck_require__2(
 2005);const{env}=process;const cancel=new AbortController;for(const signal of["SIGINT","SIGTERM"])process.on(signal,()=>cancel.abort());try{const succeeded=await(0,
 _main_js__WEBPACK_IMPORTED_MODULE_3__.i)({env,input:name=>env[(0,_action_unknown_inputs_js__WEBPACK_IMPORTED_MODULE_2__.L)(name)],runner:_action_runner_js__WEBPACK_IMPORTED_MODULE_1__.
 A,openGitHub:async connection=>(await Promise.all([__nccwpck_require__2.e(413),__nccwpck_require__2.e(296)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,
 296))).openGitHub(connection),world:{workspace:env.GITHUB_WORKSPACE??process.cwd(),openHttp:async()=>(await Promise.all([__nccwpck_require__2.e(606),__nccwpck_require__2.
-e(653)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,3653))).createHttp(env),download:async(url,signal)=>(await __nccwpck_require__2.e(274).then(__nccwpck_require__2.
+e(353)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,7353))).createHttp(env),download:async(url,signal)=>(await __nccwpck_require__2.e(274).then(__nccwpck_require__2.
 bind(__nccwpck_require__2,274))).createDownload(env)(url,signal),clock:_shared_clock_js__WEBPACK_IMPORTED_MODULE_4__.m,random:Math.random,signal:cancel.signal}});
 if(!succeeded)process.exitCode=1}catch(cause){_action_runner_js__WEBPACK_IMPORTED_MODULE_1__.A.annotate("error",`Internal error, please report it: ${(0,_shared_errors_js__WEBPACK_IMPORTED_MODULE_5__.
 g)(cause)}`);_actions_core__WEBPACK_IMPORTED_MODULE_0__.Yz(cause instanceof Error?cause.stack??"":"");process.exitCode=1}process.stdout.write("",()=>process.exit());
-__webpack_async_result__()}catch(e){__webpack_async_result__(e)}},1)}),2221:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.
+__webpack_async_result__()}catch(e){__webpack_async_result__(e)}},1)}),4972:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.
 d(__webpack_exports__2,{i:()=>main});;function droppedOutputs(outputs2,secrets){return[...secrets].flatMap(([secret,value])=>{const parts=maskedParts(value);const dropped=Object.
 entries(outputs2).flatMap(([name,output])=>parts.some(part=>output.includes(part))?[`\`${name}\``]:[]);if(dropped.length===0)return[];const[which,them]=dropped.
 length===1?[`Output ${dropped[0]} contains`,"it"]:[`Outputs ${dropped.join(", ")} contain`,"them"];const message=`${which} the value of the secret \`${secret}\` \
@@ -1134,18 +1134,19 @@ slice(split+1)};add2(name,previous.value,`on line ${start}`);continue}const deli
 er after "<<".');const end=lines.indexOf(delimiter,index+1);if(end===-1)throw malformed("the closing delimiter is missing. Put it on a line of its own.");add2(name,
 lines.slice(index+1,end).join("\n"),`on line ${start}`);previous=void 0;index=end}};class InputError extends Error{}const TEXT=schemas2.YjP().check(api.WN());function parsed(parse3){
 return schemas2.FsL(schemas2.YjP(),schemas2.pdi((text,{issues})=>{try{return parse3(text)}catch(cause){if(!(cause instanceof InputError||cause instanceof KeyValuesError))
-throw cause;issues.push({code:"custom",message:cause.message,input:text});return core2.tm}}))}function oneOf(choices){return schemas2.FsL(TEXT,schemas2.k5n(choices,
-{error:({input})=>`is ${JSON.stringify(input)}; must be one of ${choices.join(", ")}.`}))}function splitItems(text,separator){return text.split(separator).map(item=>item.
-trim()).filter(item=>item!=="")}function listOf(separator){return parsed(text=>splitItems(text,separator))}const GUARD=parsed(guardGlobs);const HOST_GUARD=parsed(
-text=>{const patterns=guardGlobs(text).map(pattern=>pattern.toLowerCase());for(const pattern of patterns)checkHostGlob(pattern.replace(/^!/,""));return patterns});
-function checkHostGlob(glob){const example="Expected a host such as api.example.com, *.example.com or api.example.com:8443.";const fault=what=>{throw new InputError(
-`contains ${JSON.stringify(glob)}, ${what}. ${example}`)};if(/[/@#%\\\s]/.test(glob))fault("which is no host: it has no scheme, path, user or escapes");if(/\.(:\d+)?$/.
-test(glob))fault("which ends with a dot; hosts are matched without it");const isLiteral=!/[*?{}]|\[(?![0-9a-f:]+\](?::\d+)?$)/.test(glob);const host=URL.parse(`\
-https://${isLiteral?glob:glob.replace(/[*?{},![\]]/g,"x")}`)?.host;if(host===void 0)fault("which is no host");if(isLiteral&&host!==glob)fault(`which URLs have a\
-s ${host}`);if(!isLiteral&&/[^\0-\x7f]/.test(glob))fault("which URLs have in punycode (xn--\u2026)")}function guardGlobs(text){const patterns=splitItems(text,/\n/);
-if(patterns.length===0){throw new InputError("is empty. Set it to globs, one per line, or remove it to allow everything.")}if((0,shared_globs.Kh)(patterns).included.
-length===0){throw new InputError("has only exclusions, so nothing is allowed. Add what is allowed, for example `**`.")}return patterns}const FLAG=parsed(text=>{
-const stated=text.trim();if(["true","True","TRUE"].includes(stated))return true;if(["false","False","FALSE"].includes(stated))return false;throw new InputError(
+throw cause;issues.push({code:"custom",message:cause.message,input:text});return core2.tm}}))}function oneOf(choices,former={}){return schemas2.FsL(TEXT,schemas2.
+k5n(choices,{error:({input})=>{const instead=Object.entries(former).find(([name])=>name===String(input).toLowerCase())?.[1];return instead===void 0?`is ${JSON.stringify(
+input)}; must be one of ${choices.join(", ")}.`:`is ${JSON.stringify(input)}, which is no longer a value; write ${instead}.`}}))}function splitItems(text,separator){
+return text.split(separator).map(item=>item.trim()).filter(item=>item!=="")}function listOf(separator){return parsed(text=>splitItems(text,separator))}const GUARD=parsed(
+guardGlobs);const HOST_GUARD=parsed(text=>{const patterns=guardGlobs(text).map(pattern=>pattern.toLowerCase());for(const pattern of patterns)checkHostGlob(pattern.
+replace(/^!/,""));return patterns});function checkHostGlob(glob){const example="Expected a host such as api.example.com, *.example.com or api.example.com:8443.";
+const fault=what=>{throw new InputError(`contains ${JSON.stringify(glob)}, ${what}. ${example}`)};if(/[/@#%\\\s]/.test(glob))fault("which is no host: it has no \
+scheme, path, user or escapes");if(/\.(:\d+)?$/.test(glob))fault("which ends with a dot; hosts are matched without it");const isLiteral=!/[*?{}]|\[(?![0-9a-f:]+\](?::\d+)?$)/.
+test(glob);const host=URL.parse(`https://${isLiteral?glob:glob.replace(/[*?{},![\]]/g,"x")}`)?.host;if(host===void 0)fault("which is no host");if(isLiteral&&host!==
+glob)fault(`which URLs have as ${host}`);if(!isLiteral&&/[^\0-\x7f]/.test(glob))fault("which URLs have in punycode (xn--\u2026)")}function guardGlobs(text){const patterns=splitItems(
+text,/\n/);if(patterns.length===0){throw new InputError("is empty. Set it to globs, one per line, or remove it to allow everything.")}if((0,shared_globs.Kh)(patterns).
+included.length===0){throw new InputError("has only exclusions, so nothing is allowed. Add what is allowed, for example `**`.")}return patterns}const FLAG=parsed(
+text=>{const stated=text.trim();if(["true","True","TRUE"].includes(stated))return true;if(["false","False","FALSE"].includes(stated))return false;throw new InputError(
 `is ${JSON.stringify(stated)}; must be true or false.`)});const TOKEN=schemas2.YjP().check(api.WN(),api.Fk(/^[\x21-\x7e]*$/,"contains spaces, line breaks or oth\
 er characters that no token has. Copy the token again."));const VALUES=parsed(parseKeyValues);const TEAM=parsed(text=>{const stated=text.trim();if(/^(team_[A-Za-z0-9]+|[a-z0-9._-]*)$/.
 test(stated))return stated;const page=URL.parse(stated.includes("/")&&!stated.includes("://")?`https://${stated}`:stated);const slug=(page?.pathname.split("/")[1]??
@@ -1155,44 +1156,45 @@ trim();if(!URL.canParse(stated))throw new InputError("is not a URL; expected htt
 "")throw new InputError("contains a user name or password. Remove it.");if(url.search!==""||url.hash!=="")throw new InputError("contains a query or fragment. Re\
 move it.");const isLoopback=url.hostname==="localhost"||url.hostname==="[::1]"||/^127(\.\d+){3}$/.test(url.hostname);if(url.protocol==="https:"||url.protocol===
 "http:"&&isLoopback)return stated;throw new InputError("must use https, since the token is sent to it; http is for loopback addresses only.")});var unknown_inputs=__nccwpck_require__2(
-5343);;const MODES=["validate","plan","apply","delete","export"];const IF_EXISTS=["reuse","update","fail"];const INPUT_DEFAULTS={manifest:"connector.yml",mode:"\
-apply","vercel-token":"",team:"","allowed-uids":"**","allowed-projects":"**","allowed-environments":"**","allowed-hosts":"**",project:"",environments:"",secrets:"",
-vars:"","if-exists":"reuse","update-data":"false",strict:"true","output-directory":"connectors",comment:"false","github-token":"",summary:"true","api-url":"http\
-s://api.vercel.com"};const INPUT_NAMES=Object.keys(INPUT_DEFAULTS);const ENVIRONMENT={"vercel-token":"VERCEL_TOKEN",team:"VERCEL_ORG_ID"};const SCHEMA=schemas2.
+5343);;const MODES=["validate","plan","apply","delete","export"];const IF_EXISTS=["reuse","update","fail"];const UPDATE_DATA=["changed","all"];const INPUT_DEFAULTS={
+manifest:"connector.yml",mode:"apply","vercel-token":"",team:"","allowed-uids":"**","allowed-projects":"**","allowed-environments":"**","allowed-hosts":"**",project:"",
+environments:"",secrets:"",vars:"","if-exists":"reuse","update-data":"changed",strict:"true","output-directory":"connectors",comment:"false","github-token":"",summary:"\
+true","api-url":"https://api.vercel.com"};const INPUT_NAMES=Object.keys(INPUT_DEFAULTS);const ENVIRONMENT={"vercel-token":"VERCEL_TOKEN",team:"VERCEL_ORG_ID"};const SCHEMA=schemas2.
 Ikc({manifest:listOf(/\n/),mode:oneOf(MODES),"vercel-token":TOKEN,team:TEAM,"allowed-uids":GUARD,"allowed-projects":GUARD,"allowed-environments":GUARD,"allowed-\
-hosts":HOST_GUARD,project:TEXT,environments:listOf(/[,\n]/),secrets:VALUES,vars:VALUES,"if-exists":oneOf(IF_EXISTS),"update-data":FLAG,strict:FLAG,"output-direc\
-tory":TEXT,comment:FLAG,"github-token":TEXT,summary:FLAG,"api-url":API_URL});const SHOWN=schemas2.Ikc({mode:schemas2.MfU(SCHEMA.shape.mode,"apply"),summary:schemas2.
-MfU(FLAG,true),team:TEXT});const GUARDS=new Set(["allowed-uids","allowed-projects","allowed-environments","allowed-hosts"]);function readInputs(get,env){const texts=Object.
-fromEntries(INPUT_NAMES.map(name=>[name,textOf(name,get(name),env)]));const result=parse2.xL(SCHEMA,texts);const problems=[...(0,unknown_inputs.k)(env,INPUT_NAMES),
-...result.success?[...conflicts(result.data),...valueWarnings(result.data)]:result.error.issues.map(({path:[name],message})=>problem("error",String(name),message))];
-return!result.success||(0,shared_diagnostics.C)(problems)?{inputs:void 0,problems,shown:{...parse2.qg(SHOWN,texts),updateData:false}}:{inputs:toInputs(result.data,
-env),warnings:problems}}function textOf(name,stated,env){if(stated!==void 0&&(stated.trim()!==""||GUARDS.has(name)))return stated;const variable=ENVIRONMENT[name];
-return variable!==void 0&&env[variable]||INPUT_DEFAULTS[name]}function problem(severity,name,message){return{severity,message:`Input \`${name}\` ${message}`}}function conflicts(values){
-return[...values["update-data"]&&values["if-exists"]!=="update"?[problem("error","update-data","is true, which requires `if-exists: update`.")]:[],...values.mode===
-"delete"&&values.team===""?[problem("error","team","is empty, but mode delete requires it. Set `team` to its ID or slug.")]:[]]}function valueWarnings(values){return[
-"secrets","vars"].flatMap(name=>values[name].warnings.map(message=>problem("warning",name,message)))}function toInputs(values,env){const{"vercel-token":token,"a\
-llowed-uids":allowedUids,"allowed-projects":allowedProjects,"allowed-environments":allowedEnvironments,"allowed-hosts":allowedHosts,"if-exists":ifExists,"update\
--data":updateData,"output-directory":outputDirectory,"github-token":githubToken,"api-url":apiUrl,project,environments,secrets,vars,...others}=values;return{...others,
-token,tokens:new Set([token,githubToken,env.VERCEL_TOKEN?.trim()??""].filter(one=>one!=="")),allowedUids,allowedProjects,allowedEnvironments,allowedHosts,project:project===
-""?void 0:project,environments:environments.length===0?void 0:environments,secrets:secrets.values,vars:vars.values,ifExists,updateData,outputDirectory,githubToken,
-apiUrl}};const PRIVILEGED=["pull_request_target","workflow_run","issue_comment"];function decideMode({mode,token},event,lookupFailure){if(mode==="validate")return{
-allowed:true,mode};if(event.origin!=="same repository"&&PRIVILEGED.includes(event.name)){return{allowed:false,reason:refusal(mode,event,lookupFailure)}}if(token!==
-"")return{allowed:true,mode};const source=event.byDependabot?"by Dependabot":event.origin==="fork"?"from a fork":void 0;if(source===void 0){return{allowed:false,
-reason:`Input \`vercel-token\` is empty, but mode ${mode} requires it. Set \`vercel-token: \${{ secrets.VERCEL_TOKEN }}\` and check that the secret is set for this\
- repository and environment.`}}if(mode==="plan"){return{allowed:true,mode:"validate",notice:`This run ${source} has no access to secrets, so nothing was compare\
-d; the manifests were only validated.`}}return{allowed:false,reason:`Mode ${mode} is not possible in this run ${source}: it has no access to secrets, so \`vercel\
--token\` is empty. Use mode plan or validate here, and mode ${mode} after the merge.`}}function refusal(mode,{name,origin},lookupFailure=""){const advice="Use m\
-ode validate here, or mode plan on pull_request.";if(origin==="fork"){return`Mode ${mode} is not allowed on ${name} from a fork: this run has access to secrets,\
- and the manifests may be untrusted. ${advice}`}const why=lookupFailure===""?"the event payload does not tell where the code comes from":lookupFailure;return`Mo\
-de ${mode} is not allowed on ${name} unless the code is known to come from this repository, since this run has access to secrets: ${why}. ${advice}`}var external_node_path_=__nccwpck_require__2(
-6760);;function repositoryPath(workspace){const roots=new Map;const isKnownRoot=folder=>{const known=roots.get(folder)??isRoot(external_node_path_.join(workspace,
-folder));roots.set(folder,known);return known};return file=>{for(let folder=external_node_path_.posix.dirname(file);folder!==".";folder=external_node_path_.posix.
-dirname(folder)){if(isKnownRoot(folder))return external_node_path_.posix.relative(folder,file);if(folder==="/"||folder.endsWith(".."))return file}return file}}function isRoot(folder){
-const git=external_node_path_.join(folder,".git");try{return(0,external_node_fs_namespaceObject.statSync)(git).isDirectory()||!/[\\/]modules[\\/]/.test((0,external_node_fs_namespaceObject.
-readFileSync)(git,"utf8"))}catch{return false}}var external_node_crypto_=__nccwpck_require__2(7598);var lists=__nccwpck_require__2(6453);;function dangers(all){
-return all.flatMap(dangersOf)}const PLANNED=new Set(["create","update","delete","unchanged"]);function dangersOf(entry){const{uid,outcome,changes,links,destinations,
-unsent}=entry;const base={uid,done:!PLANNED.has(outcome)};const notSent=unsent.map(finding=>({...base,...finding,kind:"not sent"}));if(outcome==="delete"||outcome===
-"deleted"){return[{...base,kind:"deletion",links,destinations:destinations.length},...notSent]}const isCreation=outcome==="create"||outcome==="created";const removed=changes.
+hosts":HOST_GUARD,project:TEXT,environments:listOf(/[,\n]/),secrets:VALUES,vars:VALUES,"if-exists":oneOf(IF_EXISTS),"update-data":oneOf(UPDATE_DATA,{true:"all",
+false:"changed"}),strict:FLAG,"output-directory":TEXT,comment:FLAG,"github-token":TEXT,summary:FLAG,"api-url":API_URL});const SHOWN=schemas2.Ikc({mode:schemas2.
+MfU(SCHEMA.shape.mode,"apply"),summary:schemas2.MfU(FLAG,true),team:TEXT});const GUARDS=new Set(["allowed-uids","allowed-projects","allowed-environments","allow\
+ed-hosts"]);function readInputs(get,env){const texts=Object.fromEntries(INPUT_NAMES.map(name=>[name,textOf(name,get(name),env)]));const result=parse2.xL(SCHEMA,
+texts);const problems=[...(0,unknown_inputs.k)(env,INPUT_NAMES),...result.success?[...conflicts(result.data),...valueWarnings(result.data)]:result.error.issues.
+map(({path:[name],message})=>problem("error",String(name),message))];return!result.success||(0,shared_diagnostics.C)(problems)?{inputs:void 0,problems,shown:{...parse2.
+qg(SHOWN,texts),ifExists:"reuse",updateData:"changed"}}:{inputs:toInputs(result.data,env),warnings:problems}}function textOf(name,stated,env){if(stated!==void 0&&
+(stated.trim()!==""||GUARDS.has(name)))return stated;const variable=ENVIRONMENT[name];return variable!==void 0&&env[variable]||INPUT_DEFAULTS[name]}function problem(severity,name,message){
+return{severity,message:`Input \`${name}\` ${message}`}}function conflicts(values){return[...values["update-data"]==="all"&&values["if-exists"]!=="update"?[problem(
+"error","update-data","is all, which requires `if-exists: update`.")]:[],...values.mode==="delete"&&values.team===""?[problem("error","team","is empty, but mode\
+ delete requires it. Set `team` to its ID or slug.")]:[]]}function valueWarnings(values){return["secrets","vars"].flatMap(name=>values[name].warnings.map(message=>problem(
+"warning",name,message)))}function toInputs(values,env){const{"vercel-token":token,"allowed-uids":allowedUids,"allowed-projects":allowedProjects,"allowed-enviro\
+nments":allowedEnvironments,"allowed-hosts":allowedHosts,"if-exists":ifExists,"update-data":updateData,"output-directory":outputDirectory,"github-token":githubToken,
+"api-url":apiUrl,project,environments,secrets,vars,...others}=values;return{...others,token,tokens:new Set([token,githubToken,env.VERCEL_TOKEN?.trim()??""].filter(
+one=>one!=="")),allowedUids,allowedProjects,allowedEnvironments,allowedHosts,project:project===""?void 0:project,environments:environments.length===0?void 0:environments,
+secrets:secrets.values,vars:vars.values,ifExists,updateData,outputDirectory,githubToken,apiUrl}};const PRIVILEGED=["pull_request_target","workflow_run","issue_c\
+omment"];function decideMode({mode,token},event,lookupFailure){if(mode==="validate")return{allowed:true,mode};if(event.origin!=="same repository"&&PRIVILEGED.includes(
+event.name)){return{allowed:false,reason:refusal(mode,event,lookupFailure)}}if(token!=="")return{allowed:true,mode};const source=event.byDependabot?"by Dependab\
+ot":event.origin==="fork"?"from a fork":void 0;if(source===void 0){return{allowed:false,reason:`Input \`vercel-token\` is empty, but mode ${mode} requires it. S\
+et \`vercel-token: \${{ secrets.VERCEL_TOKEN }}\` and check that the secret is set for this repository and environment.`}}if(mode==="plan"){return{allowed:true,
+mode:"validate",notice:`This run ${source} has no access to secrets, so nothing was compared; the manifests were only validated.`}}return{allowed:false,reason:`\
+Mode ${mode} is not possible in this run ${source}: it has no access to secrets, so \`vercel-token\` is empty. Use mode plan or validate here, and mode ${mode} \
+after the merge.`}}function refusal(mode,{name,origin},lookupFailure=""){const advice="Use mode validate here, or mode plan on pull_request.";if(origin==="fork"){
+return`Mode ${mode} is not allowed on ${name} from a fork: this run has access to secrets, and the manifests may be untrusted. ${advice}`}const why=lookupFailure===
+""?"the event payload does not tell where the code comes from":lookupFailure;return`Mode ${mode} is not allowed on ${name} unless the code is known to come from\
+ this repository, since this run has access to secrets: ${why}. ${advice}`}var external_node_path_=__nccwpck_require__2(6760);;function repositoryPath(workspace){
+const roots=new Map;const isKnownRoot=folder=>{const known=roots.get(folder)??isRoot(external_node_path_.join(workspace,folder));roots.set(folder,known);return known};
+return file=>{for(let folder=external_node_path_.posix.dirname(file);folder!==".";folder=external_node_path_.posix.dirname(folder)){if(isKnownRoot(folder))return external_node_path_.
+posix.relative(folder,file);if(folder==="/"||folder.endsWith(".."))return file}return file}}function isRoot(folder){const git=external_node_path_.join(folder,".\
+git");try{return(0,external_node_fs_namespaceObject.statSync)(git).isDirectory()||!/[\\/]modules[\\/]/.test((0,external_node_fs_namespaceObject.readFileSync)(git,
+"utf8"))}catch{return false}}var external_node_crypto_=__nccwpck_require__2(7598);var lists=__nccwpck_require__2(6453);;function dangers(all){return all.flatMap(
+dangersOf)}const PLANNED=new Set(["create","update","delete","unchanged"]);function dangersOf(entry){const{uid,outcome,changes,links,destinations,unsent}=entry;
+const base={uid,done:!PLANNED.has(outcome)};const notSent=unsent.map(finding=>({...base,...finding,kind:"not sent"}));if(outcome==="delete"||outcome==="deleted"){
+return[{...base,kind:"deletion",links,destinations:destinations.length},...notSent]}const isCreation=outcome==="create"||outcome==="created";const removed=changes.
 filter(change=>change.kind==="link removed");const renamed=changes.filter(change=>change.kind==="uid renamed");const production2=productionOf(changes.filter(({kind})=>kind!==
 "link removed"));return[...isCreation?newSecretUse(entry,base):otherHosts(entry,base),...notSent,...productionDanger(base,isCreation?"new":"gained",production2.
 gained),...productionDanger(base,"lost",production2.lost),...removed.length===0?[]:[{...base,kind:"link removed",links:removed.map(({before})=>before),destinations:removed.
@@ -1208,23 +1210,29 @@ map(productionProjects);const name=projectId=>projectOf(change.links.find(link=>
 has(id))add(gained.events,name(id));for(const id of before??[])if(!after?.has(id))add(lost.events,name(id))}}return{gained,lost}}function add(names,name){if(!names.
 includes(name))names.push(name)}function reachesProduction(link){return link?.environments.includes("production")??false}function isProduction({branch,customEnvironmentId}){
 return branch===void 0&&customEnvironmentId===void 0}function productionProjects(destinations){return new Set(destinations.filter(isProduction).map(({projectId})=>projectId))}
-function projectOf({projectName,projectId}){return projectName??projectId};function changedField(change){switch(change.kind){case"setting":return change.field;case"\
-link":case"link removed":return"projects";case"uid renamed":return"uid";case"destinations":return"triggerDestinations";case"data":return"data"}}var diff_environments=__nccwpck_require__2(
-5041);;function describeChange(change){return{field:changedField(change),...describeValues(change)}}function describeValues(change){switch(change.kind){case"set\
-ting":return{before:describeSetting(change.before),after:describeSetting(change.after)};case"link":return{before:change.before?describeLink(change.before):"",after:describeLink(
-change.after)};case"link removed":return{before:describeLink(change.before),after:""};case"uid renamed":return{before:change.before,after:change.after};case"des\
-tinations":return{before:describeDestinations(change.before,change.links),after:describeDestinations(change.after,change.links)||"none"};case"data":return{before:"",
-after:""}}}function describeSetting(value){if(value===void 0)return"";return Array.isArray(value)?value.join(", ")||"none":String(value)}function describeLink({
-projectId,projectName,environments,customEnvironments=[]}){const names=environments.map(environment=>(0,diff_environments.VE)(environment,customEnvironments));return`${projectName??
-projectId}: ${names.sort().join(", ")}`}function describeDestinations(destinations,links){return destinations.map(({projectId,branch,customEnvironmentId,path:path2})=>{
-const known=links.filter(link=>link.projectId===projectId);const project=known.find(({projectName})=>projectName!==void 0)?.projectName??projectId;const environments=known.
-flatMap(({customEnvironments=[]})=>customEnvironments);const environment=customEnvironmentId&&(0,diff_environments.VE)(customEnvironmentId,environments);return[
-project,branch&&`branch ${branch}`,environment,path2].filter(Boolean).join(" ")}).sort().join("; ")}function describeNote(note){switch(note.kind){case"unmanaged\
- link":return`Also linked to ${describeLink(note.link)}. The manifest does not list this link, so it was not changed.`;case"skipped settings":{const[differ,were,
-them]=note.fields.length===1?["differs","was","it"]:["differ","were","them"];const fields=note.fields.map(field=>`\`${field}\``).join(", ");return`${fields} ${differ}\
- but ${were} not changed because \`if-exists\` is \`${note.ifExists}\`; use \`update\` to apply ${them}.`}case"catalog":return note.message;case"not sent":return`\
-This pull request ${note.edit} ${note.fields.map(field=>`\`${field}\``).join(", ")}, which will not be sent. ${note.reason}`;case"icon not compared":return"`ico\
-n` was not compared: its URL is fetched only by mode apply with `if-exists: update`."}};function diffLines(result){const{manifest,outcome,changes,links,connector:connector2}=result;
+function projectOf({projectName,projectId}){return projectName??projectId}var reconcile_change=__nccwpck_require__2(1927);var diff_environments=__nccwpck_require__2(
+5041);;function describeChange(change){return{field:(0,reconcile_change.L)(change),...describeValues(change)}}function describeValues(change){switch(change.kind){case"\
+setting":return{before:describeSetting(change.before),after:describeSetting(change.after)};case"link":return{before:change.before?describeLink(change.before):"",
+after:describeLink(change.after)};case"link removed":return{before:describeLink(change.before),after:""};case"uid renamed":return{before:change.before,after:change.
+after};case"destinations":return{before:describeDestinations(change.before,change.links),after:describeDestinations(change.after,change.links)||"none"};case"dat\
+a":return{before:describeData(change.before),after:describeData(change.after)};case"trigger input":return{before:"",after:""}}}function describeSetting(value){if(value===
+void 0)return"";return Array.isArray(value)?value.join(", ")||"none":String(value)}const MAX_VALUE=300;function describeData(shown){if(shown===void 0)return"";if("\
+expressions"in shown)return`${shown.expressions.join(", ")} (differs)`;const text=describeValue(shown.value);const more=text.length-MAX_VALUE;return more>0?`${text.
+slice(0,MAX_VALUE)}\u2026 (${more} more characters)`:text}function describeValue(value){if(value===void 0||value===null)return"none";if(typeof value==="string")
+return value||'""';if(!Array.isArray(value))return JSON.stringify(value);return value.map(item=>typeof item==="string"?item:JSON.stringify(item)).join(", ")||"n\
+one"}function describeLink({projectId,projectName,environments,customEnvironments=[]}){const names=environments.map(environment=>(0,diff_environments.VE)(environment,
+customEnvironments));return`${projectName??projectId}: ${names.sort().join(", ")}`}function describeDestinations(destinations,links){return destinations.map(({projectId,
+branch,customEnvironmentId,path:path2})=>{const known=links.filter(link=>link.projectId===projectId);const project=known.find(({projectName})=>projectName!==void 0)?.
+projectName??projectId;const environments=known.flatMap(({customEnvironments=[]})=>customEnvironments);const environment=customEnvironmentId&&(0,diff_environments.
+VE)(customEnvironmentId,environments);return[project,branch&&`branch ${branch}`,environment,path2].filter(Boolean).join(" ")}).sort().join("; ")}function describeNote(note){
+switch(note.kind){case"unmanaged link":return`Also linked to ${describeLink(note.link)}. The manifest does not list this link, so it was not changed.`;case"skip\
+ped changes":{const{changes,ifExists}=note;const[differ,were,them]=changes.length===1?["differs","was","it"]:["differ","were","them"];const fields=changes.map(describeSkipped).
+join(", ");return`${fields} ${differ} but ${were} not changed because \`if-exists\` is \`${ifExists}\`; use \`update\` to apply ${them}.`}case"not compared":{const fields=note.
+fields.map(field=>`\`${field}\``).join(", ");const[were,them]=note.fields.length===1?["was","it"]:["were","them"];return`${fields} ${were} not compared, because\
+ the API did not return ${them}.`}case"catalog":return note.message;case"not sent":return`This pull request ${note.edit} ${note.fields.map(field=>`\`${field}\``).
+join(", ")}, which will not be sent. ${note.reason}`;case"icon not compared":return"`icon` was not compared: its URL is fetched only by mode apply with `if-exis\
+ts: update`."}}function describeSkipped(change){const field=`\`${(0,reconcile_change.L)(change)}\``;if(change.kind!=="data")return field;const{before,after}=describeValues(
+change);return before===""?field:`${field} (${before} \u2192 ${after})`};function diffLines(result){const{manifest,outcome,changes,links,connector:connector2}=result;
 const changed=changes.flatMap(changeLines);switch(outcome){case"create":case"created":return[...creationLines(manifest),...changed.filter(({text})=>text!==NOT_SHOWN),
 ...sent(manifest)];case"delete":case"deleted":return[...links.map(link=>line("-","link",describeLink(link))),...destinationLines("-",connector2.triggerDestinations??
 [],links),line("-","ID",connector2.id)];default:return changes.some(({kind})=>kind==="data")?[...changed,...used(manifest)]:changed}}const NOT_SHOWN="(not shown\
@@ -1233,22 +1241,23 @@ void 0)return[line("+","link",describeLink(after2))];return[line("!","link",`${d
  removed"){const{before:before2,destinations}=change;return[line("-","link",describeLink(before2)),...destinationLines("-",destinations,[before2])]}if(change.kind===
 "destinations"){const{before:before2,after:after2,links}=change;return[...destinationLines("-",without(before2,after2),links),...destinationLines("+",without(after2,
 before2),links)]}if(change.kind==="setting"&&isList(change.before)&&isList(change.after)&&change.after.length>0){return[line("!",change.field,listDifference(change.
-before,change.after))]}const{field,before,after}=describeChange(change);if(before===""&&after==="")return[line("!",field,NOT_SHOWN)];if(before==="")return[line(
-"+",field,after)];return after===""?[line("-",field,before)]:[line("!",field,`${before} \u2192 ${after}`)]}function environmentsOf(link){const named=describeLink(
-{...link,projectId:"",projectName:""});return named.slice(": ".length)||"none"}function destinationLines(sign,destinations,links){return destinations.map(one=>line(
-sign,"destination",describeDestinations([one],links)))}function without(first,second){const key=({projectId,branch,customEnvironmentId,path:path2})=>JSON.stringify(
-[projectId,branch,customEnvironmentId,path2]);const known=new Set(second.map(key));return first.filter(one=>!known.has(key(one)))}function isList(value){return Array.
-isArray(value)}function listDifference(before,after){const added=after.filter(item=>!before.includes(item)).map(item=>`+ ${item}`);const removed=before.filter(item=>!after.
-includes(item)).map(item=>`- ${item}`);return[...added,...removed].join(", ")||"same items in another order"}function creationLines({type,service,connectionMethod,
-target,params}){const fields={type,service,connectionMethod,target};return[...Object.entries(fields).flatMap(([label,text])=>text===void 0?[]:[line("+",label,text)]),
-...Object.entries(params??{}).map(([name,value])=>line("+",`params.${name}`,value))]}function sent({secrets,hosts:hosts2}){if(secrets.length===0)return hosts2.length===
-0?[]:[line("+","hosts",hosts2.join(", "))];return[line("+","sends",secretsAtHosts(secrets,hosts2))]}function used({secrets,hosts:hosts2}){const text=secretsAtHosts(
-secrets,hosts2);return text===""?[]:[line(" ","uses",text)]}function secretsAtHosts(secrets,hosts2){return[secrets.join(", "),hosts2.join(", ")].filter(text=>text!==
-"").join(" to ")};const RANK={unchanged:0,notes:1,details:2,nextSteps:3,warnings:4,problems:5,changes:6,alerts:7,head:8};function fitParts(parts,limit){const kept=new Map(
-parts.map(part=>[part,part.items.length]));const size=parts.reduce((sum,part)=>sum+sizeOf(part,limit),0);let over=size-limit.max;let cut=-1;for(const part of parts.
-toReversed().sort((left,right)=>left.rank-right.rank)){if(over<=0)break;if(part.items.length===0)continue;over+=limit.measure(leftOut(part,part.items.length,limit))+
-GAP;let count=part.items.length;while(count>0&&over>0){count-=1;over-=limit.measure(part.items[count]??"")+part.separator.length}kept.set(part,count);cut=part.rank}
-const texts=parts.flatMap(part=>render(part,kept.get(part)??0,limit));return{text:`${texts.join("\n\n")}
+before,change.after))]}const{field,before,after}=describeChange(change);if(before===""&&after==="")return[line("!",field,NOT_SHOWN)];const hidesBefore=change.kind===
+"data"&&change.after!==void 0&&"expressions"in change.after;if(before==="")return[line(hidesBefore?"!":"+",field,after)];return after===""?[line("-",field,before)]:
+[line("!",field,`${before} \u2192 ${after}`)]}function environmentsOf(link){const named=describeLink({...link,projectId:"",projectName:""});return named.slice("\
+: ".length)||"none"}function destinationLines(sign,destinations,links){return destinations.map(one=>line(sign,"destination",describeDestinations([one],links)))}
+function without(first,second){const key=({projectId,branch,customEnvironmentId,path:path2})=>JSON.stringify([projectId,branch,customEnvironmentId,path2]);const known=new Set(
+second.map(key));return first.filter(one=>!known.has(key(one)))}function isList(value){return Array.isArray(value)}function listDifference(before,after){const added=after.
+filter(item=>!before.includes(item)).map(item=>`+ ${item}`);const removed=before.filter(item=>!after.includes(item)).map(item=>`- ${item}`);return[...added,...removed].
+join(", ")||"same items in another order"}function creationLines({type,service,connectionMethod,target,params}){const fields={type,service,connectionMethod,target};
+return[...Object.entries(fields).flatMap(([label,text])=>text===void 0?[]:[line("+",label,text)]),...Object.entries(params??{}).map(([name,value])=>line("+",`pa\
+rams.${name}`,value))]}function sent({secrets,hosts:hosts2}){if(secrets.length===0)return hosts2.length===0?[]:[line("+","hosts",hosts2.join(", "))];return[line(
+"+","sends",secretsAtHosts(secrets,hosts2))]}function used({secrets,hosts:hosts2}){const text=secretsAtHosts(secrets,hosts2);return text===""?[]:[line(" ","uses",
+text)]}function secretsAtHosts(secrets,hosts2){return[secrets.join(", "),hosts2.join(", ")].filter(text=>text!=="").join(" to ")};const RANK={unchanged:0,notes:1,
+details:2,nextSteps:3,warnings:4,problems:5,changes:6,alerts:7,head:8};function fitParts(parts,limit){const kept=new Map(parts.map(part=>[part,part.items.length]));
+const size=parts.reduce((sum,part)=>sum+sizeOf(part,limit),0);let over=size-limit.max;let cut=-1;for(const part of parts.toReversed().sort((left,right)=>left.rank-
+right.rank)){if(over<=0)break;if(part.items.length===0)continue;over+=limit.measure(leftOut(part,part.items.length,limit))+GAP;let count=part.items.length;while(count>
+0&&over>0){count-=1;over-=limit.measure(part.items[count]??"")+part.separator.length}kept.set(part,count);cut=part.rank}const texts=parts.flatMap(part=>render(part,
+kept.get(part)??0,limit));return{text:`${texts.join("\n\n")}
 `,cut}}const GAP=2;function sizeOf({before,after,separator,items},{measure}){const own=items.reduce((sum,item)=>sum+measure(item)+separator.length,0);return own+
 measure(before)+measure(after)+GAP}function render(part,count,limit){const{before,after,separator,items}=part;if(items.length===0)return[];const left=items.length-
 count;if(left===0)return[`${before}${items.join(separator)}${after}`];if(count===0)return[leftOut(part,left,limit)];return[`${before}${items.slice(0,count).join(
@@ -1303,21 +1312,23 @@ const errors2=run2.diagnostics.filter(({severity})=>severity==="error");const fi
 size} files`:"";const loud=[...errors2.length>0?[`${(0,lists.U9)(errors2.length,"problem")}${where}`]:[],...countsOf(all.filter(entry=>!isQuiet(entry)))];const quiet=countsOf(
 all.filter(isQuiet));const nothingDone=run2.kind==="refused"?"; nothing was changed":"";if(loud.length>0){return`**${loud.join(", ")}**${quiet.length>0?`, ${quiet.
 join(", ")}`:nothingDone}.`}const nothing=mode==="plan"?"No changes":quiet.length>0?"":"No connectors";return`**${[nothing,...quiet].filter(text=>text!=="").join(
-", ")}.**`}function blindSpots({mode,updateData},all){const looked=all.some(({outcome})=>outcome==="unchanged"||outcome==="update"||outcome==="updated");if(updateData||
-!looked||!(mode==="plan"||mode==="apply"))return[];return["The `data` of existing connectors was not compared; `if-exists: update` with `update-data: true` send\
-s it again."]};const NOWHERE={repositoryUrl:void 0,commit:void 0,runUrl:void 0,repositoryPath:file=>file};function origin_originOf(env,pullRequest,repositoryPath2){
-const serverUrl=env.GITHUB_SERVER_URL??"https://github.com";const repository=pullRequest?`${pullRequest.owner}/${pullRequest.repo}`:env.GITHUB_REPOSITORY;const repositoryUrl=repository?
-`${serverUrl}/${repository}`:void 0;const{GITHUB_RUN_ID:runId,GITHUB_REPOSITORY:runRepository}=env;return{repositoryUrl,commit:pullRequest?.headSha??(env.GITHUB_SHA||
-void 0),runUrl:runId&&runRepository?`${serverUrl}/${runRepository}/actions/runs/${runId}`:void 0,repositoryPath:repositoryPath2}}const LONGEST_PATH=300;function fileUrl({
-repositoryUrl,commit,repositoryPath:repositoryPath2},file,line2){if(repositoryUrl===void 0||commit===void 0||file.length>LONGEST_PATH)return void 0;const path2=repositoryPath2(
-file).split("/").map(part=>encodeURIComponent(part.toWellFormed()).replace(/[()'*!]/g,percentEncoded)).join("/");return`${repositoryUrl}/blob/${commit}/${path2}${line2===
-void 0?"":`#L${line2}`}`}function percentEncoded(character){return`%${character.charCodeAt(0).toString(16).toUpperCase()}`};const MOST_LINES=30;function loudEntries(all){
-return all.filter(entry=>!isQuiet(entry)).sort((left,right)=>importance(left)-importance(right))}function importance({outcome,changes}){if(outcome==="failed")return 0;
-if(outcome==="delete"||outcome==="deleted")return 1;if(outcome==="create"||outcome==="created"||outcome==="exported")return 4;return touchesProduction({changes})?
-2:3}function touchesProduction({changes}){const{gained,lost}=productionOf(changes);return[gained,lost].some(({access,events})=>access.length+events.length>0)}function connectorParts(loud,level,origin,style){
-if(level==="names")return namesParts(loud,style);const told=toldFailures(loud);const blocks={separator:"\n\n",items:loud.flatMap(entry=>block(entry,told.has(entry),
-origin,style)),nouns:["connector","connectors"]};if(level==="diffs")return[{...blocks,before:"",after:"",rank:RANK.changes}];const[head="",rule=""]=markdownTable(
-["Result","Connector","Change"],[]).split("\n");const table={before:`${head}
+", ")}.**`}function blindSpots({mode,ifExists,updateData},all){const looked=all.some(({outcome})=>outcome==="unchanged"||outcome==="update"||outcome==="updated");
+if(updateData==="all"||!looked||!(mode==="plan"||mode==="apply"))return[];if(mode==="apply"&&ifExists==="reuse"){return["The `data` of existing connectors was n\
+ot compared; mode `plan` shows what differs, and `if-exists: update` sends it."]}return["Secrets in `data` were not compared, because the API does not return th\
+em; `if-exists: update` with `update-data: all` sends them again."]};const NOWHERE={repositoryUrl:void 0,commit:void 0,runUrl:void 0,repositoryPath:file=>file};
+function origin_originOf(env,pullRequest,repositoryPath2){const serverUrl=env.GITHUB_SERVER_URL??"https://github.com";const repository=pullRequest?`${pullRequest.
+owner}/${pullRequest.repo}`:env.GITHUB_REPOSITORY;const repositoryUrl=repository?`${serverUrl}/${repository}`:void 0;const{GITHUB_RUN_ID:runId,GITHUB_REPOSITORY:runRepository}=env;
+return{repositoryUrl,commit:pullRequest?.headSha??(env.GITHUB_SHA||void 0),runUrl:runId&&runRepository?`${serverUrl}/${runRepository}/actions/runs/${runId}`:void 0,
+repositoryPath:repositoryPath2}}const LONGEST_PATH=300;function fileUrl({repositoryUrl,commit,repositoryPath:repositoryPath2},file,line2){if(repositoryUrl===void 0||
+commit===void 0||file.length>LONGEST_PATH)return void 0;const path2=repositoryPath2(file).split("/").map(part=>encodeURIComponent(part.toWellFormed()).replace(/[()'*!]/g,
+percentEncoded)).join("/");return`${repositoryUrl}/blob/${commit}/${path2}${line2===void 0?"":`#L${line2}`}`}function percentEncoded(character){return`%${character.
+charCodeAt(0).toString(16).toUpperCase()}`};const MOST_LINES=30;function loudEntries(all){return all.filter(entry=>!isQuiet(entry)).sort((left,right)=>importance(
+left)-importance(right))}function importance({outcome,changes}){if(outcome==="failed")return 0;if(outcome==="delete"||outcome==="deleted")return 1;if(outcome===
+"create"||outcome==="created"||outcome==="exported")return 4;return touchesProduction({changes})?2:3}function touchesProduction({changes}){const{gained,lost}=productionOf(
+changes);return[gained,lost].some(({access,events})=>access.length+events.length>0)}function connectorParts(loud,level,origin,style){if(level==="names")return namesParts(
+loud,style);const told=toldFailures(loud);const blocks={separator:"\n\n",items:loud.flatMap(entry=>block(entry,told.has(entry),origin,style)),nouns:["connector",
+"connectors"]};if(level==="diffs")return[{...blocks,before:"",after:"",rank:RANK.changes}];const[head="",rule=""]=markdownTable(["Result","Connector","Change"],
+[]).split("\n");const table={before:`${head}
 ${rule}
 `,after:"",separator:"\n",items:loud.map(entry=>`| ${row(entry,level,origin,style).join(" | ")} |`),nouns:["changed or failed connector","changed or failed conn\
 ectors"],rank:RANK.changes};const details={...blocks,before:"<details><summary>Diffs</summary>\n\n",after:"\n\n</details>",nouns:["diff","diffs"],rank:RANK.details};
@@ -1443,7 +1454,7 @@ b to 1 MB, so it does not contain ${left}. Use fewer manifests per step, or the 
 "create","update","deleted"].includes(one.outcome)||one.changes.length>0}function reconciledOutput(result,redact,team){const{manifest,outcome,connector:connector2,
 links,changes,warnings}=result;const{type,service,settings}=manifest;const live=connector2&&liveOutput(connector2,redact,team);return{manifest:manifest.file,uid:manifest.
 uid,id:live?.id??"",type:live?.type??type,service:live?.service??service,name:live?.name??settings.name,result:outcome==="valid"?void 0:outcome,projects:projectsOutput(
-links),changes:[...new Set(changes.map(changedField))],redirectUri:live?.redirectUri,triggerUrl:live?.triggerUrl,dashboardUrl:live?.dashboardUrl,installed:live?.
+links),changes:[...new Set(changes.map(reconcile_change.L))],redirectUri:live?.redirectUri,triggerUrl:live?.triggerUrl,dashboardUrl:live?.dashboardUrl,installed:live?.
 installed,warnings:warnings.map(redact),error:outcome==="failed"?redact(result.error):void 0}}function exportedOutput(exported,redact,team){const{connector:connector2,
 links,file,outcome}=exported;return{manifest:file,uid:connector2.uid,...liveOutput(connector2,redact,team),result:outcome,projects:projectsOutput(links),changes:[],
 warnings:[],error:outcome==="failed"?redact(exported.error):void 0}}function liveOutput(connector2,redact,team){const{id,type,service,name}=connector2;const{redirectUri,
@@ -1476,7 +1487,7 @@ aj)((0,errors.g)(cause))}. Check the runner's disk, and run again. The log conta
 return manifests.flatMap(manifest=>warning(manifest,statedNames(manifest),hidden,"the uid, the name or a project of this manifest","use another secret or anothe\
 r name"))}function statedNames({uid,settings,links}){return[uid,settings.name??"",...links.map(({project})=>project)]}function warning({file,at},names,hidden,what,advice){
 if(!names.some(name=>hidden.some(part=>name.includes(part))))return[];const message=`A secret's value appears in ${what}, so GitHub masks it and drops job outpu\
-ts that contain it; ${advice}`;return[{severity:"warning",file,position:at(["uid"]),message}]}var check=__nccwpck_require__2(3842);var manifest_document=__nccwpck_require__2(
+ts that contain it; ${advice}`;return[{severity:"warning",file,position:at(["uid"]),message}]}var check=__nccwpck_require__2(6893);var manifest_document=__nccwpck_require__2(
 1252);var external_node_buffer_=__nccwpck_require__2(4573);var shared_workspace=__nccwpck_require__2(6581);var promises_=__nccwpck_require__2(1455);;async function findFiles(pattern,excluded,workspace){
 const stated=relativePattern(pattern,workspace);const segments=stated.split("/");const wild=segments.findIndex(segment=>/[*?[\]{}\\]/.test(segment));if(wild===-1&&
 !await exists(external_node_path_.join(workspace,stated)))return{files:[],unreadable:[]};if(wild===-1&&excluded.length===0)return{files:[stated],unreadable:[]};
@@ -1594,11 +1605,11 @@ e(606),__nccwpck_require__2.e(811)]).then(__nccwpck_require__2.bind(__nccwpck_re
 rectory\` ${(0,errors.g)(cause)}`})}const{project,allowedUids}=inputs;const done=await withApi(inputs,world,runner,redact,api2=>exportAll({api:api2,folder,project,
 allowedUids,team:teamName(inputs)}));if("unusable"in done)return refused2(done.unusable);const{exported}=done.value;return{kind:"exported",diagnostics:[...diagnostics,
 ...done.value.diagnostics],exported,redact}}async function reconcileAll(manifests,inputs,world,runner,redact){const{reconcile}=await Promise.all([__nccwpck_require__2.
-e(606),__nccwpck_require__2.e(653)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,3653));const done=await withApi(inputs,world,runner,redact,(api2,tell)=>reconcile(
+e(606),__nccwpck_require__2.e(353)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,7353));const done=await withApi(inputs,world,runner,redact,(api2,tell)=>reconcile(
 manifests,{api:api2,mode:inputs.mode,policy:inputs,guards:inputs,strict:inputs.strict,redact,announce:planned=>announce(planned,runner,redact),progress:state=>{
 const status=describeProgress(state);tell(status);if(isMilestone(state))runner.info(status)},download:url=>world.download(url,world.signal),team:teamName(inputs),
 debug:message=>runner.debug(message)}));return"unusable"in done?{refused:[done.unusable]}:done.value}async function withApi(inputs,world,runner,redact,act){const{
-connectApi,createClient}=await Promise.all([__nccwpck_require__2.e(606),__nccwpck_require__2.e(653)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,3653));
+connectApi,createClient}=await Promise.all([__nccwpck_require__2.e(606),__nccwpck_require__2.e(353)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,7353));
 let http;try{http=await world.openHttp()}catch(cause){return{unusable:{severity:"error",message:(0,errors.g)(cause)}}}let status="";try{const client=createClient(
 {baseUrl:inputs.apiUrl,token:inputs.token,team:inputs.team,http,clock:world.clock,random:world.random,signal:world.signal,log:message=>runner.info(status===""?message:
 `${message} (${status})`),debug:message=>runner.debug(message),redact});const value=await act(connectApi(client),told=>{status=told});return{value}}finally{http.
@@ -1625,7 +1636,7 @@ if(event.commentedOn===void 0||mode==="validate"&&!wantsComment)return{event};if
 ead of the pull request is unknown"}}const head=await(await openGitHub()).pullRequestHead(event.commentedOn);return"unknown"in head?{event,lookupFailure:head.unknown}:
 {event:withHead(event,head)}}function stepIdentity(inputs,{identifyingVars=[]},env){return[env.GITHUB_WORKFLOW??"",env.GITHUB_JOB??"",env.GITHUB_ACTION??"",inputs.
 team,inputs.manifest.join("\n"),inputs.project??"",inputs.environments?.join("\n")??"",...identifyingVars.map(name=>`${name}=${inputs.vars.get(name)??""}`)]}}),
-3842:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,{z:()=>check});var diagnostics=__nccwpck_require__2(
+6893:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,{z:()=>check});var diagnostics=__nccwpck_require__2(
 4216);var did_you_mean=__nccwpck_require__2(6793);var json=__nccwpck_require__2(8444);var shared_globs=__nccwpck_require__2(1747);;async function checkHosts(hosts,allowedHosts,{
 error,undecided}){if((0,shared_globs.yn)(allowedHosts))return;const allows=await hostGuard(allowedHosts);for(const{path:path2,shown,reading}of hosts){const name=`\
 \`${(0,diagnostics.P)(path2)}\``;switch(reading.kind){case"secret":undecided(path2,`${name}: a secret decides the host (${shown}), so \`allowed-hosts\` does not a\
@@ -1638,88 +1649,108 @@ separator:"."});return({host,hostname})=>includes(host)&&!excludes(host)&&!exclu
 "object"||data===null)return;const field=(0,introspection.lv)(schema,path2);const isList=field!==void 0&&field_info.t.get(field)?.scopes===true;for(const[name,value]of Object.
 entries(data)){const place=[...path2,Array.isArray(data)?Number(name):name];if(isList&&typeof value==="string"&&/[^\s,][\s,]+[^\s,]/.test(value)){warning(place,
 `\`${(0,diagnostics.P)(["data",...place])}\` contains several scopes; write one item per scope`)}checkScopes(value,schema,warning,place)}}var cross_field=__nccwpck_require__2(
-3917);var expressions=__nccwpck_require__2(7155);var guards=__nccwpck_require__2(4640);var manifest_hosts=__nccwpck_require__2(8147);var icon_reference=__nccwpck_require__2(
-8525);var manifest_resolved=__nccwpck_require__2(4146);;function toManifest({file,at},fields,facts,defaults){const{type,service,connectionMethod,params,target,...afterCreation}=fields;
-const{name,triggers,events,backgroundColor,accentColor,...afterSettings}=afterCreation;const{projectId,environments,projects,...afterLinks}=afterSettings;const{
-triggerDestination,triggerDestinations,...afterDestinations}=afterLinks;const{uid:_uid,icon:_icon,data,...unconverted}=afterDestinations;unconverted;const knownType=connectionMethod===
-void 0?facts.type:void 0;const links=statedLinks({projectId,environments,projects},defaults);return{file,at,uid:facts.uid,type:(0,manifest_resolved.b)(type),service:(0,
-manifest_resolved.b)(service),connectionMethod:(0,manifest_resolved.b)(connectionMethod),params:(0,manifest_resolved.e)(params),target:(0,manifest_resolved.e)(target),
+3917);var expressions=__nccwpck_require__2(7155);;function readDataMembers(data){if(!(0,json.u)(data)||data instanceof expressions.Bj)return new Map;return new Map(
+Object.entries(data).map(([name,value])=>{const templates=templatesIn(value);return[name,{expressions:[...new Set(templates.map(({source})=>source))],usesSecrets:templates.
+some(template=>template.usesSecrets())}]}))}function templatesIn(value){if(value instanceof expressions.Bj)return[value];return typeof value==="object"&&value!==
+null?Object.values(value).flatMap(templatesIn):[]}var guards=__nccwpck_require__2(4640);var manifest_hosts=__nccwpck_require__2(8147);var icon_reference=__nccwpck_require__2(
+8525);var manifest_resolved=__nccwpck_require__2(4146);;function toManifest({file,at},fields,facts,defaults){const{type,service,connectionMethod,params,target,triggerType,
+...afterCreation}=fields;const{triggerVerificationInput,triggerRegistrationInput,lifecycle,...afterTriggers}=afterCreation;const{name,triggers,events,backgroundColor,
+accentColor,...afterSettings}=afterTriggers;const{projectId,environments,projects,...afterLinks}=afterSettings;const{triggerDestination,triggerDestinations,...afterDestinations}=afterLinks;
+const{uid:_uid,icon:_icon,data,...unconverted}=afterDestinations;unconverted;const knownType=connectionMethod===void 0?facts.type:void 0;const links=statedLinks(
+{projectId,environments,projects},defaults);return{file,at,uid:facts.uid,type:(0,manifest_resolved.b)(type),service:(0,manifest_resolved.b)(service),connectionMethod:(0,
+manifest_resolved.b)(connectionMethod),params:(0,manifest_resolved.e)(params),target:(0,manifest_resolved.e)(target),triggerType:(0,manifest_resolved.e)(triggerType),
 knownType,settings:{name:statedName(name),triggers:(0,manifest_resolved.e)(triggers),events:(0,manifest_resolved.e)(events),backgroundColor:(0,manifest_resolved.
 e)(backgroundColor),accentColor:(0,manifest_resolved.e)(accentColor)},icon:facts.icon,links,destinations:statedDestinations({triggerDestination,triggerDestinations},
-links),written:facts.written,data:wireData(data,knownType),secrets:[...facts.secrets].sort(),hosts:facts.hosts}}function statedName(name){return(0,manifest_resolved.
-b)(name)?.trim()||void 0}function statedLinks({projectId,environments,projects},defaults){if(projects!==void 0&&!(projects instanceof expressions.UG)){return projects.
-flatMap((link,index)=>{if(link instanceof expressions.UG)return[];const path2=["projects",index];return[statedLink((0,manifest_resolved.b)(link.id)??"",[...path2,
-"id"],link.environments,[...path2,"environments"],defaults)]})}const id=(0,manifest_resolved.b)(projectId)??defaults.project;if(id===void 0)return[];return[statedLink(
-id,projectId===void 0?void 0:["projectId"],environments,["environments"],defaults)]}function statedLink(project,projectPath,stated,path2,defaults){const environments=environmentNames(
-stated);return{project,projectPath,environments:environments??defaults.environments,environmentsPath:environments===void 0?void 0:path2}}function statedDestinations({
-triggerDestination,triggerDestinations},links){const read=(destination,at)=>{if(destination===void 0||destination instanceof expressions.UG)return[];const{projectId,
-branch,customEnvironmentId,path:path2,...unconverted}=destination;unconverted;return[{project:(0,manifest_resolved.b)(projectId)??links[0]?.project??"",branch:(0,
-manifest_resolved.b)(branch),customEnvironment:(0,manifest_resolved.b)(customEnvironmentId),path:(0,manifest_resolved.b)(path2),at}]};if(triggerDestinations!==void 0&&
-!(triggerDestinations instanceof expressions.UG)){return triggerDestinations.flatMap((destination,index)=>read(destination,["triggerDestinations",index]))}return triggerDestination===
-void 0?void 0:read(triggerDestination,["triggerDestination"])}function environmentNames(value){if(value===void 0||value instanceof expressions.UG)return void 0;
-return value.flatMap(item=>(0,manifest_resolved.b)(item)??[])}function wireData(data,type){if(data instanceof expressions.UG)return{};return type?.toWire?type.toWire(
-data):data}var misspelled=__nccwpck_require__2(1628);;function createReporters(reporter,isStrict){const error=reporter("error");const warning=reporter("warning");
-const lenient=(path2,message,part)=>warning(path2,`${message}; sent anyway because \`strict\` is false`,part);return{error,warning,notice:reporter("notice"),strict:isStrict?
-error:lenient}}var resolve_expressions=__nccwpck_require__2(9790);var connector=__nccwpck_require__2(2173);var rules=__nccwpck_require__2(9697);var types=__nccwpck_require__2(
-7417);var suggestion=__nccwpck_require__2(2474);var manifest_uid=__nccwpck_require__2(9546);var validate=__nccwpck_require__2(5964);;async function check(document,options){
-const problems=[];const reporter=severity=>{return(path2,message,part="value")=>{problems.push({severity,file:document.file,position:document.at(path2,part),message})}};
-const reporters=createReporters(reporter,options.strict);const{error}=reporters;const{value}=document;if(!(0,json.u)(value)||value instanceof expressions.Bj){error(
-[],"The document is not a mapping; expected fields such as type, uid and data");return{problems,secrets:new Set,changedSecrets:new Set,identifyingVars:new Set}}
-const type=types.V.get(typeOf(value,options.values));const isPreset="connectionMethod"in value;const dataSchema=isPreset?void 0:type?.data;const resolved=(0,resolve_expressions.
-A)(document,{values:options.values,tokens:options.tokens,identifies:isIdentity,missing:(path2,{context})=>missingSeverity(path2,context,options),schema:connector.
-Rr,dataSchema,strict:options.strict,reporters});const{secrets,changedSecrets,identifyingVars}=resolved;const fields=(0,json.u)(resolved.value)?resolved.value:{};
-const checked=(0,validate.t)(connector.Rr,fields,error);const meant=(0,misspelled.z)(fields,connector.Rr);(0,cross_field.d)(meant,options.defaults.project,error);
-if(!isPreset&&type!==void 0)checkData(fields.data,type,reporters,options);if(isPreset&&(0,json.u)(fields.data))(0,cross_field.M)(rules.NQ,fields.data,["data"],error);
-const uid=(0,manifest_resolved.b)(fields.uid)??(0,manifest_uid.q)(fields);if("uid"in fields||!("uid"in meant))await(0,guards.VR)(fields,uid,options,reporters);if(type===
-void 0)checkUnknownType(fields.type,reporters);const hosts=await readHosts(value,document,dataSchema,problems,options,reporters);if(checked!==void 0&&!(checked.
-value instanceof expressions.UG)){await checkLinks(checked.value,options,reporters)}const icon=await readIcon(fields.icon,document.file,options.readIcon,reporters);
-if(uid===void 0||checked===void 0||checked.value instanceof expressions.UG||(0,diagnostics.C)(problems)){const isStated=typeof fields.uid==="string"||!("uid"in fields);
-return{uid:isStated?uid:void 0,problems,secrets,changedSecrets,identifyingVars}}const facts={uid,icon,type,written:value,secrets,hosts:(0,manifest_hosts.v)(hosts)};
-const manifest=toManifest(document,checked.value,facts,options.defaults);return{manifest,uid,problems,secrets,changedSecrets,identifyingVars}}function missingSeverity(path2,context,{
-needs,values}){switch(needs){case"none":return void 0;case"identity":return isIdentity(path2)?"error":void 0;case"all but secrets":if(context==="vars"||isIdentity(
-path2))return"error";return values.secrets.size>0?"warning":void 0;case"all":return"error"}}async function readHosts(fields,document,dataSchema,problems,{values,
-needs,allowedHosts},reporters){const error=firstErrors(problems,document,reporters.error);const hosts=(0,manifest_hosts.X)(fields,values,dataSchema);for(const{path:path2,
-invisible}of hosts){if(invisible===void 0)continue;error(path2,`\`${(0,diagnostics.P)(path2)}\` contains ${invisible}, which hides the host that it names; remov\
-e it`)}await checkHosts(hosts,allowedHosts,{error,undecided:needs==="none"?reporters.notice:error});return hosts}async function checkLinks(fields,options,{error,
-notice}){if(options.statedUids)return;const links=statedLinks(fields,options.defaults);const reach={links,destinations:statedDestinations(fields,links)};await(0,
-guards.oo)(reach,options,{error,undecided:options.needs==="none"?notice:()=>{}})}function firstErrors(problems,document,error){const place=({line,column})=>`${line}\
-:${column}`;const said=new Set(problems.flatMap(({severity,position})=>severity==="error"&&position?place(position):[]));return(path2,message,part)=>{const here=place(
-document.at(path2,part));if(said.has(here))return;said.add(here);error(path2,message,part)}}function isIdentity(path2){return(0,introspection.QM)(connector.Rr,path2).
-some(({identity})=>identity===true)}function typeOf({type:stated},values){if(typeof stated==="string")return stated;if(!(stated instanceof expressions.Bj))return"";
-const resolved=(0,expressions.hd)(stated,values);return"text"in resolved?resolved.text:""}function checkData(data,type,{error,warning,strict},{now,strict:isStrict}){
-if(!(0,json.u)(data))return;const below=report=>{return(path2,message,part)=>report(["data",...path2],message,part)};if(type.data){(0,validate.t)(type.data,data,
-error,{root:["data"],unknownField:strict});checkScopes(data,type.data,below(warning))}const meant=isStrict&&type.data?(0,misspelled.z)(data,type.data):data;(0,cross_field.
-M)(type.rules??[],meant,[],below(error));type.check?.(data,{error:below(error),warning:below(warning),now})}async function readIcon(stated,file,read,{error,warning}){
-if(typeof stated!=="string"||stated==="")return void 0;try{const icon=await read(stated,file);const warned=icon.kind==="file"?icon.file.warning:void 0;if(warned!==
-void 0)warning(["icon"],`\`icon\` ${warned}`);return icon}catch(cause){error(["icon"],`\`icon\` ${(0,icon_reference.e)(cause)}`);return void 0}}function checkUnknownType(type,{
-warning,strict}){if(typeof type!=="string")return;const known=(0,did_you_mean.H2)(type,[...types.V.keys()]);if(known===void 0){const hint=(0,suggestion.h)(type,
-[...types.V.keys()]);warning(["type"],`\`type\` ${type} is unknown, so only Vercel's catalog can check \`data\`${hint}`)}else{strict(["type"],`\`type\` ${type} \
-is unknown, so \`data\` cannot be checked; write ${known}`)}}}),3917:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.
-d(__webpack_exports__2,{M:()=>checkRules,d:()=>checkAcrossFields});var _shared_json_js__WEBPACK_IMPORTED_MODULE_1__=__nccwpck_require__2(8444);var _schema_rules_js__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(
-9697);function checkAcrossFields(fields,defaultProject,report){const once=firstAtEachPlace(report);checkRules(_schema_rules_js__WEBPACK_IMPORTED_MODULE_0__.fA,fields,
-[],once);checkName(fields,defaultProject,once);checkLinks(fields,defaultProject,once);checkDestinations(fields,defaultProject,once)}function checkRules(rules,fields,path2,report){
+links),written:facts.written,data:wireData(data,knownType),dataMembers:facts.dataMembers,triggerInputs:{triggerVerificationInput:mappingOf(triggerVerificationInput),
+triggerRegistrationInput:mappingOf(triggerRegistrationInput)},unknownFields:facts.unknownFields,ignoreChanges:ignoredFields(lifecycle),missingSecrets:facts.missingSecrets,
+secrets:[...facts.secrets].sort(),hosts:facts.hosts}}function statedName(name){return(0,manifest_resolved.b)(name)?.trim()||void 0}function statedLinks({projectId,
+environments,projects},defaults){if(projects!==void 0&&!(projects instanceof expressions.UG)){return projects.flatMap((link,index)=>{if(link instanceof expressions.
+UG)return[];const path2=["projects",index];return[statedLink((0,manifest_resolved.b)(link.id)??"",[...path2,"id"],link.environments,[...path2,"environments"],defaults)]})}
+const id=(0,manifest_resolved.b)(projectId)??defaults.project;if(id===void 0)return[];return[statedLink(id,projectId===void 0?void 0:["projectId"],environments,
+["environments"],defaults)]}function statedLink(project,projectPath,stated,path2,defaults){const environments=environmentNames(stated);return{project,projectPath,
+environments:environments??defaults.environments,environmentsPath:environments===void 0?void 0:path2}}function statedDestinations({triggerDestination,triggerDestinations},links){
+const read=(destination,at)=>{if(destination===void 0||destination instanceof expressions.UG)return[];const{projectId,branch,customEnvironmentId,path:path2,...unconverted}=destination;
+unconverted;return[{project:(0,manifest_resolved.b)(projectId)??links[0]?.project??"",branch:(0,manifest_resolved.b)(branch),customEnvironment:(0,manifest_resolved.
+b)(customEnvironmentId),path:(0,manifest_resolved.b)(path2),at}]};if(triggerDestinations!==void 0&&!(triggerDestinations instanceof expressions.UG)){return triggerDestinations.
+flatMap((destination,index)=>read(destination,["triggerDestinations",index]))}return triggerDestination===void 0?void 0:read(triggerDestination,["triggerDestina\
+tion"])}function environmentNames(value){if(value===void 0||value instanceof expressions.UG)return void 0;return value.flatMap(item=>(0,manifest_resolved.b)(item)??
+[])}function mappingOf(value){return value instanceof expressions.UG?void 0:value}function ignoredFields(lifecycle){const{ignoreChanges,...unconverted}=mappingOf(
+lifecycle)??{};unconverted;return new Set((0,manifest_resolved.e)(ignoreChanges))}function wireData(data,type){if(data instanceof expressions.UG)return{};return type?.
+toWire?type.toWire(data):data}var misspelled=__nccwpck_require__2(1628);;function createReporters(reporter,isStrict){const error=reporter("error");const warning=reporter(
+"warning");const lenient=(path2,message,part)=>warning(path2,`${message}; sent anyway because \`strict\` is false`,part);return{error,warning,notice:reporter("n\
+otice"),strict:isStrict?error:lenient}}var resolve_expressions=__nccwpck_require__2(9790);var connector=__nccwpck_require__2(2173);var rules=__nccwpck_require__2(
+9697);var types=__nccwpck_require__2(4764);var suggestion=__nccwpck_require__2(2474);var manifest_uid=__nccwpck_require__2(9546);var validate=__nccwpck_require__2(
+5964);;async function check(document,options){const problems=[];const reporter=severity=>{return(path2,message,part="value")=>{problems.push({severity,file:document.
+file,position:document.at(path2,part),message})}};const reporters=createReporters(reporter,options.strict);const{error}=reporters;const{value}=document;if(!(0,json.
+u)(value)||value instanceof expressions.Bj){error([],"The document is not a mapping; expected fields such as type, uid and data");return{problems,secrets:new Set,
+changedSecrets:new Set,identifyingVars:new Set}}const type=types.V.get(typeOf(value,options.values));const isPreset="connectionMethod"in value;const dataSchema=isPreset?
+void 0:type?.data;const resolved=(0,resolve_expressions.A)(document,{values:options.values,tokens:options.tokens,identifies:isIdentity,missing:(path2,{context})=>missingSeverity(
+path2,context,options),schema:connector.Rr,dataSchema,strict:options.strict,reporters});const{secrets,missingSecrets,changedSecrets,identifyingVars}=resolved;const fields=(0,
+json.u)(resolved.value)?resolved.value:{};const checked=(0,validate.t)(connector.Rr,fields,error,{...!options.strict&&{unknownField:unknownTopLevel(reporters)}});
+const meant=(0,misspelled.z)(fields,connector.Rr);(0,cross_field.dN)(meant,options.defaults.project,error);(0,cross_field.Iw)(fields,dataSchema,error);if(!isPreset&&
+type!==void 0)checkData(fields.data,type,reporters,options);if(isPreset&&(0,json.u)(fields.data))(0,cross_field.MM)(rules.NQ,fields.data,["data"],error);const uid=(0,
+manifest_resolved.b)(fields.uid)??(0,manifest_uid.q)(fields);if("uid"in fields||!("uid"in meant))await(0,guards.VR)(fields,uid,options,reporters);if(type===void 0)
+checkUnknownType(fields.type,reporters);const hosts=await readHosts(value,document,dataSchema,problems,options,reporters);if(checked!==void 0&&!(checked.value instanceof
+expressions.UG)){await checkLinks(checked.value,options,reporters)}const icon=await readIcon(fields.icon,document.file,options.readIcon,reporters);if(uid===void 0||
+checked===void 0||checked.value instanceof expressions.UG||(0,diagnostics.C)(problems)){const isStated=typeof fields.uid==="string"||!("uid"in fields);return{uid:isStated?
+uid:void 0,problems,secrets,changedSecrets,identifyingVars}}const unknownFields=Object.fromEntries(Object.entries(fields).filter(([name])=>(0,introspection.WJ)(
+connector.Rr,[name])));const dataMembers=readDataMembers(value.data);const facts={uid,icon,type,written:value,secrets,missingSecrets,dataMembers,unknownFields,hosts:(0,
+manifest_hosts.v)(hosts)};const manifest=toManifest(document,checked.value,facts,options.defaults);return{manifest,uid,problems,secrets,changedSecrets,identifyingVars}}
+function missingSeverity(path2,context,{needs,values}){switch(needs){case"none":return void 0;case"identity":return isIdentity(path2)?"error":void 0;case"all bu\
+t secrets":if(context==="vars"||isIdentity(path2))return"error";return values.secrets.size>0?"warning":void 0;case"all":return context==="vars"?"error":void 0}}
+async function readHosts(fields,document,dataSchema,problems,{values,needs,allowedHosts},reporters){const error=firstErrors(problems,document,reporters.error);const hosts=(0,
+manifest_hosts.X)(fields,values,dataSchema);for(const{path:path2,invisible}of hosts){if(invisible===void 0)continue;error(path2,`\`${(0,diagnostics.P)(path2)}\` \
+contains ${invisible}, which hides the host that it names; remove it`)}await checkHosts(hosts,allowedHosts,{error,undecided:needs==="none"?reporters.notice:error});
+return hosts}async function checkLinks(fields,options,{error,notice}){if(options.statedUids)return;const links=statedLinks(fields,options.defaults);const reach={
+links,destinations:statedDestinations(fields,links)};await(0,guards.oo)(reach,options,{error,undecided:options.needs==="none"?notice:()=>{}})}function firstErrors(problems,document,error){
+const place=({line,column})=>`${line}:${column}`;const said=new Set(problems.flatMap(({severity,position})=>severity==="error"&&position?place(position):[]));return(path2,message,part)=>{
+const here=place(document.at(path2,part));if(said.has(here))return;said.add(here);error(path2,message,part)}}function unknownTopLevel({error,warning}){return(path2,message,part)=>{
+const[name]=path2;const isMisspelled=(0,did_you_mean.au)(String(name),(0,introspection.pA)(connector.Rr))!==void 0;if(path2.length>1||isMisspelled)error(path2,message,
+part);else warning(path2,`\`${name}\` is an unknown field; sent at creation only, because \`strict\` is false`,part)}}function isIdentity(path2){return(0,introspection.
+QM)(connector.Rr,path2).some(({identity})=>identity===true)}function typeOf({type:stated},values){if(typeof stated==="string")return stated;if(!(stated instanceof
+expressions.Bj))return"";const resolved=(0,expressions.hd)(stated,values);return"text"in resolved?resolved.text:""}function checkData(data,type,{error,warning,strict},{
+now,strict:isStrict}){if(!(0,json.u)(data))return;const below=report=>{return(path2,message,part)=>report(["data",...path2],message,part)};if(type.data){(0,validate.
+t)(type.data,data,error,{root:["data"],unknownField:strict});checkScopes(data,type.data,below(warning))}const meant=isStrict&&type.data?(0,misspelled.z)(data,type.
+data):data;(0,cross_field.MM)(type.rules??[],meant,[],below(error));type.check?.(data,{error:below(error),warning:below(warning),now})}async function readIcon(stated,file,read,{
+error,warning}){if(typeof stated!=="string"||stated==="")return void 0;try{const icon=await read(stated,file);const warned=icon.kind==="file"?icon.file.warning:
+void 0;if(warned!==void 0)warning(["icon"],`\`icon\` ${warned}`);return icon}catch(cause){error(["icon"],`\`icon\` ${(0,icon_reference.e)(cause)}`);return void 0}}
+function checkUnknownType(type,{warning,strict}){if(typeof type!=="string")return;const known=(0,did_you_mean.H2)(type,[...types.V.keys()]);if(known===void 0){const hint=(0,
+suggestion.h)(type,[...types.V.keys()]);warning(["type"],`\`type\` ${type} is unknown, so only Vercel's catalog can check \`data\`${hint}`)}else{strict(["type"],
+`\`type\` ${type} is unknown, so \`data\` cannot be checked; write ${known}`)}}}),3917:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
+__nccwpck_require__2.d(__webpack_exports__2,{Iw:()=>checkIgnoreChanges,MM:()=>checkRules,dN:()=>checkAcrossFields});var _shared_diagnostics_js__WEBPACK_IMPORTED_MODULE_5__=__nccwpck_require__2(
+4216);var _shared_json_js__WEBPACK_IMPORTED_MODULE_4__=__nccwpck_require__2(8444);var _schema_connector_js__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(2173);
+var _schema_introspection_js__WEBPACK_IMPORTED_MODULE_1__=__nccwpck_require__2(3145);var _schema_rules_js__WEBPACK_IMPORTED_MODULE_2__=__nccwpck_require__2(9697);
+var _suggestion_js__WEBPACK_IMPORTED_MODULE_3__=__nccwpck_require__2(2474);function checkAcrossFields(fields,defaultProject,report){const once=firstAtEachPlace(
+report);checkRules(_schema_rules_js__WEBPACK_IMPORTED_MODULE_2__.fA,fields,[],once);checkName(fields,defaultProject,once);checkLinks(fields,defaultProject,once);
+checkDestinations(fields,defaultProject,once)}function checkIgnoreChanges({lifecycle},dataSchema,report){const names=(0,_shared_json_js__WEBPACK_IMPORTED_MODULE_4__.
+u)(lifecycle)?lifecycle.ignoreChanges:void 0;if(!Array.isArray(names))return;names.forEach((name,index)=>{if(typeof name!=="string"||isComparedField(name,dataSchema))
+return;const members=dataSchema?(0,_schema_introspection_js__WEBPACK_IMPORTED_MODULE_1__.pA)(dataSchema).map(member=>`data.${member}`):[];const place=["lifecycl\
+e","ignoreChanges",index];const hint=(0,_suggestion_js__WEBPACK_IMPORTED_MODULE_3__.h)(name,[...SETTINGS,"data",...members]);report(place,`\`${(0,_shared_diagnostics_js__WEBPACK_IMPORTED_MODULE_5__.
+P)(place)}\` is ${JSON.stringify(name)}, which is no setting and no member of \`data\`${hint}`)})}const SETTINGS=[...Object.keys(_schema_connector_js__WEBPACK_IMPORTED_MODULE_0__.
+o0),"icon"];function isComparedField(name,dataSchema){if(name==="data"||SETTINGS.includes(name))return true;const member=name.startsWith("data.")?name.slice("da\
+ta.".length):"";return member!==""&&(dataSchema===void 0||!(0,_schema_introspection_js__WEBPACK_IMPORTED_MODULE_1__.WJ)(dataSchema,[member]))}function checkRules(rules,fields,path2,report){
 for(const rule of rules){if(rule.when!==void 0&&!holds(rule.when,fields))continue;const broken=brokenField(rule,fields);if(broken===void 0)continue;const field=rule.
 at??broken;report([...path2,field],rule.message,rule.must!=="not be set"&&field in fields?"value":"key")}}function holds(condition,fields){const value=fields[condition.
 field];switch(condition.is){case"set":return isSet(value);case"not set":return!isSet(value);case"equal":return value===condition.value;case"equal or not set":return value===
 void 0||value===condition.value}}function brokenField(rule,fields){if(rule.must==="not be set")return rule.fields.find(field=>field in fields);if(rule.must==="h\
 ave no items")return rule.fields.find(field=>field in fields&&!isEmptyList(fields[field]));const value=fields[rule.field];return keeps(rule,value)?void 0:rule.field}
 function keeps(rule,value){switch(rule.must){case"be set":return isSet(value);case"not match":return typeof value!=="string"||!rule.pattern.test(value);case"not\
- be one of":return!rule.values.some(refused=>refused===value);case"have at most":return!(0,_shared_json_js__WEBPACK_IMPORTED_MODULE_1__.u)(value)||Object.keys(value).
+ be one of":return!rule.values.some(refused=>refused===value);case"have at most":return!(0,_shared_json_js__WEBPACK_IMPORTED_MODULE_4__.u)(value)||Object.keys(value).
 length<=rule.members;case"have items":return value!==void 0&&!isEmptyList(value)}}function isEmptyList(value){return Array.isArray(value)&&value.length===0}function isSet(value){
 return value!==void 0&&!(typeof value==="string"&&value.trim()==="")}function checkName({uid,name,...fields},defaultProject,report){const hasProject="projectId"in
 fields||"projects"in fields||defaultProject;if(isSet(uid)&&!isSet(name)&&!hasProject){report(["name"],"The manifest has neither `name` nor a project to take the\
  name from; set `name`","key")}}function checkLinks(fields,defaultProject,report){const{projectId,projects,environments}=fields;const hasProject=projectId!==void 0||
 projects!==void 0||defaultProject!==void 0;if(environments!==void 0&&!hasProject){report(["environments"],"`environments` is set but no project is; set `project\
-Id`","key")}if(!Array.isArray(projects))return;const ids=projects.map(link=>(0,_shared_json_js__WEBPACK_IMPORTED_MODULE_1__.u)(link)?link.id:void 0);ids.forEach(
+Id`","key")}if(!Array.isArray(projects))return;const ids=projects.map(link=>(0,_shared_json_js__WEBPACK_IMPORTED_MODULE_4__.u)(link)?link.id:void 0);ids.forEach(
 (id,index)=>{if(typeof id==="string"&&ids.indexOf(id)<index){report(["projects",index,"id"],`\`projects[${index}].id\` is a duplicate of an earlier project; remo\
 ve one`)}})}function checkDestinations(fields,defaultProject,report){const{triggerDestination,triggerDestinations}=fields;const entries=Array.isArray(triggerDestinations)?
 triggerDestinations.map((destination,index)=>[["triggerDestinations",index],destination]):triggerDestination===void 0?[]:[[["triggerDestination"],triggerDestination]];
-const projects=projectCount(fields,defaultProject);const seen=new Set;for(const[path2,destination]of entries){if(!(0,_shared_json_js__WEBPACK_IMPORTED_MODULE_1__.
-u)(destination))continue;checkRules(_schema_rules_js__WEBPACK_IMPORTED_MODULE_0__.al,destination,path2,report);if(destination.projectId===void 0&&projects!==1){
-report(path2,_schema_rules_js__WEBPACK_IMPORTED_MODULE_0__._i)}const{projectId=onlyProject(fields,defaultProject),branch,customEnvironmentId,path:route}=destination;
-const identity=JSON.stringify([projectId,branch,customEnvironmentId,route]);if(seen.has(identity))report(path2,_schema_rules_js__WEBPACK_IMPORTED_MODULE_0__.KW);
+const projects=projectCount(fields,defaultProject);const seen=new Set;for(const[path2,destination]of entries){if(!(0,_shared_json_js__WEBPACK_IMPORTED_MODULE_4__.
+u)(destination))continue;checkRules(_schema_rules_js__WEBPACK_IMPORTED_MODULE_2__.al,destination,path2,report);if(destination.projectId===void 0&&projects!==1){
+report(path2,_schema_rules_js__WEBPACK_IMPORTED_MODULE_2__._i)}const{projectId=onlyProject(fields,defaultProject),branch,customEnvironmentId,path:route}=destination;
+const identity=JSON.stringify([projectId,branch,customEnvironmentId,route]);if(seen.has(identity))report(path2,_schema_rules_js__WEBPACK_IMPORTED_MODULE_2__.KW);
 seen.add(identity)}}function onlyProject({projectId,projects},defaultProject){if(!Array.isArray(projects))return projectId??defaultProject;const only=projects.length===
-1?projects[0]:void 0;return(0,_shared_json_js__WEBPACK_IMPORTED_MODULE_1__.u)(only)?only.id:void 0}function projectCount({projectId,projects},defaultProject){if(Array.
+1?projects[0]:void 0;return(0,_shared_json_js__WEBPACK_IMPORTED_MODULE_4__.u)(only)?only.id:void 0}function projectCount({projectId,projects},defaultProject){if(Array.
 isArray(projects))return projects.length;return projectId||defaultProject?1:0}function firstAtEachPlace(report){const reported=new Set;return(path2,message,part)=>{
 const place=JSON.stringify(path2);if(reported.has(place))return;reported.add(place);report(path2,message,part)}}}),1252:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
 __nccwpck_require__2.d(__webpack_exports__2,{e:()=>parseDocuments});var dist=__nccwpck_require__2(8815);;const MAX_TOKENS=15e4;const MAX_DOCUMENTS=2e3;const MAX_VALUES=5e4;
@@ -1935,31 +1966,35 @@ e key (${names}); ${advice}`)}return text;case"other":{const expected="expected 
 rivate key: ${names} looks like ${reading.looksLike}; ${expected}`);return text}}}function oneLine(text,names,path2,{error,warning}){const value=text.trim();if(value===
 "")error(path2,`is blank; check the value of ${names}`);else if(value!==text)warning(path2,`is sent without the white space around it (${names})`);if(/^(["'`])[\s\S]*\1$/.
 test(value)&&value.length>1){warning(path2,`is enclosed in quotes, which are sent as part of it; check the value of ${names}`)}return value};function resolveDocument(document,options){
-const secrets=new Set;const changedSecrets=new Set;const identifyingVars=new Set;const reporters=about(options.reporters);const visit=(value,path2)=>{if(value instanceof
-expressions.Bj)return visitTemplate(value,path2);if(Array.isArray(value))return value.map((item,index)=>visit(item,[...path2,index]));if(typeof value==="object"&&
-value!==null){return Object.fromEntries(Object.entries(value).map(([key,item])=>[key,visit(item,[...path2,key])]))}const place=value===null?void 0:literalPlace(
+const secrets=new Set;const missingSecrets=[];const changedSecrets=new Set;const identifyingVars=new Set;const reporters=about(options.reporters);const visit=(value,path2)=>{
+if(value instanceof expressions.Bj)return visitTemplate(value,path2);if(Array.isArray(value))return value.map((item,index)=>visit(item,[...path2,index]));if(typeof value===
+"object"&&value!==null){return Object.fromEntries(Object.entries(value).map(([key,item])=>[key,visit(item,[...path2,key])]))}const place=value===null?void 0:literalPlace(
 path2,options);return place===void 0||(0,literals.g2)(value,place,path2,reporters)?value:new expressions.UG("")};const visitTemplate=(template,path2)=>{const field=fieldSchema(
 options,path2);for(const{context,name}of template.references()){if(context==="secrets")secrets.add(name);else if(options.identifies(path2))identifyingVars.add(name)}
 const token=findToken(template,options);if(token!==void 0){reporters.error(path2,`uses ${token}, whose value is one of this step's own tokens; use another secre\
 t`);return new expressions.UG(template.source)}const misplaced=placement(template,path2,field,options);if(misplaced){reporters.error(path2,misplaced);return new expressions.
 UG(template.source)}const resolved=(0,expressions.hd)(template,options.values);if("text"in resolved){if(!template.usesSecrets())return convert(resolved.text,field);
 const sent=secretValue(resolved.text,kindOfSecret(field),secretNames(template),path2,reporters);if(sent!==resolved.text)changedSecrets.add(sent);return sent}for(const missing of resolved.
-missing){const severity=options.missing(path2,missing);if(severity!==void 0)reporters[severity](path2,explainMissing(missing,options.values))}return takesMembers(
-field)?template.source:new expressions.UG(template.source)};return{value:visit(document.value,[]),secrets,changedSecrets,identifyingVars}}function about({error,
-warning,notice,strict}){const named=report=>{return(path2,message,part)=>report(path2,`\`${(0,diagnostics.P)(path2)}\` ${message}`,part)};return{error:named(error),
-warning:named(warning),notice:named(notice),strict:named(strict)}}function fieldSchema(options,path2){return path2[0]==="data"&&path2.length>1?options.dataSchema&&
-(0,introspection.lv)(options.dataSchema,path2.slice(1)):(0,introspection.lv)(options.schema,path2)}function placement(template,path2,field,options){if((0,introspection.
-$f)(field)){return template.usesSecrets()?void 0:"is a secret, so it must come from ${{ secrets.NAME }}, not from vars"}if(!template.usesSecrets())return void 0;
-if(path2[0]!=="data")return"cannot contain a secret: secrets are allowed only in `data`";const{dataSchema,strict}=options;if(dataSchema===void 0||strict&&(0,introspection.
-WJ)(dataSchema,path2.slice(1)))return void 0;return"is not a secret field of this type, so it cannot contain a secret"}function literalPlace(path2,options){if((0,
-introspection.$f)(fieldSchema(options,path2)))return"secret field";if(path2[0]!=="data"||path2.length===1)return void 0;const{dataSchema,strict}=options;if(dataSchema===
-void 0)return"free-form";const below=path2.slice(1);const isFree=(0,introspection.pQ)(dataSchema,below)||!strict&&(0,introspection.WJ)(dataSchema,below);return isFree?
-"free-form without secrets":void 0}function findToken(template,{values,tokens}){const found=template.references().find(({context,name})=>{return tokens.has(values[context].
-get(name)?.trim()??"")});return found&&`${found.context}.${found.name}`}function kindOfSecret(field){const{secret,privateKey:privateKey2}=(field&&field_info.t.get(
-field))??{};if(privateKey2)return"private key";return secret?"one line":"unknown"}function secretNames(template){const names=template.references().flatMap(({context,
-name})=>context==="secrets"?name:[]);return[...new Set(names)].map(name=>`secrets.${name}`).join(", ")}function explainMissing({context,name,why},values){if(why===
-"empty"){return`uses ${context}.${name}, which is empty; check that it is set for this repository and environment (runs from forks and Dependabot have no secret\
-s)`}return`uses ${context}.${name}, which is not available to this step; ${whatToAdd(context,name,values)}`}function whatToAdd(context,name,values){const meant=(0,
+missing){const severity=options.missing(path2,missing);const message=explainMissing(missing,options.values);if(severity!==void 0)reporters[severity](path2,message);
+if(missing.context==="secrets"){const problem={severity:"error",file:document.file,position:document.at(path2),message:`\`${(0,diagnostics.P)(path2)}\` ${message}`};
+missingSecrets.push({path:path2,problem})}}return takesMembers(field)?template.source:new expressions.UG(template.source)};return{value:visit(document.value,[]),
+secrets,missingSecrets,changedSecrets,identifyingVars}}function about({error,warning,notice,strict}){const named=report=>{return(path2,message,part)=>report(path2,
+`\`${(0,diagnostics.P)(path2)}\` ${message}`,part)};return{error:named(error),warning:named(warning),notice:named(notice),strict:named(strict)}}function fieldSchema(options,path2){
+return path2[0]==="data"&&path2.length>1?options.dataSchema&&(0,introspection.lv)(options.dataSchema,path2.slice(1)):(0,introspection.lv)(options.schema,path2)}
+function placement(template,path2,field,options){if((0,introspection.$f)(field)){return template.usesSecrets()?void 0:"is a secret, so it must come from ${{ sec\
+rets.NAME }}, not from vars"}if(!template.usesSecrets())return void 0;const{dataSchema,strict}=options;if(isFreeWithSecrets(path2,options))return void 0;if(path2[0]!==
+"data")return"cannot contain a secret: secrets are allowed only in `data`";if(dataSchema===void 0||strict&&(0,introspection.WJ)(dataSchema,path2.slice(1)))return void 0;
+return"is not a secret field of this type, so it cannot contain a secret"}function isFreeWithSecrets([field,...below],{schema,dataSchema}){if(field===void 0||below.
+length===0)return false;if(field!=="data")return(0,introspection.QM)(schema,[field]).some(({freeSecrets})=>freeSecrets===true);return dataSchema===void 0||(0,introspection.
+pQ)(dataSchema,below.slice(0,1))}function literalPlace(path2,options){if((0,introspection.$f)(fieldSchema(options,path2)))return"secret field";const{schema,dataSchema,
+strict}=options;if(isFreeWithSecrets(path2,options))return"free-form";if(!strict&&(0,introspection.WJ)(schema,path2))return"free-form without secrets";if(path2[0]!==
+"data"||path2.length===1||dataSchema===void 0)return void 0;const below=path2.slice(1);const isFree=(0,introspection.pQ)(dataSchema,below)||!strict&&(0,introspection.
+WJ)(dataSchema,below);return isFree?"free-form without secrets":void 0}function findToken(template,{values,tokens}){const found=template.references().find(({context,
+name})=>{return tokens.has(values[context].get(name)?.trim()??"")});return found&&`${found.context}.${found.name}`}function kindOfSecret(field){const{secret,privateKey:privateKey2}=(field&&
+field_info.t.get(field))??{};if(privateKey2)return"private key";return secret?"one line":"unknown"}function secretNames(template){const names=template.references().
+flatMap(({context,name})=>context==="secrets"?name:[]);return[...new Set(names)].map(name=>`secrets.${name}`).join(", ")}function explainMissing({context,name,why},values){
+if(why==="empty"){return`uses ${context}.${name}, which is empty; check that it is set for this repository and environment (runs from forks and Dependabot have \
+no secrets)`}return`uses ${context}.${name}, which is not available to this step; ${whatToAdd(context,name,values)}`}function whatToAdd(context,name,values){const meant=(0,
 did_you_mean.au)(name,[...values[context].keys()]);if(meant!==void 0)return`did you mean ${context}.${meant}?`;if(name.startsWith("GITHUB_")){return"GitHub does\
  not allow names that start with GITHUB_, so use another name"}return`add \`${name}=\${{ ${context}.${name} }}\` to the input \`${context}\``}function takesMembers(field){
 return field!==void 0&&["array","object","record"].includes(field._zod.def.type)}function convert(text,field){if(field===void 0)return text;const types=typesOf(
@@ -1970,25 +2005,25 @@ e:()=>known});var _expressions_js__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require
 if(value instanceof _expressions_js__WEBPACK_IMPORTED_MODULE_0__.UG)return value.source;return typeof value==="string"&&value!==""?value:void 0}function isComplete(value){
 if(value instanceof _expressions_js__WEBPACK_IMPORTED_MODULE_0__.UG)return false;return typeof value!=="object"||value===null||Object.values(value).every(isComplete)}}),
 2173:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,{OH:()=>BUILT_IN_ENVIRONMENTS,
-RC:()=>creationFields,Rr:()=>connectorSchema,ek:()=>MAX_PARAMS,uk:()=>MAX_UID});var zod_mini__WEBPACK_IMPORTED_MODULE_3__=__nccwpck_require__2(4343);var zod_mini__WEBPACK_IMPORTED_MODULE_4__=__nccwpck_require__2(
-3759);var _field_info_js__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(8359);var _fields_js__WEBPACK_IMPORTED_MODULE_1__=__nccwpck_require__2(4401);var _introspection_js__WEBPACK_IMPORTED_MODULE_2__=__nccwpck_require__2(
-3145);const BUILT_IN_ENVIRONMENTS=["development","preview","production"];const MAX_TRIGGER_DESTINATIONS=3;const MAX_PARAMS=16;function marked(mark,shape){for(const field of Object.
-values(shape)){const inner=(0,_introspection_js__WEBPACK_IMPORTED_MODULE_2__.oA)(field);const info=_field_info_js__WEBPACK_IMPORTED_MODULE_0__.t.get(inner);if(info!==
-void 0)_field_info_js__WEBPACK_IMPORTED_MODULE_0__.t.add(inner,{...info,[mark]:true})}return shape}const bounded=(max,description,expects,identity)=>zod_mini__WEBPACK_IMPORTED_MODULE_3__.
-YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_4__.m9(1),zod_mini__WEBPACK_IMPORTED_MODULE_4__.Eb(max)).register(_field_info_js__WEBPACK_IMPORTED_MODULE_0__.t,{description,
-expects,...identity&&{identity:true}});const project=description=>zod_mini__WEBPACK_IMPORTED_MODULE_3__.YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_4__.m9(1)).
-register(_field_info_js__WEBPACK_IMPORTED_MODULE_0__.t,{description,expects:"a project's ID (prj_\u2026) or its name",identity:true});const environments=()=>zod_mini__WEBPACK_IMPORTED_MODULE_3__.
-YOg(zod_mini__WEBPACK_IMPORTED_MODULE_3__.YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_4__.Fk(/^\S+$/)).register(_field_info_js__WEBPACK_IMPORTED_MODULE_0__.t,
-{description:"A built-in environment, the slug of a custom environment, or its ID (env_\u2026).",expects:"development, preview, production, or a custom environm\
-ent's slug or ID"})).check(zod_mini__WEBPACK_IMPORTED_MODULE_4__.m9(1)).register(_field_info_js__WEBPACK_IMPORTED_MODULE_0__.t,{description:"Environments in whi\
-ch the project may use the connector. If it is not set: all three built-in ones for a new link, and no change for an existing one.",identity:true});const color=description=>zod_mini__WEBPACK_IMPORTED_MODULE_3__.
-YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_4__.Fk(/^#[0-9a-fA-F]{6}$/)).register(_field_info_js__WEBPACK_IMPORTED_MODULE_0__.t,{description,expects:'a color \
-as "#rrggbb", in quotes'});const triggerDestination=()=>zod_mini__WEBPACK_IMPORTED_MODULE_3__.rej({projectId:zod_mini__WEBPACK_IMPORTED_MODULE_3__.lqM(project("\
-ID or name of the project that receives events. Optional if the connector has one link.")),branch:zod_mini__WEBPACK_IMPORTED_MODULE_3__.lqM(zod_mini__WEBPACK_IMPORTED_MODULE_3__.
-YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_4__.m9(1),zod_mini__WEBPACK_IMPORTED_MODULE_4__.Eb(250),zod_mini__WEBPACK_IMPORTED_MODULE_4__.Fk(/^(?!refs\/)\S*$/)).
-register(_field_info_js__WEBPACK_IMPORTED_MODULE_0__.t,{description:"Git branch whose deployment receives events.",expects:"the name of a branch such as main, w\
-ithout refs/heads/, of at most 250 characters",identity:true})),customEnvironmentId:zod_mini__WEBPACK_IMPORTED_MODULE_3__.lqM(bounded(256,"Custom environment th\
-at receives events: its slug or ID.","a custom environment's slug or ID","identity")),path:zod_mini__WEBPACK_IMPORTED_MODULE_3__.lqM(zod_mini__WEBPACK_IMPORTED_MODULE_3__.
+RC:()=>creationFields,Rr:()=>connectorSchema,ek:()=>MAX_PARAMS,o0:()=>settingFields,uk:()=>MAX_UID});var zod_mini__WEBPACK_IMPORTED_MODULE_3__=__nccwpck_require__2(
+4343);var zod_mini__WEBPACK_IMPORTED_MODULE_4__=__nccwpck_require__2(3759);var _field_info_js__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(8359);var _fields_js__WEBPACK_IMPORTED_MODULE_1__=__nccwpck_require__2(
+4401);var _introspection_js__WEBPACK_IMPORTED_MODULE_2__=__nccwpck_require__2(3145);const BUILT_IN_ENVIRONMENTS=["development","preview","production"];const MAX_TRIGGER_DESTINATIONS=3;
+const MAX_PARAMS=16;function marked(mark,shape){for(const field of Object.values(shape)){const inner=(0,_introspection_js__WEBPACK_IMPORTED_MODULE_2__.oA)(field);
+const info=_field_info_js__WEBPACK_IMPORTED_MODULE_0__.t.get(inner);if(info!==void 0)_field_info_js__WEBPACK_IMPORTED_MODULE_0__.t.add(inner,{...info,[mark]:true})}
+return shape}const bounded=(max,description,expects,identity)=>zod_mini__WEBPACK_IMPORTED_MODULE_3__.YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_4__.m9(1),zod_mini__WEBPACK_IMPORTED_MODULE_4__.
+Eb(max)).register(_field_info_js__WEBPACK_IMPORTED_MODULE_0__.t,{description,expects,...identity&&{identity:true}});const project=description=>zod_mini__WEBPACK_IMPORTED_MODULE_3__.
+YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_4__.m9(1)).register(_field_info_js__WEBPACK_IMPORTED_MODULE_0__.t,{description,expects:"a project's ID (prj_\u2026) or \
+its name",identity:true});const environments=()=>zod_mini__WEBPACK_IMPORTED_MODULE_3__.YOg(zod_mini__WEBPACK_IMPORTED_MODULE_3__.YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_4__.
+Fk(/^\S+$/)).register(_field_info_js__WEBPACK_IMPORTED_MODULE_0__.t,{description:"A built-in environment, the slug of a custom environment, or its ID (env_\u2026).",
+expects:"development, preview, production, or a custom environment's slug or ID"})).check(zod_mini__WEBPACK_IMPORTED_MODULE_4__.m9(1)).register(_field_info_js__WEBPACK_IMPORTED_MODULE_0__.
+t,{description:"Environments in which the project may use the connector. If it is not set: all three built-in ones for a new link, and no change for an existing\
+ one.",identity:true});const color=description=>zod_mini__WEBPACK_IMPORTED_MODULE_3__.YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_4__.Fk(/^#[0-9a-fA-F]{6}$/)).
+register(_field_info_js__WEBPACK_IMPORTED_MODULE_0__.t,{description,expects:'a color as "#rrggbb", in quotes'});const triggerDestination=()=>zod_mini__WEBPACK_IMPORTED_MODULE_3__.
+rej({projectId:zod_mini__WEBPACK_IMPORTED_MODULE_3__.lqM(project("ID or name of the project that receives events. Optional if the connector has one link.")),branch:zod_mini__WEBPACK_IMPORTED_MODULE_3__.
+lqM(zod_mini__WEBPACK_IMPORTED_MODULE_3__.YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_4__.m9(1),zod_mini__WEBPACK_IMPORTED_MODULE_4__.Eb(250),zod_mini__WEBPACK_IMPORTED_MODULE_4__.
+Fk(/^(?!refs\/)\S*$/)).register(_field_info_js__WEBPACK_IMPORTED_MODULE_0__.t,{description:"Git branch whose deployment receives events.",expects:"the name of a\
+ branch such as main, without refs/heads/, of at most 250 characters",identity:true})),customEnvironmentId:zod_mini__WEBPACK_IMPORTED_MODULE_3__.lqM(bounded(256,
+"Custom environment that receives events: its slug or ID.","a custom environment's slug or ID","identity")),path:zod_mini__WEBPACK_IMPORTED_MODULE_3__.lqM(zod_mini__WEBPACK_IMPORTED_MODULE_3__.
 YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_4__.Eb(2048),zod_mini__WEBPACK_IMPORTED_MODULE_4__.Fk(/^\/(?!\/)\S*$/)).register(_field_info_js__WEBPACK_IMPORTED_MODULE_0__.
 t,{description:"Path of the route that receives events.",expects:"a path such as /api/slack, without a host, of at most 2048 characters",identity:true}))}).register(
 _field_info_js__WEBPACK_IMPORTED_MODULE_0__.t,{description:"Where events are sent: the production deployment of a project, or the deployment of a branch or a cu\
@@ -2001,28 +2036,37 @@ ty")),params:zod_mini__WEBPACK_IMPORTED_MODULE_3__.lqM(zod_mini__WEBPACK_IMPORTE
 YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_4__.Eb(256)).register(_field_info_js__WEBPACK_IMPORTED_MODULE_0__.t,{description:"A value for the preset.",expects:"\
 a string of at most 256 characters"})).register(_field_info_js__WEBPACK_IMPORTED_MODULE_0__.t,{description:`Values for the preset's template, at most ${MAX_PARAMS}\
 . Modes plan and apply check them against the catalog of Vercel.`})),target:zod_mini__WEBPACK_IMPORTED_MODULE_3__.lqM(bounded(64,"Product of the service, for a \
-preset. Modes plan and apply check it against the catalog of Vercel.","a string of at most 64 characters"))});const settingFields=marked("setting",{name:zod_mini__WEBPACK_IMPORTED_MODULE_3__.
-lqM(zod_mini__WEBPACK_IMPORTED_MODULE_3__.YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_4__.Eb(MAX_NAME),zod_mini__WEBPACK_IMPORTED_MODULE_4__.Fk(/^[^\u0000-\u001f\u007f-\u009f]*$/)).
-register(_field_info_js__WEBPACK_IMPORTED_MODULE_0__.t,{description:"Name that people see. Default: the name of the project.",expects:"a name without control ch\
-aracters",identity:true})),triggers:zod_mini__WEBPACK_IMPORTED_MODULE_3__.lqM((0,_fields_js__WEBPACK_IMPORTED_MODULE_1__.Jt)("Whether the connector receives eve\
-nts of the service and forwards them.")),events:zod_mini__WEBPACK_IMPORTED_MODULE_3__.lqM((0,_fields_js__WEBPACK_IMPORTED_MODULE_1__.Te)("Events to receive. The\
-ir names depend on the type.")),backgroundColor:zod_mini__WEBPACK_IMPORTED_MODULE_3__.lqM(color("Background color of the icon.")),accentColor:zod_mini__WEBPACK_IMPORTED_MODULE_3__.
-lqM(color("Accent color."))});const connectorSchema=zod_mini__WEBPACK_IMPORTED_MODULE_3__.rej({...creationFields,uid:zod_mini__WEBPACK_IMPORTED_MODULE_3__.lqM(zod_mini__WEBPACK_IMPORTED_MODULE_3__.
-YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_4__.Eb(MAX_UID),zod_mini__WEBPACK_IMPORTED_MODULE_4__.Fk(UID)).register(_field_info_js__WEBPACK_IMPORTED_MODULE_0__.
-t,{description:"Unique name of the connector in the team, usually `<service or type>/<name>`. Later runs find the connector by it.",expects:'a uid such as slack\
-/my-bot, without white space, "%", "#", control or invisible characters',identity:true})),...settingFields,icon:zod_mini__WEBPACK_IMPORTED_MODULE_3__.lqM(zod_mini__WEBPACK_IMPORTED_MODULE_3__.
-YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_4__.m9(1)).register(_field_info_js__WEBPACK_IMPORTED_MODULE_0__.t,{description:"PNG or JPEG of at least 640\xD7640 pi\
-xels and at most 5 MB: a path relative to the manifest, an https:// URL, or the SHA-1 of an image that was uploaded to Vercel.",expects:"a path, an https:// URL\
- or a SHA-1",setting:true})),projectId:zod_mini__WEBPACK_IMPORTED_MODULE_3__.lqM(project("ID or name of the project that may use the connector.")),environments:zod_mini__WEBPACK_IMPORTED_MODULE_3__.
-lqM(environments()),projects:zod_mini__WEBPACK_IMPORTED_MODULE_3__.lqM(zod_mini__WEBPACK_IMPORTED_MODULE_3__.YOg(zod_mini__WEBPACK_IMPORTED_MODULE_3__.rej({id:project(
-"ID or name of the project."),environments:zod_mini__WEBPACK_IMPORTED_MODULE_3__.lqM(environments())}).register(_field_info_js__WEBPACK_IMPORTED_MODULE_0__.t,{description:"\
-A project and the environments that may use the connector.",expects:"a mapping such as { id: web }"})).check(zod_mini__WEBPACK_IMPORTED_MODULE_4__.m9(1)).register(
-_field_info_js__WEBPACK_IMPORTED_MODULE_0__.t,{description:"Projects that may use the connector, if there is more than one; instead of `projectId`."})),triggerDestination:zod_mini__WEBPACK_IMPORTED_MODULE_3__.
-lqM(triggerDestination()),triggerDestinations:zod_mini__WEBPACK_IMPORTED_MODULE_3__.lqM(zod_mini__WEBPACK_IMPORTED_MODULE_3__.YOg(triggerDestination()).check(zod_mini__WEBPACK_IMPORTED_MODULE_4__.
+preset. Modes plan and apply check it against the catalog of Vercel.","a string of at most 64 characters")),triggerType:zod_mini__WEBPACK_IMPORTED_MODULE_3__.lqM(
+zod_mini__WEBPACK_IMPORTED_MODULE_3__.YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_4__.m9(1)).register(_field_info_js__WEBPACK_IMPORTED_MODULE_0__.t,{description:"\
+Trigger driver, where the service has one of its own. Default: that of the connection method.",expects:"the name of a trigger driver"}))});const triggerInputFields={
+triggerVerificationInput:zod_mini__WEBPACK_IMPORTED_MODULE_3__.lqM((0,_fields_js__WEBPACK_IMPORTED_MODULE_1__.oR)("What the trigger driver needs to verify deliv\
+eries, such as a signing secret. Sent at creation, and with `update-data: all`.",{freeSecrets:true})),triggerRegistrationInput:zod_mini__WEBPACK_IMPORTED_MODULE_3__.
+lqM((0,_fields_js__WEBPACK_IMPORTED_MODULE_1__.oR)("What the trigger driver needs to register the webhook. Sent when triggers are turned on, which `triggers: tr\
+ue` does.",{freeSecrets:true}))};const settingFields=marked("setting",{name:zod_mini__WEBPACK_IMPORTED_MODULE_3__.lqM(zod_mini__WEBPACK_IMPORTED_MODULE_3__.YjP().
+check(zod_mini__WEBPACK_IMPORTED_MODULE_4__.Eb(MAX_NAME),zod_mini__WEBPACK_IMPORTED_MODULE_4__.Fk(/^[^\u0000-\u001f\u007f-\u009f]*$/)).register(_field_info_js__WEBPACK_IMPORTED_MODULE_0__.
+t,{description:"Name that people see. Default: the name of the project.",expects:"a name without control characters",identity:true})),triggers:zod_mini__WEBPACK_IMPORTED_MODULE_3__.
+lqM((0,_fields_js__WEBPACK_IMPORTED_MODULE_1__.Jt)("Whether the connector receives events of the service and forwards them.")),events:zod_mini__WEBPACK_IMPORTED_MODULE_3__.
+lqM((0,_fields_js__WEBPACK_IMPORTED_MODULE_1__.Te)("Events to receive. Their names depend on the type.")),backgroundColor:zod_mini__WEBPACK_IMPORTED_MODULE_3__.
+lqM(color("Background color of the icon.")),accentColor:zod_mini__WEBPACK_IMPORTED_MODULE_3__.lqM(color("Accent color."))});const lifecycle=zod_mini__WEBPACK_IMPORTED_MODULE_3__.
+rej({ignoreChanges:zod_mini__WEBPACK_IMPORTED_MODULE_3__.lqM((0,_fields_js__WEBPACK_IMPORTED_MODULE_1__.Te)("Settings, `data`, or members of `data` (`data.botSc\
+opes`) that are set at creation, and neither compared nor updated afterwards."))}).register(_field_info_js__WEBPACK_IMPORTED_MODULE_0__.t,{description:"What lat\
+er runs do with the connector.",expects:"a mapping such as { ignoreChanges: [events] }"});const connectorSchema=zod_mini__WEBPACK_IMPORTED_MODULE_3__.rej({...creationFields,
+...triggerInputFields,uid:zod_mini__WEBPACK_IMPORTED_MODULE_3__.lqM(zod_mini__WEBPACK_IMPORTED_MODULE_3__.YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_4__.Eb(MAX_UID),
+zod_mini__WEBPACK_IMPORTED_MODULE_4__.Fk(UID)).register(_field_info_js__WEBPACK_IMPORTED_MODULE_0__.t,{description:"Unique name of the connector in the team, us\
+ually `<service or type>/<name>`. Later runs find the connector by it.",expects:'a uid such as slack/my-bot, without white space, "%", "#", control or invisible\
+ characters',identity:true})),...settingFields,icon:zod_mini__WEBPACK_IMPORTED_MODULE_3__.lqM(zod_mini__WEBPACK_IMPORTED_MODULE_3__.YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_4__.
+m9(1)).register(_field_info_js__WEBPACK_IMPORTED_MODULE_0__.t,{description:"PNG or JPEG of at least 640\xD7640 pixels and at most 5 MB: a path relative to the mani\
+fest, an https:// URL, or the SHA-1 of an image that was uploaded to Vercel.",expects:"a path, an https:// URL or a SHA-1",setting:true})),projectId:zod_mini__WEBPACK_IMPORTED_MODULE_3__.
+lqM(project("ID or name of the project that may use the connector.")),environments:zod_mini__WEBPACK_IMPORTED_MODULE_3__.lqM(environments()),projects:zod_mini__WEBPACK_IMPORTED_MODULE_3__.
+lqM(zod_mini__WEBPACK_IMPORTED_MODULE_3__.YOg(zod_mini__WEBPACK_IMPORTED_MODULE_3__.rej({id:project("ID or name of the project."),environments:zod_mini__WEBPACK_IMPORTED_MODULE_3__.
+lqM(environments())}).register(_field_info_js__WEBPACK_IMPORTED_MODULE_0__.t,{description:"A project and the environments that may use the connector.",expects:"\
+a mapping such as { id: web }"})).check(zod_mini__WEBPACK_IMPORTED_MODULE_4__.m9(1)).register(_field_info_js__WEBPACK_IMPORTED_MODULE_0__.t,{description:"Projec\
+ts that may use the connector, if there is more than one; instead of `projectId`."})),triggerDestination:zod_mini__WEBPACK_IMPORTED_MODULE_3__.lqM(triggerDestination()),
+triggerDestinations:zod_mini__WEBPACK_IMPORTED_MODULE_3__.lqM(zod_mini__WEBPACK_IMPORTED_MODULE_3__.YOg(triggerDestination()).check(zod_mini__WEBPACK_IMPORTED_MODULE_4__.
 Eb(MAX_TRIGGER_DESTINATIONS)).register(_field_info_js__WEBPACK_IMPORTED_MODULE_0__.t,{description:`The complete list of destinations, at most ${MAX_TRIGGER_DESTINATIONS}\
-; instead of \`triggerDestination\`.`})),data:zod_mini__WEBPACK_IMPORTED_MODULE_3__.g1P(zod_mini__WEBPACK_IMPORTED_MODULE_3__.YjP(),zod_mini__WEBPACK_IMPORTED_MODULE_3__.
-L5J()).register(_field_info_js__WEBPACK_IMPORTED_MODULE_0__.t,{description:"Configuration and credentials. Its fields depend on the type. Those of a preset, and\
- of a type that is unknown here, are checked by modes plan and apply against the catalog of Vercel."})})}),8359:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
+; instead of \`triggerDestination\`.`})),lifecycle:zod_mini__WEBPACK_IMPORTED_MODULE_3__.lqM(lifecycle),data:zod_mini__WEBPACK_IMPORTED_MODULE_3__.g1P(zod_mini__WEBPACK_IMPORTED_MODULE_3__.
+YjP(),zod_mini__WEBPACK_IMPORTED_MODULE_3__.L5J()).register(_field_info_js__WEBPACK_IMPORTED_MODULE_0__.t,{description:"Configuration and credentials. Its field\
+s depend on the type. Those of a preset, and of a type that is unknown here, are checked by modes plan and apply against the catalog of Vercel."})})}),8359:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
 __nccwpck_require__2.d(__webpack_exports__2,{t:()=>fieldInfo});var zod_mini__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(8532);var zod_mini__WEBPACK_IMPORTED_MODULE_1__=__nccwpck_require__2(
 9396);zod_mini__WEBPACK_IMPORTED_MODULE_0__.$W({jitless:true});const fieldInfo=zod_mini__WEBPACK_IMPORTED_MODULE_1__.u5()}),4401:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
 __nccwpck_require__2.d(__webpack_exports__2,{Hc:()=>host,Jt:()=>flag,N3:()=>httpsUrl,NJ:()=>positiveInt,Of:()=>snowflakeAccount,Qq:()=>text,Te:()=>texts,Wu:()=>scopes,
@@ -2030,37 +2074,39 @@ Xw:()=>phoneNumbers,Yq:()=>choice,lp:()=>clearableUrl,oR:()=>freeObject,rJ:()=>s
 4343);var zod_mini__WEBPACK_IMPORTED_MODULE_2__=__nccwpck_require__2(3759);var _field_info_js__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(8359);const text=(description,extra={})=>zod_mini__WEBPACK_IMPORTED_MODULE_1__.
 YjP().register(_field_info_js__WEBPACK_IMPORTED_MODULE_0__.t,{description,...extra});const host=(description,extra={})=>text(description,{host:true,...extra});const UNSEEN="\
 \\s\\p{Cc}\\p{Cf}";const HTTPS=`https:\\/\\/[^/?#@${UNSEEN}]+(?:[/?#][^${UNSEEN}]*)?`;const httpsUrl=(description,extra={})=>urlField(HTTPS,description,extra);const clearableUrl=description=>urlField(
-`(?:${HTTPS})?`,description,{});const urlField=(pattern,description,extra)=>zod_mini__WEBPACK_IMPORTED_MODULE_1__.YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_2__.
+`(?:${HTTPS})?`,description,{clearable:true});const urlField=(pattern,description,extra)=>zod_mini__WEBPACK_IMPORTED_MODULE_1__.YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_2__.
 Fk(new RegExp(`^${pattern}$`,"u"),{abort:true}),zod_mini__WEBPACK_IMPORTED_MODULE_1__.YPB(url=>url===""||URL.canParse(url))).register(_field_info_js__WEBPACK_IMPORTED_MODULE_0__.
 t,{description,host:true,expects:"an https:// URL",...extra});const secret=(description,extra={})=>zod_mini__WEBPACK_IMPORTED_MODULE_1__.YjP().register(_field_info_js__WEBPACK_IMPORTED_MODULE_0__.
 t,{description,secret:true,...extra});const flag=(description,extra={})=>zod_mini__WEBPACK_IMPORTED_MODULE_1__.zMY().register(_field_info_js__WEBPACK_IMPORTED_MODULE_0__.
 t,{description,...extra});const texts=(description,extra={})=>zod_mini__WEBPACK_IMPORTED_MODULE_1__.YOg(zod_mini__WEBPACK_IMPORTED_MODULE_1__.YjP()).register(_field_info_js__WEBPACK_IMPORTED_MODULE_0__.
-t,{description,...extra});const scopes=description=>texts(description,{scopes:true});const freeObject=(description,extra={})=>zod_mini__WEBPACK_IMPORTED_MODULE_1__.
+t,{description,...extra});const scopes=(description,extra={})=>texts(description,{scopes:true,...extra});const freeObject=(description,extra={})=>zod_mini__WEBPACK_IMPORTED_MODULE_1__.
 g1P(zod_mini__WEBPACK_IMPORTED_MODULE_1__.YjP(),zod_mini__WEBPACK_IMPORTED_MODULE_1__.L5J()).register(_field_info_js__WEBPACK_IMPORTED_MODULE_0__.t,{description,
 ...extra});const textMap=(description,extra={})=>zod_mini__WEBPACK_IMPORTED_MODULE_1__.g1P(zod_mini__WEBPACK_IMPORTED_MODULE_1__.YjP(),zod_mini__WEBPACK_IMPORTED_MODULE_1__.
 YjP()).register(_field_info_js__WEBPACK_IMPORTED_MODULE_0__.t,{description,...extra});const choice=(values,description,extra={})=>zod_mini__WEBPACK_IMPORTED_MODULE_1__.
 k5n(values).register(_field_info_js__WEBPACK_IMPORTED_MODULE_0__.t,{description,...extra});const positiveInt=(description,extra={})=>zod_mini__WEBPACK_IMPORTED_MODULE_1__.
 Whr().check(zod_mini__WEBPACK_IMPORTED_MODULE_2__.NC()).register(_field_info_js__WEBPACK_IMPORTED_MODULE_0__.t,{description,expects:"a whole number above 0",...extra});
-const E164=/^\+[1-9]\d{1,14}$/;const phoneNumbers=description=>zod_mini__WEBPACK_IMPORTED_MODULE_1__.YOg(zod_mini__WEBPACK_IMPORTED_MODULE_1__.YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_2__.
-Fk(E164)).register(_field_info_js__WEBPACK_IMPORTED_MODULE_0__.t,{description:"A phone number in E.164 form.",expects:'a phone number in E.164 form, such as "+1\
-4155550123"'})).register(_field_info_js__WEBPACK_IMPORTED_MODULE_0__.t,{description});const SNOWFLAKE_ACCOUNT=/^(?![\s\S]*\.(?:[cC][oO][mM]|[cC][nN])$)[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)*$/;
+const E164=/^\+[1-9]\d{1,14}$/;const phoneNumbers=(description,extra={})=>zod_mini__WEBPACK_IMPORTED_MODULE_1__.YOg(zod_mini__WEBPACK_IMPORTED_MODULE_1__.YjP().
+check(zod_mini__WEBPACK_IMPORTED_MODULE_2__.Fk(E164)).register(_field_info_js__WEBPACK_IMPORTED_MODULE_0__.t,{description:"A phone number in E.164 form.",expects:'\
+a phone number in E.164 form, such as "+14155550123"'})).register(_field_info_js__WEBPACK_IMPORTED_MODULE_0__.t,{description,...extra});const SNOWFLAKE_ACCOUNT=/^(?![\s\S]*\.(?:[cC][oO][mM]|[cC][nN])$)[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)*$/;
 const snowflakeAccount=()=>zod_mini__WEBPACK_IMPORTED_MODULE_1__.YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_2__.Fk(SNOWFLAKE_ACCOUNT)).register(_field_info_js__WEBPACK_IMPORTED_MODULE_0__.
 t,{description:"Identifier of the Snowflake account, such as myorg-account123.",expects:"an account identifier such as myorg-account123, without .snowflakecompu\
 ting.com",host:true})}),3145:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,{$f:()=>isSecret,
-Pf:()=>fieldsOf,QM:()=>infoAlong,S3:()=>itemsOf,WJ:()=>refusesField,aY:()=>isDescribed,lv:()=>schemaAt,oA:()=>unwrap,pA:()=>knownFields,pQ:()=>isFreeForm});var _field_info_js__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(
-8359);function unwrap(schema){const{def}=schema._zod;return def.type==="optional"||def.type==="nullable"?unwrap(def.innerType):schema}function schemaAt(schema,path2){
-let current=unwrap(schema);for(const part of path2){current=memberAt(current,part);if(current===void 0)return void 0}return current}function refusesField(schema,path2){
-let current=unwrap(schema);for(const part of path2){const next=memberAt(current,part);if(next===void 0)return isStrict(current);current=next}return false}function isStrict({
-_zod:{def}}){return def.type==="object"&&def.catchall?._zod.def.type==="never"}function memberAt(schema,part){const{def}=schema._zod;switch(def.type){case"objec\
-t":{const shape=def.shape;const inner=Object.hasOwn(shape,part)?shape[part]:void 0;return inner&&unwrap(inner)}case"array":return unwrap(def.element);case"recor\
-d":return unwrap(def.valueType);default:return void 0}}function knownFields(schema){const{def}=schema._zod;return def.type==="object"?Object.keys(def.shape):[]}
-function fieldsOf(schema){const{def}=schema._zod;if(def.type!=="object")return[];return Object.entries(def.shape).map(([name,field])=>({name,schema:unwrap(field),
-required:field._zod.def.type!=="optional"}))}function itemsOf({_zod:{def}}){return def.type==="array"?unwrap(def.element):void 0}function infoAlong(schema,path2){
-return path2.flatMap((_,index)=>{const field=schemaAt(schema,path2.slice(0,index+1));return(field&&_field_info_js__WEBPACK_IMPORTED_MODULE_0__.t.get(field))??[]})}
-function isDescribed(schema,path2){const way=path2.map((_,index)=>schemaAt(schema,path2.slice(0,index)));return schemaAt(schema,path2)!==void 0&&!way.some(field=>field?.
-_zod.def.type==="record")}function isFreeForm(schema,path2){let current=unwrap(schema);for(const part of path2){const{type}=current._zod.def;if(type==="record")
-return true;const next=memberAt(current,part);if(next===void 0)return type==="object"&&!isStrict(current);current=next}return false}function isSecret(field){return field!==
-void 0&&_field_info_js__WEBPACK_IMPORTED_MODULE_0__.t.get(field)?.secret===true}}),9697:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
+Pf:()=>fieldsOf,QM:()=>infoAlong,S3:()=>itemsOf,WJ:()=>refusesField,aY:()=>isDescribed,hK:()=>holdsSecret,lv:()=>schemaAt,nT:()=>isOpen,oA:()=>unwrap,pA:()=>knownFields,
+pQ:()=>isFreeForm});var _field_info_js__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(8359);function unwrap(schema){const{def}=schema._zod;return def.type===
+"optional"||def.type==="nullable"?unwrap(def.innerType):schema}function schemaAt(schema,path2){let current=unwrap(schema);for(const part of path2){current=memberAt(
+current,part);if(current===void 0)return void 0}return current}function refusesField(schema,path2){let current=unwrap(schema);for(const part of path2){const next=memberAt(
+current,part);if(next===void 0)return isStrict(current);current=next}return false}function isStrict({_zod:{def}}){return def.type==="object"&&def.catchall?._zod.
+def.type==="never"}function memberAt(schema,part){const{def}=schema._zod;switch(def.type){case"object":{const shape=def.shape;const inner=Object.hasOwn(shape,part)?
+shape[part]:void 0;return inner&&unwrap(inner)}case"array":return unwrap(def.element);case"record":return unwrap(def.valueType);default:return void 0}}function knownFields(schema){
+const{def}=schema._zod;return def.type==="object"?Object.keys(def.shape):[]}function fieldsOf(schema){const{def}=schema._zod;if(def.type!=="object")return[];return Object.
+entries(def.shape).map(([name,field])=>({name,schema:unwrap(field),required:field._zod.def.type!=="optional"}))}function itemsOf({_zod:{def}}){return def.type===
+"array"?unwrap(def.element):void 0}function infoAlong(schema,path2){return path2.flatMap((_,index)=>{const field=schemaAt(schema,path2.slice(0,index+1));return(field&&
+_field_info_js__WEBPACK_IMPORTED_MODULE_0__.t.get(field))??[]})}function isDescribed(schema,path2){const way=path2.map((_,index)=>schemaAt(schema,path2.slice(0,
+index)));return schemaAt(schema,path2)!==void 0&&!way.some(field=>field?._zod.def.type==="record")}function isFreeForm(schema,path2){let current=unwrap(schema);
+for(const part of path2){const{type}=current._zod.def;if(type==="record")return true;const next=memberAt(current,part);if(next===void 0)return type==="object"&&
+!isStrict(current);current=next}return false}function isOpen(schema){return schema._zod.def.type==="object"&&!isStrict(schema)}function isSecret(field){return field!==
+void 0&&_field_info_js__WEBPACK_IMPORTED_MODULE_0__.t.get(field)?.secret===true}function holdsSecret(field){const items=itemsOf(field);return isSecret(field)||fieldsOf(
+field).some(({schema})=>holdsSecret(schema))||items!==void 0&&holdsSecret(items)}}),9697:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
 __nccwpck_require__2.d(__webpack_exports__2,{KW:()=>SAME_DESTINATION,NQ:()=>presetDataRules,_i:()=>NEEDS_PROJECT,al:()=>destinationRules,fA:()=>manifestRules});
 var _connector_js__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(2173);const RESERVED_PREFIX=/^(?!mcp\.vercel\.com\/)(?:scl_|sca_|store_|ir_|vc\/|[^/]*\.vercel\.com\/)/i;
 const manifestRules=[{when:{is:"not set",field:"uid"},must:"be set",field:"name",at:"uid",message:"The manifest has neither `uid` nor `name`; set `uid`, so that\
@@ -2070,7 +2116,9 @@ ther prefix"},{when:{is:"set",field:"connectionMethod"},must:"be set",field:"ser
 reset it selects"},{when:{is:"not set",field:"connectionMethod"},must:"be set",field:"type",message:"`type` is missing; expected the type of the connector, such\
  as slack or oauth"},{when:{is:"not set",field:"connectionMethod"},must:"not be set",fields:["params"],message:"`params` needs `connectionMethod`, whose preset \
 it fills"},{when:{is:"not set",field:"connectionMethod"},must:"not be set",fields:["target"],message:"`target` needs `connectionMethod`, whose preset it selects\
- a product for"},{must:"have at most",field:"params",members:_connector_js__WEBPACK_IMPORTED_MODULE_0__.ek,message:`\`params\` has more than ${_connector_js__WEBPACK_IMPORTED_MODULE_0__.
+ a product for"},{when:{is:"not set",field:"triggers"},must:"not be set",fields:["triggerRegistrationInput"],message:"`triggerRegistrationInput` needs `triggers\
+: true`"},{when:{is:"equal",field:"triggers",value:false},must:"not be set",fields:["triggerRegistrationInput"],message:"`triggerRegistrationInput` needs `trigg\
+ers: true`"},{must:"have at most",field:"params",members:_connector_js__WEBPACK_IMPORTED_MODULE_0__.ek,message:`\`params\` has more than ${_connector_js__WEBPACK_IMPORTED_MODULE_0__.
 ek} members`},{when:{is:"set",field:"projects"},must:"not be set",fields:["projectId","environments"],at:"projects",message:"`projectId` and `environments` cann\
 ot be combined with `projects`; use one or the other"},{when:{is:"set",field:"triggerDestinations"},must:"not be set",fields:["triggerDestination"],message:"`tr\
 iggerDestination` cannot be combined with `triggerDestinations`; use one or the other"},{when:{is:"equal",field:"triggers",value:false},must:"have no items",fields:[
@@ -2080,7 +2128,7 @@ remove the destinations"}];const presetDataRules=["serverUrl","serverConfig","di
 not be set",fields:["branch"],message:"A destination is a branch or a custom environment; remove one of the two"},{must:"not be one of",field:"customEnvironment\
 Id",values:_connector_js__WEBPACK_IMPORTED_MODULE_0__.OH,message:"`customEnvironmentId` is a built-in environment; remove it for production, or set `branch` for\
  preview"}];const NEEDS_PROJECT="A trigger destination needs `projectId`, unless the manifest has exactly one project";const SAME_DESTINATION="Duplicate of an e\
-arlier trigger destination; remove one"}),7417:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,
+arlier trigger destination; remove one"}),4764:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,
 {V:()=>connectorTypes});var mini_schemas=__nccwpck_require__2(4343);var api=__nccwpck_require__2(3759);var core_core=__nccwpck_require__2(8532);var core_schemas=__nccwpck_require__2(
 1041);;const ZodMiniISODateTime=core_core.xI("ZodMiniISODateTime",(inst,def)=>{core_schemas.Ko.init(inst,def);mini_schemas.zUr.init(inst,def)});function datetime(params){
 return api.G1(ZodMiniISODateTime,params)}const ZodMiniISODate=core_core.xI("ZodMiniISODate",(inst,def)=>{core_schemas.v1.init(inst,def);mini_schemas.zUr.init(inst,
@@ -2103,16 +2151,18 @@ serviceUrls:mini_schemas.lqM(mini_schemas.YOg((0,fields.N3)("An https:// URL of 
 ttps:// URLs of the service that the keys are for, 1 to 8.",createOnly:true,host:true})),instructions:mini_schemas.lqM(mini_schemas.YjP().check(api.Eb(4e3)).register(
 field_info.t,{description:"How to get a key, in Markdown, at most 4000 characters."}))}),rules:[{when:{is:"equal or not set",field:"subjectType",value:"app"},must:"\
 have items",field:"values",message:"`data.values` needs at least one key, unless each user brings their own (`subjectType: user`)"}],check:checkExpiry,updateHint:"\
-API keys cannot be replaced through a manifest, because the API does not return the IDs of existing keys. Add the new key and remove the old one in the Vercel d\
-ashboard, or delete the connector and run again to recreate it.",toWire:data=>{if(data instanceof expressions.UG||data.values===void 0||data.values instanceof expressions.
-UG)return{...data};const values=data.values.map(value2=>value2 instanceof expressions.UG||value2.expiresAt===void 0?value2:{...value2,expiresAt:toMilliseconds(value2.
-expiresAt)});return{...data,values}}});;const discord={name:"discord",title:"Discord",nextStep:"In the Discord application, set the interactions endpoint URL to\
- the trigger URL."};;const github=defineType({name:"github",title:"GitHub",nextStep:"For triggers, set the webhook URL of the GitHub App to the trigger URL, and\
- the webhook secret to the value of `webhookSecret`: deliveries with another secret are refused. The App's own settings decide which events arrive.",usesRedirectUri:true,
-data:()=>mini_schemas.rej({appId:(0,fields.NJ)("App ID, a number: General, About, in the GitHub App's settings."),appSlug:(0,fields.Qq)("Slug of the GitHub App,\
- as in github.com/apps/slug."),appName:(0,fields.Qq)("Name of the GitHub App."),clientId:(0,fields.Qq)("Client ID: General, About, in the GitHub App's settings."),
-owner:mini_schemas.lqM(mini_schemas.rej({type:(0,fields.Yq)(["user","organization","User","Organization"],"Whether a user or an organization owns the app."),id:mini_schemas.
-Whr().register(field_info.t,{description:"The owner's numeric ID.",expects:"a whole number"}),slug:(0,fields.Qq)("The owner's login, as in github.com/login."),name:mini_schemas.
+API keys are never compared. `update-data: all` replaces them: each key of the manifest replaces the live one with the same `scope`, or the only one without; a \
+key without such a match is added; live keys that the manifest does not have are kept, with a warning. Where the API does not return the IDs of the live keys, o\
+r keys cannot be told apart, the connector fails.",toWire:data=>{if(data instanceof expressions.UG||data.values===void 0||data.values instanceof expressions.UG)
+return{...data};const values=data.values.map(value2=>value2 instanceof expressions.UG||value2.expiresAt===void 0?value2:{...value2,expiresAt:toMilliseconds(value2.
+expiresAt)});return{...data,values}}});;const discord=defineType({name:"discord",title:"Discord",nextStep:"In the Discord application, set the interactions endp\
+oint URL to the trigger URL.",data:()=>mini_schemas._H3({botToken:mini_schemas.lqM((0,fields.rJ)("Token of the bot: Bot, Token, in the app's settings."))})});;const github=defineType(
+{name:"github",title:"GitHub",nextStep:"For triggers, set the webhook URL of the GitHub App to the trigger URL, and the webhook secret to the value of `webhookS\
+ecret`: deliveries with another secret are refused. The App's own settings decide which events arrive.",usesRedirectUri:true,data:()=>mini_schemas.rej({appId:(0,
+fields.NJ)("App ID, a number: General, About, in the GitHub App's settings."),appSlug:(0,fields.Qq)("Slug of the GitHub App, as in github.com/apps/slug.",{returned:"\
+known"}),appName:(0,fields.Qq)("Name of the GitHub App."),clientId:(0,fields.Qq)("Client ID: General, About, in the GitHub App's settings."),owner:mini_schemas.
+lqM(mini_schemas.rej({type:(0,fields.Yq)(["user","organization","User","Organization"],"Whether a user or an organization owns the app."),id:mini_schemas.Whr().
+register(field_info.t,{description:"The owner's numeric ID.",expects:"a whole number"}),slug:(0,fields.Qq)("The owner's login, as in github.com/login."),name:mini_schemas.
 lqM((0,fields.Qq)("The owner's display name."))}).register(field_info.t,{description:"The account that owns the app."})),clientSecret:mini_schemas.lqM((0,fields.
 rJ)("Client secret: General, Client secrets, in the GitHub App's settings.")),privateKeyPem:mini_schemas.lqM((0,fields.rJ)("Private key, the whole PEM file: Gen\
 eral, Private keys, in the GitHub App's settings.",{privateKey:true})),webhookSecret:mini_schemas.lqM((0,fields.rJ)("Webhook secret, which verifies requests fro\
@@ -2133,74 +2183,79 @@ vents, or null."),webhookEnabled:mini_schemas.lqM((0,fields.Jt)("Whether the web
 s created.")),updatedAt:mini_schemas.lqM((0,fields.Qq)("When the application was last changed."))}).register(field_info.t,{description:"The OAuth application as\
  Linear describes it."})),extras:mini_schemas.lqM((0,fields.oR)("Anything else to keep with the connector."))})});;const linq=defineType({name:"linq",title:"Lin\
 q",data:()=>mini_schemas.rej({apiToken:(0,fields.rJ)("API token of the Linq account."),phoneNumbers:mini_schemas.lqM((0,fields.Xw)("Phone numbers of the account\
-, in E.164 form."))})});;const microsoftEntra={name:"microsoft-entra",title:"Microsoft Entra"};var did_you_mean=__nccwpck_require__2(6793);var suggestion=__nccwpck_require__2(
+, in E.164 form.",{returned:"read"}))})});;const microsoftEntra={name:"microsoft-entra",title:"Microsoft Entra"};var did_you_mean=__nccwpck_require__2(6793);var suggestion=__nccwpck_require__2(
 2474);var introspection=__nccwpck_require__2(3145);;const lifetime=description=>mini_schemas.aig().check(api.NC()).register(field_info.t,{description,expects:"a\
- number of seconds above 0"});const grantWithScopes=(description,scopesDescription)=>mini_schemas.rej({enabled:(0,fields.Jt)("Whether it is on."),scopes:mini_schemas.
-lqM((0,fields.Wu)(scopesDescription))}).register(field_info.t,{description});const jsonWebKey=()=>mini_schemas._H3({kty:(0,fields.Qq)("Key type, such as RSA or \
-EC."),kid:mini_schemas.lqM((0,fields.Qq)("Key ID.")),use:mini_schemas.lqM((0,fields.Yq)(["sig","enc"],"What the key is for: signatures or encryption.")),key_ops:mini_schemas.
-lqM((0,fields.Te)("Operations that the key is for, such as verify.")),alg:mini_schemas.lqM((0,fields.Qq)("Algorithm that the key is for, such as RS256."))});const serverConfig=()=>mini_schemas.
-_H3({issuer:mini_schemas.lqM((0,fields.lp)("Issuer identifier of the server.")),authorization_endpoint:mini_schemas.lqM((0,fields.lp)("URL where users authorize\
-.")),token_endpoint:mini_schemas.lqM((0,fields.lp)("URL that issues tokens.")),userinfo_endpoint:mini_schemas.lqM((0,fields.lp)("URL that tells about the user.")),
-jwks_uri:mini_schemas.lqM((0,fields.lp)("URL of the server's public keys.")),jwks:mini_schemas.lqM(mini_schemas._H3({keys:mini_schemas.YOg(jsonWebKey()).register(
-field_info.t,{description:"The keys, as JSON Web Keys."})}).register(field_info.t,{description:"The server's public keys."})),revocation_endpoint:mini_schemas.lqM(
-(0,fields.lp)("URL that revokes tokens.")),introspection_endpoint:mini_schemas.lqM((0,fields.lp)("URL that tells about tokens.")),end_session_endpoint:mini_schemas.
-lqM((0,fields.lp)("URL where users log out.")),device_authorization_endpoint:mini_schemas.lqM((0,fields.lp)("URL that starts the device flow.")),registration_endpoint:mini_schemas.
-lqM((0,fields.lp)("URL that registers clients.")),response_types_supported:mini_schemas.lqM((0,fields.Te)("Response types that the server knows.")),token_endpoint_auth_methods_supported:mini_schemas.
-lqM((0,fields.Te)("Ways in which clients authenticate at the token endpoint.")),token_endpoint_auth_signing_alg_values_supported:mini_schemas.lqM((0,fields.Te)(
-"Algorithms that clients may sign with at the token endpoint.")),scopes_supported:mini_schemas.lqM((0,fields.Wu)("Scopes that the server knows.")),grant_types_supported:mini_schemas.
-lqM((0,fields.Te)("Grant types that the server knows.")),response_modes_supported:mini_schemas.lqM((0,fields.Te)("Response modes that the server knows.")),subject_types_supported:mini_schemas.
-lqM((0,fields.Te)("Kinds of subject identifiers: public or pairwise.")),id_token_signing_alg_values_supported:mini_schemas.lqM((0,fields.Te)("Algorithms that si\
-gn ID tokens.")),id_token_encryption_alg_values_supported:mini_schemas.lqM((0,fields.Te)("Algorithms that encrypt the keys of ID tokens.")),id_token_encryption_enc_values_supported:mini_schemas.
-lqM((0,fields.Te)("Algorithms that encrypt the content of ID tokens.")),claim_types_supported:mini_schemas.lqM((0,fields.Te)("Kinds of claims that the server kn\
-ows.")),claims_supported:mini_schemas.lqM((0,fields.Te)("Claims that the server can give.")),code_challenge_methods_supported:mini_schemas.lqM((0,fields.Te)("PK\
-CE methods that the server knows.")),prompt_values_supported:mini_schemas.lqM((0,fields.Te)("Values of `prompt` that the server knows.")),claims_parameter_supported:mini_schemas.
-lqM((0,fields.Jt)("Whether the server takes the parameter `claims`.")),request_parameter_supported:mini_schemas.lqM((0,fields.Jt)("Whether the server takes the \
-parameter `request`.")),request_uri_parameter_supported:mini_schemas.lqM((0,fields.Jt)("Whether the server takes the parameter `request_uri`.")),require_request_uri_registration:mini_schemas.
-lqM((0,fields.Jt)("Whether each `request_uri` must be registered with the server before.")),service_documentation:mini_schemas.lqM((0,fields.Hc)("URL of the ser\
-ver's documentation.")),op_policy_uri:mini_schemas.lqM((0,fields.Hc)("URL of the server's policy on the use of its data.")),op_tos_uri:mini_schemas.lqM((0,fields.
-Hc)("URL of the server's terms of service.")),logo_uri:mini_schemas.lqM((0,fields.Hc)("URL of the server's logo.")),client_id_metadata_document_supported:mini_schemas.
+ number of seconds above 0"});const grantWithScopes=(description,scopesDescription,tokens)=>mini_schemas.rej({enabled:(0,fields.Jt)("Whether it is on."),scopes:mini_schemas.
+lqM((0,fields.Wu)(scopesDescription,{tokens}))}).register(field_info.t,{description});const jsonWebKey=()=>mini_schemas._H3({kty:(0,fields.Qq)("Key type, such a\
+s RSA or EC."),kid:mini_schemas.lqM((0,fields.Qq)("Key ID.")),use:mini_schemas.lqM((0,fields.Yq)(["sig","enc"],"What the key is for: signatures or encryption.")),
+key_ops:mini_schemas.lqM((0,fields.Te)("Operations that the key is for, such as verify.")),alg:mini_schemas.lqM((0,fields.Qq)("Algorithm that the key is for, su\
+ch as RS256."))});const serverConfig=()=>mini_schemas._H3({issuer:mini_schemas.lqM((0,fields.lp)("Issuer identifier of the server.")),authorization_endpoint:mini_schemas.
+lqM((0,fields.lp)("URL where users authorize.")),token_endpoint:mini_schemas.lqM((0,fields.lp)("URL that issues tokens.")),userinfo_endpoint:mini_schemas.lqM((0,
+fields.lp)("URL that tells about the user.")),jwks_uri:mini_schemas.lqM((0,fields.lp)("URL of the server's public keys.")),jwks:mini_schemas.lqM(mini_schemas._H3(
+{keys:mini_schemas.YOg(jsonWebKey()).register(field_info.t,{description:"The keys, as JSON Web Keys."})}).register(field_info.t,{description:"The server's publi\
+c keys."})),revocation_endpoint:mini_schemas.lqM((0,fields.lp)("URL that revokes tokens.")),introspection_endpoint:mini_schemas.lqM((0,fields.lp)("URL that tell\
+s about tokens.")),end_session_endpoint:mini_schemas.lqM((0,fields.lp)("URL where users log out.")),device_authorization_endpoint:mini_schemas.lqM((0,fields.lp)(
+"URL that starts the device flow.")),registration_endpoint:mini_schemas.lqM((0,fields.lp)("URL that registers clients.")),response_types_supported:mini_schemas.
+lqM((0,fields.Te)("Response types that the server knows.")),token_endpoint_auth_methods_supported:mini_schemas.lqM((0,fields.Te)("Ways in which clients authenti\
+cate at the token endpoint.")),token_endpoint_auth_signing_alg_values_supported:mini_schemas.lqM((0,fields.Te)("Algorithms that clients may sign with at the tok\
+en endpoint.")),scopes_supported:mini_schemas.lqM((0,fields.Wu)("Scopes that the server knows.")),grant_types_supported:mini_schemas.lqM((0,fields.Te)("Grant ty\
+pes that the server knows.")),authorization_grant_profiles_supported:mini_schemas.lqM((0,fields.Te)("Profiles of authorization grants that the server knows.")),
+identity_chaining_requested_token_types_supported:mini_schemas.lqM((0,fields.Te)("Token types that clients may request for identity chaining.")),response_modes_supported:mini_schemas.
+lqM((0,fields.Te)("Response modes that the server knows.")),subject_types_supported:mini_schemas.lqM((0,fields.Te)("Kinds of subject identifiers: public or pair\
+wise.")),id_token_signing_alg_values_supported:mini_schemas.lqM((0,fields.Te)("Algorithms that sign ID tokens.")),id_token_encryption_alg_values_supported:mini_schemas.
+lqM((0,fields.Te)("Algorithms that encrypt the keys of ID tokens.")),id_token_encryption_enc_values_supported:mini_schemas.lqM((0,fields.Te)("Algorithms that en\
+crypt the content of ID tokens.")),claim_types_supported:mini_schemas.lqM((0,fields.Te)("Kinds of claims that the server knows.")),claims_supported:mini_schemas.
+lqM((0,fields.Te)("Claims that the server can give.")),code_challenge_methods_supported:mini_schemas.lqM((0,fields.Te)("PKCE methods that the server knows.")),prompt_values_supported:mini_schemas.
+lqM((0,fields.Te)("Values of `prompt` that the server knows.")),claims_parameter_supported:mini_schemas.lqM((0,fields.Jt)("Whether the server takes the paramete\
+r `claims`.")),request_parameter_supported:mini_schemas.lqM((0,fields.Jt)("Whether the server takes the parameter `request`.")),request_uri_parameter_supported:mini_schemas.
+lqM((0,fields.Jt)("Whether the server takes the parameter `request_uri`.")),require_request_uri_registration:mini_schemas.lqM((0,fields.Jt)("Whether each `reque\
+st_uri` must be registered with the server before.")),service_documentation:mini_schemas.lqM((0,fields.Hc)("URL of the server's documentation.",{clearable:true})),
+op_policy_uri:mini_schemas.lqM((0,fields.Hc)("URL of the server's policy on the use of its data.",{clearable:true})),op_tos_uri:mini_schemas.lqM((0,fields.Hc)("\
+URL of the server's terms of service.",{clearable:true})),logo_uri:mini_schemas.lqM((0,fields.Hc)("URL of the server's logo.",{clearable:true})),client_id_metadata_document_supported:mini_schemas.
 lqM((0,fields.Jt)("Whether the server takes the URL of a client's metadata document as client ID.")),authorization_details_types_supported:mini_schemas.lqM((0,fields.
-Te)("Types of `authorization_details` that the server knows."))}).register(field_info.t,{description:"Server metadata in snake_case, as in OpenID discovery docu\
-ments, which goes before what discovery finds. An empty string removes an override; other members are sent as they are."});function checkSpelling({serverConfig:config},report){
-if(!(0,json.u)(config))return;reportMisspelled(config,serverConfig(),["serverConfig"],report);const keys=(0,json.u)(config.jwks)?config.jwks.keys:void 0;if(!Array.
-isArray(keys))return;keys.forEach((key,index)=>{if((0,json.u)(key))reportMisspelled(key,jsonWebKey(),["serverConfig","jwks","keys",index],report)})}function reportMisspelled(value2,schema,path2,report){
-const known=new Map((0,introspection.pA)(schema).map(name=>[(0,did_you_mean.yZ)(name),name]));for(const name of Object.keys(value2)){const right=known.get((0,did_you_mean.
-yZ)(name));if(right===void 0||right===name)continue;report([...path2,name],`\`${(0,diagnostics.P)(["data",...path2,name])}\` is misspelled; the API calls it \`${right}\
-\``)}}const KNOWN_VALUES={tokenEndpointAuthMethod:["client_secret_post","client_secret_basic","none","private_key_jwt"],codeChallengeMethod:["S256","plain"]};function checkServer(data,{
-error,warning}){checkSpelling(data,error);for(const[name,known]of Object.entries(KNOWN_VALUES)){const value2=data[name];if(typeof value2!=="string"||value2===""||
-known.some(method=>method===value2))continue;warning([name],`\`data.${name}\` is unknown${(0,suggestion.h)(value2,known)}`)}const{serverUrl,serverConfig:config}=data;
-if(typeof serverUrl==="string"&&serverUrl.includes("/.well-known/")){const advice="write the URL of the server without `/.well-known/\u2026`, which discovery adds";
-warning(["serverUrl"],`\`data.serverUrl\` is the URL of a discovery document; ${advice}`)}if(serverUrl===void 0&&(config===void 0||(0,json.u)(config)&&Object.keys(
-config).length===0)){warning([],"`data` has neither `serverUrl` nor `serverConfig`, so the endpoints are unknown; set `serverUrl`","key")}}const oauth=defineType(
-{name:"oauth",title:"OAuth",nextStep:"Register the redirect URI with the provider.",usesRedirectUri:true,data:()=>mini_schemas.rej({clientId:(0,fields.Qq)("Clie\
-nt ID, from the app's registration with the service."),clientSecret:mini_schemas.lqM((0,fields.rJ)("Client secret, from the app's registration with the service.")),
-clientName:mini_schemas.lqM((0,fields.Qq)("Name of the client.")),serverUrl:mini_schemas.lqM((0,fields.N3)("URL of the server, from which discovery finds its en\
-dpoints, such as https://mcp.example.com.",{expects:"an https:// URL such as https://mcp.example.com"})),serverConfig:mini_schemas.lqM(serverConfig()),tokenEndpointAuthMethod:mini_schemas.
-lqM((0,fields.Qq)("How the client authenticates at the token endpoint: client_secret_post, client_secret_basic, none or private_key_jwt. Left out: the first tha\
-t the server supports, or else client_secret_post.")),responseType:mini_schemas.lqM((0,fields.Qq)("Response type; code unless stated. An empty string clears it.")),
-pkceRequired:mini_schemas.lqM((0,fields.Jt)("Whether PKCE is required.")),codeChallengeMethod:mini_schemas.lqM((0,fields.Qq)("PKCE method: S256 or plain. An emp\
-ty string clears it.")),userAuthorization:mini_schemas.lqM(grantWithScopes("Tokens for users, who authorize in the browser.","Scopes that users are asked for.")),
-refreshTokens:mini_schemas.lqM(mini_schemas.rej({enabled:(0,fields.Jt)("Whether it is on.")}).register(field_info.t,{description:"Use of refresh tokens."})),clientCredentials:mini_schemas.
-lqM(grantWithScopes("Tokens for the app itself, by the client credentials grant.","Scopes of the app's tokens.")),forwardedClaims:mini_schemas.lqM(mini_schemas.
-rej({idToken:mini_schemas.lqM((0,fields.Te)("Claims of the ID token."))}).register(field_info.t,{description:"Claims that are passed on."})),defaultAudience:mini_schemas.
-lqM((0,fields.Hc)("Audience of tokens, unless a request names one. An empty string clears it.")),defaultTokenExpiresIn:mini_schemas.lqM(mini_schemas.aig().check(
-api.qm(60)).register(field_info.t,{description:"Lifetime of tokens in seconds, at least 60, where the server does not tell it.",expects:"a number of seconds, at\
- least 60"})),authorizationUrlParams:mini_schemas.lqM((0,fields.sP)("More query parameters for the URL where users authorize.")),jwtBearer:mini_schemas.lqM(mini_schemas.
+Te)("Types of `authorization_details` that the server knows."))}).register(field_info.t,{returned:"read",description:"Server metadata in snake_case, as in OpenI\
+D discovery documents, which goes before what discovery finds. An empty string removes an override; other members are sent as they are."});function checkSpelling({
+serverConfig:config},report){if(!(0,json.u)(config))return;reportMisspelled(config,serverConfig(),["serverConfig"],report);const keys=(0,json.u)(config.jwks)?config.
+jwks.keys:void 0;if(!Array.isArray(keys))return;keys.forEach((key,index)=>{if((0,json.u)(key))reportMisspelled(key,jsonWebKey(),["serverConfig","jwks","keys",index],
+report)})}function reportMisspelled(value2,schema,path2,report){const known=new Map((0,introspection.pA)(schema).map(name=>[(0,did_you_mean.yZ)(name),name]));for(const name of Object.
+keys(value2)){const right=known.get((0,did_you_mean.yZ)(name));if(right===void 0||right===name)continue;report([...path2,name],`\`${(0,diagnostics.P)(["data",...path2,
+name])}\` is misspelled; the API calls it \`${right}\``)}}const KNOWN_VALUES={tokenEndpointAuthMethod:["client_secret_post","client_secret_basic","none","privat\
+e_key_jwt"],codeChallengeMethod:["S256","plain"]};function checkServer(data,{error,warning}){checkSpelling(data,error);for(const[name,known]of Object.entries(KNOWN_VALUES)){
+const value2=data[name];if(typeof value2!=="string"||value2===""||known.some(method=>method===value2))continue;warning([name],`\`data.${name}\` is unknown${(0,suggestion.
+h)(value2,known)}`)}const{serverUrl,serverConfig:config}=data;if(typeof serverUrl==="string"&&serverUrl.includes("/.well-known/")){const advice="write the URL o\
+f the server without `/.well-known/\u2026`, which discovery adds";warning(["serverUrl"],`\`data.serverUrl\` is the URL of a discovery document; ${advice}`)}if(serverUrl===
+void 0&&(config===void 0||(0,json.u)(config)&&Object.keys(config).length===0)){warning([],"`data` has neither `serverUrl` nor `serverConfig`, so the endpoints a\
+re unknown; set `serverUrl`","key")}}const oauth=defineType({name:"oauth",title:"OAuth",nextStep:"Register the redirect URI with the provider.",usesRedirectUri:true,
+data:()=>mini_schemas.rej({clientId:(0,fields.Qq)("Client ID, from the app's registration with the service."),clientSecret:mini_schemas.lqM((0,fields.rJ)("Clien\
+t secret, from the app's registration with the service.")),clientName:mini_schemas.lqM((0,fields.Qq)("Name of the client.")),serverUrl:mini_schemas.lqM((0,fields.
+N3)("URL of the server, from which discovery finds its endpoints, such as https://mcp.example.com.",{expects:"an https:// URL such as https://mcp.example.com",returned:"\
+read"})),serverConfig:mini_schemas.lqM(serverConfig()),tokenEndpointAuthMethod:mini_schemas.lqM((0,fields.Qq)("How the client authenticates at the token endpoin\
+t: client_secret_post, client_secret_basic, none or private_key_jwt. Left out: the first that the server supports, or else client_secret_post.")),responseType:mini_schemas.
+lqM((0,fields.Qq)("Response type; code unless stated. An empty string clears it.",{clearable:true})),pkceRequired:mini_schemas.lqM((0,fields.Jt)("Whether PKCE i\
+s required.")),codeChallengeMethod:mini_schemas.lqM((0,fields.Qq)("PKCE method: S256 or plain. An empty string clears it.",{clearable:true})),userAuthorization:mini_schemas.
+lqM(grantWithScopes("Tokens for users, who authorize in the browser.","Scopes that users are asked for.","user")),refreshTokens:mini_schemas.lqM(mini_schemas.rej(
+{enabled:(0,fields.Jt)("Whether it is on.")}).register(field_info.t,{description:"Use of refresh tokens."})),clientCredentials:mini_schemas.lqM(grantWithScopes(
+"Tokens for the app itself, by the client credentials grant.","Scopes of the app's tokens.","app")),forwardedClaims:mini_schemas.lqM(mini_schemas.rej({idToken:mini_schemas.
+lqM((0,fields.Te)("Claims of the ID token."))}).register(field_info.t,{description:"Claims that are passed on."})),defaultAudience:mini_schemas.lqM((0,fields.Hc)(
+"Audience of tokens, unless a request names one. An empty string clears it.",{clearable:true})),defaultResource:mini_schemas.lqM((0,fields.Hc)("Resource of toke\
+ns (RFC 8707), unless a request names one. An empty string clears it.",{clearable:true})),defaultTokenExpiresIn:mini_schemas.lqM(mini_schemas.aig().check(api.qm(
+60)).register(field_info.t,{description:"Lifetime of tokens in seconds, at least 60, where the server does not tell it.",expects:"a number of seconds, at least \
+60"})),authorizationUrlParams:mini_schemas.lqM((0,fields.sP)("More query parameters for the URL where users authorize.")),jwtBearer:mini_schemas.lqM(mini_schemas.
 rej({enabled:mini_schemas.lqM((0,fields.Jt)("Whether it is on.")),scopes:mini_schemas.lqM((0,fields.Wu)("Scopes of the tokens.")),sub:mini_schemas.lqM((0,fields.
 Qq)("Subject of the assertion, claim `sub`.")),iss:mini_schemas.lqM((0,fields.Qq)("Issuer of the assertion, claim `iss`.")),aud:mini_schemas.lqM((0,fields.Qq)("\
 Audience of the assertion, claim `aud`.")),additionalClaims:mini_schemas.lqM((0,fields.oR)("More claims of the assertion.")),ttl:mini_schemas.lqM(lifetime("Life\
 time of the assertion in seconds.")),useClientCredentials:mini_schemas.lqM((0,fields.Jt)("Whether the client credentials are sent too."))}).register(field_info.
 t,{description:"Tokens by the JWT bearer grant."})),clientAssertion:mini_schemas.lqM(mini_schemas.rej({type:mini_schemas.lqM((0,fields.Qq)("Type of the assertio\
-n; the standard URN for JWTs unless stated. An empty string clears it.")),ttl:mini_schemas.lqM(lifetime("Lifetime of the assertion in seconds.")),claims:mini_schemas.
-lqM((0,fields.oR)("Claims of the assertion."))}).register(field_info.t,{description:"The JWT with which the client authenticates."}))}),check:checkServer});;const photon=defineType(
-{name:"photon",title:"Photon",data:()=>mini_schemas.rej({projectId:(0,fields.Qq)("ID of the project at Photon (app.photon.codes), not of a Vercel project.",{createOnly:true}),
-projectSecret:(0,fields.rJ)("Secret of the project at Photon (app.photon.codes)."),webhookSecret:mini_schemas.lqM((0,fields.rJ)("Signing secret of the webhook, \
-which verifies requests from Photon."))})});;const HOST=/^(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,63}$/;const salesforce=defineType({name:"\
-salesforce",title:"Salesforce",data:()=>mini_schemas.rej({consumerKey:(0,fields.Qq)("Consumer key of the connected app: Setup, App Manager, Manage Consumer Deta\
-ils."),consumerSecret:(0,fields.rJ)("Consumer secret of the connected app: Setup, App Manager, Manage Consumer Details."),loginHost:mini_schemas.YjP().check(api.
-Fk(HOST)).register(field_info.t,{description:"Host on which users log in, such as login.salesforce.com.",expects:"a host without scheme, port and path, such as \
-login.salesforce.com",host:true})})});;const sendblue=defineType({name:"sendblue",title:"Sendblue",data:()=>mini_schemas.rej({apiKeyId:(0,fields.Qq)("ID of the \
-API key: API keys in the Sendblue dashboard."),apiSecretKey:(0,fields.rJ)("Secret of the API key: API keys in the Sendblue dashboard."),phoneNumbers:mini_schemas.
+n; the standard URN for JWTs unless stated. An empty string clears it.",{clearable:true})),ttl:mini_schemas.lqM(lifetime("Lifetime of the assertion in seconds.")),
+claims:mini_schemas.lqM((0,fields.oR)("Claims of the assertion."))}).register(field_info.t,{description:"The JWT with which the client authenticates."}))}),check:checkServer});
+;const photon=defineType({name:"photon",title:"Photon",data:()=>mini_schemas.rej({projectId:(0,fields.Qq)("ID of the project at Photon (app.photon.codes), not o\
+f a Vercel project.",{createOnly:true}),projectSecret:(0,fields.rJ)("Secret of the project at Photon (app.photon.codes)."),webhookSecret:mini_schemas.lqM((0,fields.
+rJ)("Signing secret of the webhook, which verifies requests from Photon."))})});;const HOST=/^(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,63}$/;
+const salesforce=defineType({name:"salesforce",title:"Salesforce",data:()=>mini_schemas.rej({consumerKey:(0,fields.Qq)("Consumer key of the connected app: Setup\
+, App Manager, Manage Consumer Details."),consumerSecret:(0,fields.rJ)("Consumer secret of the connected app: Setup, App Manager, Manage Consumer Details."),loginHost:mini_schemas.
+YjP().check(api.Fk(HOST)).register(field_info.t,{description:"Host on which users log in, such as login.salesforce.com.",expects:"a host without scheme, port an\
+d path, such as login.salesforce.com",host:true})})});;const sendblue=defineType({name:"sendblue",title:"Sendblue",data:()=>mini_schemas.rej({apiKeyId:(0,fields.
+Qq)("ID of the API key: API keys in the Sendblue dashboard."),apiSecretKey:(0,fields.rJ)("Secret of the API key: API keys in the Sendblue dashboard."),phoneNumbers:mini_schemas.
 lqM((0,fields.Xw)("Lines whose events are received, in E.164 form; also shown as the name. An empty list removes them and the subscription to events."))})});;const shortText=(max,description)=>mini_schemas.
 YjP().check(api.Eb(max)).register(field_info.t,{description});const slashCommand=()=>mini_schemas.rej({command:mini_schemas.YjP().check(api.Eb(32),api.Fk(/^\//)).
 register(field_info.t,{description:"The command as users type it, at most 32 characters.",expects:'a command that starts with "/", of at most 32 characters'}),description:shortText(
@@ -2209,28 +2264,30 @@ lqM((0,fields.Jt)("Whether Slack escapes channels, users and links in the text."
 "Where the shortcut appears."),name:(0,fields.Qq)("The name that users see."),callbackId:shortText(255,"The ID that the app receives, at most 255 characters."),
 description:shortText(150,"What the shortcut does, at most 150 characters.")});const slack=defineType({name:"slack",title:"Slack",nextStep:"In the Slack app, ad\
 d the redirect URI and, with triggers, set the trigger URL as the request URL of its events.",usesRedirectUri:true,data:()=>mini_schemas.rej({appId:(0,fields.Qq)(
-"ID of the Slack app: Basic Information, App Credentials."),appName:(0,fields.Qq)("Name of the Slack app."),clientId:(0,fields.Qq)("Client ID: Basic Information\
-, App Credentials."),clientSecret:(0,fields.rJ)("Client secret: Basic Information, App Credentials."),signingSecret:mini_schemas.lqM((0,fields.rJ)("Signing secr\
-et, which verifies requests from Slack.")),verificationToken:mini_schemas.lqM((0,fields.rJ)("Legacy verification token.")),slackTeam:mini_schemas.lqM(mini_schemas.
-rej({id:(0,fields.Qq)("ID of the workspace, such as T0123456789."),name:mini_schemas.lqM((0,fields.Qq)("Name of the workspace.")),domain:mini_schemas.lqM((0,fields.
-Hc)("Domain of the workspace."))}).register(field_info.t,{description:"The workspace that owns the app."})),botScopes:mini_schemas.lqM((0,fields.Wu)("Scopes of \
-the bot token.")),userScopes:mini_schemas.lqM((0,fields.Wu)("Scopes of user tokens.")),slashCommands:mini_schemas.lqM(mini_schemas.YOg(slashCommand()).check(api.
-Eb(50)).register(field_info.t,{description:"Slash commands, at most 50."})),shortcuts:mini_schemas.lqM(mini_schemas.YOg(shortcut()).check(api.Eb(10)).register(field_info.
-t,{description:"Shortcuts, at most 10."})),extras:mini_schemas.lqM((0,fields.oR)("Anything else to keep with the connector."))})});;const snowflake=defineType({
-name:"snowflake",title:"Snowflake",data:()=>mini_schemas.rej({accountIdentifier:(0,fields.Of)(),clientName:mini_schemas.lqM((0,fields.Qq)("Name of the client. O\
-lder versions of the API require it, so give it.",{createOnly:true})),defaultSessionRole:mini_schemas.lqM((0,fields.Qq)("Role that sessions have unless they ask\
- for another.")),extras:mini_schemas.lqM((0,fields.oR)("Anything else to keep with the connector.",{createOnly:true}))})});;const snowflakeWif=defineType({name:"\
+"ID of the Slack app: Basic Information, App Credentials.",{returned:"known"}),appName:(0,fields.Qq)("Name of the Slack app."),clientId:(0,fields.Qq)("Client ID\
+: Basic Information, App Credentials."),clientSecret:(0,fields.rJ)("Client secret: Basic Information, App Credentials."),signingSecret:mini_schemas.lqM((0,fields.
+rJ)("Signing secret, which verifies requests from Slack.")),verificationToken:mini_schemas.lqM((0,fields.rJ)("Legacy verification token.")),slackTeam:mini_schemas.
+lqM(mini_schemas.rej({id:(0,fields.Qq)("ID of the workspace, such as T0123456789.",{returned:"known"}),name:mini_schemas.lqM((0,fields.Qq)("Name of the workspac\
+e.",{returned:"read"})),domain:mini_schemas.lqM((0,fields.Hc)("Domain of the workspace."))}).register(field_info.t,{description:"The workspace that owns the app\
+.",returned:"known"})),botScopes:mini_schemas.lqM((0,fields.Wu)("Scopes of the bot token.",{returned:"read",tokens:"app"})),userScopes:mini_schemas.lqM((0,fields.
+Wu)("Scopes of user tokens.",{returned:"read",tokens:"user"})),slashCommands:mini_schemas.lqM(mini_schemas.YOg(slashCommand()).check(api.Eb(50)).register(field_info.
+t,{description:"Slash commands, at most 50.",returned:"read"})),shortcuts:mini_schemas.lqM(mini_schemas.YOg(shortcut()).check(api.Eb(10)).register(field_info.t,
+{description:"Shortcuts, at most 10.",returned:"read"})),extras:mini_schemas.lqM((0,fields.oR)("Anything else to keep with the connector."))})});;const snowflake=defineType(
+{name:"snowflake",title:"Snowflake",data:()=>mini_schemas.rej({accountIdentifier:(0,fields.Of)(),clientName:mini_schemas.lqM((0,fields.Qq)("Name of the client. \
+Older versions of the API require it, so give it.",{createOnly:true})),defaultSessionRole:mini_schemas.lqM((0,fields.Qq)("Role that sessions have unless they as\
+k for another.")),extras:mini_schemas.lqM((0,fields.oR)("Anything else to keep with the connector.",{createOnly:true}))})});;const snowflakeWif=defineType({name:"\
 snowflake-wif",title:"Snowflake (workload identity federation)",data:()=>mini_schemas.rej({clientName:mini_schemas.lqM((0,fields.Qq)("Name of the client.",{createOnly:true})),
-accountIdentifier:mini_schemas.lqM((0,fields.Of)()),extras:mini_schemas.lqM((0,fields.oR)("Anything else to keep with the connector.",{createOnly:true}))})});;const types=[
-apiKey,discord,github,linear,linq,microsoftEntra,oauth,photon,salesforce,sendblue,slack,snowflake,snowflakeWif];const connectorTypes=new Map(types.map(type=>[type.
-name,type]))}),2474:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,{h:()=>suggestion});
-var _shared_did_you_mean_js__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(6793);function suggestion(name,known){if(known.length===0)return"";const nearest=(0,
-_shared_did_you_mean_js__WEBPACK_IMPORTED_MODULE_0__.au)(name,known);return nearest===void 0?`; known: ${known.join(", ")}`:`; did you mean "${nearest}"?`}}),9546:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
-__nccwpck_require__2.d(__webpack_exports__2,{q:()=>deriveUid});var _resolved_js__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(4146);function deriveUid({service,
-type,name}){const from=(0,_resolved_js__WEBPACK_IMPORTED_MODULE_0__.b)(service)??(0,_resolved_js__WEBPACK_IMPORTED_MODULE_0__.b)(type)??"";const scope=slug(from.
-includes("://")?URL.parse(from)?.hostname??from:from);const rest=slug((0,_resolved_js__WEBPACK_IMPORTED_MODULE_0__.b)(name)??"");return scope===""||rest===""?void 0:
-`${scope}/${rest}`}function slug(value){return value.toLowerCase().replace(/[^a-z0-9]+/g,"-").replace(/^-|-$/g,"")}}),5964:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
-__nccwpck_require__2.d(__webpack_exports__2,{t:()=>validate});var zod_mini__WEBPACK_IMPORTED_MODULE_5__=__nccwpck_require__2(3945);var _shared_diagnostics_js__WEBPACK_IMPORTED_MODULE_7__=__nccwpck_require__2(
+accountIdentifier:mini_schemas.lqM((0,fields.Of)()),extras:mini_schemas.lqM((0,fields.oR)("Anything else to keep with the connector.",{createOnly:true}))})});;const stripeApiKey={
+name:"stripe-api-key",title:"Stripe API key"};;const types=[apiKey,discord,github,linear,linq,microsoftEntra,oauth,photon,salesforce,sendblue,slack,snowflake,snowflakeWif,
+stripeApiKey];const connectorTypes=new Map(types.map(type=>[type.name,type]))}),2474:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
+__nccwpck_require__2.d(__webpack_exports__2,{h:()=>suggestion});var _shared_did_you_mean_js__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(6793);function suggestion(name,known){
+if(known.length===0)return"";const nearest=(0,_shared_did_you_mean_js__WEBPACK_IMPORTED_MODULE_0__.au)(name,known);return nearest===void 0?`; known: ${known.join(
+", ")}`:`; did you mean "${nearest}"?`}}),9546:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,
+{q:()=>deriveUid});var _resolved_js__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(4146);function deriveUid({service,type,name}){const from=(0,_resolved_js__WEBPACK_IMPORTED_MODULE_0__.
+b)(service)??(0,_resolved_js__WEBPACK_IMPORTED_MODULE_0__.b)(type)??"";const scope=slug(from.includes("://")?URL.parse(from)?.hostname??from:from);const rest=slug(
+(0,_resolved_js__WEBPACK_IMPORTED_MODULE_0__.b)(name)??"");return scope===""||rest===""?void 0:`${scope}/${rest}`}function slug(value){return value.toLowerCase().
+replace(/[^a-z0-9]+/g,"-").replace(/^-|-$/g,"")}}),5964:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.
+d(__webpack_exports__2,{t:()=>validate});var zod_mini__WEBPACK_IMPORTED_MODULE_5__=__nccwpck_require__2(3945);var _shared_diagnostics_js__WEBPACK_IMPORTED_MODULE_7__=__nccwpck_require__2(
 4216);var _shared_json_js__WEBPACK_IMPORTED_MODULE_6__=__nccwpck_require__2(8444);var _expectation_js__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(8946);var _expressions_js__WEBPACK_IMPORTED_MODULE_8__=__nccwpck_require__2(
 7155);var _misspelled_js__WEBPACK_IMPORTED_MODULE_1__=__nccwpck_require__2(1628);var _resolve_expressions_js__WEBPACK_IMPORTED_MODULE_2__=__nccwpck_require__2(9790);
 var _schema_introspection_js__WEBPACK_IMPORTED_MODULE_3__=__nccwpck_require__2(3145);var _suggestion_js__WEBPACK_IMPORTED_MODULE_4__=__nccwpck_require__2(2474);
@@ -2259,24 +2316,27 @@ if(issue2.code==="too_big"&&issue2.origin==="string"){return`has more than ${iss
 p)(field)}`}function quotesHint(expected,actual){if(typeof actual==="number"&&expected==="string")return"; put it in quotes";if(typeof actual!=="string")return"";
 const isNumber=["number","int"].includes(expected)&&_resolve_expressions_js__WEBPACK_IMPORTED_MODULE_2__.u.test(actual);const isBoolean=expected==="boolean"&&/^(?:true|false)$/.
 test(actual);return isNumber||isBoolean?"; remove the quotes":""}function valueAt(value,path2){return path2.reduce((inner,part)=>typeof inner==="object"&&inner!==
-null?Reflect.get(inner,part):void 0,value)}}),5041:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,
-{VE:()=>environmentName,XV:()=>sameSet,cT:()=>withDestinations,fT:()=>environmentsToWrite});var _manifest_schema_connector_js__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(
-2173);function environmentsToWrite(desired,current,destinations){const own=destinations.filter(({projectId})=>projectId===desired.projectId);const custom=own.flatMap(
-({customEnvironmentId})=>customEnvironmentId??[]);const stated=desired.environments??current?.environments??_manifest_schema_connector_js__WEBPACK_IMPORTED_MODULE_0__.
-OH;const implied=own.flatMap(builtInOf).filter(environment=>current?.environments.includes(environment));const all=new Set([...stated,...custom,...implied]);return current!==
-void 0&&sameSet(all,new Set(current.environments))?void 0:[...all]}function withDestinations(link,destinations){const own=destinations.filter(({projectId})=>projectId===
-link.projectId);const brought=own.flatMap(destination=>destination.customEnvironmentId??builtInOf(destination));return{...link,environments:[...new Set([...link.
-environments,...brought])]}}function builtInOf({branch,customEnvironmentId}){if(customEnvironmentId!==void 0)return[];return[branch===void 0?"production":"previ\
-ew"]}function environmentName(environment,known){return known.find(({id})=>id===environment)?.slug??environment}function sameSet(left,right){return left.size===
-right.size&&[...left].every(item=>right.has(item))}}),9422:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.
-d(__webpack_exports__2,{NP:()=>isOwn,eS:()=>foreignness,wD:()=>uidWarnings});var _vercel_identity_js__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(8130);function isOwn(manifest,connector){
-return foreignness(manifest,connector)===void 0}function foreignness(manifest,connector){const field=manifest.type===void 0?differingPreset(manifest,connector):
-differingType(manifest,connector);if(field===void 0)return void 0;const actual=connector[field];const live=actual===void 0?`without a ${field}`:`with ${field} ${actual}`;
-return`Connector ${manifest.uid} already exists ${live}, but the manifest has ${field} ${manifest[field]}, so it was left alone.`}function differingType({type},connector){
-return type===connector.type?void 0:"type"}function differingPreset({service,connectionMethod},connector){if(service===void 0||hostOf(service)!==hostOf(connector.
-service??""))return"service";const live=connector.connectionMethod;return connectionMethod===void 0||live===void 0||connectionMethod===live?void 0:"connectionMe\
-thod"}function hostOf(service){return(URL.parse(service)?.host||service).toLowerCase()}function uidWarnings({uid},connector){return connector.uid===uid||!(0,_vercel_identity_js__WEBPACK_IMPORTED_MODULE_0__.
-VX)(connector.uid,uid)?[]:[`The API has this connector under the uid ${connector.uid}; write \`uid: ${connector.uid}\` in the manifest.`]}}),7850:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
+null?Reflect.get(inner,part):void 0,value)}}),1927:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,
+{L:()=>changedField});function changedField(change){switch(change.kind){case"setting":return change.field;case"link":case"link removed":return"projects";case"ui\
+d renamed":return"uid";case"destinations":return"triggerDestinations";case"data":return change.member===void 0?"data":`data.${change.member}`;case"trigger input":
+return change.field}}}),5041:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,{VE:()=>environmentName,
+XV:()=>sameSet,cT:()=>withDestinations,fT:()=>environmentsToWrite});var _manifest_schema_connector_js__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(2173);function environmentsToWrite(desired,current,destinations){
+const own=destinations.filter(({projectId})=>projectId===desired.projectId);const custom=own.flatMap(({customEnvironmentId})=>customEnvironmentId??[]);const stated=desired.
+environments??current?.environments??_manifest_schema_connector_js__WEBPACK_IMPORTED_MODULE_0__.OH;const implied=own.flatMap(builtInOf).filter(environment=>current?.
+environments.includes(environment));const all=new Set([...stated,...custom,...implied]);return current!==void 0&&sameSet(all,new Set(current.environments))?void 0:
+[...all]}function withDestinations(link,destinations){const own=destinations.filter(({projectId})=>projectId===link.projectId);const brought=own.flatMap(destination=>destination.
+customEnvironmentId??builtInOf(destination));return{...link,environments:[...new Set([...link.environments,...brought])]}}function builtInOf({branch,customEnvironmentId}){
+if(customEnvironmentId!==void 0)return[];return[branch===void 0?"production":"preview"]}function environmentName(environment,known){return known.find(({id})=>id===
+environment)?.slug??environment}function sameSet(left,right){return left.size===right.size&&[...left].every(item=>right.has(item))}}),9422:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
+__nccwpck_require__2.d(__webpack_exports__2,{NP:()=>isOwn,eS:()=>foreignness,wD:()=>uidWarnings});var _vercel_identity_js__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(
+8130);function isOwn(manifest,connector){return foreignness(manifest,connector)===void 0}function foreignness(manifest,connector){const field=manifest.type===void 0?
+differingPreset(manifest,connector):differingType(manifest,connector);if(field===void 0)return void 0;const actual=connector[field];const live=actual===void 0?`\
+without a ${field}`:`with ${field} ${actual}`;return`Connector ${manifest.uid} already exists ${live}, but the manifest has ${field} ${manifest[field]}, so it w\
+as left alone.`}function differingType({type},connector){return type===connector.type?void 0:"type"}function differingPreset({service,connectionMethod},connector){
+if(service===void 0||hostOf(service)!==hostOf(connector.service??""))return"service";const live=connector.connectionMethod;return connectionMethod===void 0||live===
+void 0||connectionMethod===live?void 0:"connectionMethod"}function hostOf(service){return(URL.parse(service)?.host||service).toLowerCase()}function uidWarnings({
+uid},connector){return connector.uid===uid||!(0,_vercel_identity_js__WEBPACK_IMPORTED_MODULE_0__.VX)(connector.uid,uid)?[]:[`The API has this connector under th\
+e uid ${connector.uid}; write \`uid: ${connector.uid}\` in the manifest.`]}}),7850:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
 __nccwpck_require__2.d(__webpack_exports__2,{H:()=>isCreated,Nq:()=>failedResult,Uf:()=>plannedResult,gr:()=>uidPlace,kz:()=>validResult});var _ownership_js__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(
 9422);function isCreated(result){return result.outcome==="created"||result.outcome==="failed"&&result.created}function validResult(manifest){return{outcome:"val\
 id",connector:void 0,...nothing(manifest)}}function failedResult(manifest,error){return{outcome:"failed",connector:void 0,created:false,error,...nothing(manifest)}}

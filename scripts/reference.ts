@@ -1,4 +1,6 @@
 import { connectorSchema } from '../src/manifest/schema/connector.ts';
+import { fieldInfo, type Schema } from '../src/manifest/schema/field-info.ts';
+import { fieldsOf as fieldsOfSchema, holdsSecret, itemsOf } from '../src/manifest/schema/introspection.ts';
 import { connectorTypes } from '../src/manifest/schema/types/index.ts';
 import type { ConnectorType } from '../src/manifest/schema/types/type.ts';
 import { type Described, described, infoOf } from './described.ts';
@@ -97,14 +99,48 @@ function typePage({ name, title, data, updateHint, nextStep }: ConnectorType, ex
       : [
           '## Fields of `data`',
           dataTable(described(data)),
-          'Secret fields must come from `${{ secrets.NAME }}`; no other field may. Fields that are not updatable are sent only when the connector is created.',
+          described(data).additionalProperties === false
+            ? 'Secret fields must come from `${{ secrets.NAME }}`; no other field may. Fields that are not updatable are sent only when the connector is created.'
+            : 'Secret fields must come from `${{ secrets.NAME }}`. The API publishes no schema for other members, so the action sends them unchecked, and secrets are allowed anywhere in them.',
         ]),
+    ...(data === undefined ? [] : comparison(data)),
     ...(updateHint === undefined ? [] : [updateHint]),
     ...(nextStep === undefined ? [] : ['## After the creation', `${nextStep} ${STEPS_SHOWN}`]),
   ].join('\n\n');
 }
 
 const STEPS_SHOWN = 'The log and the summary of the run that creates the connector show its addresses.';
+
+/** What runs compare of `data`, by member: the same marks decide it. */
+function comparison(data: Schema): string[] {
+  const rows = fieldsOfSchema(data).map(({ name, schema }) => [code(name), ...comparedAs(schema)]);
+  return [
+    '## What is compared',
+    table(['Member', 'Compared', 'Where the response lacks it'], rows),
+    'See [How `data` is compared](../how-it-works.md#how-data-is-compared).',
+  ];
+}
+
+function comparedAs(schema: Schema): [compared: string, absent: string] {
+  if (holdsSecret(schema)) {
+    const isItself = fieldInfo.get(schema)?.secret === true;
+    return [isItself ? 'no: the API never returns it' : 'no: it contains secrets', ''];
+  }
+  const { createOnly, returned } = fieldInfo.get(schema) ?? {};
+  const isList = itemsOf(schema) !== undefined;
+  const hasTokens = [schema, ...fieldsOfSchema(schema).map(({ schema: member }) => member)].some(
+    (field) => fieldInfo.get(field)?.tokens !== undefined,
+  );
+  return [
+    createOnly ? 'yes; a difference is a warning' : 'yes',
+    [
+      ...(hasTokens ? ["compared with the tokens' scopes, if the response has them"] : []),
+      isList && returned !== undefined
+        ? 'counts as empty, beside another stated member'
+        : 'cannot be compared',
+    ].join('; else '),
+  ];
+}
 
 function presetPage(example: string): string {
   return [

@@ -1,5 +1,6 @@
 import { SECRET_NAME } from '../src/manifest/literals.ts';
 import { BUILT_IN_ENVIRONMENTS, connectorSchema } from '../src/manifest/schema/connector.ts';
+import { presetDataRules } from '../src/manifest/schema/rules.ts';
 import { connectorTypes } from '../src/manifest/schema/types/index.ts';
 import { type Described, described, infoOf } from './described.ts';
 import type { JsonSchema } from './json-schema.ts';
@@ -66,6 +67,11 @@ export function editorSchema(): JsonSchema {
           })),
         },
         else: { properties: { data: ref('freeForm') } },
+      },
+      {
+        if: { required: ['connectionMethod'] },
+        // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema
+        then: { properties: { data: { allOf: schemasOf(presetDataRules) } } },
       },
     ],
     $defs: {
@@ -168,6 +174,7 @@ function explanation(field: Described): JsonSchema {
 }
 
 function shape(field: Described, place: Place): JsonSchema {
+  if (field.freeSecrets) return ref('freeForm');
   if (field.secret) return { ...SECRET_STRING, defaultSnippets: [secretSnippet(place)] };
   if (field.type === 'object') return mapping(field, place);
   if (field.type === 'array') return list(field, place);
@@ -206,6 +213,8 @@ function mapping(field: Described, place: Place): JsonSchema {
 /** Members that have no name here. */
 function members(schema: boolean | Described | undefined, place: Place): JsonSchema {
   const member = adapt(typeof schema === 'object' ? schema : {}, place);
+  // A type that describes only some members of its `data`.
+  if (place.field === 'data') return { allOf: [ref('freeForm')] };
   if (place.type === undefined) return { propertyNames: ref('name'), additionalProperties: member };
   return freeMembers(member.$ref === ref('text').$ref ? ref('freeText') : member);
 }

@@ -177,7 +177,7 @@ function teamName({ team }: Pick<Inputs, 'team'>): string {
   return team === '' ? "the token's default team" : `team ${team}`;
 }
 
-/** Which values of expressions each mode cannot do without. */
+/** Which values of expressions each mode cannot do without; which secrets, `apply` knows when it has planned. */
 const NEEDS = { validate: 'none', plan: 'all but secrets', apply: 'all', delete: 'identity' } as const;
 
 function announce(planned: readonly Result[], runner: Runner, redact: (text: string) => string): void {

@@ -25,11 +25,20 @@ function parsed<Value>(parse: (text: string) => Value) {
   );
 }
 
-export function oneOf<const Choice extends string>(choices: readonly Choice[]) {
+/** @param former values that were taken once, and what to write for them */
+export function oneOf<const Choice extends string>(
+  choices: readonly Choice[],
+  former: Readonly<Record<string, Choice>> = {},
+) {
   return z.pipe(
     TEXT,
     z.enum(choices, {
-      error: ({ input }) => `is ${JSON.stringify(input)}; must be one of ${choices.join(', ')}.`,
+      error: ({ input }) => {
+        const instead = Object.entries(former).find(([name]) => name === String(input).toLowerCase())?.[1];
+        return instead === undefined
+          ? `is ${JSON.stringify(input)}; must be one of ${choices.join(', ')}.`
+          : `is ${JSON.stringify(input)}, which is no longer a value; write ${instead}.`;
+      },
     }),
   );
 }

@@ -16,6 +16,7 @@ import { checkUnknownInputs } from './unknown-inputs.ts';
 
 export const MODES = ['validate', 'plan', 'apply', 'delete', 'export'] as const;
 export const IF_EXISTS = ['reuse', 'update', 'fail'] as const;
+export const UPDATE_DATA = ['changed', 'all'] as const;
 
 /** The inputs of the action and their defaults, as action.yml declares them. */
 export const INPUT_DEFAULTS = {
@@ -32,7 +33,7 @@ export const INPUT_DEFAULTS = {
   secrets: '',
   vars: '',
   'if-exists': 'reuse',
-  'update-data': 'false',
+  'update-data': 'changed',
   strict: 'true',
   'output-directory': 'connectors',
   comment: 'false',
@@ -71,7 +72,7 @@ export interface Inputs {
   secrets: ReadonlyMap<string, string>;
   vars: ReadonlyMap<string, string>;
   ifExists: (typeof IF_EXISTS)[number];
-  updateData: boolean;
+  updateData: (typeof UPDATE_DATA)[number];
   strict: boolean;
   /** Where `export` writes, relative to the workspace. */
   outputDirectory: string;
@@ -82,7 +83,7 @@ export interface Inputs {
 }
 
 /** What the report of a run depends on. */
-export type Shown = Pick<Inputs, 'mode' | 'team' | 'updateData' | 'summary'>;
+export type Shown = Pick<Inputs, 'mode' | 'team' | 'ifExists' | 'updateData' | 'summary'>;
 
 const SCHEMA = z.object({
   manifest: listOf(/\n/),
@@ -98,7 +99,7 @@ const SCHEMA = z.object({
   secrets: VALUES,
   vars: VALUES,
   'if-exists': oneOf(IF_EXISTS),
-  'update-data': FLAG,
+  'update-data': oneOf(UPDATE_DATA, { true: 'all', false: 'changed' }),
   strict: FLAG,
   'output-directory': TEXT,
   comment: FLAG,
@@ -143,7 +144,11 @@ export function readInputs(get: (name: InputName) => string | undefined, env: No
       : result.error.issues.map(({ path: [name], message }) => problem('error', String(name), message))),
   ];
   return !result.success || hasErrors(problems)
-    ? { inputs: undefined, problems, shown: { ...z.parse(SHOWN, texts), updateData: false } }
+    ? {
+        inputs: undefined,
+        problems,
+        shown: { ...z.parse(SHOWN, texts), ifExists: 'reuse', updateData: 'changed' },
+      }
     : { inputs: toInputs(result.data, env), warnings: problems };
 }
 
@@ -160,8 +165,8 @@ function problem(severity: Diagnostic['severity'], name: string, message: string
 /** Which values exclude each other. */
 function conflicts(values: z.output<typeof SCHEMA>): Diagnostic[] {
   return [
-    ...(values['update-data'] && values['if-exists'] !== 'update'
-      ? [problem('error', 'update-data', 'is true, which requires `if-exists: update`.')]
+    ...(values['update-data'] === 'all' && values['if-exists'] !== 'update'
+      ? [problem('error', 'update-data', 'is all, which requires `if-exists: update`.')]
       : []),
     // In other modes the wrong team is a failure; here it would delete the wrong connectors.
     ...(values.mode === 'delete' && values.team === ''

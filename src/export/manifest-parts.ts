@@ -41,6 +41,9 @@ export function manifestParts(connector: Connector, links: readonly Link[], pref
       : undefined,
     target: isPreset ? simple('target', target) : undefined,
     params: undefined, // Connect API: never returned.
+    triggerType: undefined, // Connect API: never returned, nor are the two inputs.
+    triggerVerificationInput: undefined,
+    triggerRegistrationInput: undefined,
     uid: { value: uid },
     name: simple('name', name ?? displayName),
     projectId: only && { value: only.id },
@@ -55,6 +58,7 @@ export function manifestParts(connector: Connector, links: readonly Link[], pref
     icon: iconPart(connector),
     backgroundColor: simple('backgroundColor', backgroundColor),
     accentColor: simple('accentColor', accentColor),
+    lifecycle: undefined, // The API does not know it.
     data: dataPart(connector, prefix),
   };
 }

@@ -21,7 +21,7 @@ const EXPRESSIONS = [
 
 const MANAGED = [
   'Vercel registered the app of this connector, so you may not have its credentials. As long as the connector',
-  'exists, `data` is sent only with `update-data: true`, so any values will do.',
+  'exists, `data` is not sent, so any values will do.',
 ];
 
 /**

@@ -1,10 +1,11 @@
 import type { Diagnostic, Part, Path, Position, Report } from '../shared/diagnostics.ts';
 import { hasErrors, showPath } from '../shared/diagnostics.ts';
-import { nearlyKnown } from '../shared/did-you-mean.ts';
+import { didYouMean, nearlyKnown } from '../shared/did-you-mean.ts';
 import { isRecord } from '../shared/json.ts';
 import { checkHosts } from './allowed-hosts.ts';
 import { checkScopes } from './check-scopes.ts';
-import { checkAcrossFields, checkRules, type Fields } from './cross-field.ts';
+import { checkAcrossFields, checkIgnoreChanges, checkRules, type Fields } from './cross-field.ts';
+import { readDataMembers } from './data-members.ts';
 import type { ManifestDocument } from './document.ts';
 import { type Missing, resolve, Template, Unresolved, type Values } from './expressions.ts';
 import { checkReach, checkUid, type Guards, type UidOptions } from './guards.ts';
@@ -24,7 +25,7 @@ import { resolveDocument } from './resolve-expressions.ts';
 import { textOf } from './resolved.ts';
 import { connectorSchema } from './schema/connector.ts';
 import type { Schema } from './schema/field-info.ts';
-import { infoAlong } from './schema/introspection.ts';
+import { infoAlong, knownFields, refusesField } from './schema/introspection.ts';
 import { presetDataRules } from './schema/rules.ts';
 import { connectorTypes } from './schema/types/index.ts';
 import type { ConnectorType } from './schema/types/type.ts';
@@ -37,8 +38,9 @@ export interface CheckOptions extends UidOptions, Guards {
   /** The step's own tokens: a manifest that names a secret or variable with such a value is refused. */
   tokens: ReadonlySet<string>;
   /**
-   * Which expressions must have a value: all of them; all but secrets, which are a warning where the run has others;
-   * those that say which connector and project is meant; or none.
+   * Which expressions must have a value: all variables, also of a plan, which warns of secrets where the run has others;
+   * those that say which connector and project is meant; or none. Secrets without a value are in the manifest, since
+   * not every run sends them.
    */
   needs: 'all' | 'all but secrets' | 'identity' | 'none';
   /** Whether an unknown field in the `data` of a known type is an error (or else a warning). */
@@ -92,11 +94,14 @@ export async function check(document: ManifestDocument, options: CheckOptions): 
     strict: options.strict,
     reporters,
   });
-  const { secrets, changedSecrets, identifyingVars } = resolved;
+  const { secrets, missingSecrets, changedSecrets, identifyingVars } = resolved;
   const fields: Fields = isRecord(resolved.value) ? resolved.value : {};
-  const checked = validate(connectorSchema, fields, error);
+  const checked = validate(connectorSchema, fields, error, {
+    ...(!options.strict && { unknownField: unknownTopLevel(reporters) }),
+  });
   const meant = withFieldsMeant(fields, connectorSchema);
   checkAcrossFields(meant, options.defaults.project, error);
+  checkIgnoreChanges(fields, dataSchema, error);
   if (!isPreset && type !== undefined) checkData(fields.data, type, reporters, options);
   if (isPreset && isRecord(fields.data)) checkRules(presetDataRules, fields.data, ['data'], error);
   const uid = textOf(fields.uid) ?? deriveUid(fields);
@@ -119,7 +124,21 @@ export async function check(document: ManifestDocument, options: CheckOptions): 
     const isStated = typeof fields.uid === 'string' || !('uid' in fields);
     return { uid: isStated ? uid : undefined, problems, secrets, changedSecrets, identifyingVars };
   }
-  const facts = { uid, icon, type, written: value, secrets, hosts: shownHosts(hosts) };
+  const unknownFields = Object.fromEntries(
+    Object.entries(fields).filter(([name]) => refusesField(connectorSchema, [name])),
+  );
+  const dataMembers = readDataMembers(value.data);
+  const facts = {
+    uid,
+    icon,
+    type,
+    written: value,
+    secrets,
+    missingSecrets,
+    dataMembers,
+    unknownFields,
+    hosts: shownHosts(hosts),
+  };
   const manifest = toManifest(document, checked.value, facts, options.defaults);
   return { manifest, uid, problems, secrets, changedSecrets, identifyingVars };
 }
@@ -139,7 +158,8 @@ function missingSeverity(
       // A plan may run without any secrets; with some of them, the others were forgotten.
       return values.secrets.size > 0 ? 'warning' : undefined;
     case 'all':
-      return 'error';
+      // What `apply` needs of secrets is known when it has planned.
+      return context === 'vars' ? 'error' : undefined;
   }
 }
 
@@ -186,6 +206,24 @@ function firstErrors(problems: readonly Diagnostic[], document: ManifestDocument
     if (said.has(here)) return;
     said.add(here);
     error(path, message, part);
+  };
+}
+
+/**
+ * A field that is newer than this action is sent at creation. A misspelled one of ours is a mistake, and so is one in a
+ * mapping below.
+ */
+function unknownTopLevel({ error, warning }: Reporters): Report {
+  return (path, message, part) => {
+    const [name] = path;
+    const isMisspelled = didYouMean(String(name), knownFields(connectorSchema)) !== undefined;
+    if (path.length > 1 || isMisspelled) error(path, message, part);
+    else
+      warning(
+        path,
+        `\`${name}\` is an unknown field; sent at creation only, because \`strict\` is false`,
+        part,
+      );
   };
 }
 

@@ -1,5 +1,8 @@
-import type { Path, Report } from '../shared/diagnostics.ts';
+import { type Path, type Report, showPath } from '../shared/diagnostics.ts';
 import { isRecord } from '../shared/json.ts';
+import { settingFields } from './schema/connector.ts';
+import type { Schema } from './schema/field-info.ts';
+import { knownFields, refusesField } from './schema/introspection.ts';
 import {
   type Condition,
   destinationRules,
@@ -8,6 +11,7 @@ import {
   type Rule,
   SAME_DESTINATION,
 } from './schema/rules.ts';
+import { suggestion } from './suggestion.ts';
 
 /** A mapping of a manifest before its checks: anything may be of the wrong type, or unresolved. */
 export type Fields = Readonly<Record<string, unknown>>;
@@ -19,6 +23,37 @@ export function checkAcrossFields(fields: Fields, defaultProject: string | undef
   checkName(fields, defaultProject, once);
   checkLinks(fields, defaultProject, once);
   checkDestinations(fields, defaultProject, once);
+}
+
+/**
+ * Reports names in `lifecycle.ignoreChanges` that no setting and no member of `data` has.
+ * @param dataSchema undefined where `data` is free-form, and may have any member
+ */
+export function checkIgnoreChanges(
+  { lifecycle }: Fields,
+  dataSchema: Schema | undefined,
+  report: Report,
+): void {
+  const names = isRecord(lifecycle) ? lifecycle.ignoreChanges : undefined;
+  if (!Array.isArray(names)) return;
+  names.forEach((name: unknown, index) => {
+    if (typeof name !== 'string' || isComparedField(name, dataSchema)) return;
+    const members = dataSchema ? knownFields(dataSchema).map((member) => `data.${member}`) : [];
+    const place = ['lifecycle', 'ignoreChanges', index];
+    const hint = suggestion(name, [...SETTINGS, 'data', ...members]);
+    report(
+      place,
+      `\`${showPath(place)}\` is ${JSON.stringify(name)}, which is no setting and no member of \`data\`${hint}`,
+    );
+  });
+}
+
+const SETTINGS = [...Object.keys(settingFields), 'icon'];
+
+function isComparedField(name: string, dataSchema: Schema | undefined): boolean {
+  if (name === 'data' || SETTINGS.includes(name)) return true;
+  const member = name.startsWith('data.') ? name.slice('data.'.length) : '';
+  return member !== '' && (dataSchema === undefined || !refusesField(dataSchema, [member]));
 }
 
 /** Reports where the rules do not hold for a mapping at `path`. */

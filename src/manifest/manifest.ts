@@ -1,9 +1,15 @@
 import type { Path } from '../shared/diagnostics.ts';
+import type { DataMember, MissingSecret } from './data-members.ts';
 import type { ManifestDocument } from './document.ts';
 import { Unresolved } from './expressions.ts';
 import type { StatedIcon } from './icon-reference.ts';
 import { known, type Resolved, textOf } from './resolved.ts';
-import type { ConnectorFields, creationFields, settingFields } from './schema/connector.ts';
+import type {
+  ConnectorFields,
+  creationFields,
+  settingFields,
+  triggerInputFields,
+} from './schema/connector.ts';
 import type { ConnectorType } from './schema/types/type.ts';
 
 /** A link as the manifest states it. */
@@ -34,6 +40,11 @@ export type CreationFields = {
   readonly [Name in keyof typeof creationFields]: ConnectorFields[Name] | undefined;
 };
 
+/** What the trigger driver is given. Holds secrets: never printed. */
+export type TriggerInputs = {
+  readonly [Name in keyof typeof triggerInputFields]: Readonly<Record<string, unknown>> | undefined;
+};
+
 /** The fields that the API returns and can change; the icon is apart, since a manifest may name a file. */
 export type Settings = {
   readonly [Name in keyof typeof settingFields]: ConnectorFields[Name] | undefined;
@@ -56,7 +67,16 @@ export interface Manifest extends CreationFields {
   written: Readonly<Record<string, unknown>>;
   /** As the API takes it. Holds secrets: never printed. */
   data: Readonly<Record<string, unknown>>;
-  /** Names of the secrets that `data` uses, sorted. */
+  /** How each member of `data` is written. */
+  dataMembers: ReadonlyMap<string, DataMember>;
+  triggerInputs: TriggerInputs;
+  /** Fields that the manifest's schema does not know, where the input `strict` is false: sent at creation only. */
+  unknownFields: Readonly<Record<string, unknown>>;
+  /** Fields that are neither compared nor updated: names of settings, `data`, and `data.botScopes` and the like. */
+  ignoreChanges: ReadonlySet<string>;
+  /** Secrets without a value in this run. */
+  missingSecrets: readonly MissingSecret[];
+  /** Names of the secrets that it uses, sorted. */
   secrets: readonly string[];
   /** Hosts that `data` names, sorted: where secrets may go. */
   hosts: readonly string[];
@@ -75,6 +95,9 @@ export interface Facts {
   type: ConnectorType | undefined;
   written: Readonly<Record<string, unknown>>;
   secrets: ReadonlySet<string>;
+  missingSecrets: readonly MissingSecret[];
+  dataMembers: ReadonlyMap<string, DataMember>;
+  unknownFields: Readonly<Record<string, unknown>>;
   hosts: readonly string[];
 }
 
@@ -91,8 +114,9 @@ export function toManifest(
   facts: Facts,
   defaults: Defaults,
 ): Manifest {
-  const { type, service, connectionMethod, params, target, ...afterCreation } = fields;
-  const { name, triggers, events, backgroundColor, accentColor, ...afterSettings } = afterCreation;
+  const { type, service, connectionMethod, params, target, triggerType, ...afterCreation } = fields;
+  const { triggerVerificationInput, triggerRegistrationInput, lifecycle, ...afterTriggers } = afterCreation;
+  const { name, triggers, events, backgroundColor, accentColor, ...afterSettings } = afterTriggers;
   const { projectId, environments, projects, ...afterLinks } = afterSettings;
   const { triggerDestination, triggerDestinations, ...afterDestinations } = afterLinks;
   // Read before: the uid may be derived, and the icon may be a file.
@@ -110,6 +134,7 @@ export function toManifest(
     connectionMethod: textOf(connectionMethod),
     params: known<Record<string, string>>(params),
     target: known<string>(target),
+    triggerType: known<string>(triggerType),
     knownType,
     settings: {
       name: statedName(name),
@@ -123,6 +148,14 @@ export function toManifest(
     destinations: statedDestinations({ triggerDestination, triggerDestinations }, links),
     written: facts.written,
     data: wireData(data, knownType),
+    dataMembers: facts.dataMembers,
+    triggerInputs: {
+      triggerVerificationInput: mappingOf(triggerVerificationInput),
+      triggerRegistrationInput: mappingOf(triggerRegistrationInput),
+    },
+    unknownFields: facts.unknownFields,
+    ignoreChanges: ignoredFields(lifecycle),
+    missingSecrets: facts.missingSecrets,
     secrets: [...facts.secrets].sort(),
     hosts: facts.hosts,
   };
@@ -212,6 +245,16 @@ export function statedDestinations(
 function environmentNames(value: CheckedFields['environments']): string[] | undefined {
   if (value === undefined || value instanceof Unresolved) return undefined;
   return value.flatMap((item) => textOf(item) ?? []);
+}
+
+function mappingOf<T extends object>(value: T | Unresolved | undefined): T | undefined {
+  return value instanceof Unresolved ? undefined : value;
+}
+
+function ignoredFields(lifecycle: CheckedFields['lifecycle']): ReadonlySet<string> {
+  const { ignoreChanges, ...unconverted } = mappingOf(lifecycle) ?? {};
+  unconverted satisfies Record<string, never>;
+  return new Set(known<string[]>(ignoreChanges));
 }
 
 function wireData(data: CheckedFields['data'], type: ConnectorType | undefined): Manifest['data'] {

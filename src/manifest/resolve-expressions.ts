@@ -1,11 +1,12 @@
 import { type Path, showPath } from '../shared/diagnostics.ts';
 import { didYouMean } from '../shared/did-you-mean.ts';
+import type { MissingSecret } from './data-members.ts';
 import type { ManifestDocument } from './document.ts';
 import { type Missing, resolve, Template, Unresolved, type Values } from './expressions.ts';
 import { checkLiteral, type LiteralPlace } from './literals.ts';
 import type { Reporters } from './reporters.ts';
 import { fieldInfo, type Schema } from './schema/field-info.ts';
-import { isFreeForm, isSecret, refusesField, schemaAt } from './schema/introspection.ts';
+import { infoAlong, isFreeForm, isSecret, refusesField, schemaAt } from './schema/introspection.ts';
 import { type SecretKind, secretValue } from './secret-value.ts';
 
 /** What a document says, with its expressions replaced by their values. */
@@ -14,6 +15,8 @@ export interface ResolvedDocument {
   value: unknown;
   /** Names of the secrets that the document refers to. */
   secrets: Set<string>;
+  /** Secrets without a value, in fields that take them; not among the problems. */
+  missingSecrets: MissingSecret[];
   /** Values with secrets in them that are sent in another form than the workflow gave them: to be hidden as well. */
   changedSecrets: Set<string>;
   /** Names of the variables that are part of its uid, name or projects. */
@@ -32,7 +35,7 @@ export interface ResolveOptions {
   schema: Schema;
   /** Schema of `data`; undefined where `data` is free-form. */
   dataSchema: Schema | undefined;
-  /** Whether an unknown field of `data` is a problem. */
+  /** Whether an unknown field is a problem. */
   strict: boolean;
   reporters: Reporters;
 }
@@ -40,10 +43,12 @@ export interface ResolveOptions {
 /**
  * Replaces the expressions of a document and checks where they stand: in the `data` of a known type a secret
  * stands only in the fields that are secret, so that a changed manifest cannot send it somewhere else; in
- * free-form `data` anywhere; outside `data` never. A secret field takes nothing but a secret.
+ * free-form `data` and in what trigger drivers are given anywhere; elsewhere never. A secret field takes nothing but a
+ * secret.
  */
 export function resolveDocument(document: ManifestDocument, options: ResolveOptions): ResolvedDocument {
   const secrets = new Set<string>();
+  const missingSecrets: MissingSecret[] = [];
   const changedSecrets = new Set<string>();
   const identifyingVars = new Set<string>();
   const reporters = about(options.reporters);
@@ -89,13 +94,23 @@ export function resolveDocument(document: ManifestDocument, options: ResolveOpti
     }
     for (const missing of resolved.missing) {
       const severity = options.missing(path, missing);
-      if (severity !== undefined) reporters[severity](path, explainMissing(missing, options.values));
+      const message = explainMissing(missing, options.values);
+      if (severity !== undefined) reporters[severity](path, message);
+      if (missing.context === 'secrets') {
+        const problem = {
+          severity: 'error' as const,
+          file: document.file,
+          position: document.at(path),
+          message: `\`${showPath(path)}\` ${message}`,
+        };
+        missingSecrets.push({ path, problem });
+      }
     }
     // The value of an expression is always text, so it can be no list and no mapping, whatever it is.
     return takesMembers(field) ? template.source : new Unresolved(template.source);
   };
 
-  return { value: visit(document.value, []), secrets, changedSecrets, identifyingVars };
+  return { value: visit(document.value, []), secrets, missingSecrets, changedSecrets, identifyingVars };
 }
 
 /** The same reporters, for messages that begin with the name of the field. */
@@ -124,19 +139,29 @@ function placement(
       : 'is a secret, so it must come from ${{ secrets.NAME }}, not from vars';
   }
   if (!template.usesSecrets()) return undefined;
-  if (path[0] !== 'data') return 'cannot contain a secret: secrets are allowed only in `data`';
   const { dataSchema, strict } = options;
+  if (isFreeWithSecrets(path, options)) return undefined;
+  if (path[0] !== 'data') return 'cannot contain a secret: secrets are allowed only in `data`';
   // In strict mode a field that the type does not know is a problem of its own.
   if (dataSchema === undefined || (strict && refusesField(dataSchema, path.slice(1)))) return undefined;
   return 'is not a secret field of this type, so it cannot contain a secret';
 }
 
+/** Whether nothing is known of the field, so that it may hold a secret. */
+function isFreeWithSecrets([field, ...below]: Path, { schema, dataSchema }: ResolveOptions): boolean {
+  if (field === undefined || below.length === 0) return false;
+  if (field !== 'data') return infoAlong(schema, [field]).some(({ freeSecrets }) => freeSecrets === true);
+  // A type that describes only some of its members.
+  return dataSchema === undefined || isFreeForm(dataSchema, below.slice(0, 1));
+}
+
 /** What a literal's place takes, as far as that says anything of the literal. */
 function literalPlace(path: Path, options: ResolveOptions): LiteralPlace | undefined {
   if (isSecret(fieldSchema(options, path))) return 'secret field';
-  if (path[0] !== 'data' || path.length === 1) return undefined;
-  const { dataSchema, strict } = options;
-  if (dataSchema === undefined) return 'free-form';
+  const { schema, dataSchema, strict } = options;
+  if (isFreeWithSecrets(path, options)) return 'free-form';
+  if (!strict && refusesField(schema, path)) return 'free-form without secrets';
+  if (path[0] !== 'data' || path.length === 1 || dataSchema === undefined) return undefined;
   const below = path.slice(1);
   // In strict mode a field that the type does not know is a problem of its own.
   const isFree = isFreeForm(dataSchema, below) || (!strict && refusesField(dataSchema, below));

@@ -1,3 +1,4 @@
+import type { Manifest } from '../manifest/manifest.ts';
 import { errorMessage } from '../shared/errors.ts';
 import type { ConnectApi } from '../vercel/endpoints.ts';
 import { ApiError } from '../vercel/failure.ts';
@@ -7,9 +8,11 @@ import { createBody } from './create-body.ts';
 import { readCurrent } from './current.ts';
 import type { Desired } from './desired.ts';
 import { withDestinations } from './diff/environments.ts';
+import { keptOtherwise } from './diff/update-data.ts';
 import type { Note } from './note.ts';
 import { isOwn, uidWarnings } from './ownership.ts';
-import { type Current, type Plan, type Policy, plan } from './plan.ts';
+import { type Current, type Plan, plan } from './plan.ts';
+import type { Policy } from './policy.ts';
 import { plannedResult, type Result } from './result.ts';
 import type { Creation, Step } from './step.ts';
 import { triggersUnsupported } from './warnings.ts';
@@ -47,7 +50,13 @@ async function execute(planned: Plan, api: ConnectApi, policy: Policy, progress:
     case 'create':
       return await create(planned, api, policy, progress);
     case 'update':
-      return await executeSteps(planned.steps, planned.current.connector, api, progress);
+      return await executeSteps(
+        planned.steps,
+        planned.desired.manifest,
+        planned.current.connector,
+        api,
+        progress,
+      );
     case 'fail':
       throw new Error(planned.error);
   }
@@ -88,12 +97,17 @@ async function create(
   }
   if (sent.outcome === 'recovered') {
     // One that this run made itself is not what `if-exists` is about.
-    const own: Policy = { ifExists: 'reuse', updateData: false };
+    const own: Policy = { ifExists: 'reuse', updateData: 'changed', comparesData: false };
     return await resume(desired, GONE, api, own, progress);
   }
   progress.warnings = [...progress.warnings, ...uidWarnings(desired.manifest, sent.connector)];
   if (creation.link) progress.links = [creation.link];
-  await executeSteps(steps, sent.connector, api, progress);
+  const { manifest } = desired;
+  progress.warnings = [
+    ...progress.warnings,
+    ...keptOtherwise(manifest, Object.keys(manifest.data), sent.connector),
+  ];
+  await executeSteps(steps, manifest, sent.connector, api, progress);
 }
 
 const GONE = 'The connector was created, but no longer exists. The next run creates it again.';
@@ -134,24 +148,36 @@ async function resume(
 
 async function executeSteps(
   steps: readonly Step[],
+  manifest: Manifest,
   connector: Connector,
   api: ConnectApi,
   progress: Done,
 ): Promise<void> {
   for (const step of steps) {
-    await executeStep(step, connector, api, progress);
+    await executeStep(step, manifest, connector, api, progress);
     progress.changes = [...progress.changes, ...step.changes];
   }
 }
 
-async function executeStep(step: Step, connector: Connector, api: ConnectApi, progress: Done): Promise<void> {
+async function executeStep(
+  step: Step,
+  manifest: Manifest,
+  connector: Connector,
+  api: ConnectApi,
+  progress: Done,
+): Promise<void> {
   switch (step.kind) {
     case 'upload':
       return await api.uploadFile(step.file.bytes, step.file.sha1);
     case 'update': {
       const updated = await api.updateConnector(connector, step.patch);
       progress.connector = updated.connector;
-      progress.warnings = [...progress.warnings, ...updateWarnings(updated)];
+      const kept = await whatIsKept(step.members, updated.connector, api);
+      progress.warnings = [
+        ...progress.warnings,
+        ...updateWarnings(updated),
+        ...keptOtherwise(manifest, step.members, kept),
+      ];
       return;
     }
     case 'link':
@@ -163,6 +189,22 @@ async function executeStep(step: Step, connector: Connector, api: ConnectApi, pr
       }
       progress.connector = await api.replaceTriggerDestinations(connector, step.destinations);
       progress.links = progress.links.map((link) => withDestinations(link, step.destinations));
+  }
+}
+
+/** Connect API: whether the response to an update has `data` is not certain; the one to a read is likelier to. */
+async function whatIsKept(
+  members: readonly string[],
+  updated: Connector,
+  api: ConnectApi,
+): Promise<Connector> {
+  if (members.length === 0 || updated.data !== undefined) return updated;
+  try {
+    return (await api.getConnector(updated.id)) ?? updated;
+  } catch (cause) {
+    // The update itself succeeded.
+    if (cause instanceof ApiError) return updated;
+    throw cause;
   }
 }
 
@@ -196,7 +238,7 @@ function updateWarnings({ reinstallNeeded, reconsentNeeded, serviceSync }: Updat
       : []),
     ...(serviceSync?.status === 'required'
       ? [
-          `The change was saved at Vercel but could not be synced to the provider: ${syncErrors(serviceSync.errors)}. Fix it there, then run again with \`update-data: true\`.`,
+          `The change was saved at Vercel but could not be synced to the provider: ${syncErrors(serviceSync.errors)}. Fix it there, then run again with \`update-data: all\`.`,
         ]
       : []),
   ];

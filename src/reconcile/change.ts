@@ -1,4 +1,4 @@
-import type { SettingName } from '../manifest/manifest.ts';
+import type { SettingName, TriggerInputs } from '../manifest/manifest.ts';
 import type { Link, TriggerDestination } from '../vercel/resources.ts';
 
 /** A link, and what names its project and its environments have. */
@@ -20,7 +20,20 @@ export type Change =
       /** Where the names of projects and environments are known from. */
       links: readonly LinkState[];
     }
-  | { kind: 'data' };
+  | DataChange
+  /** Of which nothing is shown. */
+  | { kind: 'trigger input'; field: keyof TriggerInputs };
+
+/** A member of `data`, or all of it. */
+export interface DataChange {
+  kind: 'data';
+  member: string | undefined;
+  before: DataValue | undefined;
+  after: DataValue | undefined;
+}
+
+/** What may be shown of a value: itself, or the expressions that give it. Undefined where nothing may be shown. */
+export type DataValue = { value: unknown } | { expressions: readonly string[] };
 
 /** The field of a change, as the output `connectors` names it. */
 export function changedField(change: Change): string {
@@ -35,6 +48,8 @@ export function changedField(change: Change): string {
     case 'destinations':
       return 'triggerDestinations';
     case 'data':
-      return 'data';
+      return change.member === undefined ? 'data' : `data.${change.member}`;
+    case 'trigger input':
+      return change.field;
   }
 }

@@ -12,7 +12,9 @@ export function createBody({ manifest }: Desired, { settings, link }: Creation):
     ...names(creationFields).map((name): [string, unknown] => [name, manifest[name]]),
     ...Object.entries(settings),
     ...(link ? Object.entries({ projectId: link.projectId, environments: link.environments }) : []),
+    ...Object.entries(manifest.triggerInputs),
     ['data', manifest.data],
+    ...Object.entries(manifest.unknownFields),
   ];
   const stated = Object.fromEntries(fields.filter(([, value]) => value !== undefined));
   return { uid: manifest.uid, ...stated };

@@ -14,6 +14,11 @@ import type { Current } from './plan.ts';
 export interface Scope {
   /** Whether also links matter that no manifest names, or none at all. */
   links: 'all' | 'named' | 'none';
+  /**
+   * Whether a connector of the list has to be read by itself: lists may lack `data`, and what an update is to send must
+   * not rest on them.
+   */
+  needsData(desired: Desired, listed: Connector): boolean;
   /** Statuses of the list of connectors after which nothing else need be asked. */
   fatal: readonly number[];
   /** Whether what a complete list lacks is read as well before it counts as absent. */
@@ -48,8 +53,10 @@ export async function prepareReading(
   return async (desired) => {
     const { uid } = desired.manifest;
     const listed = connectors.byUid.get(uid);
-    const isKnownAbsent = connectors.complete && !scope.confirmAbsence && !connectors.hasSimilar(uid);
-    const connector = listed ?? (isKnownAbsent ? undefined : await api.getConnector(uid));
+    const isEnough = listed !== undefined && !scope.needsData(desired, listed);
+    const isKnownAbsent =
+      listed === undefined && connectors.complete && !scope.confirmAbsence && !connectors.hasSimilar(uid);
+    const connector = isEnough ? listed : isKnownAbsent ? undefined : await api.getConnector(uid);
     if (connector === undefined) return undefined;
     const links = linksOf(desired, connector.id) ?? (await readLinks(api, desired, connector, scope.links));
     return { connector, links };

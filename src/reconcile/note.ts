@@ -1,10 +1,11 @@
-import type { SettingName } from '../manifest/manifest.ts';
-import type { LinkState } from './change.ts';
+import type { Change, LinkState } from './change.ts';
 
 /** What a person may want to know although there is nothing to do about it. */
 export type Note =
   | { kind: 'unmanaged link'; link: LinkState }
-  | { kind: 'skipped settings'; fields: readonly (SettingName | 'icon')[]; ifExists: string }
+  | { kind: 'skipped changes'; changes: readonly Change[]; ifExists: string }
+  /** Fields that the API did not return. */
+  | { kind: 'not compared'; fields: readonly string[] }
   | { kind: 'icon not compared' }
   /** What the catalog says of a connector that exists, or why it was not asked. */
   | { kind: 'catalog'; message: string }

@@ -1,12 +1,16 @@
+import type { TriggerInputs } from '../manifest/manifest.ts';
+import type { Path } from '../shared/diagnostics.ts';
 import type { Connector, Link } from '../vercel/resources.ts';
-import type { Change } from './change.ts';
+import { type Change, changedField } from './change.ts';
 import type { Desired } from './desired.ts';
-import { updateData } from './diff/data.ts';
+import { SENT_AGAIN } from './diff/data-change.ts';
 import { destinationSteps } from './diff/destinations.ts';
 import { linkSteps, unmanagedLinks } from './diff/links.ts';
 import { differingSettings, newSettings, patchOf, statedSettings } from './diff/settings.ts';
+import { type DataState, dataState, dataUpdate } from './diff/update-data.ts';
 import type { Note } from './note.ts';
 import { foreignness } from './ownership.ts';
+import type { Policy } from './policy.ts';
 import type { Creation, Step } from './step.ts';
 import { immutableFieldWarnings, inactiveDestinationWarnings, triggersUnsupported } from './warnings.ts';
 
@@ -15,13 +19,6 @@ export interface Current {
   connector: Connector;
   /** Undefined where they do not matter. */
   links: readonly Link[] | undefined;
-}
-
-export interface Policy {
-  /** Of settings; links and stated destinations are synced with `reuse` as well. */
-  ifExists: 'reuse' | 'update' | 'fail';
-  /** Send `data` again, although the API does not tell whether it differs. */
-  updateData: boolean;
 }
 
 interface PlanBase {
@@ -52,6 +49,9 @@ export function plan(desired: Desired, current: Current | undefined, policy: Pol
 
   const destinations = connector.triggerDestinations ?? [];
   const settings = settingsSteps(desired, connector, policy);
+  if ('error' in settings) {
+    return { action: 'fail', desired, current, error: settings.error, warnings: [], notes: unmanaged };
+  }
   const linksToWrite = linkSteps(desired.links, links, desired.destinations ?? destinations);
   const steps = [
     ...settings.steps,
@@ -66,9 +66,19 @@ export function plan(desired: Desired, current: Current | undefined, policy: Pol
       ...settings.warnings,
       ...inactiveDestinationWarnings(desired, settings.triggers),
     ],
-    notes: [...iconNotes(desired), ...skippedSettings(desired, connector, policy), ...unmanaged],
+    notes: [...iconNotes(desired), ...settings.notes, ...unmanaged],
   };
   return steps.length > 0 ? { action: 'update', ...base, steps } : { action: 'unchanged', ...base };
+}
+
+/** Whether carrying out a plan sends what a manifest states at a path of `data` or of a trigger input. */
+export function sends(planned: Plan, [field, member]: Path): boolean {
+  if (planned.action === 'create') return true;
+  if (planned.action !== 'update') return false;
+  return planned.steps.some((step) => {
+    if (step.kind !== 'update') return false;
+    return field === 'data' ? step.members.includes(String(member)) : String(field) in step.patch;
+  });
 }
 
 /** What deleting the connector that a manifest names would take; one of another type is never touched. */
@@ -87,7 +97,15 @@ function planCreation(desired: Desired): Plan {
     icon: desired.icon?.file,
     settings,
     link: first?.link,
-    changes: [...newSettings(settings), ...iconAtUrl(desired), ...(first?.changes ?? []), { kind: 'data' }],
+    changes: [
+      ...newSettings(settings),
+      ...iconAtUrl(desired),
+      ...(first?.changes ?? []),
+      ...triggerInputs(desired, ['triggerVerificationInput', 'triggerRegistrationInput']).map(
+        triggerInputChange,
+      ),
+      SENT_AGAIN,
+    ],
   };
   const written = first === undefined ? links : [first, ...links];
   return {
@@ -111,25 +129,67 @@ function iconNotes(desired: Desired): Note[] {
   return iconAtUrl(desired).length > 0 ? [{ kind: 'icon not compared' }] : [];
 }
 
+interface SettingsPlan {
+  steps: Step[];
+  warnings: readonly string[];
+  notes: readonly Note[];
+  /** Whether they are on afterwards. */
+  triggers: boolean;
+}
+
+/** The one update of settings and `data`; under another `if-exists` what it would be. */
 function settingsSteps(
   desired: Desired,
   current: Connector,
   policy: Policy,
-): { steps: Step[]; warnings: readonly string[]; triggers: boolean } {
-  if (policy.ifExists !== 'update') return { steps: [], warnings: [], triggers: current.triggers };
+): SettingsPlan | { error: string } {
+  const { manifest } = desired;
   const settings = differingSettings(desired, current);
-  const { data, warnings } = policy.updateData
-    ? updateData(desired.manifest)
-    : { data: undefined, warnings: [] };
-  const patch = { ...patchOf(settings), ...(data && { data }) };
-  const changes: Change[] = [...settings, ...(data ? [{ kind: 'data' as const }] : [])];
+  const state = policy.comparesData ? dataState(manifest, current) : NOT_READ;
+  const notCompared: Note[] =
+    state.unseen.length === 0 ? [] : [{ kind: 'not compared', fields: state.unseen }];
+  if (policy.ifExists !== 'update') {
+    const { warnings } = state;
+    const skipped = skippedChanges([...settings, ...state.differing], current, policy);
+    return { steps: [], warnings, notes: [...skipped, ...notCompared], triggers: current.triggers };
+  }
+  const update = dataUpdate(manifest, current, policy.updateData);
+  if ('error' in update) return update;
+  const triggers = settings.find(({ field }) => field === 'triggers')?.after;
+  const inputs = triggerInputs(desired, [
+    ...(policy.updateData === 'all' ? (['triggerVerificationInput'] as const) : []),
+    ...(triggers === true ? (['triggerRegistrationInput'] as const) : []),
+  ]);
+  const { data, members } = update;
+  const patch = { ...patchOf(settings), ...Object.fromEntries(inputs), ...(data && { data }) };
+  const changes: Change[] = [...settings, ...inputs.map(triggerInputChange), ...update.changes];
   const file = settings.some(({ field }) => field === 'icon') ? desired.icon?.file : undefined;
   const steps: Step[] = [
     ...(file ? [{ kind: 'upload' as const, file, changes: [] }] : []),
-    ...(changes.length > 0 ? [{ kind: 'update' as const, patch, changes }] : []),
+    ...(changes.length > 0 ? [{ kind: 'update' as const, patch, members, changes }] : []),
   ];
-  const triggers = settings.find(({ field }) => field === 'triggers')?.after ?? current.triggers;
-  return { steps, warnings, triggers: triggers === true };
+  return {
+    steps,
+    warnings: update.warnings,
+    notes: notCompared,
+    triggers: (triggers ?? current.triggers) === true,
+  };
+}
+
+const NOT_READ: DataState = { differing: [], unseen: [], warnings: [] };
+
+type TriggerInput = [keyof TriggerInputs, Readonly<Record<string, unknown>>];
+
+/** Connect API: trigger inputs are never returned, and an empty one changes nothing. */
+function triggerInputs({ manifest }: Desired, names: readonly (keyof TriggerInputs)[]): TriggerInput[] {
+  return names.flatMap((name): TriggerInput[] => {
+    const input = manifest.triggerInputs[name];
+    return input === undefined || Object.keys(input).length === 0 ? [] : [[name, input]];
+  });
+}
+
+function triggerInputChange([field]: TriggerInput): Change {
+  return { kind: 'trigger input', field };
 }
 
 function refusal(
@@ -151,11 +211,10 @@ function refusal(
 }
 
 /** An edit that `if-exists: reuse` leaves undone must not pass for one that there is nothing to do about. */
-function skippedSettings(desired: Desired, current: Connector, { ifExists }: Policy): Note[] {
-  if (ifExists === 'update') return [];
-  const fields = differingSettings(desired, current)
-    .map(({ field }) => field)
-    // `update` could not sync these either.
-    .filter((field) => field !== 'triggers' || current.supportsTriggers !== false);
-  return fields.length === 0 ? [] : [{ kind: 'skipped settings', fields, ifExists }];
+function skippedChanges(differing: readonly Change[], current: Connector, { ifExists }: Policy): Note[] {
+  // `update` could not sync triggers of a connector without any either.
+  const changes = differing.filter(
+    (change) => changedField(change) !== 'triggers' || current.supportsTriggers !== false,
+  );
+  return changes.length === 0 ? [] : [{ kind: 'skipped changes', changes, ifExists }];
 }

@@ -13,7 +13,9 @@ import { type CatalogCheck, createCatalogCheck } from './catalog/catalog-check.t
 import { CONCURRENCY } from './concurrency.ts';
 import { prepareReading, type ReadCurrent, type Scope } from './current.ts';
 import type { Desired, DesiredIcon } from './desired.ts';
-import { type Plan, type Policy, plan, planDeletion } from './plan.ts';
+import { needsData } from './diff/update-data.ts';
+import { type Plan, plan, planDeletion, sends } from './plan.ts';
+import type { Policy } from './policy.ts';
 import { createProjectLookup, type ProjectLookup } from './project-lookup.ts';
 import { resolveNames } from './resolve-names.ts';
 import { failedResult, plannedResult, type Result, uidPlace } from './result.ts';
@@ -35,7 +37,7 @@ export interface Progress {
 export interface ReconcileOptions {
   api: ConnectApi;
   mode: 'plan' | 'apply' | 'delete';
-  policy: Policy;
+  policy: Omit<Policy, 'comparesData'>;
   guards: Pick<Guards, 'allowedProjects' | 'allowedEnvironments'>;
   /** Whether what the catalog has against a connector that would be created is an error, or else a warning. */
   strict: boolean;
@@ -52,6 +54,8 @@ export interface ReconcileOptions {
   debug(message: string): void;
 }
 
+type Options = ReconcileOptions & { policy: Policy };
+
 /** What a stage makes of a manifest: what the next one takes, its failure, or what is wrong with it. */
 type Staged<T> = Ready<T> | { refused: Diagnostic[] };
 type Ready<T> = { value: T } | { failed: Result };
@@ -59,17 +63,23 @@ type Ready<T> = { value: T } | { failed: Result };
 /** Makes what is live match the manifests, or with `plan` says what that would take. */
 export async function reconcile(
   manifests: readonly Manifest[],
-  options: ReconcileOptions,
+  { policy, ...others }: ReconcileOptions,
 ): Promise<Reconciled> {
+  // An apply that would not send `data` need not read it.
+  const comparesData = others.mode === 'plan' || policy.ifExists === 'update';
+  const options: Options = { ...others, policy: { ...policy, comparesData } };
   const projects = createProjectLookup(options.api);
   const download = oncePerUrl(options.download);
   const desired = await forEach(manifests, (manifest) =>
     asStage(manifest, () => toDesired(manifest, projects, options)),
   );
   const named = desired.flatMap((staged) => ('value' in staged ? staged.value : []));
-  const read = await prepareReading(options.api, named, { ...scope(options), debug: options.debug }).catch(
-    failing,
-  );
+  const read = await prepareReading(options.api, named, {
+    ...scope(options),
+    needsData: ({ manifest }, listed) =>
+      options.mode !== 'delete' && needsData(manifest, listed, options.policy),
+    debug: options.debug,
+  }).catch(failing);
   const checkCatalog = createCatalogCheck(options);
   const plans = await forEach(desired, async (staged) =>
     'value' in staged
@@ -80,12 +90,23 @@ export async function reconcile(
   );
   const ready = plans.flatMap((staged) => ('refused' in staged ? [] : [staged]));
   const planned = ready.map(resultOf);
-  const refused = plans.flatMap((staged) => ('refused' in staged ? staged.refused : []));
+  const refused = [
+    ...plans.flatMap((staged) => ('refused' in staged ? staged.refused : [])),
+    ...(options.mode === 'apply' ? ready.flatMap(missingSecrets) : []),
+  ];
   if (refused.length > 0)
     return { refused: onceEach([...refused, ...failureDiagnostics(failedOf(planned))]) };
   if (options.mode === 'plan') return { results: planned };
   if (options.mode === 'delete') options.announce(planned);
   return { results: await applyAll(ready, options) };
+}
+
+/** Secrets that this run would send and does not have. */
+function missingSecrets(staged: Ready<Plan>): Diagnostic[] {
+  if ('failed' in staged) return [];
+  const { value: planned } = staged;
+  const { missingSecrets: missing } = planned.desired.manifest;
+  return missing.filter(({ path }) => sends(planned, path)).map(({ problem }) => problem);
 }
 
 function failedOf(results: readonly Result[]): Failed[] {
@@ -100,7 +121,7 @@ function forEach<T, U>(items: readonly T[], act: (item: T) => Promise<U>): Promi
   return pMap(items, act, { concurrency: CONCURRENCY });
 }
 
-function scope({ mode, policy }: ReconcileOptions): Omit<Scope, 'debug'> {
+function scope({ mode, policy }: Options): Omit<Scope, 'debug' | 'needsData'> {
   // Where Connect is not enabled there is nothing to delete.
   if (mode === 'delete') return { links: 'all', fatal: [401, 403], confirmAbsence: true };
   // Connect API: 404 on the list says that Connect is not enabled for the team, so nothing can be created either.
@@ -142,7 +163,7 @@ async function asStage<T>(manifest: Manifest, act: () => Promise<Staged<T>>): Pr
 async function toDesired(
   manifest: Manifest,
   projects: ProjectLookup,
-  { mode, team, guards }: ReconcileOptions,
+  { mode, team, guards }: Options,
 ): Promise<Staged<Desired>> {
   if (mode !== 'delete') return await resolveNames(manifest, projects, team, guards);
   // Nothing but uid and type matters, so names need no resolving.
@@ -153,7 +174,7 @@ async function planOne(
   desired: Desired,
   read: ReadCurrent,
   checkCatalog: CatalogCheck,
-  options: ReconcileOptions,
+  options: Options,
 ): Promise<Staged<Plan>> {
   const { mode, policy, download } = options;
   const current = await read(desired);
@@ -170,7 +191,7 @@ async function planOne(
 
 async function applyAll(
   ready: readonly Ready<Plan>[],
-  { api, policy, progress }: ReconcileOptions,
+  { api, policy, progress }: Options,
 ): Promise<Result[]> {
   let done = 0;
   let writesLeft = ready.reduce((sum, staged) => sum + writeCount(staged), 0);

@@ -15,7 +15,13 @@ export type LinkStep = { kind: 'link'; link: LinkWrite; changes: readonly Change
 /** One request that changes something about a connector that exists, and what it changes. */
 export type Step =
   | { kind: 'upload'; file: IconFile; changes: readonly Change[] }
-  | { kind: 'update'; patch: Record<string, unknown>; changes: readonly Change[] }
+  | {
+      kind: 'update';
+      patch: Record<string, unknown>;
+      /** The manifest's members of `data` that are sent. */
+      members: readonly string[];
+      changes: readonly Change[];
+    }
   | LinkStep
   | { kind: 'destinations'; destinations: TriggerDestination[]; changes: readonly Change[] };
 

@@ -120,12 +120,17 @@ export function headline(mode: Inputs['mode'], run: RunResult, all: readonly Ent
 }
 
 /** What a plan or an apply cannot see, where there is a connector that it looked at. */
-export function blindSpots({ mode, updateData }: ReportInputs, all: readonly Entry[]): string[] {
+export function blindSpots({ mode, ifExists, updateData }: ReportInputs, all: readonly Entry[]): string[] {
   const looked = all.some(
     ({ outcome }) => outcome === 'unchanged' || outcome === 'update' || outcome === 'updated',
   );
-  if (updateData || !looked || !(mode === 'plan' || mode === 'apply')) return [];
+  if (updateData === 'all' || !looked || !(mode === 'plan' || mode === 'apply')) return [];
+  if (mode === 'apply' && ifExists === 'reuse') {
+    return [
+      'The `data` of existing connectors was not compared; mode `plan` shows what differs, and `if-exists: update` sends it.',
+    ];
+  }
   return [
-    'The `data` of existing connectors was not compared; `if-exists: update` with `update-data: true` sends it again.',
+    'Secrets in `data` were not compared, because the API does not return them; `if-exists: update` with `update-data: all` sends them again.',
   ];
 }

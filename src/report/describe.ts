@@ -1,4 +1,4 @@
-import type { Change, LinkState, SettingValue } from '../reconcile/change.ts';
+import type { Change, DataValue, LinkState, SettingValue } from '../reconcile/change.ts';
 import { changedField } from '../reconcile/change.ts';
 import { environmentName } from '../reconcile/diff/environments.ts';
 import type { Note } from '../reconcile/note.ts';
@@ -31,6 +31,8 @@ function describeValues(change: Change): Omit<FieldChange, 'field'> {
         after: describeDestinations(change.after, change.links) || 'none',
       };
     case 'data':
+      return { before: describeData(change.before), after: describeData(change.after) };
+    case 'trigger input':
       return { before: '', after: '' };
   }
 }
@@ -38,6 +40,24 @@ function describeValues(change: Change): Omit<FieldChange, 'field'> {
 function describeSetting(value: SettingValue | undefined): string {
   if (value === undefined) return '';
   return Array.isArray(value) ? value.join(', ') || 'none' : String(value);
+}
+
+/** What is longer hides the rest of a row; the pull request shows the manifest itself. */
+const MAX_VALUE = 300;
+
+function describeData(shown: DataValue | undefined): string {
+  if (shown === undefined) return '';
+  if ('expressions' in shown) return `${shown.expressions.join(', ')} (differs)`;
+  const text = describeValue(shown.value);
+  const more = text.length - MAX_VALUE;
+  return more > 0 ? `${text.slice(0, MAX_VALUE)}… (${more} more characters)` : text;
+}
+
+function describeValue(value: unknown): string {
+  if (value === undefined || value === null) return 'none';
+  if (typeof value === 'string') return value || '""';
+  if (!Array.isArray(value)) return JSON.stringify(value);
+  return value.map((item) => (typeof item === 'string' ? item : JSON.stringify(item))).join(', ') || 'none';
 }
 
 /** `web: preview, production, qa`, whatever order the environments came in; slugs where they are known. */
@@ -72,11 +92,17 @@ export function describeNote(note: Note): string {
   switch (note.kind) {
     case 'unmanaged link':
       return `Also linked to ${describeLink(note.link)}. The manifest does not list this link, so it was not changed.`;
-    case 'skipped settings': {
+    case 'skipped changes': {
+      const { changes, ifExists } = note;
       const [differ, were, them] =
-        note.fields.length === 1 ? ['differs', 'was', 'it'] : ['differ', 'were', 'them'];
+        changes.length === 1 ? ['differs', 'was', 'it'] : ['differ', 'were', 'them'];
+      const fields = changes.map(describeSkipped).join(', ');
+      return `${fields} ${differ} but ${were} not changed because \`if-exists\` is \`${ifExists}\`; use \`update\` to apply ${them}.`;
+    }
+    case 'not compared': {
       const fields = note.fields.map((field) => `\`${field}\``).join(', ');
-      return `${fields} ${differ} but ${were} not changed because \`if-exists\` is \`${note.ifExists}\`; use \`update\` to apply ${them}.`;
+      const [were, them] = note.fields.length === 1 ? ['was', 'it'] : ['were', 'them'];
+      return `${fields} ${were} not compared, because the API did not return ${them}.`;
     }
     case 'catalog':
       return note.message;
@@ -85,4 +111,12 @@ export function describeNote(note: Note): string {
     case 'icon not compared':
       return '`icon` was not compared: its URL is fetched only by mode apply with `if-exists: update`.';
   }
+}
+
+/** With the values where they may be shown: a pull request does not tell what is live. */
+function describeSkipped(change: Change): string {
+  const field = `\`${changedField(change)}\``;
+  if (change.kind !== 'data') return field;
+  const { before, after } = describeValues(change);
+  return before === '' ? field : `${field} (${before} → ${after})`;
 }

@@ -64,7 +64,9 @@ function changeLines(change: Change): DiffLine[] {
   }
   const { field, before, after } = describeChange(change);
   if (before === '' && after === '') return [line('!', field, NOT_SHOWN)];
-  if (before === '') return [line('+', field, after)];
+  // What an expression gives is not shown, so neither is what it replaces.
+  const hidesBefore = change.kind === 'data' && change.after !== undefined && 'expressions' in change.after;
+  if (before === '') return [line(hidesBefore ? '!' : '+', field, after)];
   return after === '' ? [line('-', field, before)] : [line('!', field, `${before} → ${after}`)];
 }
 

@@ -90,6 +90,17 @@ export function connectApi(client: Client): ConnectApi {
       },
     });
 
+  /** After an addition of unknown outcome: keys that are added have scopes that no other key has. */
+  const findAddedKeys = async (id: string, patch: Record<string, unknown>): Promise<UpdateResult> => {
+    const connector = await getConnector(id);
+    const live = connector?.data?.values;
+    const scopes = new Set(Array.isArray(live) ? live.map(scopeOf) : []);
+    if (connector === undefined || !addedKeys(patch).every((key) => scopes.has(scopeOf(key)))) {
+      throw new Error('The API keys were not found afterwards, and adding them again could add them twice.');
+    }
+    return { connector, reinstallNeeded: false, reconsentNeeded: false };
+  };
+
   return {
     getConnector,
 
@@ -129,7 +140,7 @@ export function connectApi(client: Client): ConnectApi {
           expectConnector(updated.connector, { id, uid: typeof patch.uid === 'string' ? patch.uid : uid });
           return updated;
         },
-        ...(addsKeys(patch) ? { recover: refuseToRepeat } : {}),
+        ...(addedKeys(patch).length > 0 && { recover: () => findAddedKeys(id, patch) }),
       }),
 
     deleteConnector: (connector) =>
@@ -216,10 +227,10 @@ function isDeleted({ deletedAt }: Connector): boolean {
 }
 
 /** Connect API: repeating an update is safe, except for API keys: `toAdd` would add them twice. */
-function addsKeys(patch: Record<string, unknown>): boolean {
-  return isRecord(patch.data) && patch.data.toAdd !== undefined;
+function addedKeys(patch: Record<string, unknown>): unknown[] {
+  return isRecord(patch.data) && Array.isArray(patch.data.toAdd) ? patch.data.toAdd : [];
 }
 
-async function refuseToRepeat(): Promise<undefined> {
-  throw new Error('API keys cannot be read back, and repeating the request could add them twice.');
+function scopeOf(key: unknown): unknown {
+  return isRecord(key) && key.scope !== '' ? key.scope : undefined;
 }

@@ -39,6 +39,8 @@ function build() {
     z.transform((value) => value === 'true'),
   );
 
+  const tokens = z.catch(z.optional(z.object({ scopes: optionalTexts })), undefined);
+
   const connector = z.object({
     id: text,
     uid: text,
@@ -61,6 +63,9 @@ function build() {
     triggerDestinations: optionalList(triggerDestination),
     /** Connect API: returned without its secrets when a single connector is read; not guaranteed. */
     data: z.catch(z.optional(z.record(z.string(), z.unknown())), undefined),
+    /** Connect API: of slack and oauth, the scopes that are configured. */
+    appTokens: tokens,
+    userTokens: tokens,
     supportsTriggers: optionalBoolean,
     supportsInstallation: optionalBoolean,
     /** Connect API: `true`, `false` or `"maybe"`; some generations send the booleans as strings. */

@@ -9,7 +9,6 @@ type Part =
   | 'what creation and updates take'
   | 'what is returned';
 
-const NOT_YET = 'not yet supported';
 const FREE_FORM = 'no published schema of data; a manifest may name the type, and its data is free-form';
 const BOUNDED = 'the API states no bound; a longer or an empty value is a mistake';
 const CUSTOM_ENVIRONMENT =
@@ -35,6 +34,7 @@ export const STATED: Record<Part, Record<string, string>> = {
       'a path or an https:// URL is also accepted; the image is uploaded, and its SHA-1 is sent',
     'manifest.params: maxProperties: 16 in the contract, none here':
       'checked in src/manifest/schema/rules.ts',
+    'manifest.lifecycle: only in the manifest': 'what later runs do; the API does not know it',
     'manifest.projects: only in the manifest':
       'several links in one manifest; each becomes a request of its own',
     'manifest.service: maxLength: none in the contract, 2048 here': BOUNDED,
@@ -45,16 +45,12 @@ export const STATED: Record<Part, Record<string, string>> = {
       CUSTOM_ENVIRONMENT,
     'manifest.triggerDestinations: only in the manifest':
       'sent by the request that replaces all destinations',
-    'manifest.triggerRegistrationInput: only in the contract': NOT_YET,
-    'manifest.triggerType: only in the contract': NOT_YET,
-    'manifest.triggerVerificationInput: only in the contract': NOT_YET,
     'manifest.type: maxLength: none in the contract, 64 here': BOUNDED,
   },
   'types of connectors': {
     'aws-alpha: only in the contract': FREE_FORM,
     'custom: only in the contract': FREE_FORM,
     'microsoft-teams: only in the contract': FREE_FORM,
-    'stripe-api-key: only in the contract': NOT_YET,
   },
   'fields of data': {
     'api-key.serviceUrls[]: pattern: ^https:// in the contract, ^https://[^/?#@\\s\\p{Cc}\\p{Cf}]+(?:[/?#][^\\s\\p{Cc}\\p{Cf}]*)?$ here':
@@ -91,10 +87,6 @@ export const STATED: Record<Part, Record<string, string>> = {
       'the bound of the number is there, beside the dates',
     'api-key.values[].expiresAt: type: integer in the contract, integer|string here':
       'an ISO 8601 date is also accepted, and sent as milliseconds',
-    'discord: only the contract has a schema of data': NOT_YET,
-    'oauth.defaultResource: only in the contract': NOT_YET,
-    'oauth.serverConfig.authorization_grant_profiles_supported: only in the contract': NOT_YET,
-    'oauth.serverConfig.identity_chaining_requested_token_types_supported: only in the contract': NOT_YET,
   },
   'what creation and updates take': {
     'api-key.toAdd: taken in updates only': 'an operation on live keys, not a setting',
@@ -105,7 +97,6 @@ export const STATED: Record<Part, Record<string, string>> = {
   'what is returned': {
     'github.extras: unknown whether it is returned': EXTRAS,
     'linear.extras: unknown whether it is returned': EXTRAS,
-    'oauth.defaultResource: may be returned, but is not in the manifest': NOT_YET,
     'oauth.registrationAccessToken: never returned, but not secret':
       'made by the server; no request takes it',
     'slack.extras: unknown whether it is returned': EXTRAS,

@@ -17,7 +17,10 @@ const schemas = record(document.resolve({ $ref: '#/components' }).schemas);
 
 /** The manifest's own schema in the words of the contract. */
 function manifestShape(schema: Parameters<typeof described>[0]): Shape {
-  const text = JSON.stringify(described(schema)).replaceAll('"secret":true', '"writeOnly":true');
+  const text = JSON.stringify(described(schema)).replaceAll(
+    /"(?:secret|freeSecrets)":true/g,
+    '"writeOnly":true',
+  );
   return shapeOf(JSON.parse(text), document);
 }
 
@@ -141,6 +144,9 @@ function compareReturned(): string[] {
   return Array.from(connectorTypes).flatMap(([name, { data }]) => {
     if (data === undefined) return [];
     const { never, ...ways } = record(returned[name]);
+    const properties = described(data).properties ?? {};
+    const marked = (way: 'known' | 'read') =>
+      Object.keys(properties).filter((field) => properties[field]?.returned === way);
     const neverReturned = new Set(list(never).map(String));
     const mayReturn = new Set(Object.values(ways).flatMap(list).map(String));
     const fields = flatten(manifestShape(data));
@@ -149,6 +155,17 @@ function compareReturned(): string[] {
       .map(([place]) => place);
     const others = Object.keys(described(data).properties ?? {}).filter((field) => !secrets.includes(field));
     return [
+      ...(['known', 'read'] as const).flatMap((way) => {
+        const [theirs, ours] = [
+          list(ways[way] ?? [])
+            .map(String)
+            .sort(),
+          marked(way).sort(),
+        ];
+        return theirs.join() === ours.join()
+          ? []
+          : [`${name}: ${way}: ${theirs} in the contract, ${ours} here`];
+      }),
       ...secrets
         .filter((place) => !neverReturned.has(place))
         .map((place) => `${name}.${place}: secret, but may be returned`),

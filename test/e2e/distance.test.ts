@@ -106,10 +106,10 @@ function groups(stdout: string): string[] {
 
 /** The connectors of each table in the summary, each once where it has several rows. */
 function tables(summary: string): string[][] {
-  const parts = summary.split('\n\n').filter((part) => part.startsWith('| Connector |'));
+  const parts = summary.split('\n\n').filter((part) => /^\| .*\n\| --- /.test(part));
   expect(parts).not.toEqual([]);
   return parts.map((part) => [
-    ...new Set([...part.matchAll(/^\| <code>(\S+)<\/code>/gm)].map(([, uid = '']) => uid)),
+    ...new Set([...part.matchAll(/^\| [^<]*<code>(\S+?)<\/code>/gm)].map(([, uid = '']) => uid)),
   ]);
 }
 

@@ -79,6 +79,7 @@ async function values(context: 'secrets' | 'vars'): Promise<string> {
 
 /** Most fields take any text. */
 function sampleValue(name: string): string {
+  if (name === 'SLACK_ACME_2_APP_ID') return '=A1'; // What is live.
   if (name.endsWith('APP_ID')) return '=42';
   if (name.endsWith('LOGIN_HOST')) return '=login.salesforce.com';
   if (name.endsWith('ACCOUNT_IDENTIFIER')) return '=acme-account';

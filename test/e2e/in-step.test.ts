@@ -7,7 +7,7 @@ import { examples } from '../support/type-examples.ts';
 const s = scenario();
 
 const update = { 'if-exists': 'update' };
-const rotate = { ...update, 'update-data': 'true' };
+const rotate = { ...update, 'update-data': 'all' };
 
 /** Manifest text with all readable settings. */
 const full = (changes: Record<string, string> = {}) => {
@@ -153,7 +153,7 @@ describe('if-exists: update', () => {
   });
 });
 
-describe('update-data: true', () => {
+describe('update-data: all', () => {
   /** `data` of a type as a manifest writes it: secrets as expressions. */
   const secretsAsExpressions = (data: unknown): unknown => {
     const names = [
@@ -165,6 +165,7 @@ describe('update-data: true', () => {
       'projectSecret',
       'consumerSecret',
       'apiSecretKey',
+      'botToken',
       'value',
     ];
     if (Array.isArray(data)) return data.map(secretsAsExpressions);
@@ -182,20 +183,20 @@ describe('update-data: true', () => {
   };
 
   it.each([
-    ['api-key', ['instructions'], ['values', 'subjectType', 'serviceUrls']],
-    ['discord', ['anything'], []],
-    ['github', Object.keys(examples.github?.complete ?? {}), []],
-    ['linear', Object.keys(examples.linear?.complete ?? {}), []],
-    ['linq', ['apiToken', 'phoneNumbers'], []],
-    ['microsoft-entra', ['anything'], []],
-    ['oauth', Object.keys(examples.oauth?.complete ?? {}), []],
-    ['photon', ['projectSecret', 'webhookSecret'], ['projectId']],
-    ['salesforce', ['consumerKey', 'consumerSecret', 'loginHost'], []],
-    ['sendblue', ['apiKeyId', 'apiSecretKey', 'phoneNumbers'], []],
-    ['slack', Object.keys(examples.slack?.complete ?? {}), []],
-    ['snowflake', ['accountIdentifier', 'defaultSessionRole'], ['clientName', 'extras']],
-    ['snowflake-wif', ['accountIdentifier'], ['clientName', 'extras']],
-  ])('of %s sends what can be updated', async (type, sent, fixed) => {
+    ['api-key', ['instructions', 'toUpdate']],
+    ['discord', ['botToken']],
+    ['github', Object.keys(examples.github?.complete ?? {})],
+    ['linear', Object.keys(examples.linear?.complete ?? {})],
+    ['linq', ['apiToken', 'phoneNumbers']],
+    ['microsoft-entra', ['anything']],
+    ['oauth', Object.keys(examples.oauth?.complete ?? {})],
+    ['photon', ['projectSecret', 'webhookSecret']],
+    ['salesforce', ['consumerKey', 'consumerSecret', 'loginHost']],
+    ['sendblue', ['apiKeyId', 'apiSecretKey', 'phoneNumbers']],
+    ['slack', Object.keys(examples.slack?.complete ?? {})],
+    ['snowflake', ['accountIdentifier', 'defaultSessionRole']],
+    ['snowflake-wif', ['accountIdentifier']],
+  ])('of %s sends what can be updated', async (type, sent) => {
     const text = JSON.stringify({
       type,
       uid: `t/${type}`,
@@ -213,19 +214,11 @@ describe('update-data: true', () => {
     expect(Object.keys((patch?.body as { data?: object } | undefined)?.data ?? {}).sort()).toEqual(
       [...sent].sort(),
     );
-    const warnings = second.annotations
-      .filter(({ severity }) => severity === 'warning')
-      .map(({ message }) => message);
-    expect(warnings.filter((message) => message.includes('only at creation'))).toEqual(
-      fixed.length > 0 ? [expect.stringContaining(fixed.map((name) => `\`data.${name}\``).join(', '))] : [],
-    );
-    expect(warnings.some((message) => message.includes('API keys cannot be replaced'))).toBe(
-      type === 'api-key',
-    );
+    expect(second.annotations.filter(({ severity }) => severity === 'warning')).toEqual([]);
   });
 
   it('needs if-exists: update', async () => {
-    const run = await s.run({ files: { 'connector.yml': slack() }, with: { 'update-data': 'true' } });
+    const run = await s.run({ files: { 'connector.yml': slack() }, with: { 'update-data': 'all' } });
     expect(run.annotations[0]?.message).toContain('which requires `if-exists: update`');
   });
 

@@ -35,7 +35,7 @@ describe.each(places)('a file that %s', (_, place) => {
       },
     ]);
     expect(run.stdout).toContain('1 connector: 1 created.');
-    expect(run.summary).toContain('1 connector: 1 created.');
+    expect(run.summary).toContain('**1 created**.');
     expect(run.stdout).not.toContain('Internal error');
   });
 

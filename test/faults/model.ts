@@ -58,7 +58,11 @@ function manifest({ uid, type, name, links, destinations, icon, ...settings }: S
   };
 }
 
+/** What a manifest states of `data` beside its secrets; a connector that someone changed has other values. */
+const SLACK_SCOPES = ['chat:write', 'commands'];
+
 const slackData = {
+  botScopes: SLACK_SCOPES,
   appId: 'A0123456789',
   appName: 'Acme',
   clientId: '123.456',
@@ -110,6 +114,12 @@ export function differences(
     const got = (after.connector as unknown as Json)[field];
     if (canonical(got) !== canonical(want))
       found.push(`${field} is ${canonical(got)}, want ${canonical(want)}`);
+  }
+  if (stated.type === 'slack') {
+    const want = isNew || policy === 'update' ? SLACK_SCOPES : before.connector.data.botScopes;
+    const got = after.connector.data.botScopes;
+    if (canonical(got) !== canonical(want))
+      found.push(`scopes are ${canonical(got)}, want ${canonical(want)}`);
   }
   if (stated.destinations && !matches(stated.destinations, after.connector.triggerDestinations)) {
     found.push(`destinations are ${canonical(after.connector.triggerDestinations)}`);

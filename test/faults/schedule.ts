@@ -206,6 +206,7 @@ export function seed(session: Session, seeded: Seeded): void {
   const connector: Connector = session.api.state.addConnector({
     ...rest,
     uid: id,
+    data: seeded.type === 'slack' ? { appId: 'A0123456789', botScopes: ['chat:write'] } : {},
     ...(accentColor !== undefined && { accentColor }),
   });
   for (const link of links) session.api.state.link(id, link.project, link.environments);

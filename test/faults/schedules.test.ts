@@ -76,13 +76,13 @@ async function play(schedule: Schedule, counted: Counted): Promise<string[]> {
   Object.assign(session.api.switches, schedule.api);
   for (const seeded of schedule.live) seed(session, seeded);
   // What is live is not new.
-  await session.clock.sleep(300_000);
+  await session.clock.sleep(60_000);
   const start = snapshot(session, wanted);
   const troubled = await runTroubled(schedule, counted);
   const found = [...troubled.found];
   if (schedule.actor.length === 0) found.push(...undisturbed(troubled.run, schedule, start, session));
   // What is new is visible by then.
-  await session.clock.sleep(300_000);
+  await session.clock.sleep(60_000);
   const before = snapshot(session, wanted);
   const inputs = { mode, with: { 'if-exists': policy } };
   const clean = await session.run(inputs);

@@ -26,6 +26,7 @@ export interface ConnectorOutput {
   result?: string;
   projects: { id: string; environments: string[] }[];
   changes: string[];
+  warnings: string[];
   error?: string;
 }
 

@@ -214,7 +214,9 @@ describe('a comment on a pull request', () => {
     );
     expect(succeeded).toBe(true);
     expect(outputs.result).toBe('create');
-    expect((await github.comments())[0]?.body).toContain('[<code>def</code>](https://github.com/acme/app/commit/def)');
+    expect((await github.comments())[0]?.body).toContain(
+      '[<code>def</code>](https://github.com/acme/app/commit/def)',
+    );
   });
 
   it.each(['plan', 'apply', 'delete', 'export'])('of a fork is refused in mode %s', async (mode) => {

@@ -1,7 +1,8 @@
 /** Runs worth looking at: what the review surface shows of them is tested, and pictures are made of it. */
 import type { Manifest } from '../../src/manifest/manifest.ts';
 import { connectorTypes } from '../../src/manifest/schema/types/index.ts';
-import { type Current, type Plan, type Policy, plan, planDeletion } from '../../src/reconcile/plan.ts';
+import { type Current, type Plan, plan, planDeletion } from '../../src/reconcile/plan.ts';
+import type { Policy } from '../../src/reconcile/policy.ts';
 import { failedResult, plannedResult, type Result } from '../../src/reconcile/result.ts';
 import type { ReportInputs } from '../../src/report/conclusion.ts';
 import type { Origin } from '../../src/report/origin.ts';
@@ -21,10 +22,10 @@ export const ORIGIN: Origin = {
   repositoryPath: (file) => file,
 };
 
-const UPDATE: Policy = { ifExists: 'update', updateData: true };
+const UPDATE: Policy = { ifExists: 'update', updateData: 'all', comparesData: false };
 const PRODUCTION = 'production';
 
-const base = { team: 'acme', updateData: false, ifExists: 'update' } as const;
+const base = { team: 'acme', updateData: 'changed', ifExists: 'update' } as const;
 
 export function reconciled(results: readonly Result[], rest: Partial<RunResult> = {}): RunResult {
   return { diagnostics: [], redact: (text) => text, ...rest, kind: 'reconciled', results };
@@ -62,7 +63,7 @@ export function planned(
   changes: Result['changes'],
   notes: Plan['notes'] = [],
 ): Result {
-  const step = { kind: 'update', patch: {}, changes } as const;
+  const step = { kind: 'update', patch: {}, members: [], changes } as const;
   return plannedResult({
     action: 'update',
     desired: { manifest: desired, links: [], destinations: undefined, icon: undefined },
@@ -104,7 +105,7 @@ export function productionGained(): Result {
         connector: live('slack/acme-support', { name: 'Acme Help', events: ['app_mention'], triggers: true }),
         links: [link('web', 'preview')],
       },
-      { ifExists: 'update', updateData: false },
+      { ifExists: 'update', updateData: 'changed', comparesData: false },
     ),
   );
 }
@@ -169,7 +170,7 @@ export function creation(): Result {
         icon: undefined,
       },
       undefined,
-      { ifExists: 'reuse', updateData: false },
+      { ifExists: 'reuse', updateData: 'changed', comparesData: false },
     ),
   );
 }
@@ -191,7 +192,7 @@ export function preset(): Result {
         icon: undefined,
       },
       undefined,
-      { ifExists: 'reuse', updateData: false },
+      { ifExists: 'reuse', updateData: 'changed', comparesData: false },
     ),
   );
 }
@@ -228,7 +229,7 @@ export function many(count: number): Result[] {
           icon: undefined,
         },
         { connector: live(uid, { name: 'Team' }), links: [link('web', 'preview')] },
-        { ifExists: 'update', updateData: false },
+        { ifExists: 'update', updateData: 'changed', comparesData: false },
       ),
     );
   });
@@ -267,7 +268,7 @@ export function createdSlack(): Result {
           icon: undefined,
         },
         undefined,
-        { ifExists: 'reuse', updateData: false },
+        { ifExists: 'reuse', updateData: 'changed', comparesData: false },
       ),
     ),
   );

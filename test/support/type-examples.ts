@@ -88,6 +88,14 @@ export const examples: Record<string, Example> = {
       [['instructions'], ['', 'x'.repeat(4000)], ['x'.repeat(4001)]],
     ],
   },
+  discord: {
+    complete: { botToken: 'a' },
+    required: [],
+    secrets: ['botToken'],
+    createOnly: [],
+    free: [''],
+    limits: [[['botToken'], [''], [1]]],
+  },
   github: {
     complete: {
       appId: 123456,
@@ -202,6 +210,8 @@ export const examples: Record<string, Example> = {
         token_endpoint_auth_signing_alg_values_supported: ['RS256'],
         scopes_supported: ['openid'],
         grant_types_supported: ['authorization_code'],
+        authorization_grant_profiles_supported: ['profile'],
+        identity_chaining_requested_token_types_supported: ['urn:example'],
         response_modes_supported: ['query'],
         subject_types_supported: ['public'],
         id_token_signing_alg_values_supported: ['RS256'],
@@ -231,6 +241,7 @@ export const examples: Record<string, Example> = {
       clientCredentials: { enabled: false, scopes: ['api'] },
       forwardedClaims: { idToken: ['email'] },
       defaultAudience: 'https://api.example.com',
+      defaultResource: 'https://api.example.com/v1',
       defaultTokenExpiresIn: 3600,
       authorizationUrlParams: { prompt: 'consent' },
       jwtBearer: {
@@ -277,6 +288,7 @@ export const examples: Record<string, Example> = {
       [['responseType'], [''], [1]],
       [['codeChallengeMethod'], ['', 'plain'], [256]],
       [['defaultAudience'], [''], [['a']]],
+      [['defaultResource'], [''], [['a']]],
       [['defaultTokenExpiresIn'], [60, 60.5], [59, 59.9, '3600']],
       [['authorizationUrlParams'], [{}, { a: '' }], [{ a: 1 }, { a: true }, { a: ['b'] }]],
       [['jwtBearer'], [{}], [true]],

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { fieldInfo } from './field-info.ts';
-import { flag, texts } from './fields.ts';
+import { flag, freeObject, texts } from './fields.ts';
 import { unwrap } from './introspection.ts';
 
 /** The environments that every project has; anything else is a custom environment's slug or `env_` ID. */
@@ -151,7 +151,30 @@ export const creationFields = marked('createOnly', {
       'a string of at most 64 characters',
     ),
   ),
+  triggerType: z.optional(
+    z.string().check(z.minLength(1)).register(fieldInfo, {
+      description:
+        'Trigger driver, where the service has one of its own. Default: that of the connection method.',
+      expects: 'the name of a trigger driver',
+    }),
+  ),
 });
+
+/** Connect API: what a trigger driver is given. It is stored encrypted and never returned. */
+export const triggerInputFields = {
+  triggerVerificationInput: z.optional(
+    freeObject(
+      'What the trigger driver needs to verify deliveries, such as a signing secret. Sent at creation, and with `update-data: all`.',
+      { freeSecrets: true },
+    ),
+  ),
+  triggerRegistrationInput: z.optional(
+    freeObject(
+      'What the trigger driver needs to register the webhook. Sent when triggers are turned on, which `triggers: true` does.',
+      { freeSecrets: true },
+    ),
+  ),
+};
 
 /** Connect API: connectors are returned with these, and an update changes them. */
 export const settingFields = marked('setting', {
@@ -171,9 +194,24 @@ export const settingFields = marked('setting', {
   accentColor: z.optional(color('Accent color.')),
 });
 
+/** What becomes of the connector in later runs. The API does not know these. */
+const lifecycle = z
+  .strictObject({
+    ignoreChanges: z.optional(
+      texts(
+        'Settings, `data`, or members of `data` (`data.botScopes`) that are set at creation, and neither compared nor updated afterwards.',
+      ),
+    ),
+  })
+  .register(fieldInfo, {
+    description: 'What later runs do with the connector.',
+    expects: 'a mapping such as { ignoreChanges: [events] }',
+  });
+
 /** Every field of a manifest except the members of `data`, which its type describes. */
 export const connectorSchema = z.strictObject({
   ...creationFields,
+  ...triggerInputFields,
   uid: z.optional(
     z.string().check(z.maxLength(MAX_UID), z.regex(UID)).register(fieldInfo, {
       description:
@@ -221,6 +259,7 @@ export const connectorSchema = z.strictObject({
         description: `The complete list of destinations, at most ${MAX_TRIGGER_DESTINATIONS}; instead of \`triggerDestination\`.`,
       }),
   ),
+  lifecycle: z.optional(lifecycle),
   data: z.record(z.string(), z.unknown()).register(fieldInfo, {
     description:
       'Configuration and credentials. Its fields depend on the type. Those of a preset, and of a type that is unknown here, are checked by modes plan and apply against the catalog of Vercel.',

@@ -22,6 +22,17 @@ export interface FieldInfo {
   secret?: true;
   /** The secret is a private key in PEM form. Every other secret is of one line. */
   privateKey?: true;
+  /** A mapping of the author's own, whose strings may be secrets. */
+  freeSecrets?: true;
+  /**
+   * How far the API is known to return the field: `known` where clients of Vercel depend on it, `read` where they use
+   * it when it is there. No other field may be relied on, and a secret is never returned.
+   */
+  returned?: 'known' | 'read';
+  /** Connect API: the tokens whose `scopes` repeat this list. */
+  tokens?: 'app' | 'user';
+  /** Connect API: an empty string removes the value, so that it equals none. */
+  clearable?: true;
   /** A list of OAuth scopes, one per item. */
   scopes?: true;
   /** Names a host, as a URL or bare: where secrets may go. */

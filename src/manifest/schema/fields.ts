@@ -17,7 +17,8 @@ const HTTPS = `https:\\/\\/[^/?#@${UNSEEN}]+(?:[/?#][^${UNSEEN}]*)?`;
 export const httpsUrl = (description: string, extra: Extra = {}) => urlField(HTTPS, description, extra);
 
 /** The same where an empty string means that there is none. */
-export const clearableUrl = (description: string) => urlField(`(?:${HTTPS})?`, description, {});
+export const clearableUrl = (description: string) =>
+  urlField(`(?:${HTTPS})?`, description, { clearable: true });
 
 const urlField = (pattern: string, description: string, extra: Extra) =>
   z
@@ -38,7 +39,8 @@ export const texts = (description: string, extra: Extra = {}) =>
   z.array(z.string()).register(fieldInfo, { description, ...extra });
 
 /** OAuth scopes, one per item. */
-export const scopes = (description: string) => texts(description, { scopes: true });
+export const scopes = (description: string, extra: Extra = {}) =>
+  texts(description, { scopes: true, ...extra });
 
 /** An object whose members the API does not check. */
 export const freeObject = (description: string, extra: Extra = {}) =>
@@ -62,7 +64,7 @@ export const positiveInt = (description: string, extra: Extra = {}) =>
 const E164 = /^\+[1-9]\d{1,14}$/;
 
 /** Phone numbers as the API takes them: E.164, `+` and 2 to 15 digits. */
-export const phoneNumbers = (description: string) =>
+export const phoneNumbers = (description: string, extra: Extra = {}) =>
   z
     .array(
       z.string().check(z.regex(E164)).register(fieldInfo, {
@@ -70,7 +72,7 @@ export const phoneNumbers = (description: string) =>
         expects: 'a phone number in E.164 form, such as "+14155550123"',
       }),
     )
-    .register(fieldInfo, { description });
+    .register(fieldInfo, { description, ...extra });
 
 /** Without the domain: a last label `com` or `cn` is that of snowflakecomputing.com or .cn. */
 const SNOWFLAKE_ACCOUNT = /^(?![\s\S]*\.(?:[cC][oO][mM]|[cC][nN])$)[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)*$/;

@@ -101,7 +101,22 @@ export function isFreeForm(schema: Schema, path: Path): boolean {
   return false;
 }
 
+/** Whether an object takes members that its schema does not describe. */
+export function isOpen(schema: Schema): boolean {
+  return schema._zod.def.type === 'object' && !isStrict(schema);
+}
+
 /** Whether a field must come from a secret. */
 export function isSecret(field: Schema | undefined): boolean {
   return field !== undefined && fieldInfo.get(field)?.secret === true;
+}
+
+/** Whether a secret may stand anywhere in a field. */
+export function holdsSecret(field: Schema): boolean {
+  const items = itemsOf(field);
+  return (
+    isSecret(field) ||
+    fieldsOf(field).some(({ schema }) => holdsSecret(schema)) ||
+    (items !== undefined && holdsSecret(items))
+  );
 }

@@ -76,6 +76,18 @@ export const manifestRules: readonly Rule[] = [
     message: '`target` needs `connectionMethod`, whose preset it selects a product for',
   },
   {
+    when: { is: 'not set', field: 'triggers' },
+    must: 'not be set',
+    fields: ['triggerRegistrationInput'],
+    message: '`triggerRegistrationInput` needs `triggers: true`',
+  },
+  {
+    when: { is: 'equal', field: 'triggers', value: false },
+    must: 'not be set',
+    fields: ['triggerRegistrationInput'],
+    message: '`triggerRegistrationInput` needs `triggers: true`',
+  },
+  {
     must: 'have at most',
     field: 'params',
     members: MAX_PARAMS,

@@ -1,4 +1,5 @@
 import type { Manifest } from '../../manifest/manifest.ts';
+import { isOpen } from '../../manifest/schema/introspection.ts';
 import type { Diagnostic } from '../../shared/diagnostics.ts';
 import { errorMessage } from '../../shared/errors.ts';
 import { memoize } from '../../shared/memoize.ts';
@@ -73,7 +74,7 @@ export function createCatalogCheck({ api, mode, strict, redact, debug }: Catalog
 /** The service of a preset, or the type where no schema of ours checks `data`. */
 function serviceToAsk({ connectionMethod, service, type, knownType }: Manifest): string | undefined {
   if (connectionMethod !== undefined) return service;
-  return knownType?.data === undefined ? type : undefined;
+  return knownType?.data === undefined || isOpen(knownType.data) ? type : undefined;
 }
 
 /** @returns the service, or why there is none */

@@ -20,6 +20,7 @@ export function statedSettings({ manifest, icon }: Desired): StatedSettings {
  */
 export function differingSettings(desired: Desired, current: Connector): SettingChange[] {
   return newSettings(statedSettings(desired)).flatMap((change) => {
+    if (desired.manifest.ignoreChanges.has(change.field)) return [];
     const before = current[change.field];
     return equal(change.field, change.after, before) ? [] : [{ ...change, before }];
   });

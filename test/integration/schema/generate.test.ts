@@ -72,7 +72,7 @@ describe('the generator', () => {
     expect(slack).toMatch(
       /\| `shortcuts\[\]\.type` \| yes \| {2}\| yes \| .* One of `global`, `message`\. \|/,
     );
-    expect(await text('docs/types/discord.md')).toContain('sends it unchecked');
+    expect(await text('docs/types/microsoft-entra.md')).toContain('sends it unchecked');
     const index = await text('docs/types/README.md');
     for (const name of connectorTypes.keys()) expect(index).toContain(`](${name}.md) | \`${name}\` |`);
   });

@@ -69,6 +69,10 @@ const everything = {
   icon: 'a'.repeat(40),
   backgroundColor: '#aabbcc',
   accentColor: '#AABBCC',
+  triggerType: 'driver',
+  triggerVerificationInput: { a: { b: ['c'] } },
+  triggerRegistrationInput: { a: '${{ secrets.NAME }}' },
+  lifecycle: { ignoreChanges: ['events', 'data.a'] },
   data: { a: { b: ['c'] } },
 };
 

@@ -10,7 +10,7 @@ import type { Connector, Link } from '../../../src/vercel/resources.ts';
 import { ROOT, schemaProblems } from '../../integration/schema/verdicts.ts';
 
 function connector(rest: Partial<Connector> = {}): Connector {
-  const type = rest.type ?? 'discord';
+  const type = rest.type ?? 'microsoft-entra';
   return { id: 'scl_1', uid: `${type}/acme`, type, service: type, name: 'Acme', triggers: false, ...rest };
 }
 
@@ -44,8 +44,8 @@ describe('settings', () => {
       backgroundColor: '#112233',
       accentColor: '#AABBCC',
     };
-    expect(fields(live)).toBe(`type: discord
-uid: discord/acme
+    expect(fields(live)).toBe(`type: microsoft-entra
+uid: microsoft-entra/acme
 name: 'Acme: "x" #1'
 triggers: true
 events: [a, "on"]
@@ -60,11 +60,11 @@ accentColor: "#AABBCC"
     [{ backgroundColor: 'red', accentColor: '#12' }],
     [{ icon: 'https://example.com/icon.png' }],
     [{ events: [] }],
-    [{ service: 'discord' }],
+    [{ service: 'microsoft-entra' }],
     [{ target: 'api' }],
     [{ triggerDestinations: [] }],
   ])('leave out what says nothing, and what a manifest cannot say: %j', (live) => {
-    expect(fields(live)).toBe('type: discord\nuid: discord/acme\nname: Acme\n');
+    expect(fields(live)).toBe('type: microsoft-entra\nuid: microsoft-entra/acme\nname: Acme\n');
   });
 
   it('have a service where it is not the type', () => {
@@ -97,7 +97,7 @@ describe('links', () => {
 
   it('without known environments state none', () => {
     expect(fields({}, [{ projectId: 'prj_web', environments: [] }])).toBe(
-      'type: discord\nuid: discord/acme\nname: Acme\nprojectId: prj_web\n',
+      'type: microsoft-entra\nuid: microsoft-entra/acme\nname: Acme\nprojectId: prj_web\n',
     );
   });
 
@@ -175,7 +175,7 @@ describe('data', () => {
   });
 
   it.each([
-    [{ type: 'discord' }, 'The fields of this type are unknown, so they are sent unchecked'],
+    [{ type: 'microsoft-entra' }, 'The fields of this type are unknown, so they are sent unchecked'],
     [{ type: 'aws-alpha' }, 'The fields of this type are unknown, so they are sent unchecked'],
     [{ type: 'snowflake-wif' }, 'Nothing is required here'],
     [

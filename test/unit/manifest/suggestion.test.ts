@@ -46,7 +46,7 @@ describe('types that are nearly known', () => {
     // Response types of the API that have no schema.
     'custom',
     'microsoft-teams',
-    'stripe-api-key',
+    'stripe',
     'aws-alpha',
     // Services that are others.
     'gitlab',

@@ -28,7 +28,10 @@ function rendered(markdown: string): string {
 describe('comment', () => {
   it('shows a plan', () => {
     const results: Result[] = [
-      resultOf('slack/a', { outcome: 'create', changes: [{ kind: 'data' }] }),
+      resultOf('slack/a', {
+        outcome: 'create',
+        changes: [{ kind: 'data', member: undefined, before: undefined, after: undefined }],
+      }),
       resultOf('slack/b', {
         outcome: 'update',
         changes: [
@@ -48,7 +51,7 @@ describe('comment', () => {
     ];
     expect(
       comment(
-        { mode: 'plan', updateData: false, team: '' },
+        { mode: 'plan', ifExists: 'reuse', updateData: 'changed', team: '' },
         { kind: 'reconciled', diagnostics: problems, results, redact },
         context,
       ).split('\n'),
@@ -93,7 +96,7 @@ describe('comment', () => {
       '#### Notes',
       '',
       '- <code>slack/b</code>: <code>icon</code> was not compared: its URL is fetched only by mode apply with <code>if-exists: update</code>.',
-      '- The <code>data</code> of existing connectors was not compared; <code>if-exists: update</code> with <code>update-data: true</code> sends it again.',
+      '- Secrets in <code>data</code> were not compared, because the API does not return them; <code>if-exists: update</code> with <code>update-data: all</code> sends them again.',
       '',
     ]);
   });
@@ -122,7 +125,11 @@ describe('comment', () => {
         results: [result],
         redact: createRedact([secret]),
       };
-      const body = comment({ mode: 'apply', updateData: false, team: 'acme' }, outcome, context);
+      const body = comment(
+        { mode: 'apply', ifExists: 'reuse', updateData: 'changed', team: 'acme' },
+        outcome,
+        context,
+      );
       expect(findLeaks(`${body}\n${rendered(body)}`, { secret })).toEqual([]);
     }
   });
@@ -133,7 +140,7 @@ describe('comment', () => {
       message: `${index} ${'x'.repeat(60)}`,
     }));
     const body = comment(
-      { mode: 'plan', updateData: false, team: 'acme' },
+      { mode: 'plan', ifExists: 'reuse', updateData: 'changed', team: 'acme' },
       { kind: 'refused', diagnostics: problems, redact },
       context,
     );

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type Policy, plan } from '../../../src/reconcile/plan.ts';
+import { plan } from '../../../src/reconcile/plan.ts';
+import type { Policy } from '../../../src/reconcile/policy.ts';
 import { plannedResult, type Result } from '../../../src/reconcile/result.ts';
 import { dangers } from '../../../src/report/dangers.ts';
 import { entries } from '../../../src/report/entry.ts';
@@ -11,7 +12,7 @@ import { manifestOf } from '../../support/manifest.ts';
 import { liveConnector } from '../../support/result.ts';
 import * as scenes from '../../support/reviews.ts';
 
-const inputs = { mode: 'plan', team: 'acme', updateData: false } as const;
+const inputs = { mode: 'plan', team: 'acme', updateData: 'changed' } as const;
 
 /** The kinds of dangers, and the alerts, of what a plan says. */
 function seen(...results: Result[]) {
@@ -38,7 +39,7 @@ function rerouted(before: TriggerDestination[], after: TriggerDestination[]): Re
     plan(
       { manifest: manifestOf(), links: [], destinations: after, icon: undefined },
       { connector: { ...liveConnector, triggers: true, triggerDestinations: before }, links: [link] },
-      { ifExists: 'update', updateData: false },
+      { ifExists: 'update', updateData: 'changed', comparesData: false },
     ),
   );
 }
@@ -55,7 +56,7 @@ function relinked(before: string[], after: string[]): Result {
         icon: undefined,
       },
       { connector: liveConnector, links: [{ ...link, environments: before }] },
-      { ifExists: 'reuse', updateData: false },
+      { ifExists: 'reuse', updateData: 'changed', comparesData: false },
     ),
   );
 }
@@ -64,9 +65,8 @@ function relinked(before: string[], after: string[]): Result {
 function sentAgain(
   liveData: Record<string, unknown> | undefined,
   hosts: string[],
-  updateData = true,
+  policy: Policy = { ifExists: 'update', updateData: 'all', comparesData: true },
 ): Result {
-  const policy: Policy = { ifExists: 'update', updateData };
   return plannedResult(
     plan(
       {
@@ -173,7 +173,11 @@ describe('from a plan to the alert', () => {
     ['secrets at a host, where the API tells no data', sentAgain(undefined, ['new.example.com']), [], []],
     [
       'another host, where data is not sent',
-      sentAgain({ endpoint: 'https://old.example.com' }, ['new.example.com'], false),
+      sentAgain({ endpoint: 'https://old.example.com' }, ['new.example.com'], {
+        ifExists: 'reuse',
+        updateData: 'changed',
+        comparesData: true,
+      }),
       [],
       [],
     ],

@@ -35,7 +35,7 @@ describe('diffLines', () => {
       },
       ['- destination web /a', '+ destination web branch dev'],
     ],
-    [{ kind: 'data' }, ['! data (not shown)']],
+    [{ kind: 'data', member: undefined, before: undefined, after: undefined }, ['! data (not shown)']],
   ])('%#', (change, lines) => {
     expect(text(diffLines(resultOf('slack/a', { outcome: 'update', changes: [change] })))).toEqual(lines);
   });

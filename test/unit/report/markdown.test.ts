@@ -102,7 +102,7 @@ describe('whole reports', () => {
     ];
     const diagnostics = [{ severity: 'error' as const, message: text, file: 'a.yml' }];
     const run = { kind: 'reconciled' as const, diagnostics, results, redact };
-    const inputs = { mode: 'plan', updateData: false, team: 'acme' } as const;
+    const inputs = { mode: 'plan', updateData: 'changed', ifExists: 'reuse', team: 'acme' } as const;
     const context = {
       origin: {
         repositoryUrl: 'https://github.com/acme/app',

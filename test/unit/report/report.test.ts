@@ -165,7 +165,7 @@ describe('outputs', () => {
       changes: [
         { kind: 'link', before: undefined, after: { projectId: 'prj_1', environments: [] } },
         { kind: 'link', before: undefined, after: { projectId: 'prj_2', environments: [] } },
-        { kind: 'data' },
+        { kind: 'data', member: undefined, before: undefined, after: undefined },
       ],
       warnings: ['w s3cret'],
     });
@@ -274,7 +274,13 @@ describe('output connectors', () => {
 });
 
 describe('report', () => {
-  const inputs = { mode: 'apply', updateData: false, team: 'acme', summary: true } as const;
+  const inputs = {
+    mode: 'apply',
+    ifExists: 'reuse',
+    updateData: 'changed',
+    team: 'acme',
+    summary: true,
+  } as const;
 
   it('annotates the first ten problems, errors first, and logs the others', async () => {
     const { runner, of } = recorder();
@@ -376,7 +382,10 @@ describe('report', () => {
 describe('summary', () => {
   it('is cut below the size that GitHub takes, in bytes, and counts what was left out', () => {
     const problems = Array.from({ length: 20_000 }, (_, index) => problem(`${index} ${'é'.repeat(80)}`));
-    const text = summary({ mode: 'apply', updateData: false, team: '' }, refused(...problems));
+    const text = summary(
+      { mode: 'apply', updateData: 'changed', ifExists: 'reuse', team: '' },
+      refused(...problems),
+    );
     expect(Buffer.byteLength(text)).toBeLessThanOrEqual(MAX_SUMMARY);
     expect(Buffer.byteLength(text)).toBeGreaterThan(MAX_SUMMARY - 1_000);
     const left = Number(/\n(\d+) more problems: see the log\.\n$/.exec(text)?.[1]);

@@ -10,7 +10,13 @@ import { manifestOf } from '../../support/manifest.ts';
 import { liveConnector, resultOf } from '../../support/result.ts';
 import { many, ORIGIN, type Review, reconciled, reviews, unchanged } from '../../support/reviews.ts';
 
-const inputs = { mode: 'plan', team: 'acme', updateData: false, summary: true } as const;
+const inputs = {
+  mode: 'plan',
+  team: 'acme',
+  updateData: 'changed',
+  ifExists: 'reuse',
+  summary: true,
+} as const;
 const commentOf = (run: RunResult) => comment(inputs, run, { origin: ORIGIN, step: [] });
 const scene = (name: string): Review => {
   const found = reviews()[name];

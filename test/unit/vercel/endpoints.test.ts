@@ -427,12 +427,33 @@ describe('a lost response', () => {
   it('to an update is repeated, but not when it adds API keys', async () => {
     const updated: Reply = { status: 200, body: { connector } };
     expect(await setUp(lost, updated).api.updateConnector(key, { name: 'X' })).toMatchObject({ connector });
-    const { api, requests } = setUp(lost, updated);
-    const thrown = await failureOf(api.updateConnector(key, { data: { toAdd: [{ value: 'v' }] } }));
-    expect(thrown).toMatchObject({ outcome: 'unknown' });
-    expect(thrown.message).toContain('repeating the request could add them twice');
-    expect(requests).toHaveLength(1);
   });
+
+  const withKeys = (...values: unknown[]): Reply => ({
+    status: 200,
+    body: { ...connector, data: { values } },
+  });
+  const adding = { data: { toAdd: [{ value: 'v', scope: 'new' }] } };
+
+  it('to an addition of API keys is followed by a look, which finds them', async () => {
+    const { api, requests } = setUp(lost, withKeys({ id: '1' }, { id: '2', scope: 'new' }));
+    expect(await api.updateConnector(key, adding)).toMatchObject({ connector });
+    expect(requests.map(({ method }) => method)).toEqual(['PATCH', 'GET']);
+  });
+
+  it.each([
+    ['does not find them', withKeys({ id: '1' })],
+    ['cannot tell', { status: 200, body: connector }],
+    ['fails', { status: 403 }],
+  ] satisfies [string, Reply][])(
+    'to an addition of API keys is never repeated, also where the look %s',
+    async (_, look) => {
+      const { api, requests } = setUp(lost, look);
+      const thrown = await failureOf(api.updateConnector(key, adding));
+      expect(thrown).toMatchObject({ outcome: 'unknown' });
+      expect(requests.map(({ method }) => method)).toEqual(['PATCH', 'GET']);
+    },
+  );
 
   it('a 409 on the first create is for the caller', async () => {
     const { api, requests } = setUp({ status: 409, body: { error: { code: 'c', message: 'taken' } } });

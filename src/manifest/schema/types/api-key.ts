@@ -95,7 +95,7 @@ export const apiKey = defineType({
   ],
   check: checkExpiry,
   updateHint:
-    'API keys cannot be replaced through a manifest, because the API does not return the IDs of existing keys. Add the new key and remove the old one in the Vercel dashboard, or delete the connector and run again to recreate it.',
+    'API keys are never compared. `update-data: all` replaces them: each key of the manifest replaces the live one with the same `scope`, or the only one without; a key without such a match is added; live keys that the manifest does not have are kept, with a warning. Where the API does not return the IDs of the live keys, or keys cannot be told apart, the connector fails.',
   toWire: (data) => {
     if (data instanceof Unresolved || data.values === undefined || data.values instanceof Unresolved)
       return { ...data };

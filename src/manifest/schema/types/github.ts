@@ -12,7 +12,7 @@ export const github = defineType({
   data: () =>
     z.strictObject({
       appId: positiveInt("App ID, a number: General, About, in the GitHub App's settings."),
-      appSlug: text('Slug of the GitHub App, as in github.com/apps/slug.'),
+      appSlug: text('Slug of the GitHub App, as in github.com/apps/slug.', { returned: 'known' }),
       appName: text('Name of the GitHub App.'),
       clientId: text("Client ID: General, About, in the GitHub App's settings."),
       owner: z.optional(

@@ -11,6 +11,7 @@ import { sendblue } from './sendblue.ts';
 import { slack } from './slack.ts';
 import { snowflake } from './snowflake.ts';
 import { snowflakeWif } from './snowflake-wif.ts';
+import { stripeApiKey } from './stripe-api-key.ts';
 import type { ConnectorType } from './type.ts';
 
 const types: readonly ConnectorType[] = [
@@ -27,6 +28,7 @@ const types: readonly ConnectorType[] = [
   slack,
   snowflake,
   snowflakeWif,
+  stripeApiKey,
 ];
 
 /** The known types, in alphabetical order. Adding one is a file here and a line in this list. */

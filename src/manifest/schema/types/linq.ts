@@ -8,6 +8,8 @@ export const linq = defineType({
   data: () =>
     z.strictObject({
       apiToken: secret('API token of the Linq account.'),
-      phoneNumbers: z.optional(phoneNumbers('Phone numbers of the account, in E.164 form.')),
+      phoneNumbers: z.optional(
+        phoneNumbers('Phone numbers of the account, in E.164 form.', { returned: 'read' }),
+      ),
     }),
 });

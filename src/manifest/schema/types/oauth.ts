@@ -23,9 +23,12 @@ import { type CheckContext, defineType } from './type.ts';
 const lifetime = (description: string) =>
   z.number().check(z.positive()).register(fieldInfo, { description, expects: 'a number of seconds above 0' });
 
-const grantWithScopes = (description: string, scopesDescription: string) =>
+const grantWithScopes = (description: string, scopesDescription: string, tokens: 'app' | 'user') =>
   z
-    .strictObject({ enabled: flag('Whether it is on.'), scopes: z.optional(scopes(scopesDescription)) })
+    .strictObject({
+      enabled: flag('Whether it is on.'),
+      scopes: z.optional(scopes(scopesDescription, { tokens })),
+    })
     .register(fieldInfo, { description });
 
 const jsonWebKey = () =>
@@ -66,6 +69,12 @@ const serverConfig = () =>
       ),
       scopes_supported: z.optional(scopes('Scopes that the server knows.')),
       grant_types_supported: z.optional(texts('Grant types that the server knows.')),
+      authorization_grant_profiles_supported: z.optional(
+        texts('Profiles of authorization grants that the server knows.'),
+      ),
+      identity_chaining_requested_token_types_supported: z.optional(
+        texts('Token types that clients may request for identity chaining.'),
+      ),
       response_modes_supported: z.optional(texts('Response modes that the server knows.')),
       subject_types_supported: z.optional(texts('Kinds of subject identifiers: public or pairwise.')),
       id_token_signing_alg_values_supported: z.optional(texts('Algorithms that sign ID tokens.')),
@@ -87,10 +96,12 @@ const serverConfig = () =>
       require_request_uri_registration: z.optional(
         flag('Whether each `request_uri` must be registered with the server before.'),
       ),
-      service_documentation: z.optional(host("URL of the server's documentation.")),
-      op_policy_uri: z.optional(host("URL of the server's policy on the use of its data.")),
-      op_tos_uri: z.optional(host("URL of the server's terms of service.")),
-      logo_uri: z.optional(host("URL of the server's logo.")),
+      service_documentation: z.optional(host("URL of the server's documentation.", { clearable: true })),
+      op_policy_uri: z.optional(
+        host("URL of the server's policy on the use of its data.", { clearable: true }),
+      ),
+      op_tos_uri: z.optional(host("URL of the server's terms of service.", { clearable: true })),
+      logo_uri: z.optional(host("URL of the server's logo.", { clearable: true })),
       client_id_metadata_document_supported: z.optional(
         flag("Whether the server takes the URL of a client's metadata document as client ID."),
       ),
@@ -99,6 +110,7 @@ const serverConfig = () =>
       ),
     })
     .register(fieldInfo, {
+      returned: 'read',
       description:
         'Server metadata in snake_case, as in OpenID discovery documents, which goes before what discovery finds. An empty string removes an override; other members are sent as they are.',
     });
@@ -174,7 +186,7 @@ export const oauth = defineType({
       serverUrl: z.optional(
         httpsUrl(
           'URL of the server, from which discovery finds its endpoints, such as https://mcp.example.com.',
-          { expects: 'an https:// URL such as https://mcp.example.com' },
+          { expects: 'an https:// URL such as https://mcp.example.com', returned: 'read' },
         ),
       ),
       serverConfig: z.optional(serverConfig()),
@@ -183,13 +195,18 @@ export const oauth = defineType({
           'How the client authenticates at the token endpoint: client_secret_post, client_secret_basic, none or private_key_jwt. Left out: the first that the server supports, or else client_secret_post.',
         ),
       ),
-      responseType: z.optional(text('Response type; code unless stated. An empty string clears it.')),
+      responseType: z.optional(
+        text('Response type; code unless stated. An empty string clears it.', { clearable: true }),
+      ),
       pkceRequired: z.optional(flag('Whether PKCE is required.')),
-      codeChallengeMethod: z.optional(text('PKCE method: S256 or plain. An empty string clears it.')),
+      codeChallengeMethod: z.optional(
+        text('PKCE method: S256 or plain. An empty string clears it.', { clearable: true }),
+      ),
       userAuthorization: z.optional(
         grantWithScopes(
           'Tokens for users, who authorize in the browser.',
           'Scopes that users are asked for.',
+          'user',
         ),
       ),
       refreshTokens: z.optional(
@@ -201,6 +218,7 @@ export const oauth = defineType({
         grantWithScopes(
           'Tokens for the app itself, by the client credentials grant.',
           "Scopes of the app's tokens.",
+          'app',
         ),
       ),
       forwardedClaims: z.optional(
@@ -209,7 +227,14 @@ export const oauth = defineType({
           .register(fieldInfo, { description: 'Claims that are passed on.' }),
       ),
       defaultAudience: z.optional(
-        host('Audience of tokens, unless a request names one. An empty string clears it.'),
+        host('Audience of tokens, unless a request names one. An empty string clears it.', {
+          clearable: true,
+        }),
+      ),
+      defaultResource: z.optional(
+        host('Resource of tokens (RFC 8707), unless a request names one. An empty string clears it.', {
+          clearable: true,
+        }),
       ),
       defaultTokenExpiresIn: z.optional(
         z.number().check(z.gte(60)).register(fieldInfo, {
@@ -238,6 +263,7 @@ export const oauth = defineType({
             type: z.optional(
               text(
                 'Type of the assertion; the standard URN for JWTs unless stated. An empty string clears it.',
+                { clearable: true },
               ),
             ),
             ttl: z.optional(lifetime('Lifetime of the assertion in seconds.')),

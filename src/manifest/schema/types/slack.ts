@@ -33,7 +33,7 @@ export const slack = defineType({
   usesRedirectUri: true,
   data: () =>
     z.strictObject({
-      appId: text('ID of the Slack app: Basic Information, App Credentials.'),
+      appId: text('ID of the Slack app: Basic Information, App Credentials.', { returned: 'known' }),
       appName: text('Name of the Slack app.'),
       clientId: text('Client ID: Basic Information, App Credentials.'),
       clientSecret: secret('Client secret: Basic Information, App Credentials.'),
@@ -42,25 +42,25 @@ export const slack = defineType({
       slackTeam: z.optional(
         z
           .strictObject({
-            id: text('ID of the workspace, such as T0123456789.'),
-            name: z.optional(text('Name of the workspace.')),
+            id: text('ID of the workspace, such as T0123456789.', { returned: 'known' }),
+            name: z.optional(text('Name of the workspace.', { returned: 'read' })),
             domain: z.optional(host('Domain of the workspace.')),
           })
-          .register(fieldInfo, { description: 'The workspace that owns the app.' }),
+          .register(fieldInfo, { description: 'The workspace that owns the app.', returned: 'known' }),
       ),
-      botScopes: z.optional(scopes('Scopes of the bot token.')),
-      userScopes: z.optional(scopes('Scopes of user tokens.')),
+      botScopes: z.optional(scopes('Scopes of the bot token.', { returned: 'read', tokens: 'app' })),
+      userScopes: z.optional(scopes('Scopes of user tokens.', { returned: 'read', tokens: 'user' })),
       slashCommands: z.optional(
         z
           .array(slashCommand())
           .check(z.maxLength(50))
-          .register(fieldInfo, { description: 'Slash commands, at most 50.' }),
+          .register(fieldInfo, { description: 'Slash commands, at most 50.', returned: 'read' }),
       ),
       shortcuts: z.optional(
         z
           .array(shortcut())
           .check(z.maxLength(10))
-          .register(fieldInfo, { description: 'Shortcuts, at most 10.' }),
+          .register(fieldInfo, { description: 'Shortcuts, at most 10.', returned: 'read' }),
       ),
       extras: z.optional(freeObject('Anything else to keep with the connector.')),
     }),

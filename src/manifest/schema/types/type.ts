@@ -17,7 +17,7 @@ export interface ConnectorType {
   rules?: readonly Rule[];
   /** What neither the schema nor a rule can say, by paths below `data`. It sees `data` checked or not. */
   check?: (data: Readonly<Record<string, unknown>>, context: CheckContext) => void;
-  /** What to tell somebody who sends `data` of this type again, beside the fields that cannot be sent. */
+  /** How an update treats `data` of this type otherwise than that of others, for the reference. */
   updateHint?: string;
   /** What is left to do at the provider after a creation, as the API contract says it: sentences. */
   nextStep?: string;

@@ -1,0 +1,9 @@
+/** What the inputs say about connectors that exist. */
+export interface Policy {
+  /** Of settings; links and stated destinations are synced with `reuse` as well. */
+  ifExists: 'reuse' | 'update' | 'fail';
+  /** With `update`: the members of `data` that differ, or all of them, secrets included. */
+  updateData: 'changed' | 'all';
+  /** Whether the run looks at `data`; one that would not change it need not. */
+  comparesData: boolean;
+}
