@@ -112,16 +112,16 @@ const breaker=createCircuitBreaker();const refusals=createRefusals();const limit
 signal,breaker,refusals,limiter});const sendOnce=createAttempt({http:options2.http,clock,signal,debug});const request=async request2=>{const outgoing=buildRequest(
 options2,request2);const purpose=clean(request2.purpose);const isWrite=request2.method!=="GET";const bucket=bucketOf(request2);const endpoint=endpointOf(request2);
 const context={url:outgoing.url,team,isWrite,notFound:request2.notFound??"",clean};let spent=0;let mayHaveTakenEffect=false;const waitUntilVisible=createVisibilityWait(
-request2);for(let number=1;;number+=1){const pending={purpose,bucket,endpoint,mayHaveTakenEffect};await admission.admit(pending);const started=clock.monotonic();
-const timeout=Math.min(ATTEMPT_TIMEOUT,REQUEST_BUDGET-spent);const result=await sendOnce(request2,{...outgoing,timeout},context);spent+=clock.monotonic()-started;
-if("value"in result){breaker.recordSuccess();refusals.recordSuccess(endpoint);return result.value}const{failure}=result;if(failure.countsAsOutage)breaker.recordFailure(
-clock.monotonic(),(0,vercel_failure.Ic)(failure));else breaker.recordSuccess();refusals.recordFailure(endpoint,failure);const pause=requestedPause(failure);if(pause!==
-void 0)limiter.pause(bucket,pause);if(failure.isAbsence&&await waitUntilVisible()){number-=1;continue}const needsCheck=failure.mayHaveTakenEffect||mayHaveTakenEffect&&
-failure.status===409;mayHaveTakenEffect||=failure.mayHaveTakenEffect;if(failure.retryable&&signal.aborted){admission.refuseIfOver({...pending,mayHaveTakenEffect})}
-const decision=decideRetry(failure,number,REQUEST_BUDGET-spent,random);if("retryIn"in decision){const{retryIn}=decision;log(`Could not ${purpose}: attempt ${number}\
- of ${ATTEMPTS} failed (${(0,vercel_failure.Ic)(failure)}); retrying in ${(0,units.h6)(retryIn)}`);await clock.sleep(retryIn,signal);spent+=retryIn}if(needsCheck&&
-request2.recover!==void 0){const found=await check(request2.recover,purpose,failure);if(found!==void 0)return found}if("giveUp"in decision)throw finalError(purpose,
-failure,decision.giveUp,mayHaveTakenEffect)}};const createVisibilityWait=({isExpected,purpose})=>{let deadline;let wait=FIRST_LOOK;return async()=>{if(!isExpected?.()||
+request2);for(let number=1;;number+=1){const pending={purpose,bucket,endpoint,mayHaveTakenEffect};await admission.admit(pending);admission.refuseIfOver(pending);
+const started=clock.monotonic();const timeout=Math.min(ATTEMPT_TIMEOUT,REQUEST_BUDGET-spent);const result=await sendOnce(request2,{...outgoing,timeout},context);
+spent+=clock.monotonic()-started;if("value"in result){breaker.recordSuccess();refusals.recordSuccess(endpoint);return result.value}const{failure}=result;if(failure.
+countsAsOutage)breaker.recordFailure(clock.monotonic(),(0,vercel_failure.Ic)(failure));else breaker.recordSuccess();refusals.recordFailure(endpoint,failure);const pause=requestedPause(
+failure);if(pause!==void 0)limiter.pause(bucket,pause);if(failure.isAbsence&&await waitUntilVisible()){number-=1;continue}const needsCheck=failure.mayHaveTakenEffect||
+mayHaveTakenEffect&&failure.status===409;mayHaveTakenEffect||=failure.mayHaveTakenEffect;if(failure.retryable&&signal.aborted){admission.refuseIfOver({...pending,
+mayHaveTakenEffect})}const decision=decideRetry(failure,number,REQUEST_BUDGET-spent,random);if("retryIn"in decision){const{retryIn}=decision;log(`Could not ${purpose}\
+: attempt ${number} of ${ATTEMPTS} failed (${(0,vercel_failure.Ic)(failure)}); retrying in ${(0,units.h6)(retryIn)}`);await clock.sleep(retryIn,signal);spent+=retryIn}
+if(needsCheck&&request2.recover!==void 0){const found=await check(request2.recover,purpose,failure);if(found!==void 0)return found}if("giveUp"in decision)throw finalError(
+purpose,failure,decision.giveUp,mayHaveTakenEffect)}};const createVisibilityWait=({isExpected,purpose})=>{let deadline;let wait=FIRST_LOOK;return async()=>{if(!isExpected?.()||
 signal.aborted)return false;deadline??=clock.monotonic()+VISIBILITY_DELAY;const left=deadline-clock.monotonic();if(left<=0)return false;debug(`Not visible yet, \
 looking again: ${purpose}`);await clock.sleep(Math.min(wait,left),signal);wait*=2;return true}};const check=async(recover,purpose,failure)=>{debug(`Outcome unkn\
 own, checking before anything else: ${purpose}`);try{return await recover(failure.status===409)}catch(cause){const explanation=`${(0,vercel_failure.Ic)(failure)}\

@@ -86,6 +86,8 @@ export function createClient(options: ClientOptions): Client {
     for (let number = 1; ; number += 1) {
       const pending = { purpose, bucket, endpoint, mayHaveTakenEffect };
       await admission.admit(pending);
+      // Since then the run may have been canceled, or another request refused.
+      admission.refuseIfOver(pending);
       const started = clock.monotonic();
       const timeout = Math.min(ATTEMPT_TIMEOUT, REQUEST_BUDGET - spent);
       const result = await sendOnce(request, { ...outgoing, timeout }, context);

@@ -57,7 +57,9 @@ async function unfitForApply(strict: boolean): Promise<string[]> {
     defaults: { project: undefined, environments: undefined },
     now: Date.parse('2026-06-01'),
   });
-  const text = JSON.stringify(manifests.map(({ data, settings }) => ({ data, settings })));
+  // A secret without a value is refused where it would be sent.
+  const complete = manifests.filter(({ missingSecrets }) => missingSecrets.length === 0);
+  const text = JSON.stringify(complete.map(({ data, settings }) => ({ data, settings })));
   return [
     ...problems
       .filter(({ file, position }) => file === undefined || position === undefined)
