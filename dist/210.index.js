@@ -243,7 +243,7 @@ innerBaseId,ref):ref);if(schemaRefs.has(ref))throw ambiguos(ref);schemaRefs.add(
 if(typeof schOrRef=="object"){checkAmbiguosRef(sch,schOrRef.schema,ref)}else if(ref!==normalizeId(fullPath)){if(ref[0]==="#"){checkAmbiguosRef(sch,localRefs[ref],
 ref);localRefs[ref]=sch}else{this.refs[ref]=fullPath}}return ref}function addAnchor(anchor){if(typeof anchor=="string"){if(!ANCHOR.test(anchor))throw new Error(
 `invalid anchor "${anchor}"`);addRef.call(this,`#${anchor}`)}}});return localRefs;function checkAmbiguosRef(sch1,sch2,ref){if(sch2!==void 0&&!equal(sch1,sch2))throw ambiguos(
-ref)}function ambiguos(ref){return new Error(`reference "${ref}" resolves to more than one schema`)}}exports.getSchemaRefs=getSchemaRefs}),9734:((__unused_webpack_module,exports)=>{
+ref)}function ambiguos(ref){return new Error(`reference "${ref}" resolves to more than one schema`)}}exports.getSchemaRefs=getSchemaRefs}),7353:((__unused_webpack_module,exports)=>{
 Object.defineProperty(exports,"__esModule",{value:true});exports.getRules=exports.isJSONType=void 0;const _jsonTypes=["string","number","integer","boolean","nul\
 l","object","array"];const jsonTypes=new Set(_jsonTypes);function isJSONType(x){return typeof x=="string"&&jsonTypes.has(x)}exports.isJSONType=isJSONType;function getRules(){
 const groups={number:{type:"number",rules:[]},string:{type:"string",rules:[]},array:{type:"array",rules:[]},object:{type:"object",rules:[]}};return{types:{...groups,
@@ -293,7 +293,7 @@ topBoolOrEmptySchema;function boolOrEmptySchema(it,valid){const{gen,schema}=it;i
 exports.boolOrEmptySchema=boolOrEmptySchema;function falseSchemaError(it,overrideAllErrors){const{gen,data}=it;const cxt={gen,keyword:"false schema",data,schema:false,
 schemaCode:false,schemaValue:false,params:{},it};(0,errors_1.reportError)(cxt,boolError,void 0,overrideAllErrors)}}),6685:((__unused_webpack_module,exports,__webpack_require__)=>{
 Object.defineProperty(exports,"__esModule",{value:true});exports.reportTypeError=exports.checkDataTypes=exports.checkDataType=exports.coerceAndCheckDataType=exports.
-getJSONTypes=exports.getSchemaTypes=exports.DataType=void 0;const rules_1=__webpack_require__(9734);const applicability_1=__webpack_require__(7692);const errors_1=__webpack_require__(
+getJSONTypes=exports.getSchemaTypes=exports.DataType=void 0;const rules_1=__webpack_require__(7353);const applicability_1=__webpack_require__(7692);const errors_1=__webpack_require__(
 1283);const codegen_1=__webpack_require__(1436);const util_1=__webpack_require__(4464);var DataType;(function(DataType2){DataType2[DataType2["Correct"]=0]="Corr\
 ect";DataType2[DataType2["Wrong"]=1]="Wrong"})(DataType||(exports.DataType=DataType={}));function getSchemaTypes(schema){const types=getJSONTypes(schema.type);const hasNull=types.
 includes("null");if(hasNull){if(schema.nullable===false)throw new Error("type: null contradicts nullable: false")}else{if(!types.length&&schema.nullable!==void 0){
@@ -477,7 +477,7 @@ rdCxt",{enumerable:true,get:function(){return validate_1.KeywordCxt}});var codeg
 get:function(){return codegen_1._}});Object.defineProperty(exports,"str",{enumerable:true,get:function(){return codegen_1.str}});Object.defineProperty(exports,"\
 stringify",{enumerable:true,get:function(){return codegen_1.stringify}});Object.defineProperty(exports,"nil",{enumerable:true,get:function(){return codegen_1.nil}});
 Object.defineProperty(exports,"Name",{enumerable:true,get:function(){return codegen_1.Name}});Object.defineProperty(exports,"CodeGen",{enumerable:true,get:function(){
-return codegen_1.CodeGen}});const validation_error_1=__webpack_require__(5402);const ref_error_1=__webpack_require__(3162);const rules_1=__webpack_require__(9734);
+return codegen_1.CodeGen}});const validation_error_1=__webpack_require__(5402);const ref_error_1=__webpack_require__(3162);const rules_1=__webpack_require__(7353);
 const compile_1=__webpack_require__(2718);const codegen_2=__webpack_require__(1436);const resolve_1=__webpack_require__(4090);const dataType_1=__webpack_require__(
 6685);const util_1=__webpack_require__(4464);const $dataRefSchema=__webpack_require__(3837);const uri_1=__webpack_require__(6285);const defaultRegExp=(str,flags)=>new RegExp(
 str,flags);defaultRegExp.code="new RegExp";const META_IGNORE_OPTIONS=["removeAdditional","useDefaults","coerceTypes"];const EXT_SCOPE_NAMES=new Set(["validate",

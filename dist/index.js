@@ -1075,7 +1075,7 @@ __nccwpck_require__2.a(__webpack_module__,async(__webpack_handle_async_dependenc
 _main_js__WEBPACK_IMPORTED_MODULE_3__.i)({env,input:name=>env[(0,_action_unknown_inputs_js__WEBPACK_IMPORTED_MODULE_2__.L)(name)],runner:_action_runner_js__WEBPACK_IMPORTED_MODULE_1__.
 A,openGitHub:async connection=>(await Promise.all([__nccwpck_require__2.e(413),__nccwpck_require__2.e(296)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,
 296))).openGitHub(connection),world:{workspace:env.GITHUB_WORKSPACE??process.cwd(),openHttp:async()=>(await Promise.all([__nccwpck_require__2.e(606),__nccwpck_require__2.
-e(353)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,7353))).createHttp(env),download:async(url,signal)=>(await __nccwpck_require__2.e(274).then(__nccwpck_require__2.
+e(989)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,3989))).createHttp(env),download:async(url,signal)=>(await __nccwpck_require__2.e(274).then(__nccwpck_require__2.
 bind(__nccwpck_require__2,274))).createDownload(env)(url,signal),clock:_shared_clock_js__WEBPACK_IMPORTED_MODULE_4__.m,random:Math.random,signal:cancel.signal}});
 if(!succeeded)process.exitCode=1}catch(cause){_action_runner_js__WEBPACK_IMPORTED_MODULE_1__.A.annotate("error",`Internal error, please report it: ${(0,_shared_errors_js__WEBPACK_IMPORTED_MODULE_5__.
 g)(cause)}`);_actions_core__WEBPACK_IMPORTED_MODULE_0__.Yz(cause instanceof Error?cause.stack??"":"");process.exitCode=1}process.stdout.write("",()=>process.exit());
@@ -1147,40 +1147,43 @@ glob)fault(`which URLs have as ${host}`);if(!isLiteral&&/[^\0-\x7f]/.test(glob))
 text,/\n/);if(patterns.length===0){throw new InputError("is empty. Set it to globs, one per line, or remove it to allow everything.")}if((0,shared_globs.Kh)(patterns).
 included.length===0){throw new InputError("has only exclusions, so nothing is allowed. Add what is allowed, for example `**`.")}return patterns}const FLAG=parsed(
 text=>{const stated=text.trim();if(["true","True","TRUE"].includes(stated))return true;if(["false","False","FALSE"].includes(stated))return false;throw new InputError(
-`is ${JSON.stringify(stated)}; must be true or false.`)});const TOKEN=schemas2.YjP().check(api.WN(),api.Fk(/^[\x21-\x7e]*$/,"contains spaces, line breaks or oth\
-er characters that no token has. Copy the token again."));const VALUES=parsed(parseKeyValues);const TEAM=parsed(text=>{const stated=text.trim();if(/^(team_[A-Za-z0-9]+|[a-z0-9._-]*)$/.
-test(stated))return stated;const page=URL.parse(stated.includes("/")&&!stated.includes("://")?`https://${stated}`:stated);const slug=(page?.pathname.split("/")[1]??
-stated).toLowerCase().replace(/[^a-z0-9]+/g,"-").replace(/^-|-$/g,"");const example=slug===""?"":`, for example "${slug}"`;throw new InputError(`${page===null?"\
-is not a slug":"is a URL"}. Set it to the team's ID (team_\u2026) or to its slug, as in https://vercel.com/SLUG${example}.`)});const API_URL=parsed(text=>{const stated=text.
-trim();if(!URL.canParse(stated))throw new InputError("is not a URL; expected https://api.vercel.com.");const url=new URL(stated);if(url.username!==""||url.password!==
-"")throw new InputError("contains a user name or password. Remove it.");if(url.search!==""||url.hash!=="")throw new InputError("contains a query or fragment. Re\
-move it.");const isLoopback=url.hostname==="localhost"||url.hostname==="[::1]"||/^127(\.\d+){3}$/.test(url.hostname);if(url.protocol==="https:"||url.protocol===
-"http:"&&isLoopback)return stated;throw new InputError("must use https, since the token is sent to it; http is for loopback addresses only.")});var unknown_inputs=__nccwpck_require__2(
-5343);;const MODES=["validate","plan","apply","delete","export"];const IF_EXISTS=["reuse","update","fail"];const UPDATE_DATA=["changed","all"];const INPUT_DEFAULTS={
-manifest:"connector.yml",mode:"apply","vercel-token":"",team:"","allowed-uids":"**","allowed-projects":"**","allowed-environments":"**","allowed-hosts":"**",project:"",
-environments:"",secrets:"",vars:"","if-exists":"reuse","update-data":"changed",strict:"true","output-directory":"connectors",comment:"false","github-token":"",summary:"\
-true","api-url":"https://api.vercel.com"};const INPUT_NAMES=Object.keys(INPUT_DEFAULTS);const ENVIRONMENT={"vercel-token":"VERCEL_TOKEN",team:"VERCEL_ORG_ID"};const SCHEMA=schemas2.
-Ikc({manifest:listOf(/\n/),mode:oneOf(MODES),"vercel-token":TOKEN,team:TEAM,"allowed-uids":GUARD,"allowed-projects":GUARD,"allowed-environments":GUARD,"allowed-\
-hosts":HOST_GUARD,project:TEXT,environments:listOf(/[,\n]/),secrets:VALUES,vars:VALUES,"if-exists":oneOf(IF_EXISTS),"update-data":oneOf(UPDATE_DATA,{true:"all",
-false:"changed"}),strict:FLAG,"output-directory":TEXT,comment:FLAG,"github-token":TEXT,summary:FLAG,"api-url":API_URL});const SHOWN=schemas2.Ikc({mode:schemas2.
-MfU(SCHEMA.shape.mode,"apply"),summary:schemas2.MfU(FLAG,true),team:TEXT});const GUARDS=new Set(["allowed-uids","allowed-projects","allowed-environments","allow\
-ed-hosts"]);function readInputs(get,env){const texts=Object.fromEntries(INPUT_NAMES.map(name=>[name,textOf(name,get(name),env)]));const result=parse2.xL(SCHEMA,
-texts);const problems=[...(0,unknown_inputs.k)(env,INPUT_NAMES),...result.success?[...conflicts(result.data),...valueWarnings(result.data)]:result.error.issues.
-map(({path:[name],message})=>problem("error",String(name),message))];return!result.success||(0,shared_diagnostics.C)(problems)?{inputs:void 0,problems,shown:{...parse2.
-qg(SHOWN,texts),ifExists:"reuse",updateData:"changed"}}:{inputs:toInputs(result.data,env),warnings:problems}}function textOf(name,stated,env){if(stated!==void 0&&
-(stated.trim()!==""||GUARDS.has(name)))return stated;const variable=ENVIRONMENT[name];return variable!==void 0&&env[variable]||INPUT_DEFAULTS[name]}function problem(severity,name,message){
-return{severity,message:`Input \`${name}\` ${message}`}}function conflicts(values){return[...values["update-data"]==="all"&&values["if-exists"]!=="update"?[problem(
-"error","update-data","is all, which requires `if-exists: update`.")]:[],...values.mode==="delete"&&values.team===""?[problem("error","team","is empty, but mode\
- delete requires it. Set `team` to its ID or slug.")]:[]]}function valueWarnings(values){return["secrets","vars"].flatMap(name=>values[name].warnings.map(message=>problem(
-"warning",name,message)))}function toInputs(values,env){const{"vercel-token":token,"allowed-uids":allowedUids,"allowed-projects":allowedProjects,"allowed-enviro\
-nments":allowedEnvironments,"allowed-hosts":allowedHosts,"if-exists":ifExists,"update-data":updateData,"output-directory":outputDirectory,"github-token":githubToken,
-"api-url":apiUrl,project,environments,secrets,vars,...others}=values;return{...others,token,tokens:new Set([token,githubToken,env.VERCEL_TOKEN?.trim()??""].filter(
-one=>one!=="")),allowedUids,allowedProjects,allowedEnvironments,allowedHosts,project:project===""?void 0:project,environments:environments.length===0?void 0:environments,
-secrets:secrets.values,vars:vars.values,ifExists,updateData,outputDirectory,githubToken,apiUrl}};const PRIVILEGED=["pull_request_target","workflow_run","issue_c\
-omment"];function decideMode({mode,token},event,lookupFailure){if(mode==="validate")return{allowed:true,mode};if(event.origin!=="same repository"&&PRIVILEGED.includes(
-event.name)){return{allowed:false,reason:refusal(mode,event,lookupFailure)}}if(token!=="")return{allowed:true,mode};const source=event.byDependabot?"by Dependab\
-ot":event.origin==="fork"?"from a fork":void 0;if(source===void 0){return{allowed:false,reason:`Input \`vercel-token\` is empty, but mode ${mode} requires it. S\
-et \`vercel-token: \${{ secrets.VERCEL_TOKEN }}\` and check that the secret is set for this repository and environment.`}}if(mode==="plan"){return{allowed:true,
+`is ${JSON.stringify(stated)}; must be true or false.`)});const WHOLE_NUMBER=parsed(text=>{const stated=text.trim();if(/^\d{1,6}$/.test(stated))return Number(stated);
+throw new InputError(`is ${JSON.stringify(stated)}; must be a whole number such as 0, 1 or 10.`)});const TOKEN=schemas2.YjP().check(api.WN(),api.Fk(/^[\x21-\x7e]*$/,
+"contains spaces, line breaks or other characters that no token has. Copy the token again."));const VALUES=parsed(parseKeyValues);const TEAM=parsed(text=>{const stated=text.
+trim();if(/^(team_[A-Za-z0-9]+|[a-z0-9._-]*)$/.test(stated))return stated;const page=URL.parse(stated.includes("/")&&!stated.includes("://")?`https://${stated}`:
+stated);const slug=(page?.pathname.split("/")[1]??stated).toLowerCase().replace(/[^a-z0-9]+/g,"-").replace(/^-|-$/g,"");const example=slug===""?"":`, for exampl\
+e "${slug}"`;throw new InputError(`${page===null?"is not a slug":"is a URL"}. Set it to the team's ID (team_\u2026) or to its slug, as in https://vercel.com/SLUG${example}\
+.`)});const API_URL=parsed(text=>{const stated=text.trim();if(!URL.canParse(stated))throw new InputError("is not a URL; expected https://api.vercel.com.");const url=new URL(
+stated);if(url.username!==""||url.password!=="")throw new InputError("contains a user name or password. Remove it.");if(url.search!==""||url.hash!=="")throw new InputError(
+"contains a query or fragment. Remove it.");const isLoopback=url.hostname==="localhost"||url.hostname==="[::1]"||/^127(\.\d+){3}$/.test(url.hostname);if(url.protocol===
+"https:"||url.protocol==="http:"&&isLoopback)return stated;throw new InputError("must use https, since the token is sent to it; http is for loopback addresses o\
+nly.")});var unknown_inputs=__nccwpck_require__2(5343);;const MODES=["validate","plan","apply","delete","export"];const IF_EXISTS=["reuse","update","fail"];const UPDATE_DATA=[
+"changed","all"];const UNLISTED_LINKS=["keep","remove"];const INPUT_DEFAULTS={manifest:"connector.yml",mode:"apply","vercel-token":"",team:"","allowed-uids":"**",
+"allowed-projects":"**","allowed-environments":"**","allowed-hosts":"**",project:"",environments:"",secrets:"",vars:"","if-exists":"reuse","update-data":"change\
+d","unlisted-links":"keep","max-deletions":"1",strict:"true","output-directory":"connectors",comment:"false","github-token":"",summary:"true","api-url":"https:/\
+/api.vercel.com"};const INPUT_NAMES=Object.keys(INPUT_DEFAULTS);const ENVIRONMENT={"vercel-token":"VERCEL_TOKEN",team:"VERCEL_ORG_ID"};const SCHEMA=schemas2.Ikc(
+{manifest:listOf(/\n/),mode:oneOf(MODES),"vercel-token":TOKEN,team:TEAM,"allowed-uids":GUARD,"allowed-projects":GUARD,"allowed-environments":GUARD,"allowed-host\
+s":HOST_GUARD,project:TEXT,environments:listOf(/[,\n]/),secrets:VALUES,vars:VALUES,"if-exists":oneOf(IF_EXISTS),"update-data":oneOf(UPDATE_DATA,{true:"all",false:"\
+changed"}),"unlisted-links":oneOf(UNLISTED_LINKS),"max-deletions":WHOLE_NUMBER,strict:FLAG,"output-directory":TEXT,comment:FLAG,"github-token":TEXT,summary:FLAG,
+"api-url":API_URL});const SHOWN=schemas2.Ikc({mode:schemas2.MfU(SCHEMA.shape.mode,"apply"),summary:schemas2.MfU(FLAG,true),team:TEXT});const GUARDS=new Set(["al\
+lowed-uids","allowed-projects","allowed-environments","allowed-hosts"]);function readInputs(get,env){const texts=Object.fromEntries(INPUT_NAMES.map(name=>[name,
+textOf(name,get(name),env)]));const result=parse2.xL(SCHEMA,texts);const problems=[...(0,unknown_inputs.k)(env,INPUT_NAMES),...result.success?[...conflicts(result.
+data),...valueWarnings(result.data)]:result.error.issues.map(({path:[name],message})=>problem("error",String(name),message))];return!result.success||(0,shared_diagnostics.
+C)(problems)?{inputs:void 0,problems,shown:{...parse2.qg(SHOWN,texts),ifExists:"reuse",updateData:"changed"}}:{inputs:toInputs(result.data,env),warnings:problems}}
+function textOf(name,stated,env){if(stated!==void 0&&(stated.trim()!==""||GUARDS.has(name)))return stated;const variable=ENVIRONMENT[name];return variable!==void 0&&
+env[variable]||INPUT_DEFAULTS[name]}function problem(severity,name,message){return{severity,message:`Input \`${name}\` ${message}`}}function conflicts(values){return[
+...values["update-data"]==="all"&&values["if-exists"]!=="update"?[problem("error","update-data","is all, which requires `if-exists: update`.")]:[],...values.mode===
+"delete"&&values.team===""?[problem("error","team","is empty, but mode delete requires it. Set `team` to its ID or slug.")]:[]]}function valueWarnings(values){return[
+"secrets","vars"].flatMap(name=>values[name].warnings.map(message=>problem("warning",name,message)))}function toInputs(values,env){const{"vercel-token":token,"a\
+llowed-uids":allowedUids,"allowed-projects":allowedProjects,"allowed-environments":allowedEnvironments,"allowed-hosts":allowedHosts,"if-exists":ifExists,"update\
+-data":updateData,"unlisted-links":unlistedLinks,"max-deletions":maxDeletions,"output-directory":outputDirectory,"github-token":githubToken,"api-url":apiUrl,project,
+environments,secrets,vars,...others}=values;return{...others,token,tokens:new Set([token,githubToken,env.VERCEL_TOKEN?.trim()??""].filter(one=>one!=="")),allowedUids,
+allowedProjects,allowedEnvironments,allowedHosts,project:project===""?void 0:project,environments:environments.length===0?void 0:environments,secrets:secrets.values,
+vars:vars.values,ifExists,updateData,unlistedLinks,maxDeletions,outputDirectory,githubToken,apiUrl}};const PRIVILEGED=["pull_request_target","workflow_run","iss\
+ue_comment"];function decideMode({mode,token},event,lookupFailure){if(mode==="validate")return{allowed:true,mode};if(event.origin!=="same repository"&&PRIVILEGED.
+includes(event.name)){return{allowed:false,reason:refusal(mode,event,lookupFailure)}}if(token!=="")return{allowed:true,mode};const source=event.byDependabot?"by\
+ Dependabot":event.origin==="fork"?"from a fork":void 0;if(source===void 0){return{allowed:false,reason:`Input \`vercel-token\` is empty, but mode ${mode} requi\
+res it. Set \`vercel-token: \${{ secrets.VERCEL_TOKEN }}\` and check that the secret is set for this repository and environment.`}}if(mode==="plan"){return{allowed:true,
 mode:"validate",notice:`This run ${source} has no access to secrets, so nothing was compared; the manifests were only validated.`}}return{allowed:false,reason:`\
 Mode ${mode} is not possible in this run ${source}: it has no access to secrets, so \`vercel-token\` is empty. Use mode plan or validate here, and mode ${mode} \
 after the merge.`}}function refusal(mode,{name,origin},lookupFailure=""){const advice="Use mode validate here, or mode plan on pull_request.";if(origin==="fork"){
@@ -1213,51 +1216,53 @@ return branch===void 0&&customEnvironmentId===void 0}function productionProjects
 function projectOf({projectName,projectId}){return projectName??projectId}var reconcile_change=__nccwpck_require__2(1927);var diff_environments=__nccwpck_require__2(
 5041);;function describeChange(change){return{field:(0,reconcile_change.L)(change),...describeValues(change)}}function describeValues(change){switch(change.kind){case"\
 setting":return{before:describeSetting(change.before),after:describeSetting(change.after)};case"link":return{before:change.before?describeLink(change.before):"",
-after:describeLink(change.after)};case"link removed":return{before:describeLink(change.before),after:""};case"uid renamed":return{before:change.before,after:change.
-after};case"destinations":return{before:describeDestinations(change.before,change.links),after:describeDestinations(change.after,change.links)||"none"};case"dat\
-a":return{before:describeData(change.before),after:describeData(change.after)};case"trigger input":return{before:"",after:""}}}function describeSetting(value){if(value===
-void 0)return"";return Array.isArray(value)?value.join(", ")||"none":String(value)}const MAX_VALUE=300;function describeData(shown){if(shown===void 0)return"";if("\
-expressions"in shown)return`${shown.expressions.join(", ")} (differs)`;const text=describeValue(shown.value);const more=text.length-MAX_VALUE;return more>0?`${text.
-slice(0,MAX_VALUE)}\u2026 (${more} more characters)`:text}function describeValue(value){if(value===void 0||value===null)return"none";if(typeof value==="string")
-return value||'""';if(!Array.isArray(value))return JSON.stringify(value);return value.map(item=>typeof item==="string"?item:JSON.stringify(item)).join(", ")||"n\
-one"}function describeLink({projectId,projectName,environments,customEnvironments=[]}){const names=environments.map(environment=>(0,diff_environments.VE)(environment,
-customEnvironments));return`${projectName??projectId}: ${names.sort().join(", ")}`}function describeDestinations(destinations,links){return destinations.map(({projectId,
-branch,customEnvironmentId,path:path2})=>{const known=links.filter(link=>link.projectId===projectId);const project=known.find(({projectName})=>projectName!==void 0)?.
-projectName??projectId;const environments=known.flatMap(({customEnvironments=[]})=>customEnvironments);const environment=customEnvironmentId&&(0,diff_environments.
+after:describeLink(change.after)};case"link removed":return{before:describeRemoval(change.before,change.destinations),after:"removed"};case"uid renamed":return{
+before:change.before,after:change.after};case"destinations":return{before:describeDestinations(change.before,change.links),after:describeDestinations(change.after,
+change.links)||"none"};case"data":return{before:describeData(change.before),after:describeData(change.after)};case"trigger input":return{before:"",after:""}}}function describeSetting(value){
+if(value===void 0)return"";return Array.isArray(value)?value.join(", ")||"none":String(value)}function describeRemoval(link,destinations){const along=describeDestinations(
+destinations,[link]);return`${describeLink(link)}${along===""?"":`, with the trigger destination ${along}`}`}const MAX_VALUE=300;function describeData(shown){if(shown===
+void 0)return"";if("expressions"in shown)return`${shown.expressions.join(", ")} (differs)`;const text=describeValue(shown.value);const more=text.length-MAX_VALUE;
+return more>0?`${text.slice(0,MAX_VALUE)}\u2026 (${more} more characters)`:text}function describeValue(value){if(value===void 0||value===null)return"none";if(typeof value===
+"string")return value||'""';if(!Array.isArray(value))return JSON.stringify(value);return value.map(item=>typeof item==="string"?item:JSON.stringify(item)).join(
+", ")||"none"}function describeLink({projectId,projectName,environments,customEnvironments=[]}){const names=environments.map(environment=>(0,diff_environments.VE)(
+environment,customEnvironments));return`${projectName??projectId}: ${names.sort().join(", ")}`}function describeDestinations(destinations,links){return destinations.
+map(({projectId,branch,customEnvironmentId,path:path2})=>{const known=links.filter(link=>link.projectId===projectId);const project=known.find(({projectName})=>projectName!==
+void 0)?.projectName??projectId;const environments=known.flatMap(({customEnvironments=[]})=>customEnvironments);const environment=customEnvironmentId&&(0,diff_environments.
 VE)(customEnvironmentId,environments);return[project,branch&&`branch ${branch}`,environment,path2].filter(Boolean).join(" ")}).sort().join("; ")}function describeNote(note){
 switch(note.kind){case"unmanaged link":return`Also linked to ${describeLink(note.link)}. The manifest does not list this link, so it was not changed.`;case"skip\
 ped changes":{const{changes,ifExists}=note;const[differ,were,them]=changes.length===1?["differs","was","it"]:["differ","were","them"];const fields=changes.map(describeSkipped).
 join(", ");return`${fields} ${differ} but ${were} not changed because \`if-exists\` is \`${ifExists}\`; use \`update\` to apply ${them}.`}case"not compared":{const fields=note.
 fields.map(field=>`\`${field}\``).join(", ");const[were,them]=note.fields.length===1?["was","it"]:["were","them"];return`${fields} ${were} not compared, because\
  the API did not return ${them}.`}case"catalog":return note.message;case"not sent":return`This pull request ${note.edit} ${note.fields.map(field=>`\`${field}\``).
-join(", ")}, which will not be sent. ${note.reason}`;case"icon not compared":return"`icon` was not compared: its URL is fetched only by mode apply with `if-exis\
-ts: update`."}}function describeSkipped(change){const field=`\`${(0,reconcile_change.L)(change)}\``;if(change.kind!=="data")return field;const{before,after}=describeValues(
-change);return before===""?field:`${field} (${before} \u2192 ${after})`};function diffLines(result){const{manifest,outcome,changes,links,connector:connector2}=result;
-const changed=changes.flatMap(changeLines);switch(outcome){case"create":case"created":return[...creationLines(manifest),...changed.filter(({text})=>text!==NOT_SHOWN),
-...sent(manifest)];case"delete":case"deleted":return[...links.map(link=>line("-","link",describeLink(link))),...destinationLines("-",connector2.triggerDestinations??
-[],links),line("-","ID",connector2.id)];default:return changes.some(({kind})=>kind==="data")?[...changed,...used(manifest)]:changed}}const NOT_SHOWN="(not shown\
-)";function line(sign,label,text){return{sign,label,text}}function changeLines(change){if(change.kind==="link"){const{before:before2,after:after2}=change;if(before2===
-void 0)return[line("+","link",describeLink(after2))];return[line("!","link",`${describeLink(before2)} \u2192 ${environmentsOf(after2)}`)]}if(change.kind==="link\
- removed"){const{before:before2,destinations}=change;return[line("-","link",describeLink(before2)),...destinationLines("-",destinations,[before2])]}if(change.kind===
-"destinations"){const{before:before2,after:after2,links}=change;return[...destinationLines("-",without(before2,after2),links),...destinationLines("+",without(after2,
-before2),links)]}if(change.kind==="setting"&&isList(change.before)&&isList(change.after)&&change.after.length>0){return[line("!",change.field,listDifference(change.
-before,change.after))]}const{field,before,after}=describeChange(change);if(before===""&&after==="")return[line("!",field,NOT_SHOWN)];const hidesBefore=change.kind===
-"data"&&change.after!==void 0&&"expressions"in change.after;if(before==="")return[line(hidesBefore?"!":"+",field,after)];return after===""?[line("-",field,before)]:
-[line("!",field,`${before} \u2192 ${after}`)]}function environmentsOf(link){const named=describeLink({...link,projectId:"",projectName:""});return named.slice("\
-: ".length)||"none"}function destinationLines(sign,destinations,links){return destinations.map(one=>line(sign,"destination",describeDestinations([one],links)))}
-function without(first,second){const key=({projectId,branch,customEnvironmentId,path:path2})=>JSON.stringify([projectId,branch,customEnvironmentId,path2]);const known=new Set(
-second.map(key));return first.filter(one=>!known.has(key(one)))}function isList(value){return Array.isArray(value)}function listDifference(before,after){const added=after.
-filter(item=>!before.includes(item)).map(item=>`+ ${item}`);const removed=before.filter(item=>!after.includes(item)).map(item=>`- ${item}`);return[...added,...removed].
-join(", ")||"same items in another order"}function creationLines({type,service,connectionMethod,target,params}){const fields={type,service,connectionMethod,target};
-return[...Object.entries(fields).flatMap(([label,text])=>text===void 0?[]:[line("+",label,text)]),...Object.entries(params??{}).map(([name,value])=>line("+",`pa\
-rams.${name}`,value))]}function sent({secrets,hosts:hosts2}){if(secrets.length===0)return hosts2.length===0?[]:[line("+","hosts",hosts2.join(", "))];return[line(
-"+","sends",secretsAtHosts(secrets,hosts2))]}function used({secrets,hosts:hosts2}){const text=secretsAtHosts(secrets,hosts2);return text===""?[]:[line(" ","uses",
-text)]}function secretsAtHosts(secrets,hosts2){return[secrets.join(", "),hosts2.join(", ")].filter(text=>text!=="").join(" to ")};const RANK={unchanged:0,notes:1,
-details:2,nextSteps:3,warnings:4,problems:5,changes:6,alerts:7,head:8};function fitParts(parts,limit){const kept=new Map(parts.map(part=>[part,part.items.length]));
-const size=parts.reduce((sum,part)=>sum+sizeOf(part,limit),0);let over=size-limit.max;let cut=-1;for(const part of parts.toReversed().sort((left,right)=>left.rank-
-right.rank)){if(over<=0)break;if(part.items.length===0)continue;over+=limit.measure(leftOut(part,part.items.length,limit))+GAP;let count=part.items.length;while(count>
-0&&over>0){count-=1;over-=limit.measure(part.items[count]??"")+part.separator.length}kept.set(part,count);cut=part.rank}const texts=parts.flatMap(part=>render(part,
-kept.get(part)??0,limit));return{text:`${texts.join("\n\n")}
+join(", ")}, which will not be sent. ${note.reason}`;case"already gone":return"The connector does not exist, so there is nothing to delete. Remove this manifest\
+.";case"already renamed":return`No connector has the uid ${note.previousUid}. Remove \`lifecycle.previousUid\` from the manifest.`;case"icon not compared":return"\
+`icon` was not compared: its URL is fetched only by mode apply with `if-exists: update`."}}function describeSkipped(change){const field=`\`${(0,reconcile_change.
+L)(change)}\``;if(change.kind!=="data")return field;const{before,after}=describeValues(change);return before===""?field:`${field} (${before} \u2192 ${after})`};
+function diffLines(result){const{manifest,outcome,changes,links,connector:connector2}=result;const changed=changes.flatMap(changeLines);switch(outcome){case"cre\
+ate":case"created":return[...creationLines(manifest),...changed.filter(({text})=>text!==NOT_SHOWN),...sent(manifest)];case"delete":case"deleted":return[...links.
+map(link=>line("-","link",describeLink(link))),...destinationLines("-",connector2.triggerDestinations??[],links),line("-","ID",connector2.id)];default:return changes.
+some(({kind})=>kind==="data")?[...changed,...used(manifest)]:changed}}const NOT_SHOWN="(not shown)";function line(sign,label,text){return{sign,label,text}}function changeLines(change){
+if(change.kind==="link"){const{before:before2,after:after2}=change;if(before2===void 0)return[line("+","link",describeLink(after2))];return[line("!","link",`${describeLink(
+before2)} \u2192 ${environmentsOf(after2)}`)]}if(change.kind==="link removed"){const{before:before2,destinations}=change;return[line("-","link",describeLink(before2)),
+...destinationLines("-",destinations,[before2])]}if(change.kind==="destinations"){const{before:before2,after:after2,links}=change;return[...destinationLines("-",
+without(before2,after2),links),...destinationLines("+",without(after2,before2),links)]}if(change.kind==="setting"&&isList(change.before)&&isList(change.after)&&
+change.after.length>0){return[line("!",change.field,listDifference(change.before,change.after))]}const{field,before,after}=describeChange(change);if(before===""&&
+after==="")return[line("!",field,NOT_SHOWN)];const hidesBefore=change.kind==="data"&&change.after!==void 0&&"expressions"in change.after;if(before==="")return[line(
+hidesBefore?"!":"+",field,after)];return after===""?[line("-",field,before)]:[line("!",field,`${before} \u2192 ${after}`)]}function environmentsOf(link){const named=describeLink(
+{...link,projectId:"",projectName:""});return named.slice(": ".length)||"none"}function destinationLines(sign,destinations,links){return destinations.map(one=>line(
+sign,"destination",describeDestinations([one],links)))}function without(first,second){const key=({projectId,branch,customEnvironmentId,path:path2})=>JSON.stringify(
+[projectId,branch,customEnvironmentId,path2]);const known=new Set(second.map(key));return first.filter(one=>!known.has(key(one)))}function isList(value){return Array.
+isArray(value)}function listDifference(before,after){const added=after.filter(item=>!before.includes(item)).map(item=>`+ ${item}`);const removed=before.filter(item=>!after.
+includes(item)).map(item=>`- ${item}`);return[...added,...removed].join(", ")||"same items in another order"}function creationLines({type,service,connectionMethod,
+target,params}){const fields={type,service,connectionMethod,target};return[...Object.entries(fields).flatMap(([label,text])=>text===void 0?[]:[line("+",label,text)]),
+...Object.entries(params??{}).map(([name,value])=>line("+",`params.${name}`,value))]}function sent({secrets,hosts:hosts2}){if(secrets.length===0)return hosts2.length===
+0?[]:[line("+","hosts",hosts2.join(", "))];return[line("+","sends",secretsAtHosts(secrets,hosts2))]}function used({secrets,hosts:hosts2}){const text=secretsAtHosts(
+secrets,hosts2);return text===""?[]:[line(" ","uses",text)]}function secretsAtHosts(secrets,hosts2){return[secrets.join(", "),hosts2.join(", ")].filter(text=>text!==
+"").join(" to ")};const RANK={unchanged:0,notes:1,details:2,nextSteps:3,warnings:4,problems:5,changes:6,alerts:7,head:8};function fitParts(parts,limit){const kept=new Map(
+parts.map(part=>[part,part.items.length]));const size=parts.reduce((sum,part)=>sum+sizeOf(part,limit),0);let over=size-limit.max;let cut=-1;for(const part of parts.
+toReversed().sort((left,right)=>left.rank-right.rank)){if(over<=0)break;if(part.items.length===0)continue;over+=limit.measure(leftOut(part,part.items.length,limit))+
+GAP;let count=part.items.length;while(count>0&&over>0){count-=1;over-=limit.measure(part.items[count]??"")+part.separator.length}kept.set(part,count);cut=part.rank}
+const texts=parts.flatMap(part=>render(part,kept.get(part)??0,limit));return{text:`${texts.join("\n\n")}
 `,cut}}const GAP=2;function sizeOf({before,after,separator,items},{measure}){const own=items.reduce((sum,item)=>sum+measure(item)+separator.length,0);return own+
 measure(before)+measure(after)+GAP}function render(part,count,limit){const{before,after,separator,items}=part;if(items.length===0)return[];const left=items.length-
 count;if(left===0)return[`${before}${items.join(separator)}${after}`];if(count===0)return[leftOut(part,left,limit)];return[`${before}${items.slice(0,count).join(
@@ -1267,13 +1272,14 @@ REFERENCES),/[&<>@#]/g).replace(/[\\`*_[\]|~$]/g,"\\$&").replace(/^\s*[-+=]/,"\\
 <span></span>";const MARK="\0";const LINKS=[/(?:https?|ftp|www|mailto|xmpp)(?=[:.])/gi,/@(?=.)/g];const REFERENCES=[...LINKS,/#(?=\w)/g,/[a-z]-(?=\d)/gi,/[0-9a-f]{6}(?=[0-9a-f])/gi,
 /:(?=[\w+-]+:)/g];function markBreaks(text,places){return places.reduce((marked,place)=>marked.replace(place,`$&${MARK}`),text)}function asBreaks(marked){return marked.
 replaceAll(MARK,BREAK)}function prose(message){return message.split(/(`[^`]*`)/).map((part,index)=>index%2===1?code(part.slice(1,-1)):escapeMarkdown(part)).join(
-"")}function code(text){const shown=asEntities(markBreaks((0,sanitize.aj)(text),LINKS),/[&<>@#\\`*_[\]|~$]/g);return`<code>${asBreaks(shown)}</code>`}function asEntities(text,characters){
-return text.replace(characters,character=>`&#${character.charCodeAt(0)};`)}function markdownTable(head,rows){const line2=cells=>`| ${cells.join(" | ")} |`;return[
-line2(head),line2(head.map(()=>"---")),...rows.map(line2)].join("\n")};function boldProduction(environments){return environments.replace(/\bproduction\b/g,"**pr\
-oduction**")}const LONGEST={prose:1500,code:120,plain:240};function styleOf(redact){const cut=(text,max)=>(0,sanitize.$Q)(redact((0,sanitize.aj)(redact(text))).
-trim(),max);return{prose:text=>prose(cut(text,LONGEST.prose)),code:text=>code(cut(text,LONGEST.code)),plain:text=>cut(text,LONGEST.plain)}};function severityOf({
-kind}){return kind==="deletion"||kind==="other hosts"||kind==="not sent"?"CAUTION":"WARNING"}function alerts_alert(severity,sentences){return{before:`> [!${severity}\
-]
+"")}function code(text){const shown=asEntities(markBreaks((0,sanitize.aj)(text),LINKS),/[&<>@#\\`*_[\]|~$]/g);return`<code>${asBreaks(shown)}</code>`}function codeBlock(text,language){
+const lines=text.trimEnd().split("\n").map(sanitize.aj);const longest=Math.max(2,...[...text.matchAll(/`+/g)].map(([run2])=>run2.length));const fence="`".repeat(
+longest+1);return[`${fence}${language}`,...lines,fence].join("\n")}function asEntities(text,characters){return text.replace(characters,character=>`&#${character.
+charCodeAt(0)};`)}function markdownTable(head,rows){const line2=cells=>`| ${cells.join(" | ")} |`;return[line2(head),line2(head.map(()=>"---")),...rows.map(line2)].
+join("\n")};function boldProduction(environments){return environments.replace(/\bproduction\b/g,"**production**")}const LONGEST={prose:1500,code:120,plain:240};
+function styleOf(redact){const cut=(text,max)=>(0,sanitize.$Q)(redact((0,sanitize.aj)(redact(text))).trim(),max);return{prose:text=>prose(cut(text,LONGEST.prose)),
+code:text=>code(cut(text,LONGEST.code)),plain:text=>cut(text,LONGEST.plain)}};function severityOf({kind}){return kind==="deletion"||kind==="other hosts"||kind===
+"not sent"?"CAUTION":"WARNING"}function alerts_alert(severity,sentences){return{before:`> [!${severity}]
 `,after:"",separator:"\n",items:sentences.length===1?sentences.map(text=>`> ${text}`):sentences.map(text=>`> - ${text}`),nouns:["warning","warnings"],rank:RANK.
 alerts}}const MOST_OF_A_KIND=5;function dangerSentences(found,style){return KINDS.flatMap(kind=>{const own=found.filter(danger=>alerts_kindOf(danger)===kind);if(own.
 length<=MOST_OF_A_KIND)return own.map(danger=>sentence(danger,style));return[`${own.length} connectors ${SUMMARIES[kind]}: ${(0,lists.Dt)(own.map(({uid})=>uid),
@@ -1382,29 +1388,31 @@ directory\`.`]:[],notes:exportNotes(exported),error:outcome==="failed"?exported.
 outcome==="exported"&&exported.toFillIn.length>0){return[`To fill in: ${exported.toFillIn.join(", ")}.`]}if(exported.outcome==="kept"&&exported.namesConnector){
 return[`${exported.file} already exists and was not changed.`]}return[]}function failedEntries(all){return all.flatMap(({uid,error,uidPlace})=>error===void 0?[]:
 [{uid,error,place:uidPlace}])}function entryDiagnostics(all){const warnings=all.flatMap(({uid,warnings:warnings2,uidPlace})=>warnings2.map(message=>({severity:"\
-warning",message:`${uid}: ${message}`,...uidPlace})));return[...(0,failures.R)(failedEntries(all)),...warnings]};function decidingInputs(inputs){const{ifExists,
-updateData,strict,project,environments,allowedUids,apiUrl}=inputs;const stated=[["if-exists",ifExists],["update-data",String(updateData)],["strict",strict===void 0?
-void 0:String(strict)],["project",project],["environments",environments?.join(", ")],["allowed-uids",allowedUids?.join(" ")],["api-url",apiUrl]];return stated.flatMap(
-([name,value])=>value===void 0||value===INPUT_DEFAULTS[name]?[]:[`${name}: ${value}`])};function nextStepOf({uid,nextSteps:left},team){if(left===void 0)return[];
-const{dashboardUrl,triggerUrl,redirectUri,installed}=addressesOf(left.connector,team);const text=installed===false?"Not installed yet: install it in the dashboa\
-rd":"Open it in the dashboard";const addresses=left.created?[...left.redirects?[`Redirect URI: \`${redirectUri}\`.`]:[],...triggerUrl===void 0?[]:[`Trigger URL:\
- \`${triggerUrl}\`.`]]:[];const toDo=left.atProvider!==void 0&&addresses.length>0?[left.atProvider]:[];const open=dashboardUrl!==void 0||installed===false?{text,
-url:dashboardUrl}:void 0;const atProvider=[...toDo,...addresses].join(" ");return open===void 0&&atProvider===""?[]:[{uid,open,atProvider}]}function nextStepLine({
-uid,open,atProvider}){const opened=open===void 0?[]:[`${open.text}${open.url===void 0?".":`: ${open.url}`}`];return`${uid}: ${[...opened,atProvider].filter(text=>text!==
-"").join(" ")}`}function whatNext(mode,run2,all){if(mode==="delete"&&all.some(({outcome})=>outcome==="deleted"||outcome==="absent")){return["Remove the manifest\
-s of deleted connectors, or the next run of mode apply creates them again."]}if(mode!=="export"||run2.kind!=="exported"||!all.some(({outcome})=>outcome==="expor\
-ted")){return[]}return["Review the files and fill in their placeholders.","Store the secrets that they name on GitHub, and list them in the input `secrets`.","R\
-un mode plan: it should show no changes."]};const LONGEST_LINE=2e3;function logLine(text,redact,max=LONGEST_LINE){const line2=(0,sanitize.aj)(text);return line2.
-length<=max?line2:(0,sanitize.$Q)(redact(line2),max)}function describePlace({file,position}){if(file===void 0)return"";return position===void 0?file:`${file}:${position.
-line}:${position.column}`}function diagnosticLine(diagnostic){const place=describePlace(diagnostic);return(0,sanitize.aj)(place===""?diagnostic.message:`${place}\
- ${diagnostic.message}`)}const LONGEST_VALUE=500;function diffLogLines({lines},redact){return alignedLines(lines,text=>logLine(text,redact,LONGEST_VALUE)).map(line2=>`\
-  ${line2}`)}function entryLines(entry,redact){const{place,type,id,links,secrets,hosts:hosts2,notes,error}=entry;const lines=[`manifest  ${describePlace(place)}`,
-`type      ${type}`,...id===void 0?[]:[`ID        ${id}`],...links.map(link=>`link      ${describeLink(link)}`),...secrets.length>0?[`secrets   ${secrets.join("\
-, ")}`]:[],...hosts2.length>0?[`hosts     ${hosts2.join(", ")}`]:[],...notes,...error===void 0?[]:[`error     ${error}`]];return lines.map(line2=>logLine(line2,
-redact))};function problemsPart(problems,origin,style){const files=Map.groupBy(problems,({file})=>file);const ofInputs=(files.get(void 0)??[]).map(({message})=>`\
-- ${style.prose(message)}`);const ofFiles=[...files].flatMap(([file,own])=>file===void 0?[]:[{file,own}]);const isFlat=ofFiles.every(({own})=>own.length===1);const items=ofFiles.
-flatMap(({file,own},index)=>{if(isFlat)return own.map(problem2=>`- ${diagnosticItem(problem2,origin,style)}`);const[first="",...others]=own.map(problem2=>`- ${belowFile(
-problem2,file,origin,style)}`);const gap=index+ofInputs.length===0?"":"\n";return[`${gap}**${fileLink({file},origin,style)}**
+warning",message:`${uid}: ${message}`,...uidPlace})));return[...(0,failures.R)(failedEntries(all)),...warnings]};function decidingInputs(inputs){const{updateData,
+strict,environments,maxDeletions}=inputs;const stated=[["if-exists",inputs.ifExists],["update-data",String(updateData)],["unlisted-links",inputs.unlistedLinks],
+["max-deletions",maxDeletions===void 0?void 0:String(maxDeletions)],["strict",strict===void 0?void 0:String(strict)],["project",inputs.project],["environments",
+environments?.join(", ")],["allowed-uids",inputs.allowedUids?.join(" ")],["allowed-projects",inputs.allowedProjects?.join(" ")],["allowed-environments",inputs.allowedEnvironments?.
+join(" ")],["allowed-hosts",inputs.allowedHosts?.join(" ")],["api-url",inputs.apiUrl]];return stated.flatMap(([name,value])=>value===void 0||value===INPUT_DEFAULTS[name]?
+[]:[`${name}: ${value}`])};function nextStepOf({uid,nextSteps:left},team){if(left===void 0)return[];const{dashboardUrl,triggerUrl,redirectUri,installed}=addressesOf(
+left.connector,team);const text=installed===false?"Not installed yet: install it in the dashboard":"Open it in the dashboard";const addresses=left.created?[...left.
+redirects?[`Redirect URI: \`${redirectUri}\`.`]:[],...triggerUrl===void 0?[]:[`Trigger URL: \`${triggerUrl}\`.`]]:[];const toDo=left.atProvider!==void 0&&addresses.
+length>0?[left.atProvider]:[];const open=dashboardUrl!==void 0||installed===false?{text,url:dashboardUrl}:void 0;const atProvider=[...toDo,...addresses].join(" ");
+return open===void 0&&atProvider===""?[]:[{uid,open,atProvider}]}function nextStepLine({uid,open,atProvider}){const opened=open===void 0?[]:[`${open.text}${open.
+url===void 0?".":`: ${open.url}`}`];return`${uid}: ${[...opened,atProvider].filter(text=>text!=="").join(" ")}`}function whatNext(mode,run2,all){if(mode==="dele\
+te"&&all.some(({outcome})=>outcome==="deleted"||outcome==="absent")){return["Remove the manifests of deleted connectors, or the next run of mode apply creates t\
+hem again."]}if(mode!=="export"||run2.kind!=="exported"||!all.some(({outcome})=>outcome==="exported")){return[]}return["Review the files and fill in their place\
+holders.","Store the secrets that they name on GitHub, and list them in the input `secrets`.","Run mode plan: it should show no changes."]};const LONGEST_LINE=2e3;
+function logLine(text,redact,max=LONGEST_LINE){const line2=(0,sanitize.aj)(text);return line2.length<=max?line2:(0,sanitize.$Q)(redact(line2),max)}function describePlace({
+file,position}){if(file===void 0)return"";return position===void 0?file:`${file}:${position.line}:${position.column}`}function diagnosticLine(diagnostic){const place=describePlace(
+diagnostic);return(0,sanitize.aj)(place===""?diagnostic.message:`${place} ${diagnostic.message}`)}const LONGEST_VALUE=500;function diffLogLines({lines},redact){
+return alignedLines(lines,text=>logLine(text,redact,LONGEST_VALUE)).map(line2=>`  ${line2}`)}function entryLines(entry,redact){const{place,type,id,links,secrets,
+hosts:hosts2,notes,error}=entry;const lines=[`manifest  ${describePlace(place)}`,`type      ${type}`,...id===void 0?[]:[`ID        ${id}`],...links.map(link=>`l\
+ink      ${describeLink(link)}`),...secrets.length>0?[`secrets   ${secrets.join(", ")}`]:[],...hosts2.length>0?[`hosts     ${hosts2.join(", ")}`]:[],...notes,...error===
+void 0?[]:[`error     ${error}`]];return lines.map(line2=>logLine(line2,redact))};function problemsPart(problems,origin,style){const files=Map.groupBy(problems,
+({file})=>file);const ofInputs=(files.get(void 0)??[]).map(({message})=>`- ${style.prose(message)}`);const ofFiles=[...files].flatMap(([file,own])=>file===void 0?
+[]:[{file,own}]);const isFlat=ofFiles.every(({own})=>own.length===1);const items=ofFiles.flatMap(({file,own},index)=>{if(isFlat)return own.map(problem2=>`- ${diagnosticItem(
+problem2,origin,style)}`);const[first="",...others]=own.map(problem2=>`- ${belowFile(problem2,file,origin,style)}`);const gap=index+ofInputs.length===0?"":"\n";
+return[`${gap}**${fileLink({file},origin,style)}**
 
 ${first}`,...others]});return{before:"#### Problems\n\n",after:"",separator:"\n",items:[...ofInputs,...items],nouns:["problem","problems"],rank:RANK.problems}}function belowFile({
 position,message},file,origin,style){if(position===void 0)return style.prose(message);const url=fileUrl(origin,file,position.line);const place=style.code(`${position.
@@ -1429,74 +1437,80 @@ length===1?failed:[];const link=only===void 0?"":fileLink(only.uidPlace,origin,s
 []:all;const quiet=beside.filter(isQuiet);const notes=[...of(run2,"notice").map(one=>diagnosticItem(one,origin,style)),...beside.flatMap(({uid,notes:notes2})=>notes2.
 map(note=>`${style.code(uid)}: ${style.prose(note)}`)),...blindSpots(inputs,all).map(style.prose)];const steps=[...all.flatMap(entry=>nextStepOf(entry,inputs.team).
 map(step=>stepItem(step,style))),...whatNext(inputs.mode,run2,all).map(style.prose)];return[list("#### Next steps",steps,["next step","next steps"],RANK.nextSteps),
-...quiet.length>0?[quietPart(quiet,countsOf(quiet).join(", "),origin,style)]:[],notes.length>MOST_IN_ALERT?{...list("",notes,["note","notes"],RANK.notes),before:`\
-<details><summary>${notes.length} notes</summary>
+...deletedManifests(run2,style),...quiet.length>0?[quietPart(quiet,countsOf(quiet).join(", "),origin,style)]:[],notes.length>MOST_IN_ALERT?{...list("",notes,["n\
+ote","notes"],RANK.notes),before:`<details><summary>${notes.length} notes</summary>
 
-`,after:"\n\n</details>"}:list("#### Notes",notes,["note","notes"],RANK.notes)]}function stepItem({uid,open,atProvider},style){const opened=open===void 0?[]:[open.
-url===void 0?`${open.text}.`:`[${open.text}](${open.url}).`];const rest=atProvider===""?[]:[style.prose(atProvider)];return`${style.code(uid)}: ${[...opened,...rest].
-join(" ")}`}function list(heading,lines,nouns,rank){return{before:heading===""?"":`${heading}
+`,after:"\n\n</details>"}:list("#### Notes",notes,["note","notes"],RANK.notes)]}function deletedManifests(run2,style){if(run2.kind!=="reconciled")return[];return(run2.
+deleted??[]).map(({uid,text})=>({before:`<details><summary>Manifest of ${style.code(uid)}, as it was before the deletion</summary>
+
+`,after:"\n\n</details>",separator:"\n",items:[codeBlock(run2.redact(text),"yaml")],nouns:["manifest of a deleted connector","manifests of deleted connectors"],
+rank:RANK.details}))}function stepItem({uid,open,atProvider},style){const opened=open===void 0?[]:[open.url===void 0?`${open.text}.`:`[${open.text}](${open.url}\
+).`];const rest=atProvider===""?[]:[style.prose(atProvider)];return`${style.code(uid)}: ${[...opened,...rest].join(" ")}`}function list(heading,lines,nouns,rank){
+return{before:heading===""?"":`${heading}
 
 `,after:"",separator:"\n",items:lines.map(line2=>`- ${line2}`),nouns,rank}}function of(run2,severity){return run2.diagnostics.filter(diagnostic=>diagnostic.severity===
 severity)};const MAX_COMMENT=6e4;function marker({step}){return`<!-- vercel-connector-action ${(0,external_node_crypto_.createHash)("sha256").update(JSON.stringify(
 step)).digest("hex")} -->`}function comment(inputs,run2,context){const head=marker(context);const body=review(inputs,run2,context.origin,styleOf(run2.redact),{max:MAX_COMMENT-
 head.length-1,measure:text=>text.length,elsewhere:"the job summary and the log"});return`${head}
-${run2.redact(body)}`};function outputs(reported2,redact,team){const all=reported2.map(one=>"manifest"in one?reconciledOutput(one,redact,team):exportedOutput(one,
-redact,team));const{connectors,warnings}=bounded(all);const[first]=all;const[firstReported]=reported2;const values={"connector-id":first?.id??"","connector-uid":first?.
-uid??"",result:first?.result??"",created:String(firstReported!==void 0&&"manifest"in firstReported&&(0,reconcile_result.H)(firstReported)),"has-changes":String(
-reported2.some(hasChanges)),ids:JSON.stringify(Object.fromEntries(reported2.flatMap(existing))),connectors};return{values,warnings}}function existing(one){if(!("\
-manifest"in one))return[[one.connector.uid,one.connector.id]];return one.connector===void 0||one.outcome==="deleted"?[]:[[one.manifest.uid,one.connector.id]]}const MAX_CONNECTORS=9e5;
-function bounded(all){const complete=JSON.stringify(all);if(fits(complete))return{connectors:complete,warnings:[]};const withoutWarnings=all.map(({warnings:_warnings,
-...rest})=>rest);const shorter=JSON.stringify(withoutWarnings);if(fits(shorter))return{connectors:shorter,warnings:[tooLarge("`warnings`")]};const shortest=JSON.
-stringify(withoutWarnings.map(({projects:_projects,...rest})=>rest));const warning2=tooLarge("`warnings` and `projects`");return fits(shortest)?{connectors:shortest,
-warnings:[warning2]}:{connectors:shortest,warnings:[`${warning2} It is still larger than that, so another job may not get it.`]}}function fits(text){return Buffer.
-byteLength(text,"utf16le")<=MAX_CONNECTORS}function tooLarge(left){return`Output \`connectors\` would be larger than 900 kB, and GitHub limits the outputs of a jo\
-b to 1 MB, so it does not contain ${left}. Use fewer manifests per step, or the output \`ids\`.`}function hasChanges(one){if(!("manifest"in one))return false;return[
-"create","update","deleted"].includes(one.outcome)||one.changes.length>0}function reconciledOutput(result,redact,team){const{manifest,outcome,connector:connector2,
-links,changes,warnings}=result;const{type,service,settings}=manifest;const live=connector2&&liveOutput(connector2,redact,team);return{manifest:manifest.file,uid:manifest.
-uid,id:live?.id??"",type:live?.type??type,service:live?.service??service,name:live?.name??settings.name,result:outcome==="valid"?void 0:outcome,projects:projectsOutput(
-links),changes:[...new Set(changes.map(reconcile_change.L))],redirectUri:live?.redirectUri,triggerUrl:live?.triggerUrl,dashboardUrl:live?.dashboardUrl,installed:live?.
-installed,warnings:warnings.map(redact),error:outcome==="failed"?redact(result.error):void 0}}function exportedOutput(exported,redact,team){const{connector:connector2,
-links,file,outcome}=exported;return{manifest:file,uid:connector2.uid,...liveOutput(connector2,redact,team),result:outcome,projects:projectsOutput(links),changes:[],
-warnings:[],error:outcome==="failed"?redact(exported.error):void 0}}function liveOutput(connector2,redact,team){const{id,type,service,name}=connector2;const{redirectUri,
-triggerUrl,dashboardUrl,installed}=addressesOf(connector2,team);return{id,type,service,name,redirectUri:redact(redirectUri),triggerUrl,dashboardUrl,installed}}function projectsOutput(links){
-return links.map(({projectId,projectName,environments})=>({id:projectId,name:projectName,environments}))}var errors=__nccwpck_require__2(2005);;const MOST_GROUPS=50;
-function printRun(inputs,run2,all,failed,runner){const line2=text=>logLine(text,run2.redact);runner.info(`Vercel connectors: ${title(inputs,failed,line2)}`);const stated=decidingInputs(
-inputs);if(stated.length>0)runner.info(line2(stated.join(", ")));for(const sentence2 of dangerSentences(dangers(all),{prose:line2,code:line2,plain:line2})){runner.
-info(`! ${line2(sentence2.replaceAll("**",""))}`)}for(const entry of loudEntries(all)){runner.info(line2(`${entry.uid}: ${outcomeLabel(entry.outcome)} (${describePlace(
-entry.uidPlace)})`));for(const changed of diffLogLines(entry,run2.redact))runner.info(changed)}printDetails(all,run2,runner)}function printDetails(all,run2,runner){
-const quiet=all.filter(isQuiet);const alone=quiet.length<=MOST_GROUPS?all:all.filter(entry=>!isQuiet(entry));for(const entry of alone){const heading=logLine(`${entry.
-uid}: ${outcomeLabel(entry.outcome)}`,run2.redact,LONGEST_HEADING);runner.group(heading,entryLines(entry,run2.redact))}if(quiet.length<=MOST_GROUPS)return;runner.
-group(`${quiet.length} connectors without changes`,quiet.flatMap(({uid,id,outcome,uidPlace,notes})=>[[uid,outcomeLabel(outcome),id,describePlace(uidPlace)].filter(
-Boolean).join("  "),...notes.map(note=>`  ${note}`)].map(text=>logLine(text,run2.redact))))}const LONGEST_HEADING=200;function printRest(inputs,run2,all,runner){
-const steps=all.flatMap(entry=>nextStepOf(entry,inputs.team)).map(nextStepLine);for(const step of[...steps,...whatNext(inputs.mode,run2,all)]){runner.info(logLine(
-`Next: ${step}`,run2.redact))}for(const line2 of blindSpots(inputs,all))runner.info(line2)}const MAX_ANNOTATIONS=10;const MAX_ANNOTATION=4e3;function annotate(diagnostics,show,redact,runner){
-const errorsFirst=[...diagnostics].sort((left,right)=>SEVERITIES.indexOf(left.severity)-SEVERITIES.indexOf(right.severity));errorsFirst.forEach((diagnostic,index)=>{
-const line2=logLine(show(diagnostic),redact,MAX_ANNOTATION);const{severity}=diagnostic;if(index<MAX_ANNOTATIONS)runner.annotate(severity,line2,diagnostic);else runner.
-info(`${{error:"Error",warning:"Warning",notice:"Notice"}[severity]}: ${line2}`)})}const SEVERITIES=["error","warning","notice"];;const MAX_SUMMARY=1e6;function summary(inputs,run2,origin=NOWHERE){
-return review(inputs,run2,origin,styleOf(run2.redact),{max:MAX_SUMMARY,measure:text=>Buffer.byteLength(text),elsewhere:"the log"})};function outputsOf(run2,{team}){
-return outputs(reported(run2),run2.redact,team)}async function report(inputs,run2,{values},runner,writeComment=async()=>void 0,origin=NOWHERE){const all=entries(
-run2);const diagnostics=[...run2.diagnostics,...entryDiagnostics(all)];printRun(inputs,run2,all,(0,shared_diagnostics.C)(diagnostics),runner);annotate(diagnostics,
-diagnosticLine,run2.redact,runner);const isWritten=[writeOutputs(values,runner),inputs.summary?await writeSummary(summary(inputs,run2,origin),runner):true];await writeComment();
-printRest(inputs,run2,all,runner);runner.info(conclusion(inputs,run2,all));return!(0,shared_diagnostics.C)(diagnostics)&&isWritten.every(Boolean)}function reported(run2){
-switch(run2.kind){case"refused":return[];case"reconciled":return run2.results;case"exported":return run2.exported}}function writeOutputs(values,runner){const missing=[];
-let reason="";for(const[name,value]of Object.entries(values)){try{runner.output(name,value)}catch(cause){missing.push(`\`${name}\``);reason=(0,errors.g)(cause)}}
-if(missing.length===0)return true;runner.annotate("error",`Outputs ${missing.join(", ")} could not be written to the file that GITHUB_OUTPUT names, so later ste\
-ps do not get them: ${(0,sanitize.aj)(reason)}. Check the runner's disk, and run again.`);return false}async function writeSummary(markdown,runner){try{await runner.
-summary(markdown);return true}catch(cause){runner.annotate("error",`The job summary could not be written to the file that GITHUB_STEP_SUMMARY names: ${(0,sanitize.
-aj)((0,errors.g)(cause))}. Check the runner's disk, and run again. The log contains the same information.`);return false}};function maskedNames(manifests,hidden){
-return manifests.flatMap(manifest=>warning(manifest,statedNames(manifest),hidden,"the uid, the name or a project of this manifest","use another secret or anothe\
-r name"))}function statedNames({uid,settings,links}){return[uid,settings.name??"",...links.map(({project})=>project)]}function warning({file,at},names,hidden,what,advice){
-if(!names.some(name=>hidden.some(part=>name.includes(part))))return[];const message=`A secret's value appears in ${what}, so GitHub masks it and drops job outpu\
-ts that contain it; ${advice}`;return[{severity:"warning",file,position:at(["uid"]),message}]}var check=__nccwpck_require__2(6893);var manifest_document=__nccwpck_require__2(
-1252);var external_node_buffer_=__nccwpck_require__2(4573);var shared_workspace=__nccwpck_require__2(6581);var promises_=__nccwpck_require__2(1455);;async function findFiles(pattern,excluded,workspace){
-const stated=relativePattern(pattern,workspace);const segments=stated.split("/");const wild=segments.findIndex(segment=>/[*?[\]{}\\]/.test(segment));if(wild===-1&&
-!await exists(external_node_path_.join(workspace,stated)))return{files:[],unreadable:[]};if(wild===-1&&excluded.length===0)return{files:[stated],unreadable:[]};
-const globs=await(0,shared_globs.tI)([stated,...excluded.map(glob=>`!${relativePattern(glob,workspace)}`)],{guard:false});if(wild===-1)return{files:[stated].filter(
-globs.matches),unreadable:[]};const found=await walk(workspace,segments.slice(0,wild).join("/"),{depth:stated.includes("**")?Number.POSITIVE_INFINITY:segments.length-
-wild,entersFolder:folderFilter(stated),limit:Number.POSITIVE_INFINITY});return{...found,files:found.files.filter(globs.matches).sort(byCodePoint)}}function relativePattern(pattern,workspace){
-const prefix=`${workspace.replaceAll(external_node_path_.sep,"/")}/`;const relative=pattern.startsWith(prefix)?pattern.slice(prefix.length):pattern;const normal=external_node_path_.
-posix.normalize(relative).replace(/(?<=.)\/$/,"");if(normal===".."||normal.startsWith("../")||external_node_path_.isAbsolute(normal)){throw new shared_workspace.
-Lw("This path is outside the workspace; files are read from inside it only")}return normal}function folderFilter(pattern){const namesHidden=/(^|[/{,])\./.test(pattern);
+${run2.redact(body)}`};function outputs(reported2,redact,team,mode="apply"){const all=reported2.map(one=>"manifest"in one?reconciledOutput(one,redact,team):exportedOutput(
+one,redact,team));const{connectors,warnings}=bounded(all);const[firstReported]=mode==="delete"?reported2:[...reported2.filter(isToExist),...reported2];const first=firstReported&&
+all[reported2.indexOf(firstReported)];const values={"connector-id":first?.id??"","connector-uid":first?.uid??"",result:first?.result??"",created:String(firstReported!==
+void 0&&"manifest"in firstReported&&(0,reconcile_result.H)(firstReported)),"has-changes":String(reported2.some(hasChanges)),ids:JSON.stringify(Object.fromEntries(
+reported2.flatMap(existing))),connectors};return{values,warnings}}function existing(one){if(!("manifest"in one))return[[one.connector.uid,one.connector.id]];return one.
+connector===void 0||one.outcome==="deleted"?[]:[[one.manifest.uid,one.connector.id]]}const MAX_CONNECTORS=9e5;function bounded(all){const complete=JSON.stringify(
+all);if(fits(complete))return{connectors:complete,warnings:[]};const withoutWarnings=all.map(({warnings:_warnings,...rest})=>rest);const shorter=JSON.stringify(
+withoutWarnings);if(fits(shorter))return{connectors:shorter,warnings:[tooLarge("`warnings`")]};const shortest=JSON.stringify(withoutWarnings.map(({projects:_projects,
+...rest})=>rest));const warning2=tooLarge("`warnings` and `projects`");return fits(shortest)?{connectors:shortest,warnings:[warning2]}:{connectors:shortest,warnings:[
+`${warning2} It is still larger than that, so another job may not get it.`]}}function fits(text){return Buffer.byteLength(text,"utf16le")<=MAX_CONNECTORS}function tooLarge(left){
+return`Output \`connectors\` would be larger than 900 kB, and GitHub limits the outputs of a job to 1 MB, so it does not contain ${left}. Use fewer manifests pe\
+r step, or the output \`ids\`.`}function isToExist(one){return!("manifest"in one&&one.manifest.lifecycle.absent)}function hasChanges(one){if(!("manifest"in one))
+return false;return["create","update","delete","deleted"].includes(one.outcome)||one.changes.length>0}function reconciledOutput(result,redact,team){const{manifest,
+outcome,connector:connector2,links,changes,warnings}=result;const{type,service,settings}=manifest;const live=connector2&&liveOutput(connector2,redact,team);return{
+manifest:manifest.file,uid:manifest.uid,id:live?.id??"",type:live?.type??type,service:live?.service??service,name:live?.name??settings.name,result:outcome==="va\
+lid"?void 0:outcome,projects:projectsOutput(links),changes:[...new Set(changes.map(reconcile_change.L))],redirectUri:live?.redirectUri,triggerUrl:live?.triggerUrl,
+dashboardUrl:live?.dashboardUrl,installed:live?.installed,warnings:warnings.map(redact),error:outcome==="failed"?redact(result.error):void 0}}function exportedOutput(exported,redact,team){
+const{connector:connector2,links,file,outcome}=exported;return{manifest:file,uid:connector2.uid,...liveOutput(connector2,redact,team),result:outcome,projects:projectsOutput(
+links),changes:[],warnings:[],error:outcome==="failed"?redact(exported.error):void 0}}function liveOutput(connector2,redact,team){const{id,type,service,name}=connector2;
+const{redirectUri,triggerUrl,dashboardUrl,installed}=addressesOf(connector2,team);return{id,type,service,name,redirectUri:redact(redirectUri),triggerUrl,dashboardUrl,
+installed}}function projectsOutput(links){return links.map(({projectId,projectName,environments})=>({id:projectId,name:projectName,environments}))}var errors=__nccwpck_require__2(
+2005);;const MOST_GROUPS=50;function printRun(inputs,run2,all,failed,runner){const line2=text=>logLine(text,run2.redact);runner.info(`Vercel connectors: ${title(
+inputs,failed,line2)}`);const stated=decidingInputs(inputs);if(stated.length>0)runner.info(line2(stated.join(", ")));for(const sentence2 of dangerSentences(dangers(
+all),{prose:line2,code:line2,plain:line2})){runner.info(`! ${line2(sentence2.replaceAll("**",""))}`)}for(const entry of loudEntries(all)){runner.info(line2(`${entry.
+uid}: ${outcomeLabel(entry.outcome)} (${describePlace(entry.uidPlace)})`));for(const changed of diffLogLines(entry,run2.redact))runner.info(changed)}printDetails(
+all,run2,runner)}function printDetails(all,run2,runner){const quiet=all.filter(isQuiet);const alone=quiet.length<=MOST_GROUPS?all:all.filter(entry=>!isQuiet(entry));
+for(const entry of alone){const heading=logLine(`${entry.uid}: ${outcomeLabel(entry.outcome)}`,run2.redact,LONGEST_HEADING);runner.group(heading,entryLines(entry,
+run2.redact))}if(quiet.length<=MOST_GROUPS)return;runner.group(`${quiet.length} connectors without changes`,quiet.flatMap(({uid,id,outcome,uidPlace,notes})=>[[uid,
+outcomeLabel(outcome),id,describePlace(uidPlace)].filter(Boolean).join("  "),...notes.map(note=>`  ${note}`)].map(text=>logLine(text,run2.redact))))}const LONGEST_HEADING=200;
+function printRest(inputs,run2,all,runner){const steps=all.flatMap(entry=>nextStepOf(entry,inputs.team)).map(nextStepLine);for(const step of[...steps,...whatNext(
+inputs.mode,run2,all)]){runner.info(logLine(`Next: ${step}`,run2.redact))}for(const line2 of blindSpots(inputs,all))runner.info(line2)}const MAX_ANNOTATIONS=10;
+const MAX_ANNOTATION=4e3;function annotate(diagnostics,show,redact,runner){const errorsFirst=[...diagnostics].sort((left,right)=>SEVERITIES.indexOf(left.severity)-
+SEVERITIES.indexOf(right.severity));errorsFirst.forEach((diagnostic,index)=>{const line2=logLine(show(diagnostic),redact,MAX_ANNOTATION);const{severity}=diagnostic;
+if(index<MAX_ANNOTATIONS)runner.annotate(severity,line2,diagnostic);else runner.info(`${{error:"Error",warning:"Warning",notice:"Notice"}[severity]}: ${line2}`)})}
+const SEVERITIES=["error","warning","notice"];;const MAX_SUMMARY=1e6;function summary(inputs,run2,origin=NOWHERE){return review(inputs,run2,origin,styleOf(run2.
+redact),{max:MAX_SUMMARY,measure:text=>Buffer.byteLength(text),elsewhere:"the log"})};function outputsOf(run2,{team,mode}){return outputs(reported(run2),run2.redact,
+team,mode)}async function report(inputs,run2,{values},runner,writeComment=async()=>void 0,origin=NOWHERE){const all=entries(run2);const diagnostics=[...run2.diagnostics,
+...entryDiagnostics(all)];printRun(inputs,run2,all,(0,shared_diagnostics.C)(diagnostics),runner);annotate(diagnostics,diagnosticLine,run2.redact,runner);const isWritten=[
+writeOutputs(values,runner),inputs.summary?await writeSummary(summary(inputs,run2,origin),runner):true];await writeComment();printRest(inputs,run2,all,runner);runner.
+info(conclusion(inputs,run2,all));return!(0,shared_diagnostics.C)(diagnostics)&&isWritten.every(Boolean)}function reported(run2){switch(run2.kind){case"refused":
+return[];case"reconciled":return run2.results;case"exported":return run2.exported}}function writeOutputs(values,runner){const missing=[];let reason="";for(const[
+name,value]of Object.entries(values)){try{runner.output(name,value)}catch(cause){missing.push(`\`${name}\``);reason=(0,errors.g)(cause)}}if(missing.length===0)return true;
+runner.annotate("error",`Outputs ${missing.join(", ")} could not be written to the file that GITHUB_OUTPUT names, so later steps do not get them: ${(0,sanitize.
+aj)(reason)}. Check the runner's disk, and run again.`);return false}async function writeSummary(markdown,runner){try{await runner.summary(markdown);return true}catch(cause){
+runner.annotate("error",`The job summary could not be written to the file that GITHUB_STEP_SUMMARY names: ${(0,sanitize.aj)((0,errors.g)(cause))}. Check the run\
+ner's disk, and run again. The log contains the same information.`);return false}};function maskedNames(manifests,hidden){return manifests.flatMap(manifest=>warning(
+manifest,statedNames(manifest),hidden,"the uid, the name or a project of this manifest","use another secret or another name"))}function statedNames({uid,settings,
+links}){return[uid,settings.name??"",...links.map(({project})=>project)]}function warning({file,at},names,hidden,what,advice){if(!names.some(name=>hidden.some(part=>name.
+includes(part))))return[];const message=`A secret's value appears in ${what}, so GitHub masks it and drops job outputs that contain it; ${advice}`;return[{severity:"\
+warning",file,position:at(["uid"]),message}]}var check=__nccwpck_require__2(7060);var manifest_document=__nccwpck_require__2(1252);var external_node_buffer_=__nccwpck_require__2(
+4573);var shared_workspace=__nccwpck_require__2(6581);var promises_=__nccwpck_require__2(1455);;async function findFiles(pattern,excluded,workspace){const stated=relativePattern(
+pattern,workspace);const segments=stated.split("/");const wild=segments.findIndex(segment=>/[*?[\]{}\\]/.test(segment));if(wild===-1&&!await exists(external_node_path_.
+join(workspace,stated)))return{files:[],unreadable:[]};if(wild===-1&&excluded.length===0)return{files:[stated],unreadable:[]};const globs=await(0,shared_globs.tI)(
+[stated,...excluded.map(glob=>`!${relativePattern(glob,workspace)}`)],{guard:false});if(wild===-1)return{files:[stated].filter(globs.matches),unreadable:[]};const found=await walk(
+workspace,segments.slice(0,wild).join("/"),{depth:stated.includes("**")?Number.POSITIVE_INFINITY:segments.length-wild,entersFolder:folderFilter(stated),limit:Number.
+POSITIVE_INFINITY});return{...found,files:found.files.filter(globs.matches).sort(byCodePoint)}}function relativePattern(pattern,workspace){const prefix=`${workspace.
+replaceAll(external_node_path_.sep,"/")}/`;const relative=pattern.startsWith(prefix)?pattern.slice(prefix.length):pattern;const normal=external_node_path_.posix.
+normalize(relative).replace(/(?<=.)\/$/,"");if(normal===".."||normal.startsWith("../")||external_node_path_.isAbsolute(normal)){throw new shared_workspace.Lw("T\
+his path is outside the workspace; files are read from inside it only")}return normal}function folderFilter(pattern){const namesHidden=/(^|[/{,])\./.test(pattern);
 const namesModules=pattern.includes("node_modules");return name=>{if(name===".git"&&!pattern.includes(".git"))return false;if(name==="node_modules")return namesModules;
 return namesHidden||!name.startsWith(".")}}async function walk(workspace,base,{depth,entersFolder,limit}){const found={files:[],unreadable:[]};if(!await exists(
 external_node_path_.join(workspace,base)))return found;const root=await(0,shared_workspace.LI)(workspace,base);const folders=[{folder:"",left:depth}];for(const{
@@ -1541,15 +1555,16 @@ patterns,options.workspace);if(!options.statedUids)problems.push(...await(0,guar
 changedSecrets:new Set,identifyingVars:[]};const identifyingVars=new Set;const readIcon=(0,icon_reference.X)(options.workspace);const named=[];for(const file of files){
 const parsed2=(0,manifest_document.e)(file.path,file.text);const said=new Set(parsed2.problems.map(placeOf));let found=parsed2.problems;for(const document of parsed2.
 documents){const mistake=findShapeMistake(document,FIELDS);if(mistake!==void 0){const position=document.at([mistake.field],"key");found.push({severity:"error",file:file.
-path,position,message:mistake.message});continue}const checked=await(0,check.z)(document,{...options,readIcon});if(checked.uid!==void 0)named.push({uid:checked.
-uid,file:file.path,at:document.at});found=found.concat(checked.problems.filter(problem2=>!said.has(placeOf(problem2))));for(const name of checked.secrets)loaded.
-secrets.add(name);for(const value of checked.changedSecrets)loaded.changedSecrets.add(value);for(const name of checked.identifyingVars)identifyingVars.add(name);
-if(checked.manifest&&document.sound)loaded.manifests.push(checked.manifest)}loaded.problems=loaded.problems.concat(found.sort(byPosition))}loaded.problems=loaded.
-problems.concat(repeatedUids(named));loaded.identifyingVars=[...identifyingVars].sort();return loaded}function repeatedUids(manifests){const first=new Map;return manifests.
-flatMap(manifest=>{const earlier=first.get(manifest.uid);if(earlier===void 0){first.set(manifest.uid,manifest);return[]}const{line:line2}=earlier.at(["uid"]);const message=`\
-Duplicate uid ${manifest.uid}, also used in ${earlier.file} line ${line2}; each connector has one manifest`;return[{severity:"error",file:manifest.file,position:manifest.
-at(["uid"]),message}]})}function placeOf({position}){return`${position?.line}:${position?.column}`}function byPosition({position:one},{position:other}){return(one?.
-line??0)-(other?.line??0)||(one?.column??0)-(other?.column??0)};function describeProgress({done,total,minutesLeft}){const left=minutesLeft===void 0?"":`, about ${minutesLeft}\
+path,position,message:mistake.message});continue}const checked=await(0,check.z)(document,{...options,readIcon});named.push(...namesOf(checked,document));found=found.
+concat(checked.problems.filter(problem2=>!said.has(placeOf(problem2))));for(const name of checked.secrets)loaded.secrets.add(name);for(const value of checked.changedSecrets)
+loaded.changedSecrets.add(value);for(const name of checked.identifyingVars)identifyingVars.add(name);if(checked.manifest&&document.sound)loaded.manifests.push(checked.
+manifest)}loaded.problems=loaded.problems.concat(found.sort(byPosition))}loaded.problems=loaded.problems.concat(repeatedUids(named));loaded.identifyingVars=[...identifyingVars].
+sort();return loaded}function namesOf({uid,previousUid},{file,at}){return[...uid===void 0?[]:[{uid,file,at,path:["uid"]}],...previousUid===void 0||previousUid===
+uid?[]:[{uid:previousUid,file,at,path:["lifecycle","previousUid"]}]]}function repeatedUids(names){const first=new Map;return names.flatMap(({uid,file,at,path:path2})=>{
+const earlier=first.get(uid);if(earlier===void 0){first.set(uid,{uid,file,at,path:path2});return[]}const{line:line2}=earlier.at(earlier.path);const message=`Dup\
+licate uid ${uid}, also used in ${earlier.file} line ${line2}; each connector has one manifest`;return[{severity:"error",file,position:at(path2),message}]})}function placeOf({
+position}){return`${position?.line}:${position?.column}`}function byPosition({position:one},{position:other}){return(one?.line??0)-(other?.line??0)||(one?.column??
+0)-(other?.column??0)}var deletion=__nccwpck_require__2(8461);;function describeProgress({done,total,minutesLeft}){const left=minutesLeft===void 0?"":`, about ${minutesLeft}\
  minutes left at the API's limits`;return`${done} of ${total} connectors done${left}`}function isMilestone({done,total}){return total>=50&&done<total&&done%Math.
 ceil(total/10)===0};const SHORTEST_NEEDLE=4;function createSearch(needles){const byPrefix=new Map;const starts=new Uint8Array(65536);for(const needle of new Set(
 needles)){if(needle.length<SHORTEST_NEEDLE)continue;const prefix=needle.slice(0,SHORTEST_NEEDLE);byPrefix.set(prefix,[...byPrefix.get(prefix)??[],needle]);mark(
@@ -1597,132 +1612,155 @@ values))runner.mask(part);const redact=createRedact([...values,inputs.token]);co
 ...maskedNames(manifests,hidden)];const{identifyingVars}=loaded;if(mode==="validate"){return{kind:"reconciled",diagnostics,results:manifests.map(reconcile_result.
 kz),redact,identifyingVars}}if((0,shared_diagnostics.C)(diagnostics))return{kind:"refused",diagnostics,redact,identifyingVars};if(inputs.team==="")diagnostics.push(
 {severity:"warning",message:NO_TEAM});const reconciled=await reconcileAll(manifests,{...inputs,mode},world,runner,redact);if("refused"in reconciled){return{kind:"\
-refused",diagnostics:[...diagnostics,...reconciled.refused],redact,identifyingVars}}return{kind:"reconciled",diagnostics,results:reconciled.results,redact,identifyingVars}}
-async function runExport(inputs,world,runner){const redact=createRedact([inputs.token]);const diagnostics=inputs.team===""?[{severity:"warning",message:NO_TEAM}]:
-[];const refused2=error=>{return{kind:"refused",diagnostics:[...diagnostics,error],redact}};const[{exportAll},{openFolder}]=await Promise.all([Promise.all([__nccwpck_require__2.
-e(606),__nccwpck_require__2.e(811)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,5811)),__nccwpck_require__2.e(711).then(__nccwpck_require__2.bind(__nccwpck_require__2,
-1711))]);let folder;try{folder=await openFolder(world.workspace,inputs.outputDirectory)}catch(cause){return refused2({severity:"error",message:`Input \`output-di\
-rectory\` ${(0,errors.g)(cause)}`})}const{project,allowedUids}=inputs;const done=await withApi(inputs,world,runner,redact,api2=>exportAll({api:api2,folder,project,
-allowedUids,team:teamName(inputs)}));if("unusable"in done)return refused2(done.unusable);const{exported}=done.value;return{kind:"exported",diagnostics:[...diagnostics,
-...done.value.diagnostics],exported,redact}}async function reconcileAll(manifests,inputs,world,runner,redact){const{reconcile}=await Promise.all([__nccwpck_require__2.
-e(606),__nccwpck_require__2.e(353)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,7353));const done=await withApi(inputs,world,runner,redact,(api2,tell)=>reconcile(
-manifests,{api:api2,mode:inputs.mode,policy:inputs,guards:inputs,strict:inputs.strict,redact,announce:planned=>announce(planned,runner,redact),progress:state=>{
-const status=describeProgress(state);tell(status);if(isMilestone(state))runner.info(status)},download:url=>world.download(url,world.signal),team:teamName(inputs),
-debug:message=>runner.debug(message)}));return"unusable"in done?{refused:[done.unusable]}:done.value}async function withApi(inputs,world,runner,redact,act){const{
-connectApi,createClient}=await Promise.all([__nccwpck_require__2.e(606),__nccwpck_require__2.e(353)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,7353));
-let http;try{http=await world.openHttp()}catch(cause){return{unusable:{severity:"error",message:(0,errors.g)(cause)}}}let status="";try{const client=createClient(
-{baseUrl:inputs.apiUrl,token:inputs.token,team:inputs.team,http,clock:world.clock,random:world.random,signal:world.signal,log:message=>runner.info(status===""?message:
-`${message} (${status})`),debug:message=>runner.debug(message),redact});const value=await act(connectApi(client),told=>{status=told});return{value}}finally{http.
-close()}}function teamName({team}){return team===""?"the token's default team":`team ${team}`}const NEEDS={validate:"none",plan:"all but secrets",apply:"all",delete:"\
-identity"};function announce(planned,runner,redact){for(const result of planned){if(result.outcome!=="delete")continue;const entry=reconciledEntry(result);runner.
-group(logLine(`${entry.uid}: will be deleted, with its links`,redact),entryLines(entry,redact))}}const NO_TEAM="`team` is not set, so the token's default team i\
-s used, which may not be the team you intended. Set `team` to its ID or slug.";;async function main(context){const{env,input,world}=context;const inRepository=repositoryPath(
-world.workspace);const runner=annotatingIn(inRepository,context.runner);for(const token of[input("vercel-token"),env.VERCEL_TOKEN,input("github-token")]){if(token!==
-void 0&&token.trim()!=="")runner.mask(token.trim())}const read=readInputs(input,env);if(read.inputs===void 0){const result2=refused(read.problems);const origin2=origin_originOf(
-env,void 0,inRepository);return await report(read.shown,result2,outputsOf(result2,read.shown),runner,void 0,origin2)}const openGitHub=()=>context.openGitHub({token:read.
-inputs.githubToken,apiUrl:env.GITHUB_API_URL??"https://api.github.com",clock:world.clock,cancel:world.signal});const{event,lookupFailure}=await identifyHead(readEvent(
-env),read.inputs,openGitHub);const decision=decideMode(read.inputs,event,lookupFailure);if(decision.allowed&&decision.notice!==void 0)runner.annotate("notice",decision.
-notice);const inputs=decision.allowed?{...read.inputs,mode:decision.mode}:read.inputs;const story=decision.allowed?await run(inputs,world,runner):refused([{severity:"\
-error",message:decision.reason}]);const outputs2=outputsOf(story,inputs);const result={...story,diagnostics:[...read.warnings,...story.diagnostics,...outputs2.warnings.
-map(message=>({severity:"warning",message})),...droppedOutputs(outputs2.values,inputs.secrets)]};const{pullRequest}=event;const origin=origin_originOf(env,pullRequest,
-inRepository);const reportWith=writeComment=>report(inputs,result,outputs2,runner,writeComment,origin);if(!inputs.comment)return await reportWith();if(pullRequest===
-void 0){runner.info(`No comment was written because event ${event.name||"(unknown)"} has no pull request.`);return await reportWith()}if(inputs.githubToken===""){
-runner.annotate("notice","No comment was written because `github-token` is empty.");return await reportWith()}return await reportWith(async()=>{const place={origin,
-step:stepIdentity(inputs,result,env)};const github=await openGitHub();const body=comment(inputs,result,place);const refusal2=await github.keepComment({pullRequest,
-marker:marker(place)},body);if(refusal2!==void 0)runner.annotate(refusal2.severity,result.redact(refusal2.message))})}function refused(diagnostics){return{kind:"\
-refused",diagnostics,redact:text=>text}}function annotatingIn(inRepository,runner){return{...runner,annotate:(severity,message,{file,...place}={})=>runner.annotate(
-severity,message,{...place,...file!==void 0&&{file:inRepository(file)}})}}async function identifyHead(event,{mode,comment:wantsComment,githubToken},openGitHub){
-if(event.commentedOn===void 0||mode==="validate"&&!wantsComment)return{event};if(githubToken===""){return{event,lookupFailure:"`github-token` is empty, so the h\
-ead of the pull request is unknown"}}const head=await(await openGitHub()).pullRequestHead(event.commentedOn);return"unknown"in head?{event,lookupFailure:head.unknown}:
-{event:withHead(event,head)}}function stepIdentity(inputs,{identifyingVars=[]},env){return[env.GITHUB_WORKFLOW??"",env.GITHUB_JOB??"",env.GITHUB_ACTION??"",inputs.
-team,inputs.manifest.join("\n"),inputs.project??"",inputs.environments?.join("\n")??"",...identifyingVars.map(name=>`${name}=${inputs.vars.get(name)??""}`)]}}),
-6893:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,{z:()=>check});var diagnostics=__nccwpck_require__2(
-4216);var did_you_mean=__nccwpck_require__2(6793);var json=__nccwpck_require__2(8444);var shared_globs=__nccwpck_require__2(1747);;async function checkHosts(hosts,allowedHosts,{
-error,undecided}){if((0,shared_globs.yn)(allowedHosts))return;const allows=await hostGuard(allowedHosts);for(const{path:path2,shown,reading}of hosts){const name=`\
-\`${(0,diagnostics.P)(path2)}\``;switch(reading.kind){case"secret":undecided(path2,`${name}: a secret decides the host (${shown}), so \`allowed-hosts\` does not a\
-llow it`);break;case"unknown":undecided(path2,`${name}: the host (${shown}) has no value in this run, so \`allowed-hosts\` does not allow it`);break;case"unread\
-able":error(path2,`${name} cannot be read as one host (${shown}), so \`allowed-hosts\` does not allow it`);break;case"host":if(reading.hasUser){error(path2,`${name}\
- contains a user name or password, which \`allowed-hosts\` does not allow; remove it`)}else if(!allows(reading)){error(path2,`${name} names the host ${shown}, w\
-hich is not allowed by \`allowed-hosts\``)}}}}async function hostGuard(globs){const{includes,excludes}=await(0,shared_globs.tI)(globs.map(escapeIpv6),{guard:true,
-separator:"."});return({host,hostname})=>includes(host)&&!excludes(host)&&!excludes(hostname)}function escapeIpv6(glob){return glob.replace(/^(!?)\[([0-9a-f:]+)\]/i,
-"$1\\[$2\\]")}var field_info=__nccwpck_require__2(8359);var introspection=__nccwpck_require__2(3145);;function checkScopes(data,schema,warning,path2=[]){if(typeof data!==
-"object"||data===null)return;const field=(0,introspection.lv)(schema,path2);const isList=field!==void 0&&field_info.t.get(field)?.scopes===true;for(const[name,value]of Object.
-entries(data)){const place=[...path2,Array.isArray(data)?Number(name):name];if(isList&&typeof value==="string"&&/[^\s,][\s,]+[^\s,]/.test(value)){warning(place,
-`\`${(0,diagnostics.P)(["data",...place])}\` contains several scopes; write one item per scope`)}checkScopes(value,schema,warning,place)}}var cross_field=__nccwpck_require__2(
-3917);var expressions=__nccwpck_require__2(7155);;function readDataMembers(data){if(!(0,json.u)(data)||data instanceof expressions.Bj)return new Map;return new Map(
-Object.entries(data).map(([name,value])=>{const templates=templatesIn(value);return[name,{expressions:[...new Set(templates.map(({source})=>source))],usesSecrets:templates.
-some(template=>template.usesSecrets())}]}))}function templatesIn(value){if(value instanceof expressions.Bj)return[value];return typeof value==="object"&&value!==
-null?Object.values(value).flatMap(templatesIn):[]}var guards=__nccwpck_require__2(4640);var manifest_hosts=__nccwpck_require__2(8147);var icon_reference=__nccwpck_require__2(
-8525);var manifest_resolved=__nccwpck_require__2(4146);;function toManifest({file,at},fields,facts,defaults){const{type,service,connectionMethod,params,target,triggerType,
-...afterCreation}=fields;const{triggerVerificationInput,triggerRegistrationInput,lifecycle,...afterTriggers}=afterCreation;const{name,triggers,events,backgroundColor,
-accentColor,...afterSettings}=afterTriggers;const{projectId,environments,projects,...afterLinks}=afterSettings;const{triggerDestination,triggerDestinations,...afterDestinations}=afterLinks;
-const{uid:_uid,icon:_icon,data,...unconverted}=afterDestinations;unconverted;const knownType=connectionMethod===void 0?facts.type:void 0;const links=statedLinks(
-{projectId,environments,projects},defaults);return{file,at,uid:facts.uid,type:(0,manifest_resolved.b)(type),service:(0,manifest_resolved.b)(service),connectionMethod:(0,
-manifest_resolved.b)(connectionMethod),params:(0,manifest_resolved.e)(params),target:(0,manifest_resolved.e)(target),triggerType:(0,manifest_resolved.e)(triggerType),
-knownType,settings:{name:statedName(name),triggers:(0,manifest_resolved.e)(triggers),events:(0,manifest_resolved.e)(events),backgroundColor:(0,manifest_resolved.
-e)(backgroundColor),accentColor:(0,manifest_resolved.e)(accentColor)},icon:facts.icon,links,destinations:statedDestinations({triggerDestination,triggerDestinations},
-links),written:facts.written,data:wireData(data,knownType),dataMembers:facts.dataMembers,triggerInputs:{triggerVerificationInput:mappingOf(triggerVerificationInput),
-triggerRegistrationInput:mappingOf(triggerRegistrationInput)},unknownFields:facts.unknownFields,ignoreChanges:ignoredFields(lifecycle),missingSecrets:facts.missingSecrets,
-secrets:[...facts.secrets].sort(),hosts:facts.hosts}}function statedName(name){return(0,manifest_resolved.b)(name)?.trim()||void 0}function statedLinks({projectId,
-environments,projects},defaults){if(projects!==void 0&&!(projects instanceof expressions.UG)){return projects.flatMap((link,index)=>{if(link instanceof expressions.
-UG)return[];const path2=["projects",index];return[statedLink((0,manifest_resolved.b)(link.id)??"",[...path2,"id"],link.environments,[...path2,"environments"],defaults)]})}
-const id=(0,manifest_resolved.b)(projectId)??defaults.project;if(id===void 0)return[];return[statedLink(id,projectId===void 0?void 0:["projectId"],environments,
-["environments"],defaults)]}function statedLink(project,projectPath,stated,path2,defaults){const environments=environmentNames(stated);return{project,projectPath,
-environments:environments??defaults.environments,environmentsPath:environments===void 0?void 0:path2}}function statedDestinations({triggerDestination,triggerDestinations},links){
-const read=(destination,at)=>{if(destination===void 0||destination instanceof expressions.UG)return[];const{projectId,branch,customEnvironmentId,path:path2,...unconverted}=destination;
-unconverted;return[{project:(0,manifest_resolved.b)(projectId)??links[0]?.project??"",branch:(0,manifest_resolved.b)(branch),customEnvironment:(0,manifest_resolved.
-b)(customEnvironmentId),path:(0,manifest_resolved.b)(path2),at}]};if(triggerDestinations!==void 0&&!(triggerDestinations instanceof expressions.UG)){return triggerDestinations.
-flatMap((destination,index)=>read(destination,["triggerDestinations",index]))}return triggerDestination===void 0?void 0:read(triggerDestination,["triggerDestina\
-tion"])}function environmentNames(value){if(value===void 0||value instanceof expressions.UG)return void 0;return value.flatMap(item=>(0,manifest_resolved.b)(item)??
-[])}function mappingOf(value){return value instanceof expressions.UG?void 0:value}function ignoredFields(lifecycle){const{ignoreChanges,...unconverted}=mappingOf(
-lifecycle)??{};unconverted;return new Set((0,manifest_resolved.e)(ignoreChanges))}function wireData(data,type){if(data instanceof expressions.UG)return{};return type?.
-toWire?type.toWire(data):data}var misspelled=__nccwpck_require__2(1628);;function createReporters(reporter,isStrict){const error=reporter("error");const warning=reporter(
-"warning");const lenient=(path2,message,part)=>warning(path2,`${message}; sent anyway because \`strict\` is false`,part);return{error,warning,notice:reporter("n\
-otice"),strict:isStrict?error:lenient}}var resolve_expressions=__nccwpck_require__2(9790);var connector=__nccwpck_require__2(2173);var rules=__nccwpck_require__2(
-9697);var types=__nccwpck_require__2(4764);var suggestion=__nccwpck_require__2(2474);var manifest_uid=__nccwpck_require__2(9546);var validate=__nccwpck_require__2(
-5964);;async function check(document,options){const problems=[];const reporter=severity=>{return(path2,message,part="value")=>{problems.push({severity,file:document.
-file,position:document.at(path2,part),message})}};const reporters=createReporters(reporter,options.strict);const{error}=reporters;const{value}=document;if(!(0,json.
-u)(value)||value instanceof expressions.Bj){error([],"The document is not a mapping; expected fields such as type, uid and data");return{problems,secrets:new Set,
-changedSecrets:new Set,identifyingVars:new Set}}const type=types.V.get(typeOf(value,options.values));const isPreset="connectionMethod"in value;const dataSchema=isPreset?
-void 0:type?.data;const resolved=(0,resolve_expressions.A)(document,{values:options.values,tokens:options.tokens,identifies:isIdentity,missing:(path2,{context})=>missingSeverity(
-path2,context,options),schema:connector.Rr,dataSchema,strict:options.strict,reporters});const{secrets,missingSecrets,changedSecrets,identifyingVars}=resolved;const fields=(0,
-json.u)(resolved.value)?resolved.value:{};const checked=(0,validate.t)(connector.Rr,fields,error,{...!options.strict&&{unknownField:unknownTopLevel(reporters)}});
-const meant=(0,misspelled.z)(fields,connector.Rr);(0,cross_field.dN)(meant,options.defaults.project,error);(0,cross_field.Iw)(fields,dataSchema,error);if(!isPreset&&
-type!==void 0)checkData(fields.data,type,reporters,options);if(isPreset&&(0,json.u)(fields.data))(0,cross_field.MM)(rules.NQ,fields.data,["data"],error);const uid=(0,
-manifest_resolved.b)(fields.uid)??(0,manifest_uid.q)(fields);if("uid"in fields||!("uid"in meant))await(0,guards.VR)(fields,uid,options,reporters);if(type===void 0)
-checkUnknownType(fields.type,reporters);const hosts=await readHosts(value,document,dataSchema,problems,options,reporters);if(checked!==void 0&&!(checked.value instanceof
-expressions.UG)){await checkLinks(checked.value,options,reporters)}const icon=await readIcon(fields.icon,document.file,options.readIcon,reporters);if(uid===void 0||
-checked===void 0||checked.value instanceof expressions.UG||(0,diagnostics.C)(problems)){const isStated=typeof fields.uid==="string"||!("uid"in fields);return{uid:isStated?
-uid:void 0,problems,secrets,changedSecrets,identifyingVars}}const unknownFields=Object.fromEntries(Object.entries(fields).filter(([name])=>(0,introspection.WJ)(
-connector.Rr,[name])));const dataMembers=readDataMembers(value.data);const facts={uid,icon,type,written:value,secrets,missingSecrets,dataMembers,unknownFields,hosts:(0,
-manifest_hosts.v)(hosts)};const manifest=toManifest(document,checked.value,facts,options.defaults);return{manifest,uid,problems,secrets,changedSecrets,identifyingVars}}
-function missingSeverity(path2,context,{needs,values}){switch(needs){case"none":return void 0;case"identity":return isIdentity(path2)?"error":void 0;case"all bu\
-t secrets":if(context==="vars"||isIdentity(path2))return"error";return values.secrets.size>0?"warning":void 0;case"all":return context==="vars"?"error":void 0}}
-async function readHosts(fields,document,dataSchema,problems,{values,needs,allowedHosts},reporters){const error=firstErrors(problems,document,reporters.error);const hosts=(0,
-manifest_hosts.X)(fields,values,dataSchema);for(const{path:path2,invisible}of hosts){if(invisible===void 0)continue;error(path2,`\`${(0,diagnostics.P)(path2)}\` \
-contains ${invisible}, which hides the host that it names; remove it`)}await checkHosts(hosts,allowedHosts,{error,undecided:needs==="none"?reporters.notice:error});
-return hosts}async function checkLinks(fields,options,{error,notice}){if(options.statedUids)return;const links=statedLinks(fields,options.defaults);const reach={
-links,destinations:statedDestinations(fields,links)};await(0,guards.oo)(reach,options,{error,undecided:options.needs==="none"?notice:()=>{}})}function firstErrors(problems,document,error){
-const place=({line,column})=>`${line}:${column}`;const said=new Set(problems.flatMap(({severity,position})=>severity==="error"&&position?place(position):[]));return(path2,message,part)=>{
-const here=place(document.at(path2,part));if(said.has(here))return;said.add(here);error(path2,message,part)}}function unknownTopLevel({error,warning}){return(path2,message,part)=>{
-const[name]=path2;const isMisspelled=(0,did_you_mean.au)(String(name),(0,introspection.pA)(connector.Rr))!==void 0;if(path2.length>1||isMisspelled)error(path2,message,
-part);else warning(path2,`\`${name}\` is an unknown field; sent at creation only, because \`strict\` is false`,part)}}function isIdentity(path2){return(0,introspection.
-QM)(connector.Rr,path2).some(({identity})=>identity===true)}function typeOf({type:stated},values){if(typeof stated==="string")return stated;if(!(stated instanceof
-expressions.Bj))return"";const resolved=(0,expressions.hd)(stated,values);return"text"in resolved?resolved.text:""}function checkData(data,type,{error,warning,strict},{
-now,strict:isStrict}){if(!(0,json.u)(data))return;const below=report=>{return(path2,message,part)=>report(["data",...path2],message,part)};if(type.data){(0,validate.
-t)(type.data,data,error,{root:["data"],unknownField:strict});checkScopes(data,type.data,below(warning))}const meant=isStrict&&type.data?(0,misspelled.z)(data,type.
-data):data;(0,cross_field.MM)(type.rules??[],meant,[],below(error));type.check?.(data,{error:below(error),warning:below(warning),now})}async function readIcon(stated,file,read,{
-error,warning}){if(typeof stated!=="string"||stated==="")return void 0;try{const icon=await read(stated,file);const warned=icon.kind==="file"?icon.file.warning:
-void 0;if(warned!==void 0)warning(["icon"],`\`icon\` ${warned}`);return icon}catch(cause){error(["icon"],`\`icon\` ${(0,icon_reference.e)(cause)}`);return void 0}}
-function checkUnknownType(type,{warning,strict}){if(typeof type!=="string")return;const known=(0,did_you_mean.H2)(type,[...types.V.keys()]);if(known===void 0){const hint=(0,
-suggestion.h)(type,[...types.V.keys()]);warning(["type"],`\`type\` ${type} is unknown, so only Vercel's catalog can check \`data\`${hint}`)}else{strict(["type"],
-`\`type\` ${type} is unknown, so \`data\` cannot be checked; write ${known}`)}}}),3917:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
-__nccwpck_require__2.d(__webpack_exports__2,{Iw:()=>checkIgnoreChanges,MM:()=>checkRules,dN:()=>checkAcrossFields});var _shared_diagnostics_js__WEBPACK_IMPORTED_MODULE_5__=__nccwpck_require__2(
-4216);var _shared_json_js__WEBPACK_IMPORTED_MODULE_4__=__nccwpck_require__2(8444);var _schema_connector_js__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(2173);
-var _schema_introspection_js__WEBPACK_IMPORTED_MODULE_1__=__nccwpck_require__2(3145);var _schema_rules_js__WEBPACK_IMPORTED_MODULE_2__=__nccwpck_require__2(9697);
-var _suggestion_js__WEBPACK_IMPORTED_MODULE_3__=__nccwpck_require__2(2474);function checkAcrossFields(fields,defaultProject,report){const once=firstAtEachPlace(
-report);checkRules(_schema_rules_js__WEBPACK_IMPORTED_MODULE_2__.fA,fields,[],once);checkName(fields,defaultProject,once);checkLinks(fields,defaultProject,once);
-checkDestinations(fields,defaultProject,once)}function checkIgnoreChanges({lifecycle},dataSchema,report){const names=(0,_shared_json_js__WEBPACK_IMPORTED_MODULE_4__.
+refused",diagnostics:[...diagnostics,...reconciled.refused],redact,identifyingVars}}const{results}=reconciled;diagnostics.push(...reconciled.problems);const deleted=await run_deletedManifests(
+results,mode);return{kind:"reconciled",diagnostics,results,redact,identifyingVars,deleted}}async function run_deletedManifests(results,mode){const deleted=results.
+flatMap(({manifest,outcome,connector:connector2,links})=>(0,deletion.z)(manifest,mode)&&connector2!==void 0&&(outcome==="deleted"||outcome==="failed")?{connector:connector2,
+links}:[]);if(deleted.length===0||mode==="plan")return[];const{manifestText}=await __nccwpck_require__2.e(880).then(__nccwpck_require__2.bind(__nccwpck_require__2,
+2880));return deleted.map(({connector:connector2,links})=>({uid:connector2.uid,text:manifestText(connector2,links)}))}async function runExport(inputs,world,runner){
+const redact=createRedact([inputs.token]);const diagnostics=inputs.team===""?[{severity:"warning",message:NO_TEAM}]:[];const refused2=error=>{return{kind:"refus\
+ed",diagnostics:[...diagnostics,error],redact}};const[{exportAll},{openFolder}]=await Promise.all([Promise.all([__nccwpck_require__2.e(606),__nccwpck_require__2.
+e(951)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,3951)),__nccwpck_require__2.e(711).then(__nccwpck_require__2.bind(__nccwpck_require__2,1711))]);let folder;
+try{folder=await openFolder(world.workspace,inputs.outputDirectory)}catch(cause){return refused2({severity:"error",message:`Input \`output-directory\` ${(0,errors.
+g)(cause)}`})}const{project,allowedUids}=inputs;const done=await withApi(inputs,world,runner,redact,api2=>exportAll({api:api2,folder,project,allowedUids,team:teamName(
+inputs)}));if("unusable"in done)return refused2(done.unusable);const{exported}=done.value;return{kind:"exported",diagnostics:[...diagnostics,...done.value.diagnostics],
+exported,redact}}async function reconcileAll(manifests,inputs,world,runner,redact){const{reconcile}=await Promise.all([__nccwpck_require__2.e(606),__nccwpck_require__2.
+e(989)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,3989));const done=await withApi(inputs,world,runner,redact,(api2,tell)=>reconcile(manifests,{api:api2,
+mode:inputs.mode,policy:inputs,guards:inputs,strict:inputs.strict,redact,deletions:inputs,announce:planned=>announce(planned,runner,redact),progress:state=>{const status=describeProgress(
+state);tell(status);if(isMilestone(state))runner.info(status)},download:url=>world.download(url,world.signal),team:teamName(inputs),debug:message=>runner.debug(
+message)}));return"unusable"in done?{refused:[done.unusable]}:done.value}async function withApi(inputs,world,runner,redact,act){const{connectApi,createClient}=await Promise.
+all([__nccwpck_require__2.e(606),__nccwpck_require__2.e(989)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,3989));let http;try{http=await world.openHttp()}catch(cause){
+return{unusable:{severity:"error",message:(0,errors.g)(cause)}}}let status="";try{const client=createClient({baseUrl:inputs.apiUrl,token:inputs.token,team:inputs.
+team,http,clock:world.clock,random:world.random,signal:world.signal,log:message=>runner.info(status===""?message:`${message} (${status})`),debug:message=>runner.
+debug(message),redact});const value=await act(connectApi(client),told=>{status=told});return{value}}finally{http.close()}}function teamName({team}){return team===
+""?"the token's default team":`team ${team}`}const NEEDS={validate:"none",plan:"all but secrets",apply:"all",delete:"identity"};function announce(planned,runner,redact){
+for(const result of planned){if(result.outcome!=="delete")continue;const entry=reconciledEntry(result);runner.group(logLine(`${entry.uid}: will be deleted, with\
+ its links`,redact),entryLines(entry,redact))}}const NO_TEAM="`team` is not set, so the token's default team is used, which may not be the team you intended. Se\
+t `team` to its ID or slug.";;async function main(context){const{env,input,world}=context;const inRepository=repositoryPath(world.workspace);const runner=annotatingIn(
+inRepository,context.runner);for(const token of[input("vercel-token"),env.VERCEL_TOKEN,input("github-token")]){if(token!==void 0&&token.trim()!=="")runner.mask(
+token.trim())}const read=readInputs(input,env);if(read.inputs===void 0){const result2=refused(read.problems);const origin2=origin_originOf(env,void 0,inRepository);
+return await report(read.shown,result2,outputsOf(result2,read.shown),runner,void 0,origin2)}const openGitHub=()=>context.openGitHub({token:read.inputs.githubToken,
+apiUrl:env.GITHUB_API_URL??"https://api.github.com",clock:world.clock,cancel:world.signal});const{event,lookupFailure}=await identifyHead(readEvent(env),read.inputs,
+openGitHub);const decision=decideMode(read.inputs,event,lookupFailure);if(decision.allowed&&decision.notice!==void 0)runner.annotate("notice",decision.notice);const inputs=decision.
+allowed?{...read.inputs,mode:decision.mode}:read.inputs;const story=decision.allowed?await run(inputs,world,runner):refused([{severity:"error",message:decision.
+reason}]);const outputs2=outputsOf(story,inputs);const result={...story,diagnostics:[...read.warnings,...story.diagnostics,...outputs2.warnings.map(message=>({severity:"\
+warning",message})),...droppedOutputs(outputs2.values,inputs.secrets)]};const{pullRequest}=event;const origin=origin_originOf(env,pullRequest,inRepository);const reportWith=writeComment=>report(
+inputs,result,outputs2,runner,writeComment,origin);if(!inputs.comment)return await reportWith();if(pullRequest===void 0){runner.info(`No comment was written bec\
+ause event ${event.name||"(unknown)"} has no pull request.`);return await reportWith()}if(inputs.githubToken===""){runner.annotate("notice","No comment was writ\
+ten because `github-token` is empty.");return await reportWith()}return await reportWith(async()=>{const place={origin,step:stepIdentity(inputs,result,env)};const github=await openGitHub();
+const body=comment(inputs,result,place);const refusal2=await github.keepComment({pullRequest,marker:marker(place)},body);if(refusal2!==void 0)runner.annotate(refusal2.
+severity,result.redact(refusal2.message))})}function refused(diagnostics){return{kind:"refused",diagnostics,redact:text=>text}}function annotatingIn(inRepository,runner){
+return{...runner,annotate:(severity,message,{file,...place}={})=>runner.annotate(severity,message,{...place,...file!==void 0&&{file:inRepository(file)}})}}async function identifyHead(event,{
+mode,comment:wantsComment,githubToken},openGitHub){if(event.commentedOn===void 0||mode==="validate"&&!wantsComment)return{event};if(githubToken===""){return{event,
+lookupFailure:"`github-token` is empty, so the head of the pull request is unknown"}}const head=await(await openGitHub()).pullRequestHead(event.commentedOn);return"\
+unknown"in head?{event,lookupFailure:head.unknown}:{event:withHead(event,head)}}function stepIdentity(inputs,{identifyingVars=[]},env){return[env.GITHUB_WORKFLOW??
+"",env.GITHUB_JOB??"",env.GITHUB_ACTION??"",inputs.team,inputs.manifest.join("\n"),inputs.project??"",inputs.environments?.join("\n")??"",...identifyingVars.map(
+name=>`${name}=${inputs.vars.get(name)??""}`)]}}),7060:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(
+__webpack_exports__2,{z:()=>check});var diagnostics=__nccwpck_require__2(4216);var did_you_mean=__nccwpck_require__2(6793);var json=__nccwpck_require__2(8444);var shared_globs=__nccwpck_require__2(
+1747);;async function checkHosts(hosts,allowedHosts,{error,undecided}){if((0,shared_globs.yn)(allowedHosts))return;const allows=await hostGuard(allowedHosts);for(const{
+path:path2,shown,reading}of hosts){const name=`\`${(0,diagnostics.P)(path2)}\``;switch(reading.kind){case"secret":undecided(path2,`${name}: a secret decides the\
+ host (${shown}), so \`allowed-hosts\` does not allow it`);break;case"unknown":undecided(path2,`${name}: the host (${shown}) has no value in this run, so \`allow\
+ed-hosts\` does not allow it`);break;case"unreadable":error(path2,`${name} cannot be read as one host (${shown}), so \`allowed-hosts\` does not allow it`);break;case"\
+host":if(reading.hasUser){error(path2,`${name} contains a user name or password, which \`allowed-hosts\` does not allow; remove it`)}else if(!allows(reading)){error(
+path2,`${name} names the host ${shown}, which is not allowed by \`allowed-hosts\``)}}}}async function hostGuard(globs){const{includes,excludes}=await(0,shared_globs.
+tI)(globs.map(escapeIpv6),{guard:true,separator:"."});return({host,hostname})=>includes(host)&&!excludes(host)&&!excludes(hostname)}function escapeIpv6(glob){return glob.
+replace(/^(!?)\[([0-9a-f:]+)\]/i,"$1\\[$2\\]")}var manifest_hosts=__nccwpck_require__2(8147);;async function readHosts(fields,document,dataSchema,problems,{values,
+allowedHosts,error:report,undecided}){const error=firstErrors(problems,document,report);const hosts=(0,manifest_hosts.X)(fields,values,dataSchema);for(const{path:path2,
+invisible}of hosts){if(invisible===void 0)continue;error(path2,`\`${(0,diagnostics.P)(path2)}\` contains ${invisible}, which hides the host that it names; remov\
+e it`)}await checkHosts(hosts,allowedHosts,{error,undecided:undecided??error});return hosts}function firstErrors(problems,document,error){const place=({line,column})=>`${line}\
+:${column}`;const said=new Set(problems.flatMap(({severity,position})=>severity==="error"&&position?place(position):[]));return(path2,message,part)=>{const here=place(
+document.at(path2,part));if(said.has(here))return;said.add(here);error(path2,message,part)}}var field_info=__nccwpck_require__2(8359);var introspection=__nccwpck_require__2(
+3145);;function checkScopes(data,schema,warning,path2=[]){if(typeof data!=="object"||data===null)return;const field=(0,introspection.lv)(schema,path2);const isList=field!==
+void 0&&field_info.t.get(field)?.scopes===true;for(const[name,value]of Object.entries(data)){const place=[...path2,Array.isArray(data)?Number(name):name];if(isList&&
+typeof value==="string"&&/[^\s,][\s,]+[^\s,]/.test(value)){warning(place,`\`${(0,diagnostics.P)(["data",...place])}\` contains several scopes; write one item per\
+ scope`)}checkScopes(value,schema,warning,place)}}var cross_field=__nccwpck_require__2(3917);var expressions=__nccwpck_require__2(7155);;function readDataMembers(data){
+if(!(0,json.u)(data)||data instanceof expressions.Bj)return new Map;return new Map(Object.entries(data).map(([name,value])=>{const templates=templatesIn(value);
+return[name,{expressions:[...new Set(templates.map(({source})=>source))],usesSecrets:templates.some(template=>template.usesSecrets())}]}))}function templatesIn(value){
+if(value instanceof expressions.Bj)return[value];return typeof value==="object"&&value!==null?Object.values(value).flatMap(templatesIn):[]}var guards=__nccwpck_require__2(
+4640);var icon_reference=__nccwpck_require__2(8525);var rules=__nccwpck_require__2(9697);;function isTombstone(document){return(0,json.u)(document.lifecycle)&&document.
+lifecycle.state==="absent"}const STATE=["lifecycle","state"];const PREVIOUS_UID=["lifecycle","previousUid"];const PROTECT=["lifecycle","protect"];async function checkLifecycle({
+lifecycle},uid,{statedUids:isDeletion,allowedUids},error){if(!(0,json.u)(lifecycle))return;const{state,previousUid,protect}=lifecycle;if(protect===true){const advice="\
+remove `protect` in a change of its own first";if(state==="absent")error(STATE,`\`protect\` is true, so the connector cannot be deleted; ${advice}`);if(previousUid!==
+void 0){error(PREVIOUS_UID,`\`protect\` is true, so the connector cannot be renamed; ${advice}`)}if(isDeletion&&state!=="absent"){error(PROTECT,`\`protect\` is tr\
+ue, so mode delete cannot delete the connector; ${advice}`)}}if(typeof previousUid!=="string")return;if(state==="absent"){error(PREVIOUS_UID,"`previousUid` cann\
+ot be combined with `state: absent`; remove it, and set `uid` to the uid that exists")}if(previousUid===uid)error(PREVIOUS_UID,"`previousUid` is the same as `ui\
+d`; remove it");if(rules.Uy.test(previousUid)){error(PREVIOUS_UID,"`previousUid` starts with a prefix reserved by Vercel, which no uid has")}if(!await(0,guards.
+Ef)(previousUid,allowedUids)){error(PREVIOUS_UID,`uid ${previousUid} is not allowed by \`allowed-uids\``)}}var manifest_resolved=__nccwpck_require__2(4146);;function toManifest({
+file,at},fields,facts,defaults){const{type,service,connectionMethod,params,target,triggerType,...afterCreation}=fields;const{triggerVerificationInput,triggerRegistrationInput,
+lifecycle,...afterTriggers}=afterCreation;const{name,triggers,events,backgroundColor,accentColor,...afterSettings}=afterTriggers;const{projectId,environments,projects,
+...afterLinks}=afterSettings;const{triggerDestination,triggerDestinations,...afterDestinations}=afterLinks;const{uid:_uid,icon:_icon,data,...unconverted}=afterDestinations;
+unconverted;const knownType=connectionMethod===void 0?facts.type:void 0;const links=statedLinks({projectId,environments,projects},defaults);return{file,at,uid:facts.
+uid,type:(0,manifest_resolved.b)(type),service:(0,manifest_resolved.b)(service),connectionMethod:(0,manifest_resolved.b)(connectionMethod),params:(0,manifest_resolved.
+e)(params),target:(0,manifest_resolved.e)(target),triggerType:(0,manifest_resolved.e)(triggerType),knownType,settings:{name:statedName(name),triggers:(0,manifest_resolved.
+e)(triggers),events:(0,manifest_resolved.e)(events),backgroundColor:(0,manifest_resolved.e)(backgroundColor),accentColor:(0,manifest_resolved.e)(accentColor)},icon:facts.
+icon,links,statesProjects:projectId!==void 0||projects!==void 0,destinations:statedDestinations({triggerDestination,triggerDestinations},links),written:facts.written,
+data:wireData(data,knownType),dataMembers:facts.dataMembers,triggerInputs:{triggerVerificationInput:mappingOf(triggerVerificationInput),triggerRegistrationInput:mappingOf(
+triggerRegistrationInput)},unknownFields:facts.unknownFields,...statedLifecycle(lifecycle),missingSecrets:facts.missingSecrets,secrets:[...facts.secrets].sort(),
+hosts:facts.hosts}}function statedName(name){return(0,manifest_resolved.b)(name)?.trim()||void 0}function statedLinks({projectId,environments,projects},defaults){
+if(projects!==void 0&&!(projects instanceof expressions.UG)){return projects.flatMap((link,index)=>{if(link instanceof expressions.UG)return[];const path2=["pro\
+jects",index];return[statedLink((0,manifest_resolved.b)(link.id)??"",[...path2,"id"],link.environments,[...path2,"environments"],defaults)]})}const id=(0,manifest_resolved.
+b)(projectId)??defaults.project;if(id===void 0)return[];return[statedLink(id,projectId===void 0?void 0:["projectId"],environments,["environments"],defaults)]}function statedLink(project,projectPath,stated,path2,defaults){
+const environments=environmentNames(stated);return{project,projectPath,environments:environments??defaults.environments,environmentsPath:environments===void 0?void 0:
+path2}}function statedDestinations({triggerDestination,triggerDestinations},links){const read=(destination,at)=>{if(destination===void 0||destination instanceof
+expressions.UG)return[];const{projectId,branch,customEnvironmentId,path:path2,...unconverted}=destination;unconverted;return[{project:(0,manifest_resolved.b)(projectId)??
+links[0]?.project??"",branch:(0,manifest_resolved.b)(branch),customEnvironment:(0,manifest_resolved.b)(customEnvironmentId),path:(0,manifest_resolved.b)(path2),
+at}]};if(triggerDestinations!==void 0&&!(triggerDestinations instanceof expressions.UG)){return triggerDestinations.flatMap((destination,index)=>read(destination,
+["triggerDestinations",index]))}return triggerDestination===void 0?void 0:read(triggerDestination,["triggerDestination"])}function environmentNames(value){if(value===
+void 0||value instanceof expressions.UG)return void 0;return value.flatMap(item=>(0,manifest_resolved.b)(item)??[])}function mappingOf(value){return value instanceof
+expressions.UG?void 0:value}function statedLifecycle(lifecycle){const{state,previousUid,protect,ignoreChanges,...unconverted}=mappingOf(lifecycle)??{};unconverted;
+return{lifecycle:{absent:state==="absent",previousUid:(0,manifest_resolved.b)(previousUid),protect:protect===true},ignoreChanges:new Set((0,manifest_resolved.e)(
+ignoreChanges))}}function wireData(data,type){if(data instanceof expressions.UG)return{};return type?.toWire?type.toWire(data):data}var misspelled=__nccwpck_require__2(
+1628);;function createReporters(reporter,isStrict){const error=reporter("error");const warning=reporter("warning");const lenient=(path2,message,part)=>warning(path2,
+`${message}; sent anyway because \`strict\` is false`,part);return{error,warning,notice:reporter("notice"),strict:isStrict?error:lenient}}var resolve_expressions=__nccwpck_require__2(
+9790);var connector=__nccwpck_require__2(2173);var types=__nccwpck_require__2(4764);var suggestion=__nccwpck_require__2(2474);var schemas2=__nccwpck_require__2(
+4343);var validate=__nccwpck_require__2(5964);;const tombstoneSchema=schemas2.UpN(connector.Rr,{type:true,service:true,connectionMethod:true,uid:true,lifecycle:true});
+async function checkTombstone(document,value,options){const{error}=options.reporters;const stated=Object.fromEntries(Object.entries(value).filter(([name])=>Object.
+hasOwn(tombstoneSchema.shape,name)));const resolved=(0,resolve_expressions.A)({...document,value:stated},{...options,schema:connector.Rr,dataSchema:void 0});const{
+identifyingVars}=resolved;const fields=(0,json.u)(resolved.value)?resolved.value:{};const checked=(0,validate.t)(tombstoneSchema,fields,error);(0,cross_field.MM)(
+rules.XY,fields,[],error);const uid=(0,manifest_resolved.b)(fields.uid);if(uid!==void 0)await(0,guards.VR)(fields,uid,options,options.reporters);await checkLifecycle(
+fields,uid,options,error);if(uid===void 0||checked===void 0||checked.value instanceof expressions.UG){return{uid,identifyingVars}}const facts={uid,icon:void 0,type:void 0,
+written:value,secrets:new Set,missingSecrets:[],dataMembers:new Map,unknownFields:{},hosts:[]};const noDefaults={project:void 0,environments:void 0};const manifest=toManifest(
+document,{...checked.value,data:{}},facts,noDefaults);return{manifest,uid,identifyingVars}}var manifest_uid=__nccwpck_require__2(9546);;async function check(document,options){
+const problems=[];const reporter=severity=>{return(path2,message,part="value")=>{problems.push({severity,file:document.file,position:document.at(path2,part),message})}};
+const reporters=createReporters(reporter,options.strict);const{error}=reporters;const{value}=document;if(!(0,json.u)(value)||value instanceof expressions.Bj){error(
+[],"The document is not a mapping; expected fields such as type, uid and data");return{problems,secrets:new Set,changedSecrets:new Set,identifyingVars:new Set}}
+const resolution={values:options.values,tokens:options.tokens,identifies:isIdentity,missing:(path2,{context})=>missingSeverity(path2,context,options),strict:options.
+strict,reporters};if(isTombstone(value)){const{manifest:manifest2,...known}=await checkTombstone(document,value,{...options,...resolution});const found={...known,
+problems,secrets:new Set,changedSecrets:new Set};return manifest2===void 0||(0,diagnostics.C)(problems)?found:{...found,manifest:manifest2}}const type=types.V.get(
+typeOf(value,options.values));const isPreset="connectionMethod"in value;const dataSchema=isPreset?void 0:type?.data;const resolved=(0,resolve_expressions.A)(document,
+{...resolution,schema:connector.Rr,dataSchema});const{secrets,missingSecrets,changedSecrets,identifyingVars}=resolved;const fields=(0,json.u)(resolved.value)?resolved.
+value:{};const checked=(0,validate.t)(connector.Rr,fields,error,{...!options.strict&&{unknownField:unknownTopLevel(reporters)}});const meant=(0,misspelled.z)(fields,
+connector.Rr);(0,cross_field.dN)(meant,options.defaults.project,error);(0,cross_field.Iw)(fields,dataSchema,error);if(!isPreset&&type!==void 0)checkData(fields.
+data,type,reporters,options);if(isPreset&&(0,json.u)(fields.data))(0,cross_field.MM)(rules.NQ,fields.data,["data"],error);const uid=(0,manifest_resolved.b)(fields.
+uid)??(0,manifest_uid.q)(fields);if("uid"in fields||!("uid"in meant))await(0,guards.VR)(fields,uid,options,reporters);await checkLifecycle(fields,uid,options,error);
+const previousUid=(0,json.u)(fields.lifecycle)?(0,manifest_resolved.b)(fields.lifecycle.previousUid):void 0;if(type===void 0)checkUnknownType(fields.type,reporters);
+const hosts=await readHosts(value,document,dataSchema,problems,{...options,error,undecided:options.needs==="none"?reporters.notice:void 0});if(checked!==void 0&&
+!(checked.value instanceof expressions.UG)){await checkLinks(checked.value,options,reporters)}const icon=await readIcon(fields.icon,document.file,options.readIcon,
+reporters);if(uid===void 0||checked===void 0||checked.value instanceof expressions.UG||(0,diagnostics.C)(problems)){const isStated=typeof fields.uid==="string"||
+!("uid"in fields);return{uid:isStated?uid:void 0,previousUid,problems,secrets,changedSecrets,identifyingVars}}const unknownFields=Object.fromEntries(Object.entries(
+fields).filter(([name])=>(0,introspection.WJ)(connector.Rr,[name])));const dataMembers=readDataMembers(value.data);const facts={uid,icon,type,written:value,secrets,
+missingSecrets,dataMembers,unknownFields,hosts:(0,manifest_hosts.v)(hosts)};const manifest=toManifest(document,checked.value,facts,options.defaults);return{manifest,
+uid,previousUid,problems,secrets,changedSecrets,identifyingVars}}function missingSeverity(path2,context,{needs,values}){switch(needs){case"none":return void 0;case"\
+identity":return isIdentity(path2)?"error":void 0;case"all but secrets":if(context==="vars"||isIdentity(path2))return"error";return values.secrets.size>0?"warni\
+ng":void 0;case"all":return context==="vars"?"error":void 0}}async function checkLinks(fields,options,{error,notice}){if(options.statedUids)return;const links=statedLinks(
+fields,options.defaults);const reach={links,destinations:statedDestinations(fields,links)};await(0,guards.oo)(reach,options,{error,undecided:options.needs==="no\
+ne"?notice:()=>{}})}function unknownTopLevel({error,warning}){return(path2,message,part)=>{const[name]=path2;const isMisspelled=(0,did_you_mean.au)(String(name),
+(0,introspection.pA)(connector.Rr))!==void 0;if(path2.length>1||isMisspelled)error(path2,message,part);else warning(path2,`\`${name}\` is an unknown field; sent \
+at creation only, because \`strict\` is false`,part)}}function isIdentity(path2){return(0,introspection.QM)(connector.Rr,path2).some(({identity})=>identity===true)}
+function typeOf({type:stated},values){if(typeof stated==="string")return stated;if(!(stated instanceof expressions.Bj))return"";const resolved=(0,expressions.hd)(
+stated,values);return"text"in resolved?resolved.text:""}function checkData(data,type,{error,warning,strict},{now,strict:isStrict}){if(!(0,json.u)(data))return;const below=report=>{
+return(path2,message,part)=>report(["data",...path2],message,part)};if(type.data){(0,validate.t)(type.data,data,error,{root:["data"],unknownField:strict});checkScopes(
+data,type.data,below(warning))}const meant=isStrict&&type.data?(0,misspelled.z)(data,type.data):data;(0,cross_field.MM)(type.rules??[],meant,[],below(error));type.
+check?.(data,{error:below(error),warning:below(warning),now})}async function readIcon(stated,file,read,{error,warning}){if(typeof stated!=="string"||stated==="")
+return void 0;try{const icon=await read(stated,file);const warned=icon.kind==="file"?icon.file.warning:void 0;if(warned!==void 0)warning(["icon"],`\`icon\` ${warned}`);
+return icon}catch(cause){error(["icon"],`\`icon\` ${(0,icon_reference.e)(cause)}`);return void 0}}function checkUnknownType(type,{warning,strict}){if(typeof type!==
+"string")return;const known=(0,did_you_mean.H2)(type,[...types.V.keys()]);if(known===void 0){const hint=(0,suggestion.h)(type,[...types.V.keys()]);warning(["typ\
+e"],`\`type\` ${type} is unknown, so only Vercel's catalog can check \`data\`${hint}`)}else{strict(["type"],`\`type\` ${type} is unknown, so \`data\` cannot be ch\
+ecked; write ${known}`)}}}),3917:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,
+{Iw:()=>checkIgnoreChanges,MM:()=>checkRules,dN:()=>checkAcrossFields});var _shared_diagnostics_js__WEBPACK_IMPORTED_MODULE_5__=__nccwpck_require__2(4216);var _shared_json_js__WEBPACK_IMPORTED_MODULE_4__=__nccwpck_require__2(
+8444);var _schema_connector_js__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(2173);var _schema_introspection_js__WEBPACK_IMPORTED_MODULE_1__=__nccwpck_require__2(
+3145);var _schema_rules_js__WEBPACK_IMPORTED_MODULE_2__=__nccwpck_require__2(9697);var _suggestion_js__WEBPACK_IMPORTED_MODULE_3__=__nccwpck_require__2(2474);function checkAcrossFields(fields,defaultProject,report){
+const once=firstAtEachPlace(report);checkRules(_schema_rules_js__WEBPACK_IMPORTED_MODULE_2__.fA,fields,[],once);checkName(fields,defaultProject,once);checkLinks(
+fields,defaultProject,once);checkDestinations(fields,defaultProject,once)}function checkIgnoreChanges({lifecycle},dataSchema,report){const names=(0,_shared_json_js__WEBPACK_IMPORTED_MODULE_4__.
 u)(lifecycle)?lifecycle.ignoreChanges:void 0;if(!Array.isArray(names))return;names.forEach((name,index)=>{if(typeof name!=="string"||isComparedField(name,dataSchema))
 return;const members=dataSchema?(0,_schema_introspection_js__WEBPACK_IMPORTED_MODULE_1__.pA)(dataSchema).map(member=>`data.${member}`):[];const place=["lifecycl\
 e","ignoreChanges",index];const hint=(0,_suggestion_js__WEBPACK_IMPORTED_MODULE_3__.h)(name,[...SETTINGS,"data",...members]);report(place,`\`${(0,_shared_diagnostics_js__WEBPACK_IMPORTED_MODULE_5__.
@@ -1737,13 +1775,13 @@ ave no items")return rule.fields.find(field=>field in fields&&!isEmptyList(field
 function keeps(rule,value){switch(rule.must){case"be set":return isSet(value);case"not match":return typeof value!=="string"||!rule.pattern.test(value);case"not\
  be one of":return!rule.values.some(refused=>refused===value);case"have at most":return!(0,_shared_json_js__WEBPACK_IMPORTED_MODULE_4__.u)(value)||Object.keys(value).
 length<=rule.members;case"have items":return value!==void 0&&!isEmptyList(value)}}function isEmptyList(value){return Array.isArray(value)&&value.length===0}function isSet(value){
-return value!==void 0&&!(typeof value==="string"&&value.trim()==="")}function checkName({uid,name,...fields},defaultProject,report){const hasProject="projectId"in
-fields||"projects"in fields||defaultProject;if(isSet(uid)&&!isSet(name)&&!hasProject){report(["name"],"The manifest has neither `name` nor a project to take the\
- name from; set `name`","key")}}function checkLinks(fields,defaultProject,report){const{projectId,projects,environments}=fields;const hasProject=projectId!==void 0||
-projects!==void 0||defaultProject!==void 0;if(environments!==void 0&&!hasProject){report(["environments"],"`environments` is set but no project is; set `project\
-Id`","key")}if(!Array.isArray(projects))return;const ids=projects.map(link=>(0,_shared_json_js__WEBPACK_IMPORTED_MODULE_4__.u)(link)?link.id:void 0);ids.forEach(
-(id,index)=>{if(typeof id==="string"&&ids.indexOf(id)<index){report(["projects",index,"id"],`\`projects[${index}].id\` is a duplicate of an earlier project; remo\
-ve one`)}})}function checkDestinations(fields,defaultProject,report){const{triggerDestination,triggerDestinations}=fields;const entries=Array.isArray(triggerDestinations)?
+return value!==void 0&&!(typeof value==="string"&&value.trim()==="")}function checkName({uid,name,projectId,projects},defaultProject,report){const hasProject=projects===
+void 0?projectId!==void 0||defaultProject:!isEmptyList(projects);if(isSet(uid)&&!isSet(name)&&!hasProject){report(["name"],"The manifest has neither `name` nor \
+a project to take the name from; set `name`","key")}}function checkLinks(fields,defaultProject,report){const{projectId,projects,environments}=fields;const hasProject=projectId!==
+void 0||projects!==void 0||defaultProject!==void 0;if(environments!==void 0&&!hasProject){report(["environments"],"`environments` is set but no project is; set \
+`projectId`","key")}if(!Array.isArray(projects))return;const ids=projects.map(link=>(0,_shared_json_js__WEBPACK_IMPORTED_MODULE_4__.u)(link)?link.id:void 0);ids.
+forEach((id,index)=>{if(typeof id==="string"&&ids.indexOf(id)<index){report(["projects",index,"id"],`\`projects[${index}].id\` is a duplicate of an earlier proje\
+ct; remove one`)}})}function checkDestinations(fields,defaultProject,report){const{triggerDestination,triggerDestinations}=fields;const entries=Array.isArray(triggerDestinations)?
 triggerDestinations.map((destination,index)=>[["triggerDestinations",index],destination]):triggerDestination===void 0?[]:[[["triggerDestination"],triggerDestination]];
 const projects=projectCount(fields,defaultProject);const seen=new Set;for(const[path2,destination]of entries){if(!(0,_shared_json_js__WEBPACK_IMPORTED_MODULE_4__.
 u)(destination))continue;checkRules(_schema_rules_js__WEBPACK_IMPORTED_MODULE_2__.al,destination,path2,report);if(destination.projectId===void 0&&projects!==1){
@@ -1981,9 +2019,10 @@ missingSecrets.push({path:path2,problem})}}return takesMembers(field)?template.s
 secrets,missingSecrets,changedSecrets,identifyingVars}}function about({error,warning,notice,strict}){const named=report=>{return(path2,message,part)=>report(path2,
 `\`${(0,diagnostics.P)(path2)}\` ${message}`,part)};return{error:named(error),warning:named(warning),notice:named(notice),strict:named(strict)}}function fieldSchema(options,path2){
 return path2[0]==="data"&&path2.length>1?options.dataSchema&&(0,introspection.lv)(options.dataSchema,path2.slice(1)):(0,introspection.lv)(options.schema,path2)}
-function placement(template,path2,field,options){if((0,introspection.$f)(field)){return template.usesSecrets()?void 0:"is a secret, so it must come from ${{ sec\
-rets.NAME }}, not from vars"}if(!template.usesSecrets())return void 0;const{dataSchema,strict}=options;if(isFreeWithSecrets(path2,options))return void 0;if(path2[0]!==
-"data")return"cannot contain a secret: secrets are allowed only in `data`";if(dataSchema===void 0||strict&&(0,introspection.WJ)(dataSchema,path2.slice(1)))return void 0;
+function placement(template,path2,field,options){if(field!==void 0&&field_info.t.get(field)?.literal===true){return"decides what is deleted, so it cannot contai\
+n an expression; write the value itself"}if((0,introspection.$f)(field)){return template.usesSecrets()?void 0:"is a secret, so it must come from ${{ secrets.NAM\
+E }}, not from vars"}if(!template.usesSecrets())return void 0;const{dataSchema,strict}=options;if(isFreeWithSecrets(path2,options))return void 0;if(path2[0]!=="\
+data")return"cannot contain a secret: secrets are allowed only in `data`";if(dataSchema===void 0||strict&&(0,introspection.WJ)(dataSchema,path2.slice(1)))return void 0;
 return"is not a secret field of this type, so it cannot contain a secret"}function isFreeWithSecrets([field,...below],{schema,dataSchema}){if(field===void 0||below.
 length===0)return false;if(field!=="data")return(0,introspection.QM)(schema,[field]).some(({freeSecrets})=>freeSecrets===true);return dataSchema===void 0||(0,introspection.
 pQ)(dataSchema,below.slice(0,1))}function literalPlace(path2,options){if((0,introspection.$f)(fieldSchema(options,path2)))return"secret field";const{schema,dataSchema,
@@ -2027,7 +2066,9 @@ Fk(/^(?!refs\/)\S*$/)).register(_field_info_js__WEBPACK_IMPORTED_MODULE_0__.t,{d
 YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_4__.Eb(2048),zod_mini__WEBPACK_IMPORTED_MODULE_4__.Fk(/^\/(?!\/)\S*$/)).register(_field_info_js__WEBPACK_IMPORTED_MODULE_0__.
 t,{description:"Path of the route that receives events.",expects:"a path such as /api/slack, without a host, of at most 2048 characters",identity:true}))}).register(
 _field_info_js__WEBPACK_IMPORTED_MODULE_0__.t,{description:"Where events are sent: the production deployment of a project, or the deployment of a branch or a cu\
-stom environment."});const UID=/^[^\s%#\p{Cc}\p{Cf}\p{Cs}\p{Default_Ignorable_Code_Point}\u2800]+$/u;const MAX_UID=256;const MAX_NAME=256;const creationFields=marked(
+stom environment."});const UID=/^[^\s%#\p{Cc}\p{Cf}\p{Cs}\p{Default_Ignorable_Code_Point}\u2800]+$/u;const MAX_UID=256;const MAX_NAME=256;const uid=description=>zod_mini__WEBPACK_IMPORTED_MODULE_3__.
+YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_4__.Eb(MAX_UID),zod_mini__WEBPACK_IMPORTED_MODULE_4__.Fk(UID)).register(_field_info_js__WEBPACK_IMPORTED_MODULE_0__.
+t,{description,expects:'a uid such as slack/my-bot, without white space, "%", "#", control or invisible characters',identity:true});const creationFields=marked(
 "createOnly",{type:zod_mini__WEBPACK_IMPORTED_MODULE_3__.lqM(bounded(64,"Type of the connector. Optional if `service` and `connectionMethod` are set.","the type\
  of the connector, such as slack or oauth","identity")),service:zod_mini__WEBPACK_IMPORTED_MODULE_3__.lqM(bounded(2048,"Slug, host or URL of the service that th\
 e connector is for.","a slug, host or URL","identity")),connectionMethod:zod_mini__WEBPACK_IMPORTED_MODULE_3__.lqM(bounded(64,"Selects a preset of the service. \
@@ -2047,24 +2088,26 @@ check(zod_mini__WEBPACK_IMPORTED_MODULE_4__.Eb(MAX_NAME),zod_mini__WEBPACK_IMPOR
 t,{description:"Name that people see. Default: the name of the project.",expects:"a name without control characters",identity:true})),triggers:zod_mini__WEBPACK_IMPORTED_MODULE_3__.
 lqM((0,_fields_js__WEBPACK_IMPORTED_MODULE_1__.Jt)("Whether the connector receives events of the service and forwards them.")),events:zod_mini__WEBPACK_IMPORTED_MODULE_3__.
 lqM((0,_fields_js__WEBPACK_IMPORTED_MODULE_1__.Te)("Events to receive. Their names depend on the type.")),backgroundColor:zod_mini__WEBPACK_IMPORTED_MODULE_3__.
-lqM(color("Background color of the icon.")),accentColor:zod_mini__WEBPACK_IMPORTED_MODULE_3__.lqM(color("Accent color."))});const lifecycle=zod_mini__WEBPACK_IMPORTED_MODULE_3__.
-rej({ignoreChanges:zod_mini__WEBPACK_IMPORTED_MODULE_3__.lqM((0,_fields_js__WEBPACK_IMPORTED_MODULE_1__.Te)("Settings, `data`, or members of `data` (`data.botSc\
-opes`) that are set at creation, and neither compared nor updated afterwards."))}).register(_field_info_js__WEBPACK_IMPORTED_MODULE_0__.t,{description:"What lat\
-er runs do with the connector.",expects:"a mapping such as { ignoreChanges: [events] }"});const connectorSchema=zod_mini__WEBPACK_IMPORTED_MODULE_3__.rej({...creationFields,
-...triggerInputFields,uid:zod_mini__WEBPACK_IMPORTED_MODULE_3__.lqM(zod_mini__WEBPACK_IMPORTED_MODULE_3__.YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_4__.Eb(MAX_UID),
-zod_mini__WEBPACK_IMPORTED_MODULE_4__.Fk(UID)).register(_field_info_js__WEBPACK_IMPORTED_MODULE_0__.t,{description:"Unique name of the connector in the team, us\
-ually `<service or type>/<name>`. Later runs find the connector by it.",expects:'a uid such as slack/my-bot, without white space, "%", "#", control or invisible\
- characters',identity:true})),...settingFields,icon:zod_mini__WEBPACK_IMPORTED_MODULE_3__.lqM(zod_mini__WEBPACK_IMPORTED_MODULE_3__.YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_4__.
-m9(1)).register(_field_info_js__WEBPACK_IMPORTED_MODULE_0__.t,{description:"PNG or JPEG of at least 640\xD7640 pixels and at most 5 MB: a path relative to the mani\
-fest, an https:// URL, or the SHA-1 of an image that was uploaded to Vercel.",expects:"a path, an https:// URL or a SHA-1",setting:true})),projectId:zod_mini__WEBPACK_IMPORTED_MODULE_3__.
-lqM(project("ID or name of the project that may use the connector.")),environments:zod_mini__WEBPACK_IMPORTED_MODULE_3__.lqM(environments()),projects:zod_mini__WEBPACK_IMPORTED_MODULE_3__.
-lqM(zod_mini__WEBPACK_IMPORTED_MODULE_3__.YOg(zod_mini__WEBPACK_IMPORTED_MODULE_3__.rej({id:project("ID or name of the project."),environments:zod_mini__WEBPACK_IMPORTED_MODULE_3__.
-lqM(environments())}).register(_field_info_js__WEBPACK_IMPORTED_MODULE_0__.t,{description:"A project and the environments that may use the connector.",expects:"\
-a mapping such as { id: web }"})).check(zod_mini__WEBPACK_IMPORTED_MODULE_4__.m9(1)).register(_field_info_js__WEBPACK_IMPORTED_MODULE_0__.t,{description:"Projec\
-ts that may use the connector, if there is more than one; instead of `projectId`."})),triggerDestination:zod_mini__WEBPACK_IMPORTED_MODULE_3__.lqM(triggerDestination()),
-triggerDestinations:zod_mini__WEBPACK_IMPORTED_MODULE_3__.lqM(zod_mini__WEBPACK_IMPORTED_MODULE_3__.YOg(triggerDestination()).check(zod_mini__WEBPACK_IMPORTED_MODULE_4__.
+lqM(color("Background color of the icon.")),accentColor:zod_mini__WEBPACK_IMPORTED_MODULE_3__.lqM(color("Accent color."))});const lifecycleSchema=zod_mini__WEBPACK_IMPORTED_MODULE_3__.
+rej({state:zod_mini__WEBPACK_IMPORTED_MODULE_3__.lqM((0,_fields_js__WEBPACK_IMPORTED_MODULE_1__.Yq)(["absent"],"The connector is to be gone: `apply` deletes it,\
+ with its links. Requires `uid`, and `type` or `service`; all other fields are ignored.",{expects:"absent",literal:true})),previousUid:zod_mini__WEBPACK_IMPORTED_MODULE_3__.
+lqM(uid("The `uid` that the connector had before. If only a connector with this `uid` exists, its `uid` is changed.")),protect:zod_mini__WEBPACK_IMPORTED_MODULE_3__.
+lqM((0,_fields_js__WEBPACK_IMPORTED_MODULE_1__.Jt)("Nothing may delete or rename the connector, or remove its links: `state: absent`, `previousUid` and mode `de\
+lete` are errors.",{literal:true})),ignoreChanges:zod_mini__WEBPACK_IMPORTED_MODULE_3__.lqM((0,_fields_js__WEBPACK_IMPORTED_MODULE_1__.Te)("Settings, `data`, or\
+ members of `data` (`data.botScopes`) that are set at creation, and neither compared nor updated afterwards."))}).register(_field_info_js__WEBPACK_IMPORTED_MODULE_0__.
+t,{description:"What later runs do with the connector.",expects:"a mapping such as { protect: true }"});const connectorSchema=zod_mini__WEBPACK_IMPORTED_MODULE_3__.
+rej({...creationFields,...triggerInputFields,uid:zod_mini__WEBPACK_IMPORTED_MODULE_3__.lqM(uid("Unique name of the connector in the team, usually `<service or t\
+ype>/<name>`. Later runs find the connector by it.")),...settingFields,icon:zod_mini__WEBPACK_IMPORTED_MODULE_3__.lqM(zod_mini__WEBPACK_IMPORTED_MODULE_3__.YjP().
+check(zod_mini__WEBPACK_IMPORTED_MODULE_4__.m9(1)).register(_field_info_js__WEBPACK_IMPORTED_MODULE_0__.t,{description:"PNG or JPEG of at least 640\xD7640 pixels a\
+nd at most 5 MB: a path relative to the manifest, an https:// URL, or the SHA-1 of an image that was uploaded to Vercel.",expects:"a path, an https:// URL or a \
+SHA-1",setting:true})),projectId:zod_mini__WEBPACK_IMPORTED_MODULE_3__.lqM(project("ID or name of the project that may use the connector.")),environments:zod_mini__WEBPACK_IMPORTED_MODULE_3__.
+lqM(environments()),projects:zod_mini__WEBPACK_IMPORTED_MODULE_3__.lqM(zod_mini__WEBPACK_IMPORTED_MODULE_3__.YOg(zod_mini__WEBPACK_IMPORTED_MODULE_3__.rej({id:project(
+"ID or name of the project."),environments:zod_mini__WEBPACK_IMPORTED_MODULE_3__.lqM(environments())}).register(_field_info_js__WEBPACK_IMPORTED_MODULE_0__.t,{description:"\
+A project and the environments that may use the connector.",expects:"a mapping such as { id: web }"})).register(_field_info_js__WEBPACK_IMPORTED_MODULE_0__.t,{description:"\
+Projects that may use the connector, if there is more than one; instead of `projectId`. `[]` states that there are none."})),triggerDestination:zod_mini__WEBPACK_IMPORTED_MODULE_3__.
+lqM(triggerDestination()),triggerDestinations:zod_mini__WEBPACK_IMPORTED_MODULE_3__.lqM(zod_mini__WEBPACK_IMPORTED_MODULE_3__.YOg(triggerDestination()).check(zod_mini__WEBPACK_IMPORTED_MODULE_4__.
 Eb(MAX_TRIGGER_DESTINATIONS)).register(_field_info_js__WEBPACK_IMPORTED_MODULE_0__.t,{description:`The complete list of destinations, at most ${MAX_TRIGGER_DESTINATIONS}\
-; instead of \`triggerDestination\`.`})),lifecycle:zod_mini__WEBPACK_IMPORTED_MODULE_3__.lqM(lifecycle),data:zod_mini__WEBPACK_IMPORTED_MODULE_3__.g1P(zod_mini__WEBPACK_IMPORTED_MODULE_3__.
+; instead of \`triggerDestination\`.`})),lifecycle:zod_mini__WEBPACK_IMPORTED_MODULE_3__.lqM(lifecycleSchema),data:zod_mini__WEBPACK_IMPORTED_MODULE_3__.g1P(zod_mini__WEBPACK_IMPORTED_MODULE_3__.
 YjP(),zod_mini__WEBPACK_IMPORTED_MODULE_3__.L5J()).register(_field_info_js__WEBPACK_IMPORTED_MODULE_0__.t,{description:"Configuration and credentials. Its field\
 s depend on the type. Those of a preset, and of a type that is unknown here, are checked by modes plan and apply against the catalog of Vercel."})})}),8359:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
 __nccwpck_require__2.d(__webpack_exports__2,{t:()=>fieldInfo});var zod_mini__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(8532);var zod_mini__WEBPACK_IMPORTED_MODULE_1__=__nccwpck_require__2(
@@ -2107,95 +2150,97 @@ for(const part of path2){const{type}=current._zod.def;if(type==="record")return 
 !isStrict(current);current=next}return false}function isOpen(schema){return schema._zod.def.type==="object"&&!isStrict(schema)}function isSecret(field){return field!==
 void 0&&_field_info_js__WEBPACK_IMPORTED_MODULE_0__.t.get(field)?.secret===true}function holdsSecret(field){const items=itemsOf(field);return isSecret(field)||fieldsOf(
 field).some(({schema})=>holdsSecret(schema))||items!==void 0&&holdsSecret(items)}}),9697:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
-__nccwpck_require__2.d(__webpack_exports__2,{KW:()=>SAME_DESTINATION,NQ:()=>presetDataRules,_i:()=>NEEDS_PROJECT,al:()=>destinationRules,fA:()=>manifestRules});
-var _connector_js__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(2173);const RESERVED_PREFIX=/^(?!mcp\.vercel\.com\/)(?:scl_|sca_|store_|ir_|vc\/|[^/]*\.vercel\.com\/)/i;
-const manifestRules=[{when:{is:"not set",field:"uid"},must:"be set",field:"name",at:"uid",message:"The manifest has neither `uid` nor `name`; set `uid`, so that\
- later runs find the connector"},{when:{is:"equal",field:"type",value:"api-key"},must:"be set",field:"name",message:"`name` is missing; connectors of type api-k\
-ey need one"},{must:"not match",field:"uid",pattern:RESERVED_PREFIX,message:"`uid` starts with a prefix reserved by Vercel (IDs, vc/ and vercel.com); choose ano\
-ther prefix"},{when:{is:"set",field:"connectionMethod"},must:"be set",field:"service",at:"connectionMethod",message:"`connectionMethod` needs `service`, whose p\
-reset it selects"},{when:{is:"not set",field:"connectionMethod"},must:"be set",field:"type",message:"`type` is missing; expected the type of the connector, such\
- as slack or oauth"},{when:{is:"not set",field:"connectionMethod"},must:"not be set",fields:["params"],message:"`params` needs `connectionMethod`, whose preset \
-it fills"},{when:{is:"not set",field:"connectionMethod"},must:"not be set",fields:["target"],message:"`target` needs `connectionMethod`, whose preset it selects\
- a product for"},{when:{is:"not set",field:"triggers"},must:"not be set",fields:["triggerRegistrationInput"],message:"`triggerRegistrationInput` needs `triggers\
-: true`"},{when:{is:"equal",field:"triggers",value:false},must:"not be set",fields:["triggerRegistrationInput"],message:"`triggerRegistrationInput` needs `trigg\
-ers: true`"},{must:"have at most",field:"params",members:_connector_js__WEBPACK_IMPORTED_MODULE_0__.ek,message:`\`params\` has more than ${_connector_js__WEBPACK_IMPORTED_MODULE_0__.
-ek} members`},{when:{is:"set",field:"projects"},must:"not be set",fields:["projectId","environments"],at:"projects",message:"`projectId` and `environments` cann\
-ot be combined with `projects`; use one or the other"},{when:{is:"set",field:"triggerDestinations"},must:"not be set",fields:["triggerDestination"],message:"`tr\
-iggerDestination` cannot be combined with `triggerDestinations`; use one or the other"},{when:{is:"equal",field:"triggers",value:false},must:"have no items",fields:[
-"triggerDestination","triggerDestinations"],at:"triggers",message:"`triggers` is false, so the trigger destinations would receive no events; set it to true, or \
-remove the destinations"}];const presetDataRules=["serverUrl","serverConfig","discoveryServerUrl"].map(field=>({must:"not be set",fields:[field],message:`\`data.${field}\
-\` cannot be set beside \`connectionMethod\`, which provides the endpoints; remove it`}));const destinationRules=[{when:{is:"set",field:"customEnvironmentId"},must:"\
-not be set",fields:["branch"],message:"A destination is a branch or a custom environment; remove one of the two"},{must:"not be one of",field:"customEnvironment\
-Id",values:_connector_js__WEBPACK_IMPORTED_MODULE_0__.OH,message:"`customEnvironmentId` is a built-in environment; remove it for production, or set `branch` for\
- preview"}];const NEEDS_PROJECT="A trigger destination needs `projectId`, unless the manifest has exactly one project";const SAME_DESTINATION="Duplicate of an e\
-arlier trigger destination; remove one"}),4764:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,
-{V:()=>connectorTypes});var mini_schemas=__nccwpck_require__2(4343);var api=__nccwpck_require__2(3759);var core_core=__nccwpck_require__2(8532);var core_schemas=__nccwpck_require__2(
-1041);;const ZodMiniISODateTime=core_core.xI("ZodMiniISODateTime",(inst,def)=>{core_schemas.Ko.init(inst,def);mini_schemas.zUr.init(inst,def)});function datetime(params){
-return api.G1(ZodMiniISODateTime,params)}const ZodMiniISODate=core_core.xI("ZodMiniISODate",(inst,def)=>{core_schemas.v1.init(inst,def);mini_schemas.zUr.init(inst,
-def)});function date(params){return api.db(ZodMiniISODate,params)}const ZodMiniISOTime=null;function time(params){return core._isoTime(ZodMiniISOTime,params)}const ZodMiniISODuration=null;
-function duration(params){return core._isoDuration(ZodMiniISODuration,params)}var diagnostics=__nccwpck_require__2(4216);var json=__nccwpck_require__2(8444);var expressions=__nccwpck_require__2(
-7155);var field_info=__nccwpck_require__2(8359);var fields=__nccwpck_require__2(4401);var validate=__nccwpck_require__2(5964);;function defineType(definition){const{
-data,toWire,...type}=definition;let schema;const built=()=>{schema??=data();return schema};return{...type,get data(){return built()},...toWire&&{toWire:value2=>{
-const checked=(0,validate.t)(built(),value2,()=>void 0);return checked===void 0?value2:toWire(checked.value)}}}};const EARLIEST=1e10;const expiresAt=()=>mini_schemas.
-KCZ([mini_schemas.Whr().check(api.qm(EARLIEST)),date(),datetime({offset:true}),datetime({offset:true,precision:-1})]).check(mini_schemas.YPB(value2=>typeof value2===
-"number"||Date.parse(value2)>0)).register(field_info.t,{description:"When the key expires: a date (00:00 UTC of that day), a date with a time, or milliseconds s\
-ince 1970.",expects:'a real date such as "2027-01-31" or "2027-01-31T12:00:00Z", or milliseconds since 1970 (13 digits, not seconds)'});const value=()=>mini_schemas.
-rej({value:(0,fields.rJ)("The API key, from the service's own settings."),scope:mini_schemas.lqM((0,fields.Qq)("What the key is for, to tell several keys apart.")),
-expiresAt:mini_schemas.lqM(expiresAt())});function toMilliseconds(expiresAt2){return typeof expiresAt2==="string"?Date.parse(expiresAt2):expiresAt2}function checkExpiry({
-values},{error,now}){if(!Array.isArray(values))return;values.forEach((entry,index)=>{const time2=(0,json.u)(entry)?toMilliseconds(entry.expiresAt):void 0;if(typeof time2!==
-"number"||time2<EARLIEST||time2>now)return;const place=["values",index,"expiresAt"];error(place,`\`${(0,diagnostics.P)(["data",...place])}\` is in the past; set \
-it to when the key expires, or remove it`)})}const apiKey=defineType({name:"api-key",title:"API key",data:()=>mini_schemas.rej({values:mini_schemas.lqM(mini_schemas.
-YOg(value()).register(field_info.t,{description:"The API keys. Required unless `subjectType` is user, for which none are stored.",createOnly:true})),subjectType:mini_schemas.
-lqM(mini_schemas.k5n(["app","user"]).register(field_info.t,{description:"Whose keys they are: app (the default), or user if each user gives their own.",createOnly:true})),
-serviceUrls:mini_schemas.lqM(mini_schemas.YOg((0,fields.N3)("An https:// URL of the service.")).check(api.m9(1),api.Eb(8)).register(field_info.t,{description:"h\
-ttps:// URLs of the service that the keys are for, 1 to 8.",createOnly:true,host:true})),instructions:mini_schemas.lqM(mini_schemas.YjP().check(api.Eb(4e3)).register(
-field_info.t,{description:"How to get a key, in Markdown, at most 4000 characters."}))}),rules:[{when:{is:"equal or not set",field:"subjectType",value:"app"},must:"\
-have items",field:"values",message:"`data.values` needs at least one key, unless each user brings their own (`subjectType: user`)"}],check:checkExpiry,updateHint:"\
-API keys are never compared. `update-data: all` replaces them: each key of the manifest replaces the live one with the same `scope`, or the only one without; a \
-key without such a match is added; live keys that the manifest does not have are kept, with a warning. Where the API does not return the IDs of the live keys, o\
-r keys cannot be told apart, the connector fails.",toWire:data=>{if(data instanceof expressions.UG||data.values===void 0||data.values instanceof expressions.UG)
-return{...data};const values=data.values.map(value2=>value2 instanceof expressions.UG||value2.expiresAt===void 0?value2:{...value2,expiresAt:toMilliseconds(value2.
-expiresAt)});return{...data,values}}});;const discord=defineType({name:"discord",title:"Discord",nextStep:"In the Discord application, set the interactions endp\
-oint URL to the trigger URL.",data:()=>mini_schemas._H3({botToken:mini_schemas.lqM((0,fields.rJ)("Token of the bot: Bot, Token, in the app's settings."))})});;const github=defineType(
-{name:"github",title:"GitHub",nextStep:"For triggers, set the webhook URL of the GitHub App to the trigger URL, and the webhook secret to the value of `webhookS\
-ecret`: deliveries with another secret are refused. The App's own settings decide which events arrive.",usesRedirectUri:true,data:()=>mini_schemas.rej({appId:(0,
-fields.NJ)("App ID, a number: General, About, in the GitHub App's settings."),appSlug:(0,fields.Qq)("Slug of the GitHub App, as in github.com/apps/slug.",{returned:"\
-known"}),appName:(0,fields.Qq)("Name of the GitHub App."),clientId:(0,fields.Qq)("Client ID: General, About, in the GitHub App's settings."),owner:mini_schemas.
-lqM(mini_schemas.rej({type:(0,fields.Yq)(["user","organization","User","Organization"],"Whether a user or an organization owns the app."),id:mini_schemas.Whr().
-register(field_info.t,{description:"The owner's numeric ID.",expects:"a whole number"}),slug:(0,fields.Qq)("The owner's login, as in github.com/login."),name:mini_schemas.
-lqM((0,fields.Qq)("The owner's display name."))}).register(field_info.t,{description:"The account that owns the app."})),clientSecret:mini_schemas.lqM((0,fields.
-rJ)("Client secret: General, Client secrets, in the GitHub App's settings.")),privateKeyPem:mini_schemas.lqM((0,fields.rJ)("Private key, the whole PEM file: Gen\
-eral, Private keys, in the GitHub App's settings.",{privateKey:true})),webhookSecret:mini_schemas.lqM((0,fields.rJ)("Webhook secret, which verifies requests fro\
-m GitHub: General, Webhook, in the GitHub App's settings.")),extras:mini_schemas.lqM((0,fields.oR)("Anything else to keep with the connector."))})});;const textOrNull=description=>mini_schemas.
-lqM(mini_schemas.mee((0,fields.Qq)(description)));const hostOrNull=description=>mini_schemas.lqM(mini_schemas.mee((0,fields.Hc)(description)));const linear=defineType(
-{name:"linear",title:"Linear",usesRedirectUri:true,data:()=>mini_schemas.rej({appId:mini_schemas.lqM((0,fields.Qq)("ID of the OAuth application.")),appName:mini_schemas.
-lqM((0,fields.Qq)("Name of the OAuth application.")),clientId:(0,fields.Qq)("Client ID: Settings, API, OAuth applications."),clientSecret:(0,fields.rJ)("Client \
-secret: Settings, API, OAuth applications."),webhookSecret:mini_schemas.lqM((0,fields.rJ)("Signing secret of the webhook, which verifies requests from Linear: S\
-ettings, API, OAuth applications.")),appScopes:mini_schemas.lqM((0,fields.Wu)("Scopes of the token that acts as the app.")),userScopes:mini_schemas.lqM((0,fields.
-Wu)("Scopes of user tokens.")),ownerOrganization:mini_schemas.lqM(mini_schemas.rej({id:(0,fields.Qq)("ID of the workspace."),slug:(0,fields.Qq)("Slug of the wor\
-kspace, as in linear.app/slug."),name:(0,fields.Qq)("Name of the workspace."),logoUrl:hostOrNull("URL of the workspace's logo, or null.")}).register(field_info.
-t,{description:"The workspace that owns the app."})),application:mini_schemas.lqM(mini_schemas.rej({id:(0,fields.Qq)("ID of the application."),clientId:(0,fields.
-Qq)("Client ID of the application."),name:(0,fields.Qq)("Name of the application."),description:textOrNull("What the application does, or null."),developer:textOrNull(
-"Name of the developer, or null."),developerUrl:hostOrNull("URL of the developer's site, or null."),imageUrl:hostOrNull("URL of the application's image, or null\
-."),redirectUris:mini_schemas.lqM((0,fields.Te)("Callback URLs of the application.",{host:true})),distribution:textOrNull("How the application is distributed, o\
-r null."),webhookResourceTypes:mini_schemas.lqM((0,fields.Te)("Kinds of resources whose changes go to the webhook.")),webhookUrl:hostOrNull("URL that receives e\
-vents, or null."),webhookEnabled:mini_schemas.lqM((0,fields.Jt)("Whether the webhook is on.")),createdAt:mini_schemas.lqM((0,fields.Qq)("When the application wa\
-s created.")),updatedAt:mini_schemas.lqM((0,fields.Qq)("When the application was last changed."))}).register(field_info.t,{description:"The OAuth application as\
- Linear describes it."})),extras:mini_schemas.lqM((0,fields.oR)("Anything else to keep with the connector."))})});;const linq=defineType({name:"linq",title:"Lin\
-q",data:()=>mini_schemas.rej({apiToken:(0,fields.rJ)("API token of the Linq account."),phoneNumbers:mini_schemas.lqM((0,fields.Xw)("Phone numbers of the account\
-, in E.164 form.",{returned:"read"}))})});;const microsoftEntra={name:"microsoft-entra",title:"Microsoft Entra"};var did_you_mean=__nccwpck_require__2(6793);var suggestion=__nccwpck_require__2(
-2474);var introspection=__nccwpck_require__2(3145);;const lifetime=description=>mini_schemas.aig().check(api.NC()).register(field_info.t,{description,expects:"a\
- number of seconds above 0"});const grantWithScopes=(description,scopesDescription,tokens)=>mini_schemas.rej({enabled:(0,fields.Jt)("Whether it is on."),scopes:mini_schemas.
-lqM((0,fields.Wu)(scopesDescription,{tokens}))}).register(field_info.t,{description});const jsonWebKey=()=>mini_schemas._H3({kty:(0,fields.Qq)("Key type, such a\
-s RSA or EC."),kid:mini_schemas.lqM((0,fields.Qq)("Key ID.")),use:mini_schemas.lqM((0,fields.Yq)(["sig","enc"],"What the key is for: signatures or encryption.")),
-key_ops:mini_schemas.lqM((0,fields.Te)("Operations that the key is for, such as verify.")),alg:mini_schemas.lqM((0,fields.Qq)("Algorithm that the key is for, su\
-ch as RS256."))});const serverConfig=()=>mini_schemas._H3({issuer:mini_schemas.lqM((0,fields.lp)("Issuer identifier of the server.")),authorization_endpoint:mini_schemas.
-lqM((0,fields.lp)("URL where users authorize.")),token_endpoint:mini_schemas.lqM((0,fields.lp)("URL that issues tokens.")),userinfo_endpoint:mini_schemas.lqM((0,
-fields.lp)("URL that tells about the user.")),jwks_uri:mini_schemas.lqM((0,fields.lp)("URL of the server's public keys.")),jwks:mini_schemas.lqM(mini_schemas._H3(
-{keys:mini_schemas.YOg(jsonWebKey()).register(field_info.t,{description:"The keys, as JSON Web Keys."})}).register(field_info.t,{description:"The server's publi\
-c keys."})),revocation_endpoint:mini_schemas.lqM((0,fields.lp)("URL that revokes tokens.")),introspection_endpoint:mini_schemas.lqM((0,fields.lp)("URL that tell\
-s about tokens.")),end_session_endpoint:mini_schemas.lqM((0,fields.lp)("URL where users log out.")),device_authorization_endpoint:mini_schemas.lqM((0,fields.lp)(
-"URL that starts the device flow.")),registration_endpoint:mini_schemas.lqM((0,fields.lp)("URL that registers clients.")),response_types_supported:mini_schemas.
+__nccwpck_require__2.d(__webpack_exports__2,{KW:()=>SAME_DESTINATION,NQ:()=>presetDataRules,Uy:()=>RESERVED_PREFIX,XY:()=>tombstoneRules,_i:()=>NEEDS_PROJECT,al:()=>destinationRules,
+fA:()=>manifestRules});var _connector_js__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(2173);const RESERVED_PREFIX=/^(?!mcp\.vercel\.com\/)(?:scl_|sca_|store_|ir_|vc\/|[^/]*\.vercel\.com\/)/i;
+const reservedUid={must:"not match",field:"uid",pattern:RESERVED_PREFIX,message:"`uid` starts with a prefix reserved by Vercel (IDs, vc/ and vercel.com); choose\
+ another prefix"};const tombstoneRules=[{must:"be set",field:"uid",message:"`uid` is missing; `state: absent` deletes only a connector whose manifest sets `uid`"},
+reservedUid,{when:{is:"not set",field:"service"},must:"be set",field:"type",message:"`type` is missing; set the `type` or the `service` of the connector that is\
+ to be deleted"}];const manifestRules=[{when:{is:"not set",field:"uid"},must:"be set",field:"name",at:"uid",message:"The manifest has neither `uid` nor `name`; \
+set `uid`, so that later runs find the connector"},{when:{is:"equal",field:"type",value:"api-key"},must:"be set",field:"name",message:"`name` is missing; connec\
+tors of type api-key need one"},reservedUid,{when:{is:"set",field:"connectionMethod"},must:"be set",field:"service",at:"connectionMethod",message:"`connectionMe\
+thod` needs `service`, whose preset it selects"},{when:{is:"not set",field:"connectionMethod"},must:"be set",field:"type",message:"`type` is missing; expected t\
+he type of the connector, such as slack or oauth"},{when:{is:"not set",field:"connectionMethod"},must:"not be set",fields:["params"],message:"`params` needs `co\
+nnectionMethod`, whose preset it fills"},{when:{is:"not set",field:"connectionMethod"},must:"not be set",fields:["target"],message:"`target` needs `connectionMe\
+thod`, whose preset it selects a product for"},{when:{is:"not set",field:"triggers"},must:"not be set",fields:["triggerRegistrationInput"],message:"`triggerRegi\
+strationInput` needs `triggers: true`"},{when:{is:"equal",field:"triggers",value:false},must:"not be set",fields:["triggerRegistrationInput"],message:"`triggerR\
+egistrationInput` needs `triggers: true`"},{must:"have at most",field:"params",members:_connector_js__WEBPACK_IMPORTED_MODULE_0__.ek,message:`\`params\` has more \
+than ${_connector_js__WEBPACK_IMPORTED_MODULE_0__.ek} members`},{when:{is:"set",field:"projects"},must:"not be set",fields:["projectId","environments"],at:"proj\
+ects",message:"`projectId` and `environments` cannot be combined with `projects`; use one or the other"},{when:{is:"set",field:"triggerDestinations"},must:"not \
+be set",fields:["triggerDestination"],message:"`triggerDestination` cannot be combined with `triggerDestinations`; use one or the other"},{when:{is:"equal",field:"\
+triggers",value:false},must:"have no items",fields:["triggerDestination","triggerDestinations"],at:"triggers",message:"`triggers` is false, so the trigger desti\
+nations would receive no events; set it to true, or remove the destinations"}];const presetDataRules=["serverUrl","serverConfig","discoveryServerUrl"].map(field=>({
+must:"not be set",fields:[field],message:`\`data.${field}\` cannot be set beside \`connectionMethod\`, which provides the endpoints; remove it`}));const destinationRules=[
+{when:{is:"set",field:"customEnvironmentId"},must:"not be set",fields:["branch"],message:"A destination is a branch or a custom environment; remove one of the t\
+wo"},{must:"not be one of",field:"customEnvironmentId",values:_connector_js__WEBPACK_IMPORTED_MODULE_0__.OH,message:"`customEnvironmentId` is a built-in environ\
+ment; remove it for production, or set `branch` for preview"}];const NEEDS_PROJECT="A trigger destination needs `projectId`, unless the manifest has exactly one\
+ project";const SAME_DESTINATION="Duplicate of an earlier trigger destination; remove one"}),4764:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
+__nccwpck_require__2.d(__webpack_exports__2,{V:()=>connectorTypes});var mini_schemas=__nccwpck_require__2(4343);var api=__nccwpck_require__2(3759);var core_core=__nccwpck_require__2(
+8532);var core_schemas=__nccwpck_require__2(1041);;const ZodMiniISODateTime=core_core.xI("ZodMiniISODateTime",(inst,def)=>{core_schemas.Ko.init(inst,def);mini_schemas.
+zUr.init(inst,def)});function datetime(params){return api.G1(ZodMiniISODateTime,params)}const ZodMiniISODate=core_core.xI("ZodMiniISODate",(inst,def)=>{core_schemas.
+v1.init(inst,def);mini_schemas.zUr.init(inst,def)});function date(params){return api.db(ZodMiniISODate,params)}const ZodMiniISOTime=null;function time(params){return core.
+_isoTime(ZodMiniISOTime,params)}const ZodMiniISODuration=null;function duration(params){return core._isoDuration(ZodMiniISODuration,params)}var diagnostics=__nccwpck_require__2(
+4216);var json=__nccwpck_require__2(8444);var expressions=__nccwpck_require__2(7155);var field_info=__nccwpck_require__2(8359);var fields=__nccwpck_require__2(4401);
+var validate=__nccwpck_require__2(5964);;function defineType(definition){const{data,toWire,...type}=definition;let schema;const built=()=>{schema??=data();return schema};
+return{...type,get data(){return built()},...toWire&&{toWire:value2=>{const checked=(0,validate.t)(built(),value2,()=>void 0);return checked===void 0?value2:toWire(
+checked.value)}}}};const EARLIEST=1e10;const expiresAt=()=>mini_schemas.KCZ([mini_schemas.Whr().check(api.qm(EARLIEST)),date(),datetime({offset:true}),datetime(
+{offset:true,precision:-1})]).check(mini_schemas.YPB(value2=>typeof value2==="number"||Date.parse(value2)>0)).register(field_info.t,{description:"When the key e\
+xpires: a date (00:00 UTC of that day), a date with a time, or milliseconds since 1970.",expects:'a real date such as "2027-01-31" or "2027-01-31T12:00:00Z", or\
+ milliseconds since 1970 (13 digits, not seconds)'});const value=()=>mini_schemas.rej({value:(0,fields.rJ)("The API key, from the service's own settings."),scope:mini_schemas.
+lqM((0,fields.Qq)("What the key is for, to tell several keys apart.")),expiresAt:mini_schemas.lqM(expiresAt())});function toMilliseconds(expiresAt2){return typeof expiresAt2===
+"string"?Date.parse(expiresAt2):expiresAt2}function checkExpiry({values},{error,now}){if(!Array.isArray(values))return;values.forEach((entry,index)=>{const time2=(0,
+json.u)(entry)?toMilliseconds(entry.expiresAt):void 0;if(typeof time2!=="number"||time2<EARLIEST||time2>now)return;const place=["values",index,"expiresAt"];error(
+place,`\`${(0,diagnostics.P)(["data",...place])}\` is in the past; set it to when the key expires, or remove it`)})}const apiKey=defineType({name:"api-key",title:"\
+API key",data:()=>mini_schemas.rej({values:mini_schemas.lqM(mini_schemas.YOg(value()).register(field_info.t,{description:"The API keys. Required unless `subject\
+Type` is user, for which none are stored.",createOnly:true})),subjectType:mini_schemas.lqM(mini_schemas.k5n(["app","user"]).register(field_info.t,{description:"\
+Whose keys they are: app (the default), or user if each user gives their own.",createOnly:true})),serviceUrls:mini_schemas.lqM(mini_schemas.YOg((0,fields.N3)("A\
+n https:// URL of the service.")).check(api.m9(1),api.Eb(8)).register(field_info.t,{description:"https:// URLs of the service that the keys are for, 1 to 8.",createOnly:true,
+host:true})),instructions:mini_schemas.lqM(mini_schemas.YjP().check(api.Eb(4e3)).register(field_info.t,{description:"How to get a key, in Markdown, at most 4000\
+ characters."}))}),rules:[{when:{is:"equal or not set",field:"subjectType",value:"app"},must:"have items",field:"values",message:"`data.values` needs at least o\
+ne key, unless each user brings their own (`subjectType: user`)"}],check:checkExpiry,updateHint:"API keys are never compared. `update-data: all` replaces them: \
+each key of the manifest replaces the live one with the same `scope`, or the only one without; a key without such a match is added; live keys that the manifest \
+does not have are kept, with a warning. Where the API does not return the IDs of the live keys, or keys cannot be told apart, the connector fails.",toWire:data=>{
+if(data instanceof expressions.UG||data.values===void 0||data.values instanceof expressions.UG)return{...data};const values=data.values.map(value2=>value2 instanceof
+expressions.UG||value2.expiresAt===void 0?value2:{...value2,expiresAt:toMilliseconds(value2.expiresAt)});return{...data,values}}});;const discord=defineType({name:"\
+discord",title:"Discord",nextStep:"In the Discord application, set the interactions endpoint URL to the trigger URL.",data:()=>mini_schemas._H3({botToken:mini_schemas.
+lqM((0,fields.rJ)("Token of the bot: Bot, Token, in the app's settings."))})});;const github=defineType({name:"github",title:"GitHub",nextStep:"For triggers, se\
+t the webhook URL of the GitHub App to the trigger URL, and the webhook secret to the value of `webhookSecret`: deliveries with another secret are refused. The \
+App's own settings decide which events arrive.",usesRedirectUri:true,data:()=>mini_schemas.rej({appId:(0,fields.NJ)("App ID, a number: General, About, in the Gi\
+tHub App's settings."),appSlug:(0,fields.Qq)("Slug of the GitHub App, as in github.com/apps/slug.",{returned:"known"}),appName:(0,fields.Qq)("Name of the GitHub\
+ App."),clientId:(0,fields.Qq)("Client ID: General, About, in the GitHub App's settings."),owner:mini_schemas.lqM(mini_schemas.rej({type:(0,fields.Yq)(["user","\
+organization","User","Organization"],"Whether a user or an organization owns the app."),id:mini_schemas.Whr().register(field_info.t,{description:"The owner's nu\
+meric ID.",expects:"a whole number"}),slug:(0,fields.Qq)("The owner's login, as in github.com/login."),name:mini_schemas.lqM((0,fields.Qq)("The owner's display \
+name."))}).register(field_info.t,{description:"The account that owns the app."})),clientSecret:mini_schemas.lqM((0,fields.rJ)("Client secret: General, Client se\
+crets, in the GitHub App's settings.")),privateKeyPem:mini_schemas.lqM((0,fields.rJ)("Private key, the whole PEM file: General, Private keys, in the GitHub App'\
+s settings.",{privateKey:true})),webhookSecret:mini_schemas.lqM((0,fields.rJ)("Webhook secret, which verifies requests from GitHub: General, Webhook, in the Git\
+Hub App's settings.")),extras:mini_schemas.lqM((0,fields.oR)("Anything else to keep with the connector."))})});;const textOrNull=description=>mini_schemas.lqM(mini_schemas.
+mee((0,fields.Qq)(description)));const hostOrNull=description=>mini_schemas.lqM(mini_schemas.mee((0,fields.Hc)(description)));const linear=defineType({name:"lin\
+ear",title:"Linear",usesRedirectUri:true,data:()=>mini_schemas.rej({appId:mini_schemas.lqM((0,fields.Qq)("ID of the OAuth application.")),appName:mini_schemas.lqM(
+(0,fields.Qq)("Name of the OAuth application.")),clientId:(0,fields.Qq)("Client ID: Settings, API, OAuth applications."),clientSecret:(0,fields.rJ)("Client secr\
+et: Settings, API, OAuth applications."),webhookSecret:mini_schemas.lqM((0,fields.rJ)("Signing secret of the webhook, which verifies requests from Linear: Setti\
+ngs, API, OAuth applications.")),appScopes:mini_schemas.lqM((0,fields.Wu)("Scopes of the token that acts as the app.")),userScopes:mini_schemas.lqM((0,fields.Wu)(
+"Scopes of user tokens.")),ownerOrganization:mini_schemas.lqM(mini_schemas.rej({id:(0,fields.Qq)("ID of the workspace."),slug:(0,fields.Qq)("Slug of the workspa\
+ce, as in linear.app/slug."),name:(0,fields.Qq)("Name of the workspace."),logoUrl:hostOrNull("URL of the workspace's logo, or null.")}).register(field_info.t,{description:"\
+The workspace that owns the app."})),application:mini_schemas.lqM(mini_schemas.rej({id:(0,fields.Qq)("ID of the application."),clientId:(0,fields.Qq)("Client ID\
+ of the application."),name:(0,fields.Qq)("Name of the application."),description:textOrNull("What the application does, or null."),developer:textOrNull("Name o\
+f the developer, or null."),developerUrl:hostOrNull("URL of the developer's site, or null."),imageUrl:hostOrNull("URL of the application's image, or null."),redirectUris:mini_schemas.
+lqM((0,fields.Te)("Callback URLs of the application.",{host:true})),distribution:textOrNull("How the application is distributed, or null."),webhookResourceTypes:mini_schemas.
+lqM((0,fields.Te)("Kinds of resources whose changes go to the webhook.")),webhookUrl:hostOrNull("URL that receives events, or null."),webhookEnabled:mini_schemas.
+lqM((0,fields.Jt)("Whether the webhook is on.")),createdAt:mini_schemas.lqM((0,fields.Qq)("When the application was created.")),updatedAt:mini_schemas.lqM((0,fields.
+Qq)("When the application was last changed."))}).register(field_info.t,{description:"The OAuth application as Linear describes it."})),extras:mini_schemas.lqM((0,
+fields.oR)("Anything else to keep with the connector."))})});;const linq=defineType({name:"linq",title:"Linq",data:()=>mini_schemas.rej({apiToken:(0,fields.rJ)(
+"API token of the Linq account."),phoneNumbers:mini_schemas.lqM((0,fields.Xw)("Phone numbers of the account, in E.164 form.",{returned:"read"}))})});;const microsoftEntra={
+name:"microsoft-entra",title:"Microsoft Entra"};var did_you_mean=__nccwpck_require__2(6793);var suggestion=__nccwpck_require__2(2474);var introspection=__nccwpck_require__2(
+3145);;const lifetime=description=>mini_schemas.aig().check(api.NC()).register(field_info.t,{description,expects:"a number of seconds above 0"});const grantWithScopes=(description,scopesDescription,tokens)=>mini_schemas.
+rej({enabled:(0,fields.Jt)("Whether it is on."),scopes:mini_schemas.lqM((0,fields.Wu)(scopesDescription,{tokens}))}).register(field_info.t,{description});const jsonWebKey=()=>mini_schemas.
+_H3({kty:(0,fields.Qq)("Key type, such as RSA or EC."),kid:mini_schemas.lqM((0,fields.Qq)("Key ID.")),use:mini_schemas.lqM((0,fields.Yq)(["sig","enc"],"What the\
+ key is for: signatures or encryption.")),key_ops:mini_schemas.lqM((0,fields.Te)("Operations that the key is for, such as verify.")),alg:mini_schemas.lqM((0,fields.
+Qq)("Algorithm that the key is for, such as RS256."))});const serverConfig=()=>mini_schemas._H3({issuer:mini_schemas.lqM((0,fields.lp)("Issuer identifier of the\
+ server.")),authorization_endpoint:mini_schemas.lqM((0,fields.lp)("URL where users authorize.")),token_endpoint:mini_schemas.lqM((0,fields.lp)("URL that issues \
+tokens.")),userinfo_endpoint:mini_schemas.lqM((0,fields.lp)("URL that tells about the user.")),jwks_uri:mini_schemas.lqM((0,fields.lp)("URL of the server's publ\
+ic keys.")),jwks:mini_schemas.lqM(mini_schemas._H3({keys:mini_schemas.YOg(jsonWebKey()).register(field_info.t,{description:"The keys, as JSON Web Keys."})}).register(
+field_info.t,{description:"The server's public keys."})),revocation_endpoint:mini_schemas.lqM((0,fields.lp)("URL that revokes tokens.")),introspection_endpoint:mini_schemas.
+lqM((0,fields.lp)("URL that tells about tokens.")),end_session_endpoint:mini_schemas.lqM((0,fields.lp)("URL where users log out.")),device_authorization_endpoint:mini_schemas.
+lqM((0,fields.lp)("URL that starts the device flow.")),registration_endpoint:mini_schemas.lqM((0,fields.lp)("URL that registers clients.")),response_types_supported:mini_schemas.
 lqM((0,fields.Te)("Response types that the server knows.")),token_endpoint_auth_methods_supported:mini_schemas.lqM((0,fields.Te)("Ways in which clients authenti\
 cate at the token endpoint.")),token_endpoint_auth_signing_alg_values_supported:mini_schemas.lqM((0,fields.Te)("Algorithms that clients may sign with at the tok\
 en endpoint.")),scopes_supported:mini_schemas.lqM((0,fields.Wu)("Scopes that the server knows.")),grant_types_supported:mini_schemas.lqM((0,fields.Te)("Grant ty\
@@ -2319,24 +2364,33 @@ test(actual);return isNumber||isBoolean?"; remove the quotes":""}function valueA
 null?Reflect.get(inner,part):void 0,value)}}),1927:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,
 {L:()=>changedField});function changedField(change){switch(change.kind){case"setting":return change.field;case"link":case"link removed":return"projects";case"ui\
 d renamed":return"uid";case"destinations":return"triggerDestinations";case"data":return change.member===void 0?"data":`data.${change.member}`;case"trigger input":
-return change.field}}}),5041:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,{VE:()=>environmentName,
-XV:()=>sameSet,cT:()=>withDestinations,fT:()=>environmentsToWrite});var _manifest_schema_connector_js__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(2173);function environmentsToWrite(desired,current,destinations){
-const own=destinations.filter(({projectId})=>projectId===desired.projectId);const custom=own.flatMap(({customEnvironmentId})=>customEnvironmentId??[]);const stated=desired.
-environments??current?.environments??_manifest_schema_connector_js__WEBPACK_IMPORTED_MODULE_0__.OH;const implied=own.flatMap(builtInOf).filter(environment=>current?.
-environments.includes(environment));const all=new Set([...stated,...custom,...implied]);return current!==void 0&&sameSet(all,new Set(current.environments))?void 0:
-[...all]}function withDestinations(link,destinations){const own=destinations.filter(({projectId})=>projectId===link.projectId);const brought=own.flatMap(destination=>destination.
-customEnvironmentId??builtInOf(destination));return{...link,environments:[...new Set([...link.environments,...brought])]}}function builtInOf({branch,customEnvironmentId}){
-if(customEnvironmentId!==void 0)return[];return[branch===void 0?"production":"preview"]}function environmentName(environment,known){return known.find(({id})=>id===
-environment)?.slug??environment}function sameSet(left,right){return left.size===right.size&&[...left].every(item=>right.has(item))}}),9422:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
-__nccwpck_require__2.d(__webpack_exports__2,{NP:()=>isOwn,eS:()=>foreignness,wD:()=>uidWarnings});var _vercel_identity_js__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(
-8130);function isOwn(manifest,connector){return foreignness(manifest,connector)===void 0}function foreignness(manifest,connector){const field=manifest.type===void 0?
-differingPreset(manifest,connector):differingType(manifest,connector);if(field===void 0)return void 0;const actual=connector[field];const live=actual===void 0?`\
-without a ${field}`:`with ${field} ${actual}`;return`Connector ${manifest.uid} already exists ${live}, but the manifest has ${field} ${manifest[field]}, so it w\
-as left alone.`}function differingType({type},connector){return type===connector.type?void 0:"type"}function differingPreset({service,connectionMethod},connector){
-if(service===void 0||hostOf(service)!==hostOf(connector.service??""))return"service";const live=connector.connectionMethod;return connectionMethod===void 0||live===
-void 0||connectionMethod===live?void 0:"connectionMethod"}function hostOf(service){return(URL.parse(service)?.host||service).toLowerCase()}function uidWarnings({
-uid},connector){return connector.uid===uid||!(0,_vercel_identity_js__WEBPACK_IMPORTED_MODULE_0__.VX)(connector.uid,uid)?[]:[`The API has this connector under th\
-e uid ${connector.uid}; write \`uid: ${connector.uid}\` in the manifest.`]}}),7850:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
+return change.field}}}),8461:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,{H:()=>deletionProblems,
+z:()=>isDeletion});var _shared_lists_js__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(6453);function isDeletion({lifecycle},mode){return mode==="delete"||lifecycle.
+absent}function deletionProblems(plans,limits){const deleted=plans.filter(({action})=>action==="delete").map(uidOf);const unlinked=plans.filter(removesLinks).map(
+uidOf);return[...tooMany(deleted,limits),...noTeam([...deleted,...unlinked],limits)]}function tooMany(uids,{maxDeletions}){if(uids.length<=maxDeletions)return[];
+const message=`${(0,_shared_lists_js__WEBPACK_IMPORTED_MODULE_0__.U9)(uids.length,"connector")} would be deleted, but \`max-deletions\` is ${maxDeletions}, so n\
+othing was written: ${(0,_shared_lists_js__WEBPACK_IMPORTED_MODULE_0__.Dt)(uids)}. If all of them are meant, set \`max-deletions: ${uids.length}\` for this run.`;
+return[{severity:"error",message}]}function noTeam(uids,{team}){if(uids.length===0||team!=="")return[];const message=`Input \`team\` is empty, but something would\
+ be deleted or unlinked, which must not happen in the wrong team: ${(0,_shared_lists_js__WEBPACK_IMPORTED_MODULE_0__.Dt)(uids)}. Nothing was written. Set \`team\`\
+ to its ID or slug.`;return[{severity:"error",message}]}function removesLinks(plan){return plan.action==="update"&&plan.steps.some(({kind})=>kind==="unlink")}function uidOf({
+desired}){return desired.manifest.uid}}),5041:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,
+{VE:()=>environmentName,XV:()=>sameSet,cT:()=>withDestinations,fT:()=>environmentsToWrite});var _manifest_schema_connector_js__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(
+2173);function environmentsToWrite(desired,current,destinations){const own=destinations.filter(({projectId})=>projectId===desired.projectId);const custom=own.flatMap(
+({customEnvironmentId})=>customEnvironmentId??[]);const stated=desired.environments??current?.environments??_manifest_schema_connector_js__WEBPACK_IMPORTED_MODULE_0__.
+OH;const implied=own.flatMap(builtInOf).filter(environment=>current?.environments.includes(environment));const all=new Set([...stated,...custom,...implied]);return current!==
+void 0&&sameSet(all,new Set(current.environments))?void 0:[...all]}function withDestinations(link,destinations){const own=destinations.filter(({projectId})=>projectId===
+link.projectId);const brought=own.flatMap(destination=>destination.customEnvironmentId??builtInOf(destination));return{...link,environments:[...new Set([...link.
+environments,...brought])]}}function builtInOf({branch,customEnvironmentId}){if(customEnvironmentId!==void 0)return[];return[branch===void 0?"production":"previ\
+ew"]}function environmentName(environment,known){return known.find(({id})=>id===environment)?.slug??environment}function sameSet(left,right){return left.size===
+right.size&&[...left].every(item=>right.has(item))}}),9422:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.
+d(__webpack_exports__2,{NP:()=>isOwn,eS:()=>foreignness,wD:()=>uidWarnings});var _vercel_identity_js__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(8130);function isOwn(manifest,connector){
+return foreignness(manifest,connector)===void 0}function foreignness(manifest,connector){const field=manifest.type===void 0?differingPreset(manifest,connector):
+differingType(manifest,connector);if(field===void 0)return void 0;const actual=connector[field];const live=actual===void 0?`without a ${field}`:`with ${field} ${actual}`;
+return`Connector ${connector.uid} already exists ${live}, but the manifest has ${field} ${manifest[field]}, so it was left alone.`}function differingType({type},connector){
+return type===connector.type?void 0:"type"}function differingPreset({service,connectionMethod},connector){if(service===void 0||hostOf(service)!==hostOf(connector.
+service??""))return"service";const live=connector.connectionMethod;return connectionMethod===void 0||live===void 0||connectionMethod===live?void 0:"connectionMe\
+thod"}function hostOf(service){return(URL.parse(service)?.host||service).toLowerCase()}function uidWarnings({uid},connector){return connector.uid===uid||!(0,_vercel_identity_js__WEBPACK_IMPORTED_MODULE_0__.
+VX)(connector.uid,uid)?[]:[`The API has this connector under the uid ${connector.uid}; write \`uid: ${connector.uid}\` in the manifest.`]}}),7850:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
 __nccwpck_require__2.d(__webpack_exports__2,{H:()=>isCreated,Nq:()=>failedResult,Uf:()=>plannedResult,gr:()=>uidPlace,kz:()=>validResult});var _ownership_js__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(
 9422);function isCreated(result){return result.outcome==="created"||result.outcome==="failed"&&result.created}function validResult(manifest){return{outcome:"val\
 id",connector:void 0,...nothing(manifest)}}function failedResult(manifest,error){return{outcome:"failed",connector:void 0,created:false,error,...nothing(manifest)}}
@@ -3091,8 +3145,8 @@ parse=(payload,_)=>{return payload};inst._zod.check=payload=>{const input=payloa
 r2,payload,input,inst))}handleRefineResult(r,payload,input,inst);return}});function handleRefineResult(result,payload,input,inst){if(!result){const _iss={code:"\
 custom",input,inst,path:[...inst._zod.def.path??[]],continue:!inst._zod.def.abort};if(inst._zod.def.params)_iss.params=inst._zod.def.params;payload.issues.push(
 core_util.sn(_iss))}}}),4723:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,{A2:()=>normalizeParams,
-Gv:()=>isObject,NM:()=>optionalKeys,O7:()=>codePointLength,PO:()=>cached,QH:()=>aborted,Qd:()=>isPlainObject,Rc:()=>getLengthableOrigin,SS:()=>constantCatch,Vy:()=>assignProp,
-X:()=>installLazyProp,cl:()=>nullish,d3:()=>attachSchema,gx:()=>captureStackTrace,hi:()=>sizeCaps,iR:()=>finalizeIssue,jD:()=>hide,k8:()=>jsonStringifyReplacer,
+Gv:()=>isObject,NM:()=>optionalKeys,O7:()=>codePointLength,PO:()=>cached,QH:()=>aborted,Qd:()=>isPlainObject,Rc:()=>getLengthableOrigin,SS:()=>constantCatch,Up:()=>pick,
+Vy:()=>assignProp,X:()=>installLazyProp,cl:()=>nullish,d3:()=>attachSchema,gx:()=>captureStackTrace,hi:()=>sizeCaps,iR:()=>finalizeIssue,jD:()=>hide,k8:()=>jsonStringifyReplacer,
 lQ:()=>prefixIssues,o8:()=>clone,ol:()=>members,p6:()=>cleanRegex,qQ:()=>propertyKeyTypes,qh:()=>own,rL:()=>explicitlyAborted,sD:()=>escapeRegex,sn:()=>issue2,v5:()=>defineLazyInternal,
 w5:()=>getEnumValues,zH:()=>NUMBER_FORMAT_RANGES});function assertEqual(val){return val}function assertNotEqual(val){return val}function toZod(){return schema=>schema}
 function assertIs(_arg){}function assertNever(_x){throw new Error("Unexpected value in exhaustive check")}function assert(_){}function getEnumValues(entries){const numericValues=Object.
@@ -3200,9 +3254,9 @@ Object.defineProperty(this,key,{configurable:true,writable:true,value})}})}funct
 return;Object.defineProperty(proto,key,{configurable:true,get(){const desc={configurable:true,writable:true,enumerable,value:void 0};Object.defineProperty(this,
 key,desc);desc.value=make(this);Object.defineProperty(this,key,desc);return desc.value},set(value){Object.defineProperty(this,key,{configurable:true,writable:true,
 enumerable,value})}})}const CONSTANT_CATCH="~constantCatch";function constantCatch(value){const fn=()=>value;fn[CONSTANT_CATCH]=true;return fn}}),4343:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
-__nccwpck_require__2.d(__webpack_exports__2,{FsL:()=>pipe,Ikc:()=>object,KCZ:()=>union,L5J:()=>unknown,MfU:()=>_catch,Whr:()=>int,YOg:()=>array,YPB:()=>refine,YjP:()=>string,
-_H3:()=>looseObject,aig:()=>number,euz:()=>literal,g1P:()=>record,k5n:()=>_enum,lqM:()=>optional,mee:()=>nullable,pdi:()=>transform,rej:()=>strictObject,zMY:()=>boolean,
-zUr:()=>ZodMiniStringFormat});var _core_index_js__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(8532);var _core_index_js__WEBPACK_IMPORTED_MODULE_1__=__nccwpck_require__2(
+__nccwpck_require__2.d(__webpack_exports__2,{FsL:()=>pipe,Ikc:()=>object,KCZ:()=>union,L5J:()=>unknown,MfU:()=>_catch,UpN:()=>pick,Whr:()=>int,YOg:()=>array,YPB:()=>refine,
+YjP:()=>string,_H3:()=>looseObject,aig:()=>number,euz:()=>literal,g1P:()=>record,k5n:()=>_enum,lqM:()=>optional,mee:()=>nullable,pdi:()=>transform,rej:()=>strictObject,
+zMY:()=>boolean,zUr:()=>ZodMiniStringFormat});var _core_index_js__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(8532);var _core_index_js__WEBPACK_IMPORTED_MODULE_1__=__nccwpck_require__2(
 1041);var _core_util_js__WEBPACK_IMPORTED_MODULE_2__=__nccwpck_require__2(4723);var _core_index_js__WEBPACK_IMPORTED_MODULE_4__=__nccwpck_require__2(3759);var _parse_js__WEBPACK_IMPORTED_MODULE_3__=__nccwpck_require__2(
 3945);const ZodMiniType=_core_index_js__WEBPACK_IMPORTED_MODULE_0__.xI("ZodMiniType",(inst,def)=>{if(!inst._zod)throw new Error("Uninitialized schema in ZodMini\
 Type.");_core_index_js__WEBPACK_IMPORTED_MODULE_1__.W4.init(inst,def);inst.def=def;inst.type=def.type},{get with(){return this.check},set with(value){_core_util_js__WEBPACK_IMPORTED_MODULE_2__.
@@ -3253,20 +3307,20 @@ def);ZodMiniType.init(inst,def);_core_util_js__WEBPACK_IMPORTED_MODULE_2__.X(ins
 type:"object",shape:shape??{},..._core_util_js__WEBPACK_IMPORTED_MODULE_2__.A2(params)};return new ZodMiniObject(def)}function strictObject(shape,params){return new ZodMiniObject(
 {type:"object",shape,catchall:never(),..._core_util_js__WEBPACK_IMPORTED_MODULE_2__.A2(params)})}function looseObject(shape,params){return new ZodMiniObject({type:"\
 object",shape,catchall:unknown(),..._core_util_js__WEBPACK_IMPORTED_MODULE_2__.A2(params)})}function extend(schema,shape){return util.extend(schema,shape)}function safeExtend(schema,shape){
-return util.safeExtend(schema,shape)}function merge(a,b){return util.merge(a,b)}function pick(schema,mask){return util.pick(schema,mask)}function omit(schema,mask){
-return util.omit(schema,mask)}function partial(schema,mask){const def=schema._zod.def;if(def.type!=="tuple")return util.partial(ZodMiniOptional,schema,mask);if(def.
-checks?.length)throw new Error(".partial() cannot be used on tuple schemas containing refinements");return util.clone(schema,{...def,items:def.items.map(item=>new ZodMiniOptional(
-{type:"optional",innerType:item}))})}function exactPartial(schema,mask){return util.partial(ZodMiniExactOptional,schema,mask,"exactPartial")}function required(schema,mask){
-return util.required(ZodMiniNonOptional,schema,mask)}function catchall(inst,catchall2){return inst.clone(util.mergeDefs(inst._zod.def,{catchall:catchall2}))}const ZodMiniUnion=_core_index_js__WEBPACK_IMPORTED_MODULE_0__.
-xI("ZodMiniUnion",(inst,def)=>{_core_index_js__WEBPACK_IMPORTED_MODULE_1__.cu.init(inst,def);ZodMiniType.init(inst,def)});function union(options,params){return new ZodMiniUnion(
-{type:"union",options,..._core_util_js__WEBPACK_IMPORTED_MODULE_2__.A2(params)})}const ZodMiniXor=null;function xor(options,params){return new ZodMiniXor({type:"\
-union",options,inclusive:false,...util.normalizeParams(params)})}const ZodMiniDiscriminatedUnion=null;function discriminatedUnion(discriminator,options,params){
-return new ZodMiniDiscriminatedUnion({type:"union",options,discriminator,...util.normalizeParams(params)})}const ZodMiniIntersection=null;function intersection(left,right){
-return new ZodMiniIntersection({type:"intersection",left,right})}const ZodMiniTuple=null;function tuple(items,_paramsOrRest,_params){const hasRest=_paramsOrRest instanceof
-core.$ZodType;const params=hasRest?_params:_paramsOrRest;const rest=hasRest?_paramsOrRest:null;return new ZodMiniTuple({type:"tuple",items,rest,...util.normalizeParams(
-params)})}const ZodMiniRecord=_core_index_js__WEBPACK_IMPORTED_MODULE_0__.xI("ZodMiniRecord",(inst,def)=>{_core_index_js__WEBPACK_IMPORTED_MODULE_1__.h.init(inst,
-def);ZodMiniType.init(inst,def)});function record(keyType,valueType,params){if(!valueType||!valueType._zod){return new ZodMiniRecord({type:"record",keyType:string(),
-valueType:keyType,..._core_util_js__WEBPACK_IMPORTED_MODULE_2__.A2(valueType)})}return new ZodMiniRecord({type:"record",keyType,valueType,..._core_util_js__WEBPACK_IMPORTED_MODULE_2__.
+return util.safeExtend(schema,shape)}function merge(a,b){return util.merge(a,b)}function pick(schema,mask){return _core_util_js__WEBPACK_IMPORTED_MODULE_2__.Up(
+schema,mask)}function omit(schema,mask){return util.omit(schema,mask)}function partial(schema,mask){const def=schema._zod.def;if(def.type!=="tuple")return util.
+partial(ZodMiniOptional,schema,mask);if(def.checks?.length)throw new Error(".partial() cannot be used on tuple schemas containing refinements");return util.clone(
+schema,{...def,items:def.items.map(item=>new ZodMiniOptional({type:"optional",innerType:item}))})}function exactPartial(schema,mask){return util.partial(ZodMiniExactOptional,
+schema,mask,"exactPartial")}function required(schema,mask){return util.required(ZodMiniNonOptional,schema,mask)}function catchall(inst,catchall2){return inst.clone(
+util.mergeDefs(inst._zod.def,{catchall:catchall2}))}const ZodMiniUnion=_core_index_js__WEBPACK_IMPORTED_MODULE_0__.xI("ZodMiniUnion",(inst,def)=>{_core_index_js__WEBPACK_IMPORTED_MODULE_1__.
+cu.init(inst,def);ZodMiniType.init(inst,def)});function union(options,params){return new ZodMiniUnion({type:"union",options,..._core_util_js__WEBPACK_IMPORTED_MODULE_2__.
+A2(params)})}const ZodMiniXor=null;function xor(options,params){return new ZodMiniXor({type:"union",options,inclusive:false,...util.normalizeParams(params)})}const ZodMiniDiscriminatedUnion=null;
+function discriminatedUnion(discriminator,options,params){return new ZodMiniDiscriminatedUnion({type:"union",options,discriminator,...util.normalizeParams(params)})}
+const ZodMiniIntersection=null;function intersection(left,right){return new ZodMiniIntersection({type:"intersection",left,right})}const ZodMiniTuple=null;function tuple(items,_paramsOrRest,_params){
+const hasRest=_paramsOrRest instanceof core.$ZodType;const params=hasRest?_params:_paramsOrRest;const rest=hasRest?_paramsOrRest:null;return new ZodMiniTuple({type:"\
+tuple",items,rest,...util.normalizeParams(params)})}const ZodMiniRecord=_core_index_js__WEBPACK_IMPORTED_MODULE_0__.xI("ZodMiniRecord",(inst,def)=>{_core_index_js__WEBPACK_IMPORTED_MODULE_1__.
+h.init(inst,def);ZodMiniType.init(inst,def)});function record(keyType,valueType,params){if(!valueType||!valueType._zod){return new ZodMiniRecord({type:"record",
+keyType:string(),valueType:keyType,..._core_util_js__WEBPACK_IMPORTED_MODULE_2__.A2(valueType)})}return new ZodMiniRecord({type:"record",keyType,valueType,..._core_util_js__WEBPACK_IMPORTED_MODULE_2__.
 A2(params)})}function partialRecord(keyType,valueType,params){return new ZodMiniRecord({type:"record",keyType,valueType,...util.normalizeParams(params),partial:true})}
 function looseRecord(keyType,valueType,params){return new ZodMiniRecord({type:"record",keyType,valueType,mode:"loose",...util.normalizeParams(params)})}const ZodMiniMap=null;
 function map(keyType,valueType,params){return new ZodMiniMap({type:"map",keyType,valueType,...util.normalizeParams(params)})}const ZodMiniSet=null;function set(valueType,params){

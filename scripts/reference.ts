@@ -26,7 +26,12 @@ const INPUT_GROUPS: Record<string, Record<string, string>> = {
     project: 'no',
     environments: 'no',
   },
-  'Existing connectors': { 'if-exists': 'no', 'update-data': 'no' },
+  'Existing connectors': {
+    'if-exists': 'no',
+    'update-data': 'no',
+    'unlisted-links': 'no',
+    'max-deletions': 'no',
+  },
   Guards: {
     'allowed-uids': 'recommended on pull requests',
     'allowed-projects': 'recommended',

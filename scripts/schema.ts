@@ -1,6 +1,6 @@
 import { SECRET_NAME } from '../src/manifest/literals.ts';
 import { BUILT_IN_ENVIRONMENTS, connectorSchema } from '../src/manifest/schema/connector.ts';
-import { presetDataRules } from '../src/manifest/schema/rules.ts';
+import { presetDataRules, tombstoneRules } from '../src/manifest/schema/rules.ts';
 import { connectorTypes } from '../src/manifest/schema/types/index.ts';
 import { type Described, described, infoOf } from './described.ts';
 import type { JsonSchema } from './json-schema.ts';
@@ -46,34 +46,39 @@ export function editorSchema(): JsonSchema {
       ...adaptMembers(others),
       data: { ...explanation(data), type: 'object' },
     },
-    required: ['data'],
     additionalProperties: false,
-    allOf: [
-      ...rules,
-      {
-        $comment:
-          'The data of a preset is free-form here, and so is that of a type that has no schema here: modes plan and apply check it against the catalog of Vercel.',
-        if: {
-          required: ['type'],
-          // Not an enum: hover texts would call it all that is allowed.
-          properties: { type: { pattern: oneOf(typed.map(({ name }) => name)) }, connectionMethod: false },
+    if: TOMBSTONE,
+    // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema
+    then: { allOf: schemasOf(tombstoneRules) },
+    else: {
+      required: ['data'],
+      allOf: [
+        ...rules,
+        {
+          $comment:
+            'The data of a preset is free-form here, and so is that of a type that has no schema here: modes plan and apply check it against the catalog of Vercel.',
+          if: {
+            required: ['type'],
+            // Not an enum: hover texts would call it all that is allowed.
+            properties: { type: { pattern: oneOf(typed.map(({ name }) => name)) }, connectionMethod: false },
+          },
+          // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema
+          then: {
+            allOf: typed.map(({ name }) => ({
+              if: { properties: { type: { const: name } } },
+              // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema
+              then: { properties: { data: ref(name) } },
+            })),
+          },
+          else: { properties: { data: ref('freeForm') } },
         },
-        // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema
-        then: {
-          allOf: typed.map(({ name }) => ({
-            if: { properties: { type: { const: name } } },
-            // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema
-            then: { properties: { data: ref(name) } },
-          })),
+        {
+          if: { required: ['connectionMethod'] },
+          // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema
+          then: { properties: { data: { allOf: schemasOf(presetDataRules) } } },
         },
-        else: { properties: { data: ref('freeForm') } },
-      },
-      {
-        if: { required: ['connectionMethod'] },
-        // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema
-        then: { properties: { data: { allOf: schemasOf(presetDataRules) } } },
-      },
-    ],
+      ],
+    },
     $defs: {
       ...values,
       ...Object.fromEntries(
@@ -89,6 +94,12 @@ export function editorSchema(): JsonSchema {
     },
   };
 }
+
+/** A manifest whose connector is to be gone: its other fields do not matter. */
+const TOMBSTONE: JsonSchema = {
+  required: ['lifecycle'],
+  properties: { lifecycle: { required: ['state'], properties: { state: { const: 'absent' } } } },
+};
 
 const ref = (name: string): JsonSchema => ({ $ref: `#/$defs/${name}` });
 
@@ -255,6 +266,8 @@ function scalar(field: Described): JsonSchema {
     return type === 'string' ? ref('text') : { type, pattern: TEXT, patternErrorMessage: TEXT_MESSAGE };
   }
   const choices = strings.flatMap((option) => option.enum ?? []);
+  if (infoOf(field).literal)
+    return choices.length > 0 ? { enum: choices } : { type: options.flatMap(({ type }) => type ?? []) };
   const expects = infoOf(field).expects ?? expected(choices, types[0], field.maxLength);
   const literals = choices.length > 0 ? [] : strings.map(literalOf);
   const expression = {

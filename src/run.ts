@@ -5,12 +5,13 @@ import type { Folder } from './export/folder.ts';
 import type { Download } from './icon/download.ts';
 import { load } from './manifest/load.ts';
 import type { Manifest } from './manifest/manifest.ts';
+import { isDeletion } from './reconcile/deletion.ts';
 import type { Reconciled } from './reconcile/reconcile.ts';
 import { type Result, validResult } from './reconcile/result.ts';
 import { reconciledEntry } from './report/entry.ts';
 import { entryLines, logLine } from './report/log.ts';
 import { describeProgress, isMilestone } from './report/progress.ts';
-import type { RunResult } from './report/run-result.ts';
+import type { DeletedManifest, RunResult } from './report/run-result.ts';
 import type { Clock } from './shared/clock.ts';
 import { type Diagnostic, hasErrors } from './shared/diagnostics.ts';
 import { errorMessage } from './shared/errors.ts';
@@ -71,7 +72,28 @@ export async function run(inputs: Inputs, world: World, runner: Runner): Promise
   if ('refused' in reconciled) {
     return { kind: 'refused', diagnostics: [...diagnostics, ...reconciled.refused], redact, identifyingVars };
   }
-  return { kind: 'reconciled', diagnostics, results: reconciled.results, redact, identifyingVars };
+  const { results } = reconciled;
+  diagnostics.push(...reconciled.problems);
+  const deleted = await deletedManifests(results, mode);
+  return { kind: 'reconciled', diagnostics, results, redact, identifyingVars, deleted };
+}
+
+/** What was deleted, or may have been, can be created again from its manifest, which no one may have. */
+async function deletedManifests(
+  results: readonly Result[],
+  mode: 'plan' | 'apply' | 'delete',
+): Promise<DeletedManifest[]> {
+  const deleted = results.flatMap(({ manifest, outcome, connector, links }) =>
+    isDeletion(manifest, mode) && connector !== undefined && (outcome === 'deleted' || outcome === 'failed')
+      ? { connector, links }
+      : [],
+  );
+  if (deleted.length === 0 || mode === 'plan') return [];
+  const { manifestText } = await import('./export/manifest-text.ts');
+  return deleted.map(({ connector, links }) => ({
+    uid: connector.uid,
+    text: manifestText(connector, links),
+  }));
 }
 
 /** The story of `export`: what is live becomes files, so there are no manifests to load. */
@@ -116,6 +138,7 @@ async function reconcileAll(
       guards: inputs,
       strict: inputs.strict,
       redact,
+      deletions: inputs,
       announce: (planned) => announce(planned, runner, redact),
       progress: (state) => {
         const status = describeProgress(state);

@@ -103,6 +103,13 @@ export const FLAG = parsed((text) => {
   throw new InputError(`is ${JSON.stringify(stated)}; must be true or false.`);
 });
 
+/** A whole number from 0, without sign, dot or exponent. */
+export const WHOLE_NUMBER = parsed((text) => {
+  const stated = text.trim();
+  if (/^\d{1,6}$/.test(stated)) return Number(stated);
+  throw new InputError(`is ${JSON.stringify(stated)}; must be a whole number such as 0, 1 or 10.`);
+});
+
 export const TOKEN = z
   .string()
   .check(

@@ -11,12 +11,14 @@ import {
   TEXT,
   TOKEN,
   VALUES,
+  WHOLE_NUMBER,
 } from './input-parsers.ts';
 import { checkUnknownInputs } from './unknown-inputs.ts';
 
 export const MODES = ['validate', 'plan', 'apply', 'delete', 'export'] as const;
 export const IF_EXISTS = ['reuse', 'update', 'fail'] as const;
 export const UPDATE_DATA = ['changed', 'all'] as const;
+export const UNLISTED_LINKS = ['keep', 'remove'] as const;
 
 /** The inputs of the action and their defaults, as action.yml declares them. */
 export const INPUT_DEFAULTS = {
@@ -34,6 +36,8 @@ export const INPUT_DEFAULTS = {
   vars: '',
   'if-exists': 'reuse',
   'update-data': 'changed',
+  'unlisted-links': 'keep',
+  'max-deletions': '1',
   strict: 'true',
   'output-directory': 'connectors',
   comment: 'false',
@@ -73,6 +77,9 @@ export interface Inputs {
   vars: ReadonlyMap<string, string>;
   ifExists: (typeof IF_EXISTS)[number];
   updateData: (typeof UPDATE_DATA)[number];
+  unlistedLinks: (typeof UNLISTED_LINKS)[number];
+  /** How many connectors one run may delete. */
+  maxDeletions: number;
   strict: boolean;
   /** Where `export` writes, relative to the workspace. */
   outputDirectory: string;
@@ -100,6 +107,8 @@ const SCHEMA = z.object({
   vars: VALUES,
   'if-exists': oneOf(IF_EXISTS),
   'update-data': oneOf(UPDATE_DATA, { true: 'all', false: 'changed' }),
+  'unlisted-links': oneOf(UNLISTED_LINKS),
+  'max-deletions': WHOLE_NUMBER,
   strict: FLAG,
   'output-directory': TEXT,
   comment: FLAG,
@@ -190,6 +199,8 @@ function toInputs(values: z.output<typeof SCHEMA>, env: NodeJS.ProcessEnv): Inpu
     'allowed-hosts': allowedHosts,
     'if-exists': ifExists,
     'update-data': updateData,
+    'unlisted-links': unlistedLinks,
+    'max-deletions': maxDeletions,
     'output-directory': outputDirectory,
     'github-token': githubToken,
     'api-url': apiUrl,
@@ -213,6 +224,8 @@ function toInputs(values: z.output<typeof SCHEMA>, env: NodeJS.ProcessEnv): Inpu
     vars: vars.values,
     ifExists,
     updateData,
+    unlistedLinks,
+    maxDeletions,
     outputDirectory,
     githubToken,
     apiUrl,

@@ -3,6 +3,7 @@ import { changedField } from '../reconcile/change.ts';
 import { addressesOf } from '../reconcile/next-steps.ts';
 import { isCreated, type Result } from '../reconcile/result.ts';
 import type { Connector, Link } from '../vercel/resources.ts';
+import type { Inputs } from './inputs.ts';
 
 /** The outputs of the action, as action.yml declares them. */
 export interface Outputs {
@@ -47,7 +48,8 @@ interface ConnectorOutput {
 export type Reported = Result | ExportedConnector;
 
 /**
- * What the next step gets. The first connector is that of the first manifest, in order of files and documents.
+ * What the next step gets. The first connector is that of the first manifest, in order of files and documents, which
+ * is to exist; or of the first at all, where there is no other or the mode is `delete`.
  * @param redact takes secrets out of what the API returned; never out of IDs, uids and names
  * @param team as the input says it; a slug is part of the dashboard's address
  */
@@ -55,13 +57,14 @@ export function outputs(
   reported: readonly Reported[],
   redact: (text: string) => string,
   team: string,
+  mode: Inputs['mode'] = 'apply',
 ): StepOutputs {
   const all = reported.map((one) =>
     'manifest' in one ? reconciledOutput(one, redact, team) : exportedOutput(one, redact, team),
   );
   const { connectors, warnings } = bounded(all);
-  const [first] = all;
-  const [firstReported] = reported;
+  const [firstReported] = mode === 'delete' ? reported : [...reported.filter(isToExist), ...reported];
+  const first = firstReported && all[reported.indexOf(firstReported)];
   const values = {
     'connector-id': first?.id ?? '',
     'connector-uid': first?.uid ?? '',
@@ -110,9 +113,13 @@ function tooLarge(left: string): string {
   return `Output \`connectors\` would be larger than 900 kB, and GitHub limits the outputs of a job to 1 MB, so it does not contain ${left}. Use fewer manifests per step, or the output \`ids\`.`;
 }
 
+function isToExist(one: Reported): boolean {
+  return !('manifest' in one && one.manifest.lifecycle.absent);
+}
+
 function hasChanges(one: Reported): boolean {
   if (!('manifest' in one)) return false;
-  return ['create', 'update', 'deleted'].includes(one.outcome) || one.changes.length > 0;
+  return ['create', 'update', 'delete', 'deleted'].includes(one.outcome) || one.changes.length > 0;
 }
 
 type Redact = (text: string) => string;

@@ -8,10 +8,10 @@ import type { Diagnostic } from '../shared/diagnostics.ts';
 import { errorMessage } from '../shared/errors.ts';
 import { byCodePoint, firstFew } from '../shared/lists.ts';
 import type { ConnectApi } from '../vercel/endpoints.ts';
-import type { Connector, Link } from '../vercel/resources.ts';
+import type { Connector } from '../vercel/resources.ts';
 import type { ExportedConnector } from './exported.ts';
 import type { Folder } from './folder.ts';
-import { fileNames, unique, valuePrefix } from './names.ts';
+import { byProject, fileNames, unique, valuePrefix } from './names.ts';
 import { toYaml } from './to-yaml.ts';
 
 export interface ExportOptions {
@@ -146,11 +146,6 @@ async function exportOne(
         outcome: 'kept',
         namesConnector: uidsIn(written.value.existing).includes(connector.uid),
       };
-}
-
-/** The API lists links by age, and a file should not depend on that. */
-function byProject(left: Link, right: Link): number {
-  return byCodePoint(left.projectName ?? left.projectId, right.projectName ?? right.projectId);
 }
 
 async function tryTo<T>(act: () => Promise<T>): Promise<{ value: T } | { error: string }> {

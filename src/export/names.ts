@@ -1,3 +1,6 @@
+import { byCodePoint } from '../shared/lists.ts';
+import type { Link } from '../vercel/resources.ts';
+
 /** Characters of a file's name without its ending: far below what any file system takes, in any encoding. */
 const MAX_LENGTH = 80;
 
@@ -77,4 +80,9 @@ function firstFree(name: string, separator: string, taken: Set<string>): string 
 
 function numbered(name: string, separator: string, number: number): string {
   return number === 1 ? name : `${name}${separator}${number}`;
+}
+
+/** The API lists links by age, and a file should not depend on that. */
+export function byProject(left: Link, right: Link): number {
+  return byCodePoint(left.projectName ?? left.projectId, right.projectName ?? right.projectId);
 }

@@ -1,16 +1,17 @@
-import type { Diagnostic, Part, Path, Position, Report } from '../shared/diagnostics.ts';
-import { hasErrors, showPath } from '../shared/diagnostics.ts';
+import type { Diagnostic, Part, Path, Report } from '../shared/diagnostics.ts';
+import { hasErrors } from '../shared/diagnostics.ts';
 import { didYouMean, nearlyKnown } from '../shared/did-you-mean.ts';
 import { isRecord } from '../shared/json.ts';
-import { checkHosts } from './allowed-hosts.ts';
+import { readHosts } from './check-hosts.ts';
 import { checkScopes } from './check-scopes.ts';
 import { checkAcrossFields, checkIgnoreChanges, checkRules, type Fields } from './cross-field.ts';
 import { readDataMembers } from './data-members.ts';
 import type { ManifestDocument } from './document.ts';
 import { type Missing, resolve, Template, Unresolved, type Values } from './expressions.ts';
 import { checkReach, checkUid, type Guards, type UidOptions } from './guards.ts';
-import { type StatedHost, shownHosts, statedHosts } from './hosts.ts';
+import { shownHosts } from './hosts.ts';
 import { type IconReader, iconFault, type StatedIcon } from './icon-reference.ts';
+import { checkLifecycle, isTombstone } from './lifecycle.ts';
 import {
   type CheckedFields,
   type Defaults,
@@ -24,12 +25,12 @@ import { createReporters, type Reporters } from './reporters.ts';
 import { resolveDocument } from './resolve-expressions.ts';
 import { textOf } from './resolved.ts';
 import { connectorSchema } from './schema/connector.ts';
-import type { Schema } from './schema/field-info.ts';
 import { infoAlong, knownFields, refusesField } from './schema/introspection.ts';
 import { presetDataRules } from './schema/rules.ts';
 import { connectorTypes } from './schema/types/index.ts';
 import type { ConnectorType } from './schema/types/type.ts';
 import { suggestion } from './suggestion.ts';
+import { checkTombstone } from './tombstone.ts';
 import { deriveUid } from './uid.ts';
 import { validate } from './validate.ts';
 
@@ -56,6 +57,7 @@ export interface Checked {
   manifest?: Manifest;
   /** Also of a document with problems, where it is known. */
   uid?: string | undefined;
+  previousUid?: string | undefined;
   problems: Diagnostic[];
   /** Names of the secrets that it refers to. */
   secrets: Set<string>;
@@ -81,19 +83,23 @@ export async function check(document: ManifestDocument, options: CheckOptions): 
     error([], 'The document is not a mapping; expected fields such as type, uid and data');
     return { problems, secrets: new Set(), changedSecrets: new Set(), identifyingVars: new Set() };
   }
-  const type = connectorTypes.get(typeOf(value, options.values));
-  const isPreset = 'connectionMethod' in value;
-  const dataSchema = isPreset ? undefined : type?.data;
-  const resolved = resolveDocument(document, {
+  const resolution = {
     values: options.values,
     tokens: options.tokens,
     identifies: isIdentity,
-    missing: (path, { context }) => missingSeverity(path, context, options),
-    schema: connectorSchema,
-    dataSchema,
+    missing: (path: Path, { context }: Missing) => missingSeverity(path, context, options),
     strict: options.strict,
     reporters,
-  });
+  };
+  if (isTombstone(value)) {
+    const { manifest, ...known } = await checkTombstone(document, value, { ...options, ...resolution });
+    const found = { ...known, problems, secrets: new Set<string>(), changedSecrets: new Set<string>() };
+    return manifest === undefined || hasErrors(problems) ? found : { ...found, manifest };
+  }
+  const type = connectorTypes.get(typeOf(value, options.values));
+  const isPreset = 'connectionMethod' in value;
+  const dataSchema = isPreset ? undefined : type?.data;
+  const resolved = resolveDocument(document, { ...resolution, schema: connectorSchema, dataSchema });
   const { secrets, missingSecrets, changedSecrets, identifyingVars } = resolved;
   const fields: Fields = isRecord(resolved.value) ? resolved.value : {};
   const checked = validate(connectorSchema, fields, error, {
@@ -107,8 +113,14 @@ export async function check(document: ManifestDocument, options: CheckOptions): 
   const uid = textOf(fields.uid) ?? deriveUid(fields);
   // A uid under another name is a problem already.
   if ('uid' in fields || !('uid' in meant)) await checkUid(fields, uid, options, reporters);
+  await checkLifecycle(fields, uid, options, error);
+  const previousUid = isRecord(fields.lifecycle) ? textOf(fields.lifecycle.previousUid) : undefined;
   if (type === undefined) checkUnknownType(fields.type, reporters);
-  const hosts = await readHosts(value, document, dataSchema, problems, options, reporters);
+  const hosts = await readHosts(value, document, dataSchema, problems, {
+    ...options,
+    error,
+    undecided: options.needs === 'none' ? reporters.notice : undefined,
+  });
   if (checked !== undefined && !(checked.value instanceof Unresolved)) {
     await checkLinks(checked.value, options, reporters);
   }
@@ -122,7 +134,14 @@ export async function check(document: ManifestDocument, options: CheckOptions): 
   ) {
     // A uid that is derived in place of one that is wrong is no one's.
     const isStated = typeof fields.uid === 'string' || !('uid' in fields);
-    return { uid: isStated ? uid : undefined, problems, secrets, changedSecrets, identifyingVars };
+    return {
+      uid: isStated ? uid : undefined,
+      previousUid,
+      problems,
+      secrets,
+      changedSecrets,
+      identifyingVars,
+    };
   }
   const unknownFields = Object.fromEntries(
     Object.entries(fields).filter(([name]) => refusesField(connectorSchema, [name])),
@@ -140,7 +159,7 @@ export async function check(document: ManifestDocument, options: CheckOptions): 
     hosts: shownHosts(hosts),
   };
   const manifest = toManifest(document, checked.value, facts, options.defaults);
-  return { manifest, uid, problems, secrets, changedSecrets, identifyingVars };
+  return { manifest, uid, previousUid, problems, secrets, changedSecrets, identifyingVars };
 }
 
 function missingSeverity(
@@ -163,25 +182,6 @@ function missingSeverity(
   }
 }
 
-/** The hosts that a document names, all of them checked. */
-async function readHosts(
-  fields: Fields,
-  document: ManifestDocument,
-  dataSchema: Schema | undefined,
-  problems: readonly Diagnostic[],
-  { values, needs, allowedHosts }: CheckOptions,
-  reporters: Reporters,
-): Promise<StatedHost[]> {
-  const error = firstErrors(problems, document, reporters.error);
-  const hosts = statedHosts(fields, values, dataSchema);
-  for (const { path, invisible } of hosts) {
-    if (invisible === undefined) continue;
-    error(path, `\`${showPath(path)}\` contains ${invisible}, which hides the host that it names; remove it`);
-  }
-  await checkHosts(hosts, allowedHosts, { error, undecided: needs === 'none' ? reporters.notice : error });
-  return hosts;
-}
-
 async function checkLinks(
   fields: CheckedFields,
   options: CheckOptions,
@@ -193,20 +193,6 @@ async function checkLinks(
   const reach = { links, destinations: statedDestinations(fields, links) };
   // Modes that ask the API decide there: see `resolve-names.ts`.
   await checkReach(reach, options, { error, undecided: options.needs === 'none' ? notice : () => {} });
-}
-
-/** An error at each place, and none where one was reported before. */
-function firstErrors(problems: readonly Diagnostic[], document: ManifestDocument, error: Report): Report {
-  const place = ({ line, column }: Position): string => `${line}:${column}`;
-  const said = new Set(
-    problems.flatMap(({ severity, position }) => (severity === 'error' && position ? place(position) : [])),
-  );
-  return (path, message, part) => {
-    const here = place(document.at(path, part));
-    if (said.has(here)) return;
-    said.add(here);
-    error(path, message, part);
-  };
 }
 
 /**

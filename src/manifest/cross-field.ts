@@ -116,11 +116,12 @@ function isSet(value: unknown): boolean {
 
 /** Connect API: without a name the connector gets that of its project. */
 function checkName(
-  { uid, name, ...fields }: Fields,
+  { uid, name, projectId, projects }: Fields,
   defaultProject: string | undefined,
   report: Report,
 ): void {
-  const hasProject = 'projectId' in fields || 'projects' in fields || defaultProject;
+  const hasProject =
+    projects === undefined ? projectId !== undefined || defaultProject : !isEmptyList(projects);
   if (isSet(uid) && !isSet(name) && !hasProject) {
     report(
       ['name'],

@@ -1,6 +1,6 @@
-import type { Diagnostic } from '../shared/diagnostics.ts';
-import { type CheckOptions, check } from './check.ts';
-import { parseDocuments } from './document.ts';
+import type { Diagnostic, Path } from '../shared/diagnostics.ts';
+import { type Checked, type CheckOptions, check } from './check.ts';
+import { type ManifestDocument, parseDocuments } from './document.ts';
 import { readManifests } from './files.ts';
 import { checkDefaults } from './guards.ts';
 import { iconReader } from './icon-reference.ts';
@@ -60,7 +60,7 @@ export async function load(options: LoadOptions): Promise<Loaded> {
         continue;
       }
       const checked = await check(document, { ...options, readIcon });
-      if (checked.uid !== undefined) named.push({ uid: checked.uid, file: file.path, at: document.at });
+      named.push(...namesOf(checked, document));
       found = found.concat(checked.problems.filter((problem) => !said.has(placeOf(problem))));
       for (const name of checked.secrets) loaded.secrets.add(name);
       for (const value of checked.changedSecrets) loaded.changedSecrets.add(value);
@@ -75,21 +75,33 @@ export async function load(options: LoadOptions): Promise<Loaded> {
   return loaded;
 }
 
-/** A manifest that says which connector it is about, whatever else is wrong with it. */
-type Named = Pick<Manifest, 'uid' | 'file' | 'at'>;
+/** Where a uid is written, whatever else is wrong with its manifest. */
+interface Named extends Pick<Manifest, 'file' | 'at'> {
+  uid: string;
+  path: Path;
+}
 
-/** Two manifests of one connector would undo each other. */
-function repeatedUids(manifests: readonly Named[]): Diagnostic[] {
+function namesOf({ uid, previousUid }: Checked, { file, at }: ManifestDocument): Named[] {
+  return [
+    ...(uid === undefined ? [] : [{ uid, file, at, path: ['uid'] }]),
+    ...(previousUid === undefined || previousUid === uid
+      ? []
+      : [{ uid: previousUid, file, at, path: ['lifecycle', 'previousUid'] }]),
+  ];
+}
+
+/** Two manifests of one connector would undo each other; so would one that renames what another is about. */
+function repeatedUids(names: readonly Named[]): Diagnostic[] {
   const first = new Map<string, Named>();
-  return manifests.flatMap((manifest) => {
-    const earlier = first.get(manifest.uid);
+  return names.flatMap(({ uid, file, at, path }) => {
+    const earlier = first.get(uid);
     if (earlier === undefined) {
-      first.set(manifest.uid, manifest);
+      first.set(uid, { uid, file, at, path });
       return [];
     }
-    const { line } = earlier.at(['uid']);
-    const message = `Duplicate uid ${manifest.uid}, also used in ${earlier.file} line ${line}; each connector has one manifest`;
-    return [{ severity: 'error' as const, file: manifest.file, position: manifest.at(['uid']), message }];
+    const { line } = earlier.at(earlier.path);
+    const message = `Duplicate uid ${uid}, also used in ${earlier.file} line ${line}; each connector has one manifest`;
+    return [{ severity: 'error' as const, file, position: at(path), message }];
   });
 }
 

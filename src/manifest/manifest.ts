@@ -61,6 +61,8 @@ export interface Manifest extends CreationFields {
   settings: Settings;
   icon: StatedIcon | undefined;
   links: readonly StatedLink[];
+  /** Whether it lists its projects itself, also when it states that there are none; an input does not count. */
+  statesProjects: boolean;
   /** Undefined where the manifest says nothing about them. */
   destinations: readonly StatedDestination[] | undefined;
   /** The fields as the document has them: a `Template` for each expression. */
@@ -72,6 +74,7 @@ export interface Manifest extends CreationFields {
   triggerInputs: TriggerInputs;
   /** Fields that the manifest's schema does not know, where the input `strict` is false: sent at creation only. */
   unknownFields: Readonly<Record<string, unknown>>;
+  lifecycle: Lifecycle;
   /** Fields that are neither compared nor updated: names of settings, `data`, and `data.botScopes` and the like. */
   ignoreChanges: ReadonlySet<string>;
   /** Secrets without a value in this run. */
@@ -80,6 +83,16 @@ export interface Manifest extends CreationFields {
   secrets: readonly string[];
   /** Hosts that `data` names, sorted: where secrets may go. */
   hosts: readonly string[];
+}
+
+/** What becomes of a connector that exists. */
+export interface Lifecycle {
+  /** The connector is to be gone. */
+  absent: boolean;
+  /** The uid that the connector had before. */
+  previousUid: string | undefined;
+  /** Nothing may delete or rename it, or take its links away. */
+  protect: boolean;
 }
 
 /** From the inputs, for manifests that name no project or environments. */
@@ -145,6 +158,7 @@ export function toManifest(
     },
     icon: facts.icon,
     links,
+    statesProjects: projectId !== undefined || projects !== undefined,
     destinations: statedDestinations({ triggerDestination, triggerDestinations }, links),
     written: facts.written,
     data: wireData(data, knownType),
@@ -154,7 +168,7 @@ export function toManifest(
       triggerRegistrationInput: mappingOf(triggerRegistrationInput),
     },
     unknownFields: facts.unknownFields,
-    ignoreChanges: ignoredFields(lifecycle),
+    ...statedLifecycle(lifecycle),
     missingSecrets: facts.missingSecrets,
     secrets: [...facts.secrets].sort(),
     hosts: facts.hosts,
@@ -251,10 +265,19 @@ function mappingOf<T extends object>(value: T | Unresolved | undefined): T | und
   return value instanceof Unresolved ? undefined : value;
 }
 
-function ignoredFields(lifecycle: CheckedFields['lifecycle']): ReadonlySet<string> {
-  const { ignoreChanges, ...unconverted } = mappingOf(lifecycle) ?? {};
+function statedLifecycle(
+  lifecycle: CheckedFields['lifecycle'],
+): Pick<Manifest, 'lifecycle' | 'ignoreChanges'> {
+  const { state, previousUid, protect, ignoreChanges, ...unconverted } = mappingOf(lifecycle) ?? {};
   unconverted satisfies Record<string, never>;
-  return new Set(known<string[]>(ignoreChanges));
+  return {
+    lifecycle: {
+      absent: state === 'absent',
+      previousUid: textOf(previousUid),
+      protect: protect === true,
+    },
+    ignoreChanges: new Set(known<string[]>(ignoreChanges)),
+  };
 }
 
 function wireData(data: CheckedFields['data'], type: ConnectorType | undefined): Manifest['data'] {

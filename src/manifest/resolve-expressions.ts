@@ -133,6 +133,9 @@ function placement(
   field: Schema | undefined,
   options: ResolveOptions,
 ): string | undefined {
+  if (field !== undefined && fieldInfo.get(field)?.literal === true) {
+    return 'decides what is deleted, so it cannot contain an expression; write the value itself';
+  }
   if (isSecret(field)) {
     return template.usesSecrets()
       ? undefined

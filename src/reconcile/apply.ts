@@ -14,7 +14,7 @@ import { isOwn, uidWarnings } from './ownership.ts';
 import { type Current, type Plan, plan } from './plan.ts';
 import type { Policy } from './policy.ts';
 import { plannedResult, type Result } from './result.ts';
-import type { Creation, Step } from './step.ts';
+import type { Creation, Step, UnlinkStep } from './step.ts';
 import { triggersUnsupported } from './warnings.ts';
 
 /** What was done so far. */
@@ -97,7 +97,7 @@ async function create(
   }
   if (sent.outcome === 'recovered') {
     // One that this run made itself is not what `if-exists` is about.
-    const own: Policy = { ifExists: 'reuse', updateData: 'changed', comparesData: false };
+    const own: Policy = { ...policy, ifExists: 'reuse', updateData: 'changed', comparesData: false };
     return await resume(desired, GONE, api, own, progress);
   }
   progress.warnings = [...progress.warnings, ...uidWarnings(desired.manifest, sent.connector)];
@@ -140,7 +140,8 @@ async function resume(
     progress.connector = undefined;
     throw new Error(missing);
   }
-  const planned = plan(desired, current, policy);
+  // No plan showed a removal from a connector that was not there, and its links were not read completely.
+  const planned = plan(desired, current, { ...policy, unlistedLinks: 'keep' });
   const { connector, links, warnings, notes } = plannedResult(planned);
   Object.assign(progress, { connector, links, warnings, notes });
   await execute(planned, api, policy, progress);
@@ -154,8 +155,11 @@ async function executeSteps(
   progress: Done,
 ): Promise<void> {
   for (const step of steps) {
-    await executeStep(step, manifest, connector, api, progress);
-    progress.changes = [...progress.changes, ...step.changes];
+    // As the step before left it: a rename changes the uid.
+    const current = progress.connector ?? connector;
+    const outcome = await executeStep(step, manifest, current, api, progress);
+    // "Absent": someone else did it.
+    if (outcome !== 'absent') progress.changes = [...progress.changes, ...step.changes];
   }
 }
 
@@ -165,10 +169,16 @@ async function executeStep(
   connector: Connector,
   api: ConnectApi,
   progress: Done,
-): Promise<void> {
+): Promise<'absent' | undefined> {
   switch (step.kind) {
+    case 'rename':
+      progress.connector = await api.renameConnector(connector.id, step.uid);
+      return undefined;
+    case 'unlink':
+      return await unlink(step, connector, api, progress);
     case 'upload':
-      return await api.uploadFile(step.file.bytes, step.file.sha1);
+      await api.uploadFile(step.file.bytes, step.file.sha1);
+      return undefined;
     case 'update': {
       const updated = await api.updateConnector(connector, step.patch);
       progress.connector = updated.connector;
@@ -178,18 +188,37 @@ async function executeStep(
         ...updateWarnings(updated),
         ...keptOtherwise(manifest, step.members, kept),
       ];
-      return;
+      return undefined;
     }
     case 'link':
       progress.links = await upsertLink(step.link, connector, api, progress.links);
-      return;
+      return undefined;
     case 'destinations':
       if (connector.supportsTriggers === false && step.destinations.length > 0) {
         throw new Error(triggersUnsupported(connector.uid));
       }
       progress.connector = await api.replaceTriggerDestinations(connector, step.destinations);
       progress.links = progress.links.map((link) => withDestinations(link, step.destinations));
+      return undefined;
   }
+}
+
+async function unlink(
+  { projectId, destinations }: UnlinkStep,
+  connector: Connector,
+  api: ConnectApi,
+  progress: Done,
+): Promise<'absent' | undefined> {
+  const outcome = await api.deleteLink(connector.id, projectId);
+  progress.links = progress.links.filter((link) => link.projectId !== projectId);
+  if (destinations.length > 0) {
+    // Connect API: the destinations go with the link, which older editions of its documentation deny.
+    progress.connector = (await api.getConnector(connector.id)) ?? progress.connector;
+    const live = progress.connector?.triggerDestinations ?? [];
+    const left = live.filter((to) => to.projectId !== projectId);
+    if (left.length < live.length) progress.connector = await api.replaceTriggerDestinations(connector, left);
+  }
+  return outcome === 'absent' ? 'absent' : undefined;
 }
 
 /** Connect API: whether the response to an update has `data` is not certain; the one to a read is likelier to. */

@@ -9,6 +9,7 @@ import { CONCURRENCY } from './concurrency.ts';
 import type { Desired } from './desired.ts';
 import { isOwn } from './ownership.ts';
 import type { Current } from './plan.ts';
+import { findConnector } from './rename.ts';
 
 /** What a run has to know. */
 export interface Scope {
@@ -21,10 +22,12 @@ export interface Scope {
   needsData(desired: Desired, listed: Connector): boolean;
   /** Statuses of the list of connectors after which nothing else need be asked. */
   fatal: readonly number[];
-  /** Whether what a complete list lacks is read as well before it counts as absent. */
-  confirmAbsence: boolean;
   /** One line per fallback, for the debug log. */
   debug(message: string): void;
+  /** Whether the connector's own list is read, which alone has all of its links. */
+  ownLinks(desired: Desired): boolean;
+  /** Whether the connector is to be deleted, which goes by its uid alone. */
+  deletes(desired: Desired): boolean;
 }
 
 /** Reads what is live under one manifest's uid; undefined when there is no connector, or no longer. */
@@ -51,22 +54,34 @@ export async function prepareReading(
   const linksOf =
     scope.links === 'none' ? () => undefined : await listLinks(api, connectors.byUid, all, scope);
   return async (desired) => {
-    const { uid } = desired.manifest;
-    const listed = connectors.byUid.get(uid);
-    const isEnough = listed !== undefined && !scope.needsData(desired, listed);
-    const isKnownAbsent =
-      listed === undefined && connectors.complete && !scope.confirmAbsence && !connectors.hasSimilar(uid);
-    const connector = isEnough ? listed : isKnownAbsent ? undefined : await api.getConnector(uid);
-    if (connector === undefined) return undefined;
-    const links = linksOf(desired, connector.id) ?? (await readLinks(api, desired, connector, scope.links));
-    return { connector, links };
+    const { manifest } = desired;
+    const previousUid = scope.deletes(desired) ? undefined : manifest.lifecycle.previousUid;
+    // A list may be older than the connector, so that it does not say that one is absent.
+    const isCertain =
+      connectors.complete &&
+      !scope.deletes(desired) &&
+      previousUid === undefined &&
+      !connectors.hasSimilar(manifest.uid);
+    const found = await findConnector({ uid: manifest.uid, previousUid }, api, async () => {
+      const listed = connectors.byUid.get(manifest.uid);
+      const isEnough = listed === undefined ? isCertain : !scope.needsData(desired, listed);
+      return isEnough ? listed : await api.getConnector(manifest.uid);
+    });
+    if (found === undefined) return undefined;
+    const { connector } = found;
+    const links = scope.ownLinks(desired)
+      ? await readLinks(api, desired, connector, 'all')
+      : (linksOf(desired, connector.id) ?? (await readLinks(api, desired, connector, scope.links)));
+    return { ...found, links };
   };
 }
 
 /** Reads what is live under one manifest's uid by itself. */
 export async function readCurrent(api: ConnectApi, desired: Desired): Promise<Current | undefined> {
-  const connector = await api.getConnector(desired.manifest.uid);
-  return connector && { connector, links: await readLinks(api, desired, connector, 'named') };
+  const { manifest } = desired;
+  const { uid, lifecycle } = manifest;
+  const found = await findConnector({ ...lifecycle, uid }, api, () => api.getConnector(uid));
+  return found && { ...found, links: await readLinks(api, desired, found.connector, 'named') };
 }
 
 async function readLinks(

@@ -3,6 +3,9 @@ import type { Change, LinkState } from './change.ts';
 /** What a person may want to know although there is nothing to do about it. */
 export type Note =
   | { kind: 'unmanaged link'; link: LinkState }
+  /** A manifest with `state: absent`, whose connector does not exist. */
+  | { kind: 'already gone' }
+  | { kind: 'already renamed'; previousUid: string }
   | { kind: 'skipped changes'; changes: readonly Change[]; ifExists: string }
   /** Fields that the API did not return. */
   | { kind: 'not compared'; fields: readonly string[] }

@@ -5,18 +5,22 @@ import { type Change, changedField } from './change.ts';
 import type { Desired } from './desired.ts';
 import { SENT_AGAIN } from './diff/data-change.ts';
 import { destinationSteps } from './diff/destinations.ts';
-import { linkSteps, unmanagedLinks } from './diff/links.ts';
+import { linkSteps } from './diff/links.ts';
 import { differingSettings, newSettings, patchOf, statedSettings } from './diff/settings.ts';
 import { type DataState, dataState, dataUpdate } from './diff/update-data.ts';
 import type { Note } from './note.ts';
 import { foreignness } from './ownership.ts';
 import type { Policy } from './policy.ts';
+import { renameNotes, renameRefusal, renameSteps, renameWarnings, type UnderPreviousUid } from './rename.ts';
 import type { Creation, Step } from './step.ts';
+import { planUnlisted } from './unlisted-links.ts';
 import { immutableFieldWarnings, inactiveDestinationWarnings, triggersUnsupported } from './warnings.ts';
 
-/** What is live under a manifest's uid. */
+/** What is live under a manifest's uid, or its previous one. */
 export interface Current {
   connector: Connector;
+  /** What is live under the previous uid, where there is one and it is in use. */
+  previous?: UnderPreviousUid | undefined;
   /** Undefined where they do not matter. */
   links: readonly Link[] | undefined;
 }
@@ -42,31 +46,42 @@ export type Plan = PlanBase &
 /** From desired and current to steps. Pure: nothing is read or written here. */
 export function plan(desired: Desired, current: Current | undefined, policy: Policy): Plan {
   if (current === undefined) return planCreation(desired);
-  const { connector, links = [] } = current;
-  const unmanaged = unmanagedLinks(desired, links).map((link): Note => ({ kind: 'unmanaged link', link }));
-  const error = refusal(desired, connector, policy);
+  const { connector, links = [], previous } = current;
+  const destinations = connector.triggerDestinations ?? [];
+  const unlisted = planUnlisted(desired, links, desired.destinations ?? destinations, policy.unlistedLinks);
+  const unmanaged = unlisted.kept.map((link): Note => ({ kind: 'unmanaged link', link }));
+  const error = renameRefusal(desired.manifest, previous) ?? refusal(desired, connector, policy);
   if (error !== undefined) return { action: 'fail', desired, current, error, warnings: [], notes: unmanaged };
 
-  const destinations = connector.triggerDestinations ?? [];
+  const rename = renameSteps(desired.manifest, current);
   const settings = settingsSteps(desired, connector, policy);
   if ('error' in settings) {
     return { action: 'fail', desired, current, error: settings.error, warnings: [], notes: unmanaged };
   }
   const linksToWrite = linkSteps(desired.links, links, desired.destinations ?? destinations);
   const steps = [
+    ...rename,
     ...settings.steps,
     ...linksToWrite,
     ...destinationSteps(desired, destinations, links, linksToWrite),
+    ...unlisted.steps,
   ];
   const base = {
     desired,
     current,
     warnings: [
+      ...renameWarnings(rename),
+      ...unlisted.warnings,
       ...immutableFieldWarnings(desired, connector),
       ...settings.warnings,
       ...inactiveDestinationWarnings(desired, settings.triggers),
     ],
-    notes: [...iconNotes(desired), ...settings.notes, ...unmanaged],
+    notes: [
+      ...renameNotes(desired.manifest, previous),
+      ...iconNotes(desired),
+      ...settings.notes,
+      ...unmanaged,
+    ],
   };
   return steps.length > 0 ? { action: 'update', ...base, steps } : { action: 'unchanged', ...base };
 }
@@ -84,7 +99,10 @@ export function sends(planned: Plan, [field, member]: Path): boolean {
 /** What deleting the connector that a manifest names would take; one of another type is never touched. */
 export function planDeletion(desired: Desired, current: Current | undefined): Plan {
   const base = { desired, warnings: [], notes: [] };
-  if (current === undefined) return { ...base, action: 'absent' };
+  if (current === undefined) {
+    const notes: Note[] = desired.manifest.lifecycle.absent ? [{ kind: 'already gone' }] : [];
+    return { ...base, action: 'absent', notes };
+  }
   const error = foreignness(desired.manifest, current.connector);
   if (error !== undefined) return { ...base, action: 'fail', current, error };
   return { ...base, action: 'delete', current };
@@ -203,7 +221,7 @@ function refusal(
     return `${error} This cannot be changed after creation: choose another uid, or delete that connector first.`;
   }
   if (policy.ifExists === 'fail') {
-    return `Connector ${uid} already exists and \`if-exists\` is \`fail\`. Use \`reuse\` or \`update\`.`;
+    return `Connector ${current.uid} already exists and \`if-exists\` is \`fail\`. Use \`reuse\` or \`update\`.`;
   }
   const needsTriggers =
     (destinations?.length ?? 0) > 0 || (policy.ifExists === 'update' && settings.triggers === true);

@@ -12,6 +12,7 @@ import { apply } from './apply.ts';
 import { type CatalogCheck, createCatalogCheck } from './catalog/catalog-check.ts';
 import { CONCURRENCY } from './concurrency.ts';
 import { prepareReading, type ReadCurrent, type Scope } from './current.ts';
+import { type DeletionLimits, deletionProblems, isDeletion } from './deletion.ts';
 import type { Desired, DesiredIcon } from './desired.ts';
 import { needsData } from './diff/update-data.ts';
 import { type Plan, plan, planDeletion, sends } from './plan.ts';
@@ -19,12 +20,13 @@ import type { Policy } from './policy.ts';
 import { createProjectLookup, type ProjectLookup } from './project-lookup.ts';
 import { resolveNames } from './resolve-names.ts';
 import { failedResult, plannedResult, type Result, uidPlace } from './result.ts';
+import { isComplete } from './unlisted-links.ts';
 
 export type Reconciled =
   /** Unknown names, invalid icons, and what failed beside them: nothing was written. */
   | { refused: Diagnostic[] }
-  /** In the order of the manifests. */
-  | { results: Result[] };
+  /** In the order of the manifests; a plan that apply would refuse as a whole has problems as well. */
+  | { results: Result[]; problems: Diagnostic[] };
 
 /** How far a run is. */
 export interface Progress {
@@ -41,6 +43,7 @@ export interface ReconcileOptions {
   guards: Pick<Guards, 'allowedProjects' | 'allowedEnvironments'>;
   /** Whether what the catalog has against a connector that would be created is an error, or else a warning. */
   strict: boolean;
+  deletions: DeletionLimits;
   download(url: string): Promise<Uint8Array>;
   /** Called before anything is deleted, with what will be. */
   announce(planned: readonly Result[]): void;
@@ -96,9 +99,14 @@ export async function reconcile(
   ];
   if (refused.length > 0)
     return { refused: onceEach([...refused, ...failureDiagnostics(failedOf(planned))]) };
-  if (options.mode === 'plan') return { results: planned };
-  if (options.mode === 'delete') options.announce(planned);
-  return { results: await applyAll(ready, options) };
+  const problems = deletionProblems(
+    ready.flatMap((staged) => ('value' in staged ? staged.value : [])),
+    options.deletions,
+  );
+  if (options.mode === 'plan') return { results: planned, problems };
+  if (problems.length > 0) return { refused: [...problems, ...failureDiagnostics(failedOf(planned))] };
+  options.announce(planned);
+  return { results: await applyAll(ready, options), problems };
 }
 
 /** Secrets that this run would send and does not have. */
@@ -122,13 +130,17 @@ function forEach<T, U>(items: readonly T[], act: (item: T) => Promise<U>): Promi
 }
 
 function scope({ mode, policy }: Options): Omit<Scope, 'debug' | 'needsData'> {
+  const deletes = ({ manifest }: Desired): boolean => isDeletion(manifest, mode);
+  const ownLinks = ({ manifest }: Desired): boolean =>
+    isDeletion(manifest, mode) || (policy.ifExists !== 'fail' && isComplete(manifest, policy.unlistedLinks));
+  const perConnector = { deletes, ownLinks };
   // Where Connect is not enabled there is nothing to delete.
-  if (mode === 'delete') return { links: 'all', fatal: [401, 403], confirmAbsence: true };
+  if (mode === 'delete') return { links: 'all', fatal: [401, 403], ...perConnector };
   // Connect API: 404 on the list says that Connect is not enabled for the team, so nothing can be created either.
   const fatal = [401, 403, 404];
   // An existing connector is an error then, whatever its links.
-  if (policy.ifExists === 'fail') return { links: 'none', fatal, confirmAbsence: false };
-  return { links: mode === 'plan' ? 'all' : 'named', fatal, confirmAbsence: false };
+  if (policy.ifExists === 'fail') return { links: 'none', fatal, ...perConnector };
+  return { links: mode === 'plan' ? 'all' : 'named', fatal, ...perConnector };
 }
 
 /** Reads nothing: each connector fails for the same reason. */
@@ -165,7 +177,7 @@ async function toDesired(
   projects: ProjectLookup,
   { mode, team, guards }: Options,
 ): Promise<Staged<Desired>> {
-  if (mode !== 'delete') return await resolveNames(manifest, projects, team, guards);
+  if (!isDeletion(manifest, mode)) return await resolveNames(manifest, projects, team, guards);
   // Nothing but uid and type matters, so names need no resolving.
   return { value: { manifest, links: [], destinations: undefined, icon: undefined } };
 }
@@ -178,7 +190,7 @@ async function planOne(
 ): Promise<Staged<Plan>> {
   const { mode, policy, download } = options;
   const current = await read(desired);
-  if (mode === 'delete') return { value: planDeletion(desired, current) };
+  if (isDeletion(desired.manifest, mode)) return { value: planDeletion(desired, current) };
   const catalog = await checkCatalog(desired.manifest, current !== undefined);
   const needsIcon = mode === 'apply' && (current === undefined || policy.ifExists === 'update');
   const icon = needsIcon ? await fetchIcon(desired.manifest, download) : undefined;
@@ -195,14 +207,25 @@ async function applyAll(
 ): Promise<Result[]> {
   let done = 0;
   let writesLeft = ready.reduce((sum, staged) => sum + writeCount(staged), 0);
-  return await forEach(ready, async (staged) => {
+  const applyOne = async (staged: Ready<Plan>): Promise<Result> => {
     const result = 'failed' in staged ? staged.failed : await apply(staged.value, api, policy);
     done += 1;
     writesLeft -= writeCount(staged);
     const minutesLeft = writesLeft > LIMITS.write ? Math.ceil(writesLeft / LIMITS.write) : undefined;
     progress({ done, total: ready.length, minutesLeft });
     return result;
-  });
+  };
+  // Deletions come last, whatever failed before: until then nothing is lost.
+  const results = new Map<Ready<Plan>, Result>();
+  for (const part of [ready.filter((staged) => !deletesConnector(staged)), ready.filter(deletesConnector)]) {
+    const applied = await forEach(part, async (staged) => [staged, await applyOne(staged)] as const);
+    for (const [staged, result] of applied) results.set(staged, result);
+  }
+  return ready.flatMap((staged) => results.get(staged) ?? []);
+}
+
+function deletesConnector(staged: Ready<Plan>): boolean {
+  return 'value' in staged && staged.value.action === 'delete';
 }
 
 function writeCount(staged: Ready<Plan>): number {

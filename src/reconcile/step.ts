@@ -12,8 +12,17 @@ export interface LinkWrite {
 
 export type LinkStep = { kind: 'link'; link: LinkWrite; changes: readonly Change[] };
 
+export interface UnlinkStep {
+  kind: 'unlink';
+  projectId: string;
+  /** The project's, which go along. */
+  destinations: readonly TriggerDestination[];
+  changes: readonly Change[];
+}
+
 /** One request that changes something about a connector that exists, and what it changes. */
 export type Step =
+  | { kind: 'rename'; uid: string; changes: readonly Change[] }
   | { kind: 'upload'; file: IconFile; changes: readonly Change[] }
   | {
       kind: 'update';
@@ -23,7 +32,8 @@ export type Step =
       changes: readonly Change[];
     }
   | LinkStep
-  | { kind: 'destinations'; destinations: TriggerDestination[]; changes: readonly Change[] };
+  | { kind: 'destinations'; destinations: TriggerDestination[]; changes: readonly Change[] }
+  | UnlinkStep;
 
 /** The create call. */
 export interface Creation {

@@ -22,7 +22,7 @@ function describeValues(change: Change): Omit<FieldChange, 'field'> {
     case 'link':
       return { before: change.before ? describeLink(change.before) : '', after: describeLink(change.after) };
     case 'link removed':
-      return { before: describeLink(change.before), after: '' };
+      return { before: describeRemoval(change.before, change.destinations), after: 'removed' };
     case 'uid renamed':
       return { before: change.before, after: change.after };
     case 'destinations':
@@ -40,6 +40,12 @@ function describeValues(change: Change): Omit<FieldChange, 'field'> {
 function describeSetting(value: SettingValue | undefined): string {
   if (value === undefined) return '';
   return Array.isArray(value) ? value.join(', ') || 'none' : String(value);
+}
+
+/** A link, and what goes along with it. */
+function describeRemoval(link: LinkState, destinations: readonly TriggerDestination[]): string {
+  const along = describeDestinations(destinations, [link]);
+  return `${describeLink(link)}${along === '' ? '' : `, with the trigger destination ${along}`}`;
 }
 
 /** What is longer hides the rest of a row; the pull request shows the manifest itself. */
@@ -108,6 +114,10 @@ export function describeNote(note: Note): string {
       return note.message;
     case 'not sent':
       return `This pull request ${note.edit} ${note.fields.map((field) => `\`${field}\``).join(', ')}, which will not be sent. ${note.reason}`;
+    case 'already gone':
+      return 'The connector does not exist, so there is nothing to delete. Remove this manifest.';
+    case 'already renamed':
+      return `No connector has the uid ${note.previousUid}. Remove \`lifecycle.previousUid\` from the manifest.`;
     case 'icon not compared':
       return '`icon` was not compared: its URL is fetched only by mode apply with `if-exists: update`.';
   }

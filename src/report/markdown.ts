@@ -62,6 +62,14 @@ export function code(text: string): string {
   return `<code>${asBreaks(shown)}</code>`;
 }
 
+/** Lines of text as they are, which the text cannot end. */
+export function codeBlock(text: string, language: string): string {
+  const lines = text.trimEnd().split('\n').map(sanitize);
+  const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
+  const fence = '`'.repeat(longest + 1);
+  return [`${fence}${language}`, ...lines, fence].join('\n');
+}
+
 function asEntities(text: string, characters: RegExp): string {
   return text.replace(characters, (character) => `&#${character.charCodeAt(0)};`);
 }

@@ -13,8 +13,8 @@ import type { RunResult } from './run-result.ts';
 import { summary } from './summary.ts';
 
 /** The outputs of a run. */
-export function outputsOf(run: RunResult, { team }: Pick<ReportInputs, 'team'>): StepOutputs {
-  return outputs(reported(run), run.redact, team);
+export function outputsOf(run: RunResult, { team, mode }: ReportInputs): StepOutputs {
+  return outputs(reported(run), run.redact, team, mode);
 }
 
 /**

@@ -23,6 +23,7 @@ import { dangers } from './dangers.ts';
 import { type Entry, entries } from './entry.ts';
 import { fitParts, type Limit, RANK, type Section } from './fit.ts';
 import { decidingInputs } from './inputs-line.ts';
+import { codeBlock } from './markdown.ts';
 import { type NextStep, nextStepOf, whatNext } from './next-step.ts';
 import type { Origin } from './origin.ts';
 import { diagnosticItem, problemsPart } from './problems.ts';
@@ -153,6 +154,7 @@ function lastParts(
   ];
   return [
     list('#### Next steps', steps, ['next step', 'next steps'], RANK.nextSteps),
+    ...deletedManifests(run, style),
     ...(quiet.length > 0 ? [quietPart(quiet, countsOf(quiet).join(', '), origin, style)] : []),
     notes.length > MOST_IN_ALERT
       ? {
@@ -162,6 +164,19 @@ function lastParts(
         }
       : list('#### Notes', notes, ['note', 'notes'], RANK.notes),
   ];
+}
+
+/** What brings a connector back that was deleted. */
+function deletedManifests(run: RunResult, style: Style): Section[] {
+  if (run.kind !== 'reconciled') return [];
+  return (run.deleted ?? []).map(({ uid, text }) => ({
+    before: `<details><summary>Manifest of ${style.code(uid)}, as it was before the deletion</summary>\n\n`,
+    after: '\n\n</details>',
+    separator: '\n',
+    items: [codeBlock(run.redact(text), 'yaml')],
+    nouns: ['manifest of a deleted connector', 'manifests of deleted connectors'],
+    rank: RANK.details,
+  }));
 }
 
 function stepItem({ uid, open, atProvider }: NextStep, style: Style): string {

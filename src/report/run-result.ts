@@ -2,6 +2,12 @@ import type { ExportedConnector } from '../export/exported.ts';
 import type { Result } from '../reconcile/result.ts';
 import type { Diagnostic } from '../shared/diagnostics.ts';
 
+/** The manifest of a connector that this run deleted or may have deleted, as mode `export` would have written it. */
+export interface DeletedManifest {
+  uid: string;
+  text: string;
+}
+
 /** What a run found and did. */
 export type RunResult = {
   diagnostics: Diagnostic[];
@@ -11,6 +17,6 @@ export type RunResult = {
   identifyingVars?: readonly string[];
 } & (
   | { kind: 'refused' } // Nothing was read from the API, or nothing was written after it was.
-  | { kind: 'reconciled'; results: readonly Result[] }
+  | { kind: 'reconciled'; results: readonly Result[]; deleted?: readonly DeletedManifest[] }
   | { kind: 'exported'; exported: readonly ExportedConnector[] }
 );

@@ -5,6 +5,7 @@ import { ApiError, UnusableResponse } from './failure.ts';
 import { type ConnectorKey, expectConnector, expectLink, expectNamed } from './identity.ts';
 import { type OtherEndpoints, otherEndpoints } from './other-endpoints.ts';
 import { type Listing, readPages } from './pages.ts';
+import { renameConnector } from './rename-connector.ts';
 import {
   type Connector,
   type Link,
@@ -31,6 +32,8 @@ export interface ConnectApi extends OtherEndpoints {
   /** `recovered`: the response was lost, and the connector then found by its uid. A 409 is thrown. */
   createConnector(body: CreateBody): Promise<{ connector: Connector; recovered: boolean }>;
   updateConnector(connector: ConnectorKey, patch: Record<string, unknown>): Promise<UpdateResult>;
+  /** Changes the uid; the ID stays. A lost response is found by reading the ID. */
+  renameConnector(id: string, uid: string): Promise<Connector>;
   /** `absent` when there was nothing to delete. */
   deleteConnector(connector: string): Promise<'deleted' | 'absent'>;
   /** The projects that may use a connector. */
@@ -142,6 +145,8 @@ export function connectApi(client: Client): ConnectApi {
         },
         ...(addedKeys(patch).length > 0 && { recover: () => findAddedKeys(id, patch) }),
       }),
+
+    renameConnector: (id, uid) => renameConnector(client, getConnector, id, uid),
 
     deleteConnector: (connector) =>
       deleted(

@@ -163,6 +163,7 @@ it('the operations that are compared with other documents are those that the act
     listConnectors: () => api.listConnectors(),
     createConnector: () => api.createConnector({ uid: 'a/b' }),
     updateConnector: () => api.updateConnector({ id: 'scl_1', uid: 'a/b' }, {}),
+    renameConnector: () => api.renameConnector('scl_1', 'a/b'),
     deleteConnector: () => api.deleteConnector('a/b'),
     listLinks: () => api.listLinks('a/b'),
     listProjectLinks: () => api.listProjectLinks('prj_web'),

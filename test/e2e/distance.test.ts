@@ -7,7 +7,10 @@ import { connectorsOutput, scenario } from '../support/scenario.ts';
 
 const COUNT = 40;
 const uids = many(COUNT, (index) => `slack/a${numbered(index)}`);
-const step = { files: inOneFile(many(COUNT, manifest)), with: { manifest: 'connectors/all.yml' } };
+const step = {
+  files: inOneFile(many(COUNT, manifest)),
+  with: { manifest: 'connectors/all.yml', 'max-deletions': String(COUNT) },
+};
 
 const s = scenario();
 

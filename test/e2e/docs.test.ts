@@ -132,7 +132,11 @@ it.each(steps)('$title', async ({ given }) => {
   if (given.mode === undefined) expect(run.outputs.result).toBe('created');
 });
 
-it.each(fragments)('$page: part of a manifest: $shown', async ({ shown }) => {
+const { lifecycles = [], others = [] } = Object.groupBy(fragments, ({ shown }) =>
+  'lifecycle' in shown ? 'lifecycles' : 'others',
+);
+
+it.each(others)('$page: part of a manifest: $shown', async ({ shown }) => {
   const document = parseDocument(slack);
   if ('projects' in shown) for (const field of ['projectId', 'environments']) document.delete(field);
   for (const [field, value] of Object.entries(shown)) document.set(field, value);
@@ -147,4 +151,27 @@ it.each(fragments)('$page: part of a manifest: $shown', async ({ shown }) => {
     // What later runs do is no change of the connector.
     expect.arrayContaining(Object.keys(shown).filter((field) => field !== 'lifecycle')),
   );
+});
+
+it.each(lifecycles)('$page: what becomes of a connector: $shown', async ({ shown }) => {
+  const { uid = 'slack/acme-support', lifecycle = {} } = shown as {
+    uid?: string;
+    lifecycle?: { state?: string; previousUid?: string };
+  };
+  const live = lifecycle.previousUid ?? uid;
+  s.api.state.addConnector({ type: 'slack', uid: live, name: 'Acme Support' });
+  const document = parseDocument(slack);
+  for (const [field, value] of Object.entries(shown)) document.set(field, value);
+  const run = await s.run({
+    files: { 'connector.yml': String(document) },
+    with: {
+      secrets: Object.entries(SECRETS)
+        .map((pair) => pair.join('='))
+        .join('\n'),
+    },
+  });
+  expect(run.status).toBe(0);
+  expect(run.outputs['connector-uid']).toBe(uid);
+  expect(run.outputs.result).toBe(lifecycle.state === 'absent' ? 'deleted' : 'updated');
+  if (lifecycle.previousUid !== undefined) expect(connectorsOutput(run)[0]?.changes).toContain('uid');
 });

@@ -1,12 +1,13 @@
 /** The situations whose every request the fault matrix spoils. Together they send every request that there is. */
 import type { VisibilityDelays } from '../emulator/index.ts';
-import type { Policy, Stated } from './model.ts';
+import type { Policy, Stated, Unlisted } from './model.ts';
 import type { Seeded } from './schedule.ts';
 
 export interface Case {
   title: string;
   mode: 'plan' | 'apply' | 'delete';
   policy: Policy;
+  unlisted: Unlisted;
   wanted: Stated[];
   live: Seeded[];
   /** How long what is new is invisible. */
@@ -58,19 +59,129 @@ const liveFive: Seeded[] = five.slice(1).map(({ uid, type, name }, index) => ({
   destination: undefined,
 }));
 
+/** Linked to one project more than its manifest lists, with a destination there. */
+const linkedTwice: Stated = {
+  uid: 'slack/linked',
+  type: 'slack',
+  name: 'L',
+  links: [{ project: 'api', environments: ['preview'] }],
+};
+const liveTwice: Seeded = {
+  uid: 'slack/linked',
+  type: 'slack',
+  name: 'L',
+  triggers: true,
+  accentColor: undefined,
+  links: [
+    { project: 'prj_web', environments: ['production'] },
+    { project: 'prj_api', environments: ['production'] },
+  ],
+  destination: 'production',
+};
+
+const renamed: Stated = { ...other, previousUid: 'oauth/other-old', accentColor: '#aabbcc' };
+const liveOld: Seeded = {
+  uid: 'oauth/other-old',
+  type: 'oauth',
+  name: 'Other',
+  triggers: false,
+  accentColor: undefined,
+  links: [],
+  destination: undefined,
+};
+
+const gone: Stated = { uid: 'slack/gone', type: 'slack', name: 'G', links: [], absent: true };
+const liveGone: Seeded = { ...liveTwice, uid: 'slack/gone' };
+
 export const cases: Case[] = [
-  { title: 'two new connectors', mode: 'apply', policy: 'reuse', wanted: [full, other], live: [] },
+  {
+    title: 'two new connectors',
+    mode: 'apply',
+    policy: 'reuse',
+    unlisted: 'keep',
+    wanted: [full, other],
+    live: [],
+  },
   {
     title: 'two new connectors that take a moment to be visible',
     mode: 'apply',
     policy: 'update',
+    unlisted: 'keep',
     wanted: [full, other],
     live: [],
     visibleAfter: { get: { requests: 2 }, links: { ms: 1500 }, write: { requests: 1 } },
   },
-  { title: 'one that is brought in line', mode: 'apply', policy: 'update', wanted: [full], live: [drifted] },
-  { title: 'five of which four are there', mode: 'apply', policy: 'reuse', wanted: five, live: liveFive },
-  { title: 'a plan', mode: 'plan', policy: 'update', wanted: [full, other], live: [drifted] },
-  { title: 'a plan of five', mode: 'plan', policy: 'update', wanted: five, live: liveFive },
-  { title: 'a deletion', mode: 'delete', policy: 'reuse', wanted: [full, other], live: [drifted] },
+  {
+    title: 'one that is brought in line',
+    mode: 'apply',
+    policy: 'update',
+    unlisted: 'keep',
+    wanted: [full],
+    live: [drifted],
+  },
+  {
+    title: 'five of which four are there',
+    mode: 'apply',
+    policy: 'reuse',
+    unlisted: 'keep',
+    wanted: five,
+    live: liveFive,
+  },
+  {
+    title: 'a plan',
+    mode: 'plan',
+    policy: 'update',
+    unlisted: 'keep',
+    wanted: [full, other],
+    live: [drifted],
+  },
+  { title: 'a plan of five', mode: 'plan', policy: 'update', unlisted: 'keep', wanted: five, live: liveFive },
+  {
+    title: 'a deletion',
+    mode: 'delete',
+    policy: 'reuse',
+    unlisted: 'keep',
+    wanted: [full, other],
+    live: [drifted],
+  },
+  {
+    title: 'a link that is removed',
+    mode: 'apply',
+    policy: 'reuse',
+    unlisted: 'remove',
+    wanted: [linkedTwice],
+    live: [liveTwice],
+  },
+  {
+    title: 'one that is renamed',
+    mode: 'apply',
+    policy: 'update',
+    unlisted: 'keep',
+    wanted: [renamed],
+    live: [liveOld],
+  },
+  {
+    title: 'a previous uid that nothing has',
+    mode: 'apply',
+    policy: 'reuse',
+    unlisted: 'keep',
+    wanted: [renamed],
+    live: [],
+  },
+  {
+    title: 'a tombstone beside others',
+    mode: 'apply',
+    policy: 'reuse',
+    unlisted: 'remove',
+    wanted: [gone, linkedTwice, renamed],
+    live: [liveGone, liveTwice, liveOld],
+  },
+  {
+    title: 'a plan of all of them',
+    mode: 'plan',
+    policy: 'update',
+    unlisted: 'remove',
+    wanted: [gone, linkedTwice, renamed],
+    live: [liveGone, liveTwice, liveOld],
+  },
 ];

@@ -1,39 +1,50 @@
 /** What a run without faults must have brought about, in each mode. */
 
 import { cleanApply, writes } from './invariants.ts';
-import { type Current, differences, type Policy, type Stated, same } from './model.ts';
+import { type Aim, type Current, differences, isUntouchable, type Stated, same } from './model.ts';
 import type { Run, Session } from './session.ts';
 
-export interface Aim {
-  mode: 'plan' | 'apply' | 'delete';
-  policy: Policy;
-  wanted: readonly Stated[];
+/** The inputs that say so. */
+export function inputsOf({ policy, unlisted }: Aim): Record<string, string> {
+  return { 'if-exists': policy, 'unlisted-links': unlisted, 'max-deletions': '10' };
 }
 
 export type Snapshot = ReadonlyMap<string, Current | undefined>;
 
-export function snapshot(session: Session, wanted: readonly Stated[]): Snapshot {
-  return new Map(wanted.map(({ uid }) => [uid, session.live(uid)]));
+export function snapshot(session: Session, aim: Aim): Snapshot {
+  return new Map(aim.wanted.map((stated) => [stated.uid, find(session, stated, aim.mode)]));
+}
+
+/** What is live under a manifest's uid or, but for mode delete, its previous one. */
+export function find(session: Session, { uid, previousUid }: Stated, mode: Aim['mode']): Current | undefined {
+  const current = session.live(uid);
+  const previous = previousUid === undefined || mode === 'delete' ? undefined : session.live(previousUid);
+  return current && previous ? { ...current, hasRival: true } : (current ?? previous);
 }
 
 /** What is wrong after a clean run that began with `before`; runs once more to see that nothing is left to do. */
 export async function wrongAtTheEnd(
   clean: Run,
-  { mode, policy, wanted }: Aim,
+  aim: Aim,
   before: Snapshot,
   session: Session,
 ): Promise<string[]> {
+  const { mode, wanted } = aim;
   if (mode === 'delete') return deleted(clean, wanted, before, session);
   // What is new is visible by then.
   await session.clock.sleep(60_000);
-  const again = await session.run({ mode: 'apply', with: { 'if-exists': policy } });
+  const again = await session.run({ mode: 'apply', with: inputsOf(aim) });
   if (mode === 'plan') {
-    return [...wrotes(clean), ...cleanApply(again, wanted, policy, before, session), ...kept(clean, again)];
+    return [
+      ...wrotes(clean),
+      ...cleanApply(again, { ...aim, mode: 'apply' }, before, session),
+      ...kept(clean, again),
+    ];
   }
   return [
     ...wrotes(again),
     ...again.connectors
-      .filter(({ result }) => result !== 'unchanged' && result !== 'failed')
+      .filter(({ result = '' }) => !['unchanged', 'absent', 'failed'].includes(result))
       .map(({ uid, result }) => `${uid} is ${result} in a second run`),
   ];
 }
@@ -44,7 +55,7 @@ function wrotes({ exchanges }: Run): string[] {
 
 /** An apply does exactly what the plan before it said. */
 function kept(plan: Run, apply: Run): string[] {
-  const done: Record<string, string> = { create: 'created', update: 'updated' };
+  const done: Record<string, string> = { create: 'created', update: 'updated', delete: 'deleted' };
   return plan.connectors.flatMap(({ uid, result = '', changes }, index) => {
     const applied = apply.connectors[index];
     const want = done[result] ?? result;
@@ -63,11 +74,18 @@ function deleted(
   before: Snapshot,
   session: Session,
 ): string[] {
+  if (wanted.some(({ protect }) => protect)) {
+    const touched = wanted.filter(({ uid }) => {
+      const live = before.get(uid);
+      return live !== undefined && !same(live, session.live(uid));
+    });
+    return touched.map(({ uid }) => `${uid}: touched, although one is protected`);
+  }
   return wanted.flatMap((stated) => {
     const live = before.get(stated.uid);
     const after = session.live(stated.uid);
     const result = connectors.find(({ uid }) => uid === stated.uid)?.result;
-    if (live && live.connector.type !== stated.type) {
+    if (live && isUntouchable(stated, live)) {
       return result === 'failed' && same(live, after)
         ? []
         : [`${stated.uid}: of another type, and ${result}`];
@@ -78,19 +96,16 @@ function deleted(
 }
 
 /** What holds after a run in which nobody else had a hand: what it calls done is done, and was done once. */
-export function undisturbed(
-  run: Run,
-  { mode, policy, wanted }: Aim,
-  start: Snapshot,
-  session: Session,
-): string[] {
+export function undisturbed(run: Run, aim: Aim, start: Snapshot, session: Session): string[] {
+  const { mode, policy, unlisted, wanted } = aim;
   if (mode === 'plan') return writes(run.exchanges).map(({ path }) => `a plan wrote ${path}`);
   return wanted.flatMap((stated) => {
     const output = run.connectors.find(({ uid }) => uid === stated.uid);
     if (output === undefined) return run.succeeded ? [`${stated.uid} is not in the outputs`] : [];
     const before = start.get(stated.uid);
-    const after = session.live(stated.uid);
-    if (mode === 'delete') {
+    const after = find(session, stated, mode);
+    if (before && !before.hasRival && after?.hasRival) return [`${stated.uid} is there twice`];
+    if (mode === 'delete' || stated.absent) {
       const gone = output.result === 'deleted' || output.result === 'absent';
       return gone && after !== undefined ? [`${stated.uid} is said to be gone`] : [];
     }
@@ -103,7 +118,7 @@ export function undisturbed(
         : []),
       ...(creates.length > 1 ? [`${stated.uid} was created ${creates.length} times`] : []),
       ...(output.id === '' || output.id === after?.connector.id ? [] : [`${stated.uid}: wrong ID`]),
-      ...(output.result === 'failed' ? [] : differences(stated, policy, before, after)),
+      ...(output.result === 'failed' ? [] : differences(stated, policy, unlisted, before, after)),
     ];
   });
 }

@@ -1,7 +1,16 @@
 /** What every run must keep to, whatever goes wrong around it. Each function gives what is wrong, in words. */
 import type { ConnectApi } from '../emulator/index.ts';
 import { findLeaks } from '../support/leaks.ts';
-import { type Current, differences, type Policy, type Stated, same } from './model.ts';
+import {
+  type Aim,
+  type Current,
+  differences,
+  isUntouchable,
+  projectId,
+  removesUnlisted,
+  type Stated,
+  same,
+} from './model.ts';
 import { type Run, SECRETS, type Session, TOKEN } from './session.ts';
 import { type Exchange, isCreate } from './wire.ts';
 
@@ -20,6 +29,40 @@ export function anyRun(run: Run, api: ConnectApi): string[] {
     ...(run.took > LONGEST_RUN ? [`took ${run.took} ms`] : []),
     ...verdict(run),
   ];
+}
+
+/** Nothing is deleted, unlinked or renamed but what a manifest is about, and deletions come last. */
+export function onlyMeant({ exchanges }: Run, { mode, unlisted, wanted }: Aim, api: ConnectApi): string[] {
+  const found: string[] = [];
+  const changed = new Set<string>();
+  let deleting = false;
+  for (const { method, path, body } of writes(exchanges)) {
+    const [, id = '', project] = /connectors\/(scl_\w+)(?:\/projects\/(\w+))?/.exec(path) ?? [];
+    const uid = api.state.all.connectors.find((connector) => connector.id === id)?.uid;
+    const stated = wanted.find((one) => one.uid === uid || one.previousUid === uid);
+    const isDeletion = method === 'DELETE' && project === undefined;
+    if (deleting && !isDeletion) found.push(`${method} ${path} comes after a deletion`);
+    deleting ||= isDeletion;
+    if (isDeletion && (stated?.uid !== uid || !(mode === 'delete' || stated?.absent))) {
+      found.push(`${uid} was deleted, and no manifest says so`);
+    }
+    if (method === 'DELETE' && project !== undefined) {
+      const listed = stated?.links.some((link) => projectId(link.project) === project);
+      if (stated === undefined || listed || !removesUnlisted(stated, unlisted)) {
+        found.push(`${uid} was unlinked from ${project}, and should not be`);
+      }
+    }
+    const renamed = (body as { uid?: string } | undefined)?.uid;
+    if (method === 'PATCH' && renamed !== undefined) {
+      if (Object.keys(body as object).length > 1) found.push('a rename is not alone');
+      if (changed.has(id)) found.push(`renamed to ${renamed} after something else`);
+      if (!wanted.some((one) => one.uid === renamed && one.previousUid !== undefined && !one.absent)) {
+        found.push(`renamed to ${renamed}, and no manifest says so`);
+      }
+    }
+    if (renamed === undefined) changed.add(id);
+  }
+  return found;
 }
 
 /** A create whose outcome was unknown is not sent again before its uid was read. */
@@ -66,18 +109,19 @@ export function cancelled(run: Run, at: { time: number; number: number } | undef
 /** A run without faults, and alone: it brings about the wanted state, and says exactly what is so. */
 export function cleanApply(
   run: Run,
-  all: readonly Stated[],
-  policy: Policy,
+  { wanted: all, policy, unlisted }: Aim,
   before: ReadonlyMap<string, Current | undefined>,
   session: Session,
 ): string[] {
+  const after = ({ uid, previousUid }: Stated) =>
+    session.live(uid) ?? (previousUid === undefined ? undefined : session.live(previousUid));
   return [
-    ...all.flatMap((stated) => differences(stated, policy, before.get(stated.uid), session.live(stated.uid))),
+    ...all.flatMap((stated) => differences(stated, policy, unlisted, before.get(stated.uid), after(stated))),
     ...writes(run.exchanges)
       // A 404 is that of a new connector which is not visible yet: any other one makes the run fail.
       .filter(({ changed, committed, path }) => !changed && committed !== 404 && !path.endsWith('/v2/files'))
       .map(({ method, path }) => `changes nothing: ${method} ${path}`),
-    ...all.flatMap((stated) => agreement(stated, run, before.get(stated.uid), session.live(stated.uid))),
+    ...all.flatMap((stated) => agreement(stated, run, before.get(stated.uid), after(stated))),
     ...hasChanges(run),
   ];
 }
@@ -91,10 +135,15 @@ function agreement(
 ): string[] {
   const output = connectors.find(({ uid }) => uid === stated.uid);
   if (output === undefined) return [`${stated.uid} is not in the outputs`];
-  if (before && before.connector.type !== stated.type) {
-    return output.result === 'failed' && output.id === ''
+  if (before && isUntouchable(stated, before)) {
+    const id = before.connector.type === stated.type ? before.connector.id : '';
+    return output.result === 'failed' && output.id === id
       ? []
-      : [`${stated.uid}: of another type, not failed`];
+      : [`${stated.uid}: of another type or there twice, not failed`];
+  }
+  if (stated.absent) {
+    const gone = before === undefined ? 'absent' : 'deleted';
+    return output.result === gone ? [] : [`${stated.uid}: result is ${output.result}, want ${gone}`];
   }
   const want = before === undefined ? 'created' : after && same(before, after) ? 'unchanged' : 'updated';
   const links = output.projects.filter(

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Case, cases } from './cases.ts';
-import { snapshot, undisturbed, wrongAtTheEnd } from './ends.ts';
-import { anyRun, cleanApply } from './invariants.ts';
+import { inputsOf, snapshot, undisturbed, wrongAtTheEnd } from './ends.ts';
+import { anyRun, cleanApply, onlyMeant } from './invariants.ts';
 import { type Fault, faultNamed, faults, fits } from './kinds.ts';
 import { manifestFiles, type Stated } from './model.ts';
 import { seed } from './schedule.ts';
@@ -43,7 +43,11 @@ it.each(['apply', 'plan', 'delete'] as const)(
       return { uid: `slack/${index}`, type: 'slack', name: 'A', links: [{ project: 'prj_web' }] };
     });
     await session.arrange(manifestFiles(wanted));
-    const run = await session.run({ mode, faultFor: () => faultNamed('no answer, nothing done') });
+    const run = await session.run({
+      mode,
+      with: { 'max-deletions': '60' },
+      faultFor: () => faultNamed('no answer, nothing done'),
+    });
     expect(run.connectors.map(({ result }) => result)).toEqual(wanted.map(() => 'failed'));
     expect(run.took).toBeLessThanOrEqual(LONGEST);
     expect(anyRun(run, session.api)).toEqual([]);
@@ -69,7 +73,7 @@ async function cellsOf(given: Case): Promise<Cell[]> {
 
 async function play(given: Case, { kind, fault, times }: Cell): Promise<string[]> {
   reset(given);
-  const start = snapshot(session, given.wanted);
+  const start = snapshot(session, given);
   let left = times;
   const run = await runCase(given, (exchange) => {
     const meant = kind === EVERY || kindOf(exchange) === kind;
@@ -82,17 +86,18 @@ async function play(given: Case, { kind, fault, times }: Cell): Promise<string[]
   counted.longest = Math.max(counted.longest, run.took);
   const found = [
     ...anyRun(run, session.api),
+    ...onlyMeant(run, given, session.api),
     ...judged(run, fault, times),
     ...undisturbed(run, given, start, session),
   ];
   // What is new is visible by then.
   if (given.visibleAfter) await session.clock.sleep(60_000);
-  const before = snapshot(session, given.wanted);
+  const before = snapshot(session, given);
   const clean = await runCase(given);
-  found.push(...anyRun(clean, session.api));
+  found.push(...anyRun(clean, session.api), ...onlyMeant(clean, given, session.api));
   if (!clean.succeeded) found.push('the next run fails');
   if (given.mode === 'apply') {
-    found.push(...cleanApply(clean, given.wanted, given.policy, before, session));
+    found.push(...cleanApply(clean, given, before, session));
   } else {
     found.push(...(await wrongAtTheEnd(clean, given, before, session)));
   }
@@ -139,8 +144,8 @@ function reset({ live, visibleAfter = {} }: Case): void {
   for (const seeded of live) seed(session, seeded);
 }
 
-function runCase({ mode, policy }: Case, faultFor?: RunOptions['faultFor']): Promise<Run> {
-  return session.run({ mode, with: { 'if-exists': policy }, ...(faultFor && { faultFor }) });
+function runCase(given: Case, faultFor?: RunOptions['faultFor']): Promise<Run> {
+  return session.run({ mode: given.mode, with: inputsOf(given), ...(faultFor && { faultFor }) });
 }
 
 /** `POST /v1/connect/connectors/*` and so on. */

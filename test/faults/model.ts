@@ -13,9 +13,24 @@ export interface Stated {
   triggers?: boolean;
   events?: string[];
   accentColor?: string;
+  /** A tombstone: everything but uid and type is ignored. */
+  absent?: true;
+  previousUid?: string;
+  protect?: true;
 }
 
+/** The input `unlisted-links`. */
+export type Unlisted = 'keep' | 'remove';
+
 export type Policy = 'reuse' | 'update';
+
+/** What a run is to bring about. */
+export interface Aim {
+  mode: 'plan' | 'apply' | 'delete';
+  policy: Policy;
+  unlisted: Unlisted;
+  wanted: readonly Stated[];
+}
 
 export const ICONS = { 'icon.png': png(640, 640), 'other.png': png(641, 641) };
 
@@ -43,7 +58,19 @@ export function manifestFiles(all: readonly Stated[]): Record<string, string> {
   return files;
 }
 
-function manifest({ uid, type, name, links, destinations, icon, ...settings }: Stated): unknown {
+function manifest({
+  uid,
+  type,
+  name,
+  links,
+  destinations,
+  icon,
+  absent,
+  previousUid,
+  protect,
+  ...settings
+}: Stated): unknown {
+  const lifecycle = { ...(absent && { state: 'absent' }), ...(previousUid && { previousUid }), protect };
   return {
     type,
     uid,
@@ -54,6 +81,7 @@ function manifest({ uid, type, name, links, destinations, icon, ...settings }: S
     ...(destinations && { triggerDestinations: destinations }),
     ...(icon && { icon: `../${icon}` }),
     ...settings,
+    lifecycle,
     data: type === 'slack' ? slackData : oauthData,
   };
 }
@@ -89,6 +117,18 @@ export type Links = ReadonlyMap<string, readonly string[]>;
 export interface Current {
   connector: Connector;
   links: Links;
+  /** Whether there is one under the previous uid as well. */
+  hasRival?: boolean;
+}
+
+/** Whether links that a manifest does not list are taken away. Manifests here state no projects where they have none. */
+export function removesUnlisted({ links, protect }: Stated, unlisted: Unlisted): boolean {
+  return unlisted === 'remove' && links.length > 0 && protect !== true;
+}
+
+/** What no run may touch. */
+export function isUntouchable(stated: Stated, before: Current | undefined): boolean {
+  return before !== undefined && (before.connector.type !== stated.type || before.hasRival === true);
 }
 
 /**
@@ -98,14 +138,21 @@ export interface Current {
 export function differences(
   stated: Stated,
   policy: Policy,
+  unlisted: Unlisted,
   before: Current | undefined,
   after: Current | undefined,
 ): string[] {
-  if (before && before.connector.type !== stated.type) {
-    return same(before, after) ? [] : [`${stated.uid}: of another type, and touched`];
+  if (before && isUntouchable(stated, before)) {
+    return same(before, after) ? [] : [`${stated.uid}: not its manifest's own, or not alone, and touched`];
   }
+  if (stated.absent) return after === undefined ? [] : [`${stated.uid}: is still there`];
   if (after === undefined) return [`${stated.uid}: is not there`];
-  const found = [...linkDifferences(stated, before, after)];
+  const removes = removesUnlisted(stated, unlisted);
+  const found = [...linkDifferences(stated, removes, before, after)];
+  if (after.connector.uid !== stated.uid) found.push(`was not renamed, and is ${after.connector.uid}`);
+  if (before && stated.previousUid === before.connector.uid && before.connector.id !== after.connector.id) {
+    found.push('a second one was made instead of a rename');
+  }
   const settings = { ...plain(stated), icon: stated.icon && sha1(ICONS[stated.icon]) };
   const isNew = before === undefined || before.connector.id !== after.connector.id;
   for (const [field, value] of Object.entries(settings)) {
@@ -125,7 +172,9 @@ export function differences(
     found.push(`destinations are ${canonical(after.connector.triggerDestinations)}`);
   }
   if (!stated.destinations && before && !isNew) {
-    const kept = canonical(before.connector.triggerDestinations);
+    const stays = ({ projectId }: Destination): boolean =>
+      !removes || after.links.has(projectId) || !before.links.has(projectId);
+    const kept = canonical(before.connector.triggerDestinations.filter(stays));
     if (canonical(after.connector.triggerDestinations) !== kept) found.push('destinations were lost');
   }
   return found.map((text) => `${stated.uid}: ${text}`);
@@ -137,7 +186,12 @@ function plain({ name, triggers, events, accentColor }: Stated): Json {
   return { name, triggers, events, accentColor };
 }
 
-function linkDifferences(stated: Stated, before: Current | undefined, after: Current): string[] {
+function linkDifferences(
+  stated: Stated,
+  removes: boolean,
+  before: Current | undefined,
+  after: Current,
+): string[] {
   const found: string[] = [];
   const destinations = stated.destinations ?? before?.connector.triggerDestinations ?? [];
   for (const link of stated.links) {
@@ -164,6 +218,9 @@ function linkDifferences(stated: Stated, before: Current | undefined, after: Cur
   for (const [id, environments] of before?.links ?? []) {
     if (stated.links.some((link) => projectId(link.project) === id)) continue;
     const got = after.links.get(id);
+    if (removes && got !== undefined)
+      found.push(`the link to ${id}, which no manifest names, is still there`);
+    if (removes) continue;
     if (got === undefined || environments.some((name) => !got.includes(name))) {
       found.push(`the link to ${id}, which no manifest names, was lost or cut`);
     }

@@ -2,12 +2,13 @@
 import fc from 'fast-check';
 import type { Connector, Destination, VisibilityDelay, VisibilityDelays } from '../emulator/index.ts';
 import { faults } from './kinds.ts';
-import type { Policy, Stated } from './model.ts';
+import type { Policy, Stated, Unlisted } from './model.ts';
 import type { Session } from './session.ts';
 
 export interface Schedule {
   mode: 'plan' | 'apply' | 'delete';
   policy: Policy;
+  unlisted: Unlisted;
   wanted: Stated[];
   live: Seeded[];
   faults: { at: number; times: number; name: string }[];
@@ -18,6 +19,7 @@ export interface Schedule {
     deleted: 404 | 410;
     generation: 'union' | 'seed' | 'newest';
     visibleAfter: VisibilityDelays;
+    unlinkDropsDestinations: boolean;
   };
   jitter: number;
 }
@@ -41,12 +43,19 @@ export type Deed =
   | { kind: 'rename'; uid: string; name: string }
   | { kind: 'link'; uid: string; project: string; environments: string[] }
   | { kind: 'unlink'; uid: string; project: string }
-  | { kind: 'silence'; uid: string };
+  | { kind: 'silence'; uid: string }
+  /** The rename that another run of the same manifests makes. */
+  | { kind: 'move'; uid: string };
 
 const UIDS = ['slack/a', 'slack/b', 'oauth/c', 'slack/d', 'slack/e', 'slack/f'];
+/** What each may have been called before. */
+const OLD_UIDS = UIDS.map((id) => `${id}-old`);
 const PROJECTS = ['prj_web', 'prj_api'];
 
-const uid = fc.constantFrom(...UIDS);
+const uid = fc.oneof(
+  { weight: 3, arbitrary: fc.constantFrom(...UIDS) },
+  { weight: 1, arbitrary: fc.constantFrom(...OLD_UIDS) },
+);
 const project = fc.constantFrom(...PROJECTS);
 const name = fc.constantFrom('Acme', 'Beta', 'C & D');
 const color = fc.constantFrom('#aabbcc', '#001122');
@@ -115,6 +124,17 @@ function statedFor(id: string): fc.Arbitrary<Stated> {
   });
 }
 
+/** Now and then a tombstone, a rename, or a protected one. */
+function withLifecycle(id: string): fc.Arbitrary<Stated> {
+  const stated = statedFor(id);
+  return fc.oneof(
+    { weight: 5, arbitrary: stated },
+    { weight: 2, arbitrary: stated.map((one): Stated => ({ ...one, absent: true })) },
+    { weight: 2, arbitrary: stated.map((one): Stated => ({ ...one, previousUid: `${id}-old` })) },
+    { weight: 1, arbitrary: stated.map((one): Stated => ({ ...one, protect: true })) },
+  );
+}
+
 /** Destinations of a connector whose triggers are stated to be off are a problem of the manifest. */
 function withTriggers(stated: Stated): Stated {
   const { triggers, ...rest } = stated;
@@ -155,6 +175,7 @@ const deed: fc.Arbitrary<Deed> = uid.chain((id) =>
     seededLink.map((link): Deed => ({ kind: 'link', uid: id, ...link })),
     project.map((from): Deed => ({ kind: 'unlink', uid: id, project: from })),
     fc.constant<Deed>({ kind: 'silence', uid: id }),
+    fc.constantFrom(...OLD_UIDS).map((from): Deed => ({ kind: 'move', uid: from })),
   ),
 );
 
@@ -168,12 +189,13 @@ export const schedules: fc.Arbitrary<Schedule> = fc.record({
     { weight: 2, arbitrary: fc.constant('delete' as const) },
   ),
   policy: fc.constantFrom<Policy>('reuse', 'update'),
+  unlisted: fc.constantFrom<Unlisted>('keep', 'remove'),
   wanted: fc
     .subarray(UIDS, { minLength: 1 })
-    .chain((uids) => fc.tuple(...uids.map(statedFor)))
+    .chain((uids) => fc.tuple(...uids.map(withLifecycle)))
     .map((all) => [...all]),
   live: fc
-    .subarray(UIDS)
+    .subarray([...UIDS, ...OLD_UIDS])
     .chain((uids) => fc.tuple(...uids.map(seededFor)))
     .map((all) => [...all]),
   faults: fc.uniqueArray(
@@ -196,6 +218,7 @@ export const schedules: fc.Arbitrary<Schedule> = fc.record({
       { weight: 2, arbitrary: fc.constant<VisibilityDelays>({}) },
       { weight: 1, arbitrary: fc.record({ get: delay, links: delay, write: delay }, { requiredKeys: [] }) },
     ),
+    unlinkDropsDestinations: fc.boolean(),
   }),
   jitter: fc.nat(1000),
 });
@@ -244,6 +267,11 @@ export function act(session: Session, given: Deed): void {
       );
       state.unlink(given.uid, given.project);
       return;
+    case 'move': {
+      const to = given.uid.replace(/-old$/, '');
+      if (state.connector(to) === undefined) connector.uid = to;
+      return;
+    }
     case 'silence':
       connector.triggers = false;
       connector.triggerDestinations = [];

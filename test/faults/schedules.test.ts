@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { snapshot, undisturbed, wrongAtTheEnd } from './ends.ts';
-import { anyRun, cancelled, cleanApply } from './invariants.ts';
+import { inputsOf, snapshot, undisturbed, wrongAtTheEnd } from './ends.ts';
+import { anyRun, cancelled, cleanApply, onlyMeant } from './invariants.ts';
 import { faultNamed, fits } from './kinds.ts';
 import { manifestFiles } from './model.ts';
 import { act, type Schedule, schedules, seed } from './schedule.ts';
@@ -40,6 +40,7 @@ const FOUND: Schedule[] = [
   {
     mode: 'apply',
     policy: 'reuse',
+    unlisted: 'keep',
     wanted: [
       { uid: 'slack/a', name: 'Acme', links: [], type: 'slack' },
       { uid: 'oauth/c', name: 'Acme', links: [], type: 'oauth' },
@@ -62,7 +63,7 @@ const FOUND: Schedule[] = [
     ],
     actor: [],
     cancelAt: undefined,
-    api: { deleted: 404, generation: 'union', visibleAfter: {} },
+    api: { deleted: 404, generation: 'union', unlinkDropsDestinations: true, visibleAfter: {} },
     jitter: 0,
   },
 ];
@@ -71,24 +72,24 @@ type Counted = Record<'runs' | 'faults' | 'cancelled' | 'deeds' | 'failed', numb
 
 /** Plays one schedule and then runs once more without any trouble; gives what is wrong. */
 async function play(schedule: Schedule, counted: Counted): Promise<string[]> {
-  const { mode, policy, wanted } = schedule;
+  const { mode, wanted } = schedule;
   await session.arrange(manifestFiles(wanted));
   Object.assign(session.api.switches, schedule.api);
   for (const seeded of schedule.live) seed(session, seeded);
   // What is live is not new.
   await session.clock.sleep(60_000);
-  const start = snapshot(session, wanted);
+  const start = snapshot(session, schedule);
   const troubled = await runTroubled(schedule, counted);
   const found = [...troubled.found];
   if (schedule.actor.length === 0) found.push(...undisturbed(troubled.run, schedule, start, session));
   // What is new is visible by then.
   await session.clock.sleep(60_000);
-  const before = snapshot(session, wanted);
-  const inputs = { mode, with: { 'if-exists': policy } };
+  const before = snapshot(session, schedule);
+  const inputs = { mode, with: inputsOf(schedule) };
   const clean = await session.run(inputs);
-  found.push(...anyRun(clean, session.api));
+  found.push(...anyRun(clean, session.api), ...onlyMeant(clean, schedule, session.api));
   counted.runs += mode === 'delete' ? 2 : 3;
-  if (mode === 'apply') found.push(...cleanApply(clean, wanted, policy, before, session));
+  if (mode === 'apply') found.push(...cleanApply(clean, schedule, before, session));
   found.push(...(await wrongAtTheEnd(clean, schedule, before, session)));
   return found;
 }
@@ -99,7 +100,7 @@ async function runTroubled(schedule: Schedule, counted: Counted): Promise<{ run:
   const left = schedule.faults.map((fault) => ({ ...fault }));
   const run = await session.run({
     mode: schedule.mode,
-    with: { 'if-exists': schedule.policy },
+    with: inputsOf(schedule),
     cancel,
     random: randomFrom(schedule.jitter),
     faultFor: (exchange) => {
@@ -122,7 +123,14 @@ async function runTroubled(schedule: Schedule, counted: Counted): Promise<{ run:
     },
   });
   if (!run.succeeded) counted.failed += 1;
-  return { run, found: [...anyRun(run, session.api), ...cancelled(run, cancelledAt)] };
+  return {
+    run,
+    found: [
+      ...anyRun(run, session.api),
+      ...onlyMeant(run, schedule, session.api),
+      ...cancelled(run, cancelledAt),
+    ],
+  };
 }
 
 /** A small generator of numbers from 0 to 1 (mulberry32). */

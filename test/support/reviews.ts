@@ -22,7 +22,7 @@ export const ORIGIN: Origin = {
   repositoryPath: (file) => file,
 };
 
-const UPDATE: Policy = { ifExists: 'update', updateData: 'all', comparesData: false };
+const UPDATE: Policy = { ifExists: 'update', updateData: 'all', comparesData: false, unlistedLinks: 'keep' };
 const PRODUCTION = 'production';
 
 const base = { team: 'acme', updateData: 'changed', ifExists: 'update' } as const;
@@ -105,7 +105,7 @@ export function productionGained(): Result {
         connector: live('slack/acme-support', { name: 'Acme Help', events: ['app_mention'], triggers: true }),
         links: [link('web', 'preview')],
       },
-      { ifExists: 'update', updateData: 'changed', comparesData: false },
+      { ifExists: 'update', updateData: 'changed', comparesData: false, unlistedLinks: 'keep' },
     ),
   );
 }
@@ -170,7 +170,7 @@ export function creation(): Result {
         icon: undefined,
       },
       undefined,
-      { ifExists: 'reuse', updateData: 'changed', comparesData: false },
+      { ifExists: 'reuse', updateData: 'changed', comparesData: false, unlistedLinks: 'keep' },
     ),
   );
 }
@@ -192,7 +192,7 @@ export function preset(): Result {
         icon: undefined,
       },
       undefined,
-      { ifExists: 'reuse', updateData: 'changed', comparesData: false },
+      { ifExists: 'reuse', updateData: 'changed', comparesData: false, unlistedLinks: 'keep' },
     ),
   );
 }
@@ -229,7 +229,7 @@ export function many(count: number): Result[] {
           icon: undefined,
         },
         { connector: live(uid, { name: 'Team' }), links: [link('web', 'preview')] },
-        { ifExists: 'update', updateData: 'changed', comparesData: false },
+        { ifExists: 'update', updateData: 'changed', comparesData: false, unlistedLinks: 'keep' },
       ),
     );
   });
@@ -268,7 +268,7 @@ export function createdSlack(): Result {
           icon: undefined,
         },
         undefined,
-        { ifExists: 'reuse', updateData: 'changed', comparesData: false },
+        { ifExists: 'reuse', updateData: 'changed', comparesData: false, unlistedLinks: 'keep' },
       ),
     ),
   );

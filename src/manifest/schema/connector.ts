@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { fieldInfo } from './field-info.ts';
-import { flag, freeObject, texts } from './fields.ts';
+import { choice, flag, freeObject, texts } from './fields.ts';
 import { unwrap } from './introspection.ts';
 
 /** The environments that every project has; anything else is a custom environment's slug or `env_` ID. */
@@ -105,6 +105,13 @@ const UID = /^[^\s%#\p{Cc}\p{Cf}\p{Cs}\p{Default_Ignorable_Code_Point}\u2800]+$/
 export const MAX_UID = 256;
 const MAX_NAME = 256;
 
+const uid = (description: string) =>
+  z.string().check(z.maxLength(MAX_UID), z.regex(UID)).register(fieldInfo, {
+    description,
+    expects: 'a uid such as slack/my-bot, without white space, "%", "#", control or invisible characters',
+    identity: true,
+  });
+
 /** Connect API: the create call takes these, and no update does. */
 export const creationFields = marked('createOnly', {
   type: z.optional(
@@ -195,8 +202,26 @@ export const settingFields = marked('setting', {
 });
 
 /** What becomes of the connector in later runs. The API does not know these. */
-const lifecycle = z
+export const lifecycleSchema = z
   .strictObject({
+    state: z.optional(
+      choice(
+        ['absent'],
+        'The connector is to be gone: `apply` deletes it, with its links. Requires `uid`, and `type` or `service`; all other fields are ignored.',
+        { expects: 'absent', literal: true },
+      ),
+    ),
+    previousUid: z.optional(
+      uid(
+        'The `uid` that the connector had before. If only a connector with this `uid` exists, its `uid` is changed.',
+      ),
+    ),
+    protect: z.optional(
+      flag(
+        'Nothing may delete or rename the connector, or remove its links: `state: absent`, `previousUid` and mode `delete` are errors.',
+        { literal: true },
+      ),
+    ),
     ignoreChanges: z.optional(
       texts(
         'Settings, `data`, or members of `data` (`data.botScopes`) that are set at creation, and neither compared nor updated afterwards.',
@@ -205,7 +230,7 @@ const lifecycle = z
   })
   .register(fieldInfo, {
     description: 'What later runs do with the connector.',
-    expects: 'a mapping such as { ignoreChanges: [events] }',
+    expects: 'a mapping such as { protect: true }',
   });
 
 /** Every field of a manifest except the members of `data`, which its type describes. */
@@ -213,12 +238,9 @@ export const connectorSchema = z.strictObject({
   ...creationFields,
   ...triggerInputFields,
   uid: z.optional(
-    z.string().check(z.maxLength(MAX_UID), z.regex(UID)).register(fieldInfo, {
-      description:
-        'Unique name of the connector in the team, usually `<service or type>/<name>`. Later runs find the connector by it.',
-      expects: 'a uid such as slack/my-bot, without white space, "%", "#", control or invisible characters',
-      identity: true,
-    }),
+    uid(
+      'Unique name of the connector in the team, usually `<service or type>/<name>`. Later runs find the connector by it.',
+    ),
   ),
   ...settingFields,
   icon: z.optional(
@@ -244,10 +266,9 @@ export const connectorSchema = z.strictObject({
             expects: 'a mapping such as { id: web }',
           }),
       )
-      .check(z.minLength(1))
       .register(fieldInfo, {
         description:
-          'Projects that may use the connector, if there is more than one; instead of `projectId`.',
+          'Projects that may use the connector, if there is more than one; instead of `projectId`. `[]` states that there are none.',
       }),
   ),
   triggerDestination: z.optional(triggerDestination()),
@@ -259,7 +280,7 @@ export const connectorSchema = z.strictObject({
         description: `The complete list of destinations, at most ${MAX_TRIGGER_DESTINATIONS}; instead of \`triggerDestination\`.`,
       }),
   ),
-  lifecycle: z.optional(lifecycle),
+  lifecycle: z.optional(lifecycleSchema),
   data: z.record(z.string(), z.unknown()).register(fieldInfo, {
     description:
       'Configuration and credentials. Its fields depend on the type. Those of a preset, and of a type that is unknown here, are checked by modes plan and apply against the catalog of Vercel.',

@@ -20,6 +20,8 @@ export interface FieldInfo {
   createOnly?: true;
   /** Accepted by the API and never returned: must come from `${{ secrets.NAME }}`. */
   secret?: true;
+  /** Decides about deletion, so that it is read in the file itself: no expression. */
+  literal?: true;
   /** The secret is a private key in PEM form. Every other secret is of one line. */
   privateKey?: true;
   /** A mapping of the author's own, whose strings may be secrets. */

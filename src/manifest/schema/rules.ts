@@ -29,6 +29,29 @@ export type Rule = Requirement & {
 /** Prefixes that Vercel's own tooling refuses, in any case: those of IDs, and its own namespaces. */
 export const RESERVED_PREFIX = /^(?!mcp\.vercel\.com\/)(?:scl_|sca_|store_|ir_|vc\/|[^/]*\.vercel\.com\/)/i;
 
+const reservedUid: Rule = {
+  must: 'not match',
+  field: 'uid',
+  pattern: RESERVED_PREFIX,
+  message: '`uid` starts with a prefix reserved by Vercel (IDs, vc/ and vercel.com); choose another prefix',
+};
+
+/** The rules of a manifest with `state: absent`: they say which connector is deleted. */
+export const tombstoneRules: readonly Rule[] = [
+  {
+    must: 'be set',
+    field: 'uid',
+    message: '`uid` is missing; `state: absent` deletes only a connector whose manifest sets `uid`',
+  },
+  reservedUid,
+  {
+    when: { is: 'not set', field: 'service' },
+    must: 'be set',
+    field: 'type',
+    message: '`type` is missing; set the `type` or the `service` of the connector that is to be deleted',
+  },
+];
+
 /** The rules of a manifest. What depends on inputs or counts is in `cross-field.ts`. */
 export const manifestRules: readonly Rule[] = [
   {
@@ -44,12 +67,7 @@ export const manifestRules: readonly Rule[] = [
     field: 'name',
     message: '`name` is missing; connectors of type api-key need one',
   },
-  {
-    must: 'not match',
-    field: 'uid',
-    pattern: RESERVED_PREFIX,
-    message: '`uid` starts with a prefix reserved by Vercel (IDs, vc/ and vercel.com); choose another prefix',
-  },
+  reservedUid,
   {
     when: { is: 'set', field: 'connectionMethod' },
     must: 'be set',

@@ -39,6 +39,7 @@ async function run(
     }),
     createConnector: unused,
     updateConnector: unused,
+    renameConnector: unused,
     deleteConnector: unused,
     listLinks: links,
     listProjectLinks: unused,

@@ -39,7 +39,7 @@ function rerouted(before: TriggerDestination[], after: TriggerDestination[]): Re
     plan(
       { manifest: manifestOf(), links: [], destinations: after, icon: undefined },
       { connector: { ...liveConnector, triggers: true, triggerDestinations: before }, links: [link] },
-      { ifExists: 'update', updateData: 'changed', comparesData: false },
+      { ifExists: 'update', updateData: 'changed', comparesData: false, unlistedLinks: 'keep' },
     ),
   );
 }
@@ -56,7 +56,7 @@ function relinked(before: string[], after: string[]): Result {
         icon: undefined,
       },
       { connector: liveConnector, links: [{ ...link, environments: before }] },
-      { ifExists: 'reuse', updateData: 'changed', comparesData: false },
+      { ifExists: 'reuse', updateData: 'changed', comparesData: false, unlistedLinks: 'keep' },
     ),
   );
 }
@@ -65,7 +65,7 @@ function relinked(before: string[], after: string[]): Result {
 function sentAgain(
   liveData: Record<string, unknown> | undefined,
   hosts: string[],
-  policy: Policy = { ifExists: 'update', updateData: 'all', comparesData: true },
+  policy: Policy = { ifExists: 'update', updateData: 'all', comparesData: true, unlistedLinks: 'keep' },
 ): Result {
   return plannedResult(
     plan(
@@ -177,6 +177,7 @@ describe('from a plan to the alert', () => {
         ifExists: 'reuse',
         updateData: 'changed',
         comparesData: true,
+        unlistedLinks: 'keep',
       }),
       [],
       [],

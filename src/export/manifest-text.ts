@@ -1,0 +1,8 @@
+import type { Connector, Link } from '../vercel/resources.ts';
+import { byProject, valuePrefix } from './names.ts';
+import { toYaml } from './to-yaml.ts';
+
+/** The manifest of one connector that is in no folder. */
+export function manifestText(connector: Connector, links: readonly Link[]): string {
+  return toYaml(connector, [...links].sort(byProject), valuePrefix(connector.uid));
+}

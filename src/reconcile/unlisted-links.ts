@@ -1,0 +1,67 @@
+import type { Manifest } from '../manifest/manifest.ts';
+import type { Link, TriggerDestination } from '../vercel/resources.ts';
+import type { LinkState } from './change.ts';
+import type { Desired } from './desired.ts';
+import { unmanagedLinks } from './diff/links.ts';
+import type { UnlinkStep } from './step.ts';
+
+/** The input `unlisted-links`. */
+export type UnlistedLinks = 'keep' | 'remove';
+
+/** What becomes of links that are live and that the manifest does not list. */
+export interface UnlistedPlan {
+  /** One for each link that is removed: to be sent after links and destinations were written. */
+  steps: readonly UnlinkStep[];
+  kept: readonly LinkState[];
+  warnings: readonly string[];
+}
+
+/**
+ * Whether a manifest lists all projects that its connector is to be linked to. The input `project` stands in for
+ * manifests that say nothing, so that it must not take links away.
+ */
+export function isComplete({ statesProjects }: Manifest, unlistedLinks: UnlistedLinks): boolean {
+  return unlistedLinks === 'remove' && statesProjects;
+}
+
+/**
+ * @param current all links of the connector, from its own list
+ * @param destinations those that the connector has once the steps before were done
+ */
+export function planUnlisted(
+  desired: Desired,
+  current: readonly Link[],
+  destinations: readonly TriggerDestination[],
+  unlistedLinks: UnlistedLinks,
+): UnlistedPlan {
+  const { manifest } = desired;
+  const unlisted = unmanagedLinks(desired, current);
+  if (!isComplete(manifest, unlistedLinks)) return { steps: [], kept: unlisted, warnings: [] };
+  if (manifest.lifecycle.protect) {
+    const projects = unlisted.map(({ projectName, projectId }) => projectName ?? projectId).join(', ');
+    return {
+      steps: [],
+      kept: unlisted,
+      warnings:
+        unlisted.length === 0
+          ? []
+          : [
+              `The manifest does not list ${projects}, but \`lifecycle.protect\` is true, so \`unlisted-links: remove\` did not apply.`,
+            ],
+    };
+  }
+  return {
+    steps: unlisted.map((link) => {
+      // Connect API: a link's removal removes the project's destinations on this connector.
+      const own = destinations.filter(({ projectId }) => projectId === link.projectId);
+      return {
+        kind: 'unlink',
+        projectId: link.projectId,
+        destinations: own,
+        changes: [{ kind: 'link removed', before: link, destinations: own }],
+      };
+    }),
+    kept: [],
+    warnings: [],
+  };
+}
