@@ -215,55 +215,55 @@ for(const[name,values]of Object.entries(response.headersDistinct)){headers[name]
 function describeTransportError(error){const code=error.code??"no error code";if(code==="ENOTFOUND"||code==="EAI_AGAIN")return["dns",`the host name could not be\
  resolved (${code})`];if(CERTIFICATE.test(code))return["certificate",`the server's certificate is not trusted (${code})`];if(code==="ECONNREFUSED")return["conne\
 ction",`the connection was refused (${code})`];if(code==="ERR_PROXY_TUNNEL")return["connection",`the proxy did not open a tunnel (${code})`];return["connection",
-`the connection failed (${code})`]}var p_map=__webpack_require__(606);var icon_image=__webpack_require__(661);var failures=__webpack_require__(8693);var connector=__webpack_require__(
-2173);;function createBody({manifest},{settings,link}){const fields=[...names(connector.RC).map(name=>[name,manifest[name]]),...Object.entries(settings),...link?
-Object.entries({projectId:link.projectId,environments:link.environments}):[],...Object.entries(manifest.triggerInputs),["data",manifest.data],...Object.entries(
-manifest.unknownFields)];const stated=Object.fromEntries(fields.filter(([,value])=>value!==void 0));return{uid:manifest.uid,...stated}}function names(shape){return Object.
-keys(shape)}var concurrency=__webpack_require__(7132);var ownership=__webpack_require__(9422);;async function findConnector({uid,previousUid},api2,readByUid){const before=previousUid===
-void 0?void 0:await api2.getConnector(previousUid);const connector2=await readByUid();return choose(uid,connector2,before)}function choose(uid,byUid,byPreviousUid){
-if(byPreviousUid===void 0)return byUid&&{connector:byUid,previous:void 0};if(byUid===void 0)return{connector:byPreviousUid,previous:{found:"instead"}};if(byUid.
-id!==byPreviousUid.id){return{connector:byUid,previous:{found:"as well",connector:byPreviousUid}}}return{connector:byUid,previous:byUid.uid===uid?void 0:{found:"\
-instead"}}}function renameRefusal({uid,lifecycle:{previousUid}},previous){return previous?.found==="as well"?`Connectors ${uid} and ${previousUid} (${previous.connector.
-id}) both exist, so nothing was renamed. Remove \`lifecycle.previousUid\` to use ${uid}, and delete the one that you do not need.`:void 0}function renameSteps({
-uid},{connector:connector2,previous}){if(previous?.found!=="instead")return[];return[{kind:"rename",uid,changes:[{kind:"uid renamed",before:connector2.uid,after:uid}]}]}
-function renameWarnings(steps){return steps.flatMap(({changes})=>changes).flatMap(change=>change.kind==="uid renamed"?[`Renaming ${change.before} to ${change.after}\
-: code that uses the old uid stops working. Use the connector's ID there, or deploy the new uid together with this change.`]:[])}function renameNotes({lifecycle:{
-previousUid}},previous){return previousUid===void 0||previous!==void 0?[]:[{kind:"already renamed",previousUid}]};const WORTH_A_LIST=4;async function prepareReading(api2,all,scope2){
-const connectors=await listConnectors(api2,all.length,scope2);const linksOf=scope2.links==="none"?()=>void 0:await listLinks(api2,connectors.byUid,all,scope2);return async desired=>{
-const{manifest}=desired;const previousUid=scope2.deletes(desired)?void 0:manifest.lifecycle.previousUid;const isCertain=connectors.complete&&!scope2.deletes(desired)&&
-previousUid===void 0&&!connectors.hasSimilar(manifest.uid);const found=await findConnector({uid:manifest.uid,previousUid},api2,async()=>{const listed2=connectors.
-byUid.get(manifest.uid);const isEnough=listed2===void 0?isCertain:!scope2.needsData(desired,listed2);return isEnough?listed2:await api2.getConnector(manifest.uid)});
-if(found===void 0)return void 0;const{connector:connector2}=found;const links=scope2.ownLinks(desired)?await readLinks(api2,desired,connector2,"all"):linksOf(desired,
-connector2.id)??await readLinks(api2,desired,connector2,scope2.links);return{...found,links}}}async function readCurrent(api2,desired){const{manifest}=desired;const{
-uid,lifecycle}=manifest;const found=await findConnector({...lifecycle,uid},api2,()=>api2.getConnector(uid));return found&&{...found,links:await readLinks(api2,desired,
-found.connector,"named")}}async function readLinks(api2,desired,connector2,needed){if(!(0,ownership.NP)(desired.manifest,connector2))return void 0;const isNeeded=needed===
-"all"||needed==="named"&&desired.links.length>0;return isNeeded?await api2.listLinks(connector2.id):void 0}async function listConnectors(api2,count,{fatal,debug}){
-if(count<WORTH_A_LIST)return{byUid:new Map,complete:false,hasSimilar:()=>false};const{items,complete}=await listed(api2.listConnectors({maxPages:Math.floor(count/
-WORTH_A_LIST)}),debug,cause=>cause instanceof vercel_failure.cJ||cause instanceof vercel_failure.hD&&fatal.includes(cause.status??0));const byUid=new Map(items.
-map(connector2=>[connector2.uid,connector2]));const hasSimilar=uid=>items.some(connector2=>(0,identity.VX)(connector2.uid,uid));return{byUid,complete,hasSimilar}}
-async function listed(list,debug,isFatal=()=>false){try{const listing=await list;if(!listing.complete)debug("The list is too long to be read to its end; reading\
- one by one");return listing}catch(cause){if(isFatal(cause))throw cause;debug(`Listing failed, reading one by one: ${(0,errors.g)(cause)}`);return{items:[],complete:false}}}
-async function listLinks(api2,connectors,all,{debug}){const linked=all.filter(({manifest,links})=>links.length>0&&connectors.has(manifest.uid));const projects=[
-...new Set(linked.flatMap(({links})=>links.map(({projectId})=>projectId)))];if(linked.length<projects.length*WORTH_A_LIST)return()=>void 0;const maxPages=Math.floor(
-linked.length/projects.length/WORTH_A_LIST);const lists2=await(0,p_map.Ay)(projects,async projectId=>({projectId,...await listed(api2.listProjectLinks(projectId,
-{maxPages}),debug)}),{concurrency:concurrency.i});const complete=new Map(lists2.flatMap(({projectId,items,complete:complete2})=>complete2?[[projectId,items]]:[]));
-return({links},connectorId)=>{const own=links.map(({projectId})=>complete.get(projectId));if(own.length===0||own.includes(void 0))return void 0;return own.flatMap(
-items=>items?.filter(link=>link.connectorId===connectorId)??[])}}var diff_environments=__webpack_require__(5041);;function planKeys(stated,live){if(!Array.isArray(
-live))return{error:"the API does not return the existing keys"};const[keys,stored]=[stated.filter(json.u),live.filter(json.u)];if(stored.length<live.length||!stored.
-every(({id:id2})=>typeof id2==="string"&&id2!=="")){return{error:"the API does not return the IDs of the existing keys"}}const scopes=new Set(keys.map(api_keys_scopeOf));
-for(const scope2 of scopes){const isShared=[keys,stored].some(some=>withScope(some,scope2).length>1);if(isShared)return{error:`more than one key has ${nameOf(scope2)}\
-, so they cannot be told apart`}}const pairs=keys.map(key=>({key,match:withScope(stored,api_keys_scopeOf(key))[0]}));const toUpdate=pairs.flatMap(({key:{value,expiresAt},
-match})=>match?[{id:match.id,value,...expiresAt!==void 0&&{expiresAt}}]:[]);const toAdd=pairs.flatMap(({key,match})=>match?[]:[key]);return{data:{...toUpdate.length>
-0&&{toUpdate},...toAdd.length>0&&{toAdd}},kept:stored.map(api_keys_scopeOf).filter(scope2=>!scopes.has(scope2)).map(nameOf)}}function withScope(keys,scope2){return keys.
-filter(key=>api_keys_scopeOf(key)===scope2)}function api_keys_scopeOf({scope:scope2}){return typeof scope2==="string"&&scope2!==""?scope2:void 0}function nameOf(scope2){
-return scope2===void 0?"no scope":`scope ${scope2}`}var expressions=__webpack_require__(7155);var field_info=__webpack_require__(8359);var introspection=__webpack_require__(
-3145);var diagnostics=__webpack_require__(4216);var external_node_util_=__webpack_require__(7975);;const EQUAL={differs:false,unseen:[]};const DIFFERENT={differs:true,
-unseen:[]};function compareValues(stated,live,schema,path){if(stated===null||stated===void 0)return values_isAbsent(live)?EQUAL:DIFFERENT;if(values_isAbsent(live))
-return isNothing(stated,schema)?EQUAL:{differs:false,unseen:[path]};if(Array.isArray(stated)&&Array.isArray(live))return compareLists(stated,live,schema,path);if((0,
-json.u)(stated)&&(0,json.u)(live))return compareMappings(stated,live,schema,path);if(typeof stated==="string"&&typeof live==="string"){return canonical(stated)===
-canonical(live)?EQUAL:DIFFERENT}return(0,external_node_util_.isDeepStrictEqual)(stated,live)?EQUAL:DIFFERENT}function values_isAbsent(value){return value===void 0||
-value===null}function isNothing(stated,schema){if(stated==="")return schema!==void 0&&field_info.t.get(schema)?.clearable===true;return typeof stated==="object"&&
-stated!==null&&Object.keys(stated).length===0}function compareMappings(stated,live,schema,path){return together(Object.entries(stated).map(([name,value])=>compareValues(
+`the connection failed (${code})`]}var p_map=__webpack_require__(606);var icon_image=__webpack_require__(661);var guards=__webpack_require__(4640);var failures=__webpack_require__(
+8693);var connector=__webpack_require__(2173);;function createBody({manifest},{settings,link}){const fields=[...names(connector.RC).map(name=>[name,manifest[name]]),
+...Object.entries(settings),...link?Object.entries({projectId:link.projectId,environments:link.environments}):[],...Object.entries(manifest.triggerInputs),["dat\
+a",manifest.data],...Object.entries(manifest.unknownFields)];const stated=Object.fromEntries(fields.filter(([,value])=>value!==void 0));return{uid:manifest.uid,
+...stated}}function names(shape){return Object.keys(shape)}var concurrency=__webpack_require__(7132);var ownership=__webpack_require__(9422);;async function findConnector({
+uid,previousUid},api2,readByUid){const before=previousUid===void 0?void 0:await api2.getConnector(previousUid);const connector2=await readByUid();return choose(
+uid,connector2,before)}function choose(uid,byUid,byPreviousUid){if(byPreviousUid===void 0)return byUid&&{connector:byUid,previous:void 0};if(byUid===void 0)return{
+connector:byPreviousUid,previous:{found:"instead"}};if(byUid.id!==byPreviousUid.id){return{connector:byUid,previous:{found:"as well",connector:byPreviousUid}}}return{
+connector:byUid,previous:byUid.uid===uid?void 0:{found:"instead"}}}function renameRefusal({uid,lifecycle:{previousUid}},previous){return previous?.found==="as w\
+ell"?`Connectors ${uid} and ${previousUid} (${previous.connector.id}) both exist, so nothing was renamed. Remove \`lifecycle.previousUid\` to use ${uid}, and de\
+lete the one that you do not need.`:void 0}function renameSteps({uid},{connector:connector2,previous}){if(previous?.found!=="instead")return[];return[{kind:"ren\
+ame",uid,changes:[{kind:"uid renamed",before:connector2.uid,after:uid}]}]}function renameWarnings(steps){return steps.flatMap(({changes})=>changes).flatMap(change=>change.
+kind==="uid renamed"?[`Renaming ${change.before} to ${change.after}: code that uses the old uid stops working. Use the connector's ID there, or deploy the new u\
+id together with this change.`]:[])}function renameNotes({lifecycle:{previousUid}},previous){return previousUid===void 0||previous!==void 0?[]:[{kind:"already r\
+enamed",previousUid}]};const WORTH_A_LIST=4;async function prepareReading(api2,all,scope2){const connectors=await listConnectors(api2,all.length,scope2);const linksOf=scope2.
+links==="none"?()=>void 0:await listLinks(api2,connectors.byUid,all,scope2);return async desired=>{const{manifest}=desired;const previousUid=scope2.deletes(desired)?
+void 0:manifest.lifecycle.previousUid;const isCertain=connectors.complete&&!scope2.deletes(desired)&&previousUid===void 0&&!connectors.hasSimilar(manifest.uid);
+const found=await findConnector({uid:manifest.uid,previousUid},api2,async()=>{const listed2=connectors.byUid.get(manifest.uid);const isEnough=listed2===void 0?isCertain:
+!scope2.needsData(desired,listed2);return isEnough?listed2:await api2.getConnector(manifest.uid)});if(found===void 0)return void 0;const{connector:connector2}=found;
+const links=scope2.ownLinks(desired)?await readLinks(api2,desired,connector2,"all"):linksOf(desired,connector2.id)??await readLinks(api2,desired,connector2,scope2.
+links);return{...found,links}}}async function readCurrent(api2,desired){const{manifest}=desired;const{uid,lifecycle}=manifest;const found=await findConnector({...lifecycle,
+uid},api2,()=>api2.getConnector(uid));return found&&{...found,links:await readLinks(api2,desired,found.connector,"named")}}async function readLinks(api2,desired,connector2,needed){
+if(!(0,ownership.NP)(desired.manifest,connector2))return void 0;const isNeeded=needed==="all"||needed==="named"&&desired.links.length>0;return isNeeded?await api2.
+listLinks(connector2.id):void 0}async function listConnectors(api2,count,{fatal,debug}){if(count<WORTH_A_LIST)return{byUid:new Map,complete:false,hasSimilar:()=>false};
+const{items,complete}=await listed(api2.listConnectors({maxPages:Math.floor(count/WORTH_A_LIST)}),debug,cause=>cause instanceof vercel_failure.cJ||cause instanceof
+vercel_failure.hD&&fatal.includes(cause.status??0));const byUid=new Map(items.map(connector2=>[connector2.uid,connector2]));const hasSimilar=uid=>items.some(connector2=>(0,
+identity.VX)(connector2.uid,uid));return{byUid,complete,hasSimilar}}async function listed(list,debug,isFatal=()=>false){try{const listing=await list;if(!listing.
+complete)debug("The list is too long to be read to its end; reading one by one");return listing}catch(cause){if(isFatal(cause))throw cause;debug(`Listing failed\
+, reading one by one: ${(0,errors.g)(cause)}`);return{items:[],complete:false}}}async function listLinks(api2,connectors,all,{debug}){const linked=all.filter(({
+manifest,links})=>links.length>0&&connectors.has(manifest.uid));const projects=[...new Set(linked.flatMap(({links})=>links.map(({projectId})=>projectId)))];if(linked.
+length<projects.length*WORTH_A_LIST)return()=>void 0;const maxPages=Math.floor(linked.length/projects.length/WORTH_A_LIST);const lists2=await(0,p_map.Ay)(projects,
+async projectId=>({projectId,...await listed(api2.listProjectLinks(projectId,{maxPages}),debug)}),{concurrency:concurrency.i});const complete=new Map(lists2.flatMap(
+({projectId,items,complete:complete2})=>complete2?[[projectId,items]]:[]));return({links},connectorId)=>{const own=links.map(({projectId})=>complete.get(projectId));
+if(own.length===0||own.includes(void 0))return void 0;return own.flatMap(items=>items?.filter(link=>link.connectorId===connectorId)??[])}}var diff_environments=__webpack_require__(
+5041);;function planKeys(stated,live){if(!Array.isArray(live))return{error:"the API does not return the existing keys"};const[keys,stored]=[stated.filter(json.u),
+live.filter(json.u)];if(stored.length<live.length||!stored.every(({id:id2})=>typeof id2==="string"&&id2!=="")){return{error:"the API does not return the IDs of \
+the existing keys"}}const scopes=new Set(keys.map(api_keys_scopeOf));for(const scope2 of scopes){const isShared=[keys,stored].some(some=>withScope(some,scope2).
+length>1);if(isShared)return{error:`more than one key has ${nameOf(scope2)}, so they cannot be told apart`}}const pairs=keys.map(key=>({key,match:withScope(stored,
+api_keys_scopeOf(key))[0]}));const toUpdate=pairs.flatMap(({key:{value,expiresAt},match})=>match?[{id:match.id,value,...expiresAt!==void 0&&{expiresAt}}]:[]);const toAdd=pairs.
+flatMap(({key,match})=>match?[]:[key]);return{data:{...toUpdate.length>0&&{toUpdate},...toAdd.length>0&&{toAdd}},kept:stored.map(api_keys_scopeOf).filter(scope2=>!scopes.
+has(scope2)).map(nameOf)}}function withScope(keys,scope2){return keys.filter(key=>api_keys_scopeOf(key)===scope2)}function api_keys_scopeOf({scope:scope2}){return typeof scope2===
+"string"&&scope2!==""?scope2:void 0}function nameOf(scope2){return scope2===void 0?"no scope":`scope ${scope2}`}var expressions=__webpack_require__(7155);var field_info=__webpack_require__(
+8359);var introspection=__webpack_require__(3145);var diagnostics=__webpack_require__(4216);var external_node_util_=__webpack_require__(7975);;const EQUAL={differs:false,
+unseen:[]};const DIFFERENT={differs:true,unseen:[]};function compareValues(stated,live,schema,path){if(stated===null||stated===void 0)return values_isAbsent(live)?
+EQUAL:DIFFERENT;if(values_isAbsent(live))return isNothing(stated,schema)?EQUAL:{differs:false,unseen:[path]};if(Array.isArray(stated)&&Array.isArray(live))return compareLists(
+stated,live,schema,path);if((0,json.u)(stated)&&(0,json.u)(live))return compareMappings(stated,live,schema,path);if(typeof stated==="string"&&typeof live==="str\
+ing"){return canonical(stated)===canonical(live)?EQUAL:DIFFERENT}return(0,external_node_util_.isDeepStrictEqual)(stated,live)?EQUAL:DIFFERENT}function values_isAbsent(value){
+return value===void 0||value===null}function isNothing(stated,schema){if(stated==="")return schema!==void 0&&field_info.t.get(schema)?.clearable===true;return typeof stated===
+"object"&&stated!==null&&Object.keys(stated).length===0}function compareMappings(stated,live,schema,path){return together(Object.entries(stated).map(([name,value])=>compareValues(
 value,live[name],schema&&(0,introspection.lv)(schema,[name]),[...path,name])))}function together(all){return{differs:all.some(({differs})=>differs),unseen:all.flatMap(
 ({unseen})=>unseen)}}function compareLists(stated,live,schema,path){if(stated.every(isText)&&live.every(isText)){return(0,external_node_util_.isDeepStrictEqual)(
 setOf(stated),setOf(live))?EQUAL:DIFFERENT}if(stated.length!==live.length)return DIFFERENT;if(!stated.every(json.u)||!live.every(json.u)){return(0,external_node_util_.
@@ -351,30 +351,30 @@ return Object.fromEntries(changes.map(({field:field2,after})=>[field2,after]))}f
 name=>{const value=stated[name];return value===void 0?[]:[[name,value]]})}const CASE_INSENSITIVE=new Set(["icon","backgroundColor","accentColor"]);function equal(field2,stated,current){
 if(Array.isArray(stated))return(0,diff_environments.XV)(new Set(stated),new Set(Array.isArray(current)?current:[]));return CASE_INSENSITIVE.has(field2)?String(stated).
 toLowerCase()===String(current).toLowerCase():stated===current};function unlisted_links_isComplete({statesProjects},unlistedLinks){return unlistedLinks==="remov\
-e"&&statesProjects}function planUnlisted(desired,current,destinations,unlistedLinks){const{manifest}=desired;const unlisted=unmanagedLinks(desired,current);if(!unlisted_links_isComplete(
-manifest,unlistedLinks))return{steps:[],kept:unlisted,warnings:[]};if(manifest.lifecycle.protect){const projects=unlisted.map(({projectName,projectId})=>projectName??
-projectId).join(", ");return{steps:[],kept:unlisted,warnings:unlisted.length===0?[]:[`The manifest does not list ${projects}, but \`lifecycle.protect\` is true, s\
-o \`unlisted-links: remove\` did not apply.`]}}return{steps:unlisted.map(link=>{const own=destinations.filter(({projectId})=>projectId===link.projectId);return{
-kind:"unlink",projectId:link.projectId,destinations:own,changes:[{kind:"link removed",before:link,destinations:own}]}}),kept:[],warnings:[]}};function immutableFieldWarnings({
-manifest},current){return["service","connectionMethod","target"].flatMap(field2=>{const stated=manifest[field2];const actual=current[field2];return stated===void 0||
-actual===void 0||stated===actual?[]:[`\`${field2}\` is ${actual} on the live connector and ${stated} in the manifest. It cannot be changed after creation; to ch\
-ange it, delete the connector and create it again.`]})}function inactiveDestinationWarnings({destinations},triggers){return destinations!==void 0&&destinations.
-length>0&&!triggers?["Triggers are disabled, so these destinations receive no events. Set `triggers: true` (for a connector that already exists, together with `\
-if-exists: update`)."]:[]}function triggersUnsupported(uid){return`Connector ${uid} does not support triggers. Remove \`triggers\` and its trigger destinations fr\
-om the manifest.`};function plan(desired,current,policy){if(current===void 0)return planCreation(desired);const{connector:connector2,links=[],previous}=current;
-const destinations=connector2.triggerDestinations??[];const unlisted=planUnlisted(desired,links,desired.destinations??destinations,policy.unlistedLinks);const unmanaged=unlisted.
-kept.map(link=>({kind:"unmanaged link",link}));const error=renameRefusal(desired.manifest,previous)??refusal(desired,connector2,policy);if(error!==void 0)return{
-action:"fail",desired,current,error,warnings:[],notes:unmanaged};const rename=renameSteps(desired.manifest,current);const settings=settingsSteps(desired,connector2,
-policy);if("error"in settings){return{action:"fail",desired,current,error:settings.error,warnings:[],notes:unmanaged}}const linksToWrite=linkSteps(desired.links,
-links,desired.destinations??destinations);const steps=[...rename,...settings.steps,...linksToWrite,...destinationSteps(desired,destinations,links,linksToWrite),
-...unlisted.steps];const base={desired,current,warnings:[...renameWarnings(rename),...unlisted.warnings,...immutableFieldWarnings(desired,connector2),...settings.
-warnings,...inactiveDestinationWarnings(desired,settings.triggers)],notes:[...renameNotes(desired.manifest,previous),...iconNotes(desired),...settings.notes,...unmanaged]};
-return steps.length>0?{action:"update",...base,steps}:{action:"unchanged",...base}}function sends(planned,[field2,member]){if(planned.action==="create")return true;
-if(planned.action!=="update")return false;return planned.steps.some(step=>{if(step.kind!=="update")return false;return field2==="data"?step.members.includes(String(
-member)):String(field2)in step.patch})}function planDeletion(desired,current){const base={desired,warnings:[],notes:[]};if(current===void 0){const notes=desired.
-manifest.lifecycle.absent?[{kind:"already gone"}]:[];return{...base,action:"absent",notes}}const error=(0,ownership.eS)(desired.manifest,current.connector);if(error!==
-void 0)return{...base,action:"fail",current,error};return{...base,action:"delete",current}}function planCreation(desired){const[first,...links]=linkSteps(desired.
-links,[],desired.destinations??[]);const settings=statedSettings(desired);const creation={icon:desired.icon?.file,settings,link:first?.link,changes:[...newSettings(
+e"&&statesProjects}function planUnlisted(desired,current,destinations,{unlistedLinks,mayUnlink}){const{manifest}=desired;const unlisted=unmanagedLinks(desired,current);
+if(!unlisted_links_isComplete(manifest,unlistedLinks))return{steps:[],kept:unlisted,warnings:[]};if(manifest.lifecycle.protect){const projects=unlisted.map(({projectName,
+projectId})=>projectName??projectId).join(", ");return{steps:[],kept:unlisted,warnings:unlisted.length===0?[]:[`The manifest does not list ${projects}, but \`lif\
+ecycle.protect\` is true, so \`unlisted-links: remove\` did not apply.`]}}return{steps:unlisted.filter(mayUnlink).map(link=>{const own=destinations.filter(({projectId})=>projectId===
+link.projectId);return{kind:"unlink",projectId:link.projectId,destinations:own,changes:[{kind:"link removed",before:link,destinations:own}]}}),kept:unlisted.filter(
+link=>!mayUnlink(link)),warnings:[]}};function immutableFieldWarnings({manifest},current){return["service","connectionMethod","target"].flatMap(field2=>{const stated=manifest[field2];
+const actual=current[field2];return stated===void 0||actual===void 0||stated===actual?[]:[`\`${field2}\` is ${actual} on the live connector and ${stated} in the\
+ manifest. It cannot be changed after creation; to change it, delete the connector and create it again.`]})}function inactiveDestinationWarnings({destinations},triggers){
+return destinations!==void 0&&destinations.length>0&&!triggers?["Triggers are disabled, so these destinations receive no events. Set `triggers: true` (for a con\
+nector that already exists, together with `if-exists: update`)."]:[]}function triggersUnsupported(uid){return`Connector ${uid} does not support triggers. Remove\
+ \`triggers\` and its trigger destinations from the manifest.`};function plan(desired,current,policy){if(current===void 0)return planCreation(desired);const{connector:connector2,
+links=[],previous}=current;const destinations=connector2.triggerDestinations??[];const unlisted=planUnlisted(desired,links,desired.destinations??destinations,policy);
+const unmanaged=unlisted.kept.map(link=>({kind:"unmanaged link",link}));const error=renameRefusal(desired.manifest,previous)??refusal(desired,connector2,policy);
+if(error!==void 0)return{action:"fail",desired,current,error,warnings:[],notes:unmanaged};const rename=renameSteps(desired.manifest,current);const settings=settingsSteps(
+desired,connector2,policy);if("error"in settings){return{action:"fail",desired,current,error:settings.error,warnings:[],notes:unmanaged}}const linksToWrite=linkSteps(
+desired.links,links,desired.destinations??destinations);const steps=[...rename,...settings.steps,...linksToWrite,...destinationSteps(desired,destinations,links,
+linksToWrite),...unlisted.steps];const base={desired,current,warnings:[...renameWarnings(rename),...unlisted.warnings,...immutableFieldWarnings(desired,connector2),
+...settings.warnings,...inactiveDestinationWarnings(desired,settings.triggers)],notes:[...renameNotes(desired.manifest,previous),...iconNotes(desired),...settings.
+notes,...unmanaged]};return steps.length>0?{action:"update",...base,steps}:{action:"unchanged",...base}}function sends(planned,[field2,member]){if(planned.action===
+"create")return true;if(planned.action!=="update")return false;return planned.steps.some(step=>{if(step.kind!=="update")return false;return field2==="data"?step.
+members.includes(String(member)):String(field2)in step.patch})}function planDeletion(desired,current){const base={desired,warnings:[],notes:[]};if(current===void 0){
+const notes=desired.manifest.lifecycle.absent?[{kind:"already gone"}]:[];return{...base,action:"absent",notes}}const error=(0,ownership.eS)(desired.manifest,current.
+connector);if(error!==void 0)return{...base,action:"fail",current,error};return{...base,action:"delete",current}}function planCreation(desired){const[first,...links]=linkSteps(
+desired.links,[],desired.destinations??[]);const settings=statedSettings(desired);const creation={icon:desired.icon?.file,settings,link:first?.link,changes:[...newSettings(
 settings),...iconAtUrl(desired),...first?.changes??[],...triggerInputs(desired,["triggerVerificationInput","triggerRegistrationInput"]).map(triggerInputChange),
 SENT_AGAIN]};const written=first===void 0?links:[first,...links];return{action:"create",desired,creation,steps:[...links,...destinationSteps(desired,[],[],written)],
 warnings:inactiveDestinationWarnings(desired,settings.triggers===true),notes:[]}}function iconAtUrl({manifest,icon}){return icon===void 0&&manifest.icon?.kind===
@@ -532,71 +532,72 @@ unusable");return{failed:UNUSABLE}}}}}const UNUSABLE="its schema of `data` canno
 one.path,one.part),at(other.path,other.part)];return first.line-second.line||first.column-second.column}}function note(message){return{kind:"catalog",message}}function withLine({
 path,part,message},manifest){return`${message} (line ${manifest.at(path,part).line}; from Vercel's catalog)`}function diagnostic({path,part,message},{file,at}){
 return{severity:"error",file,position:at(path,part),message:`${message} (from Vercel's catalog)`}}var deletion=__webpack_require__(8461);var project_lookup=__webpack_require__(
-3521);var guards=__webpack_require__(4640);var globs=__webpack_require__(1747);;async function resolveNames(manifest,projects,team,{allowedProjects,allowedEnvironments}){
-const{allows}=await(0,guards.HE)(allowedProjects);const{matches}=await(0,globs.tI)(allowedEnvironments,{guard:true});const problems=[];const report=(message,path)=>{
-problems.push(path===void 0?{severity:"error",message:`${message} (set by an input of this step)`}:{severity:"error",file:manifest.file,position:manifest.at(path),
-message})};const findProject=async(stated,path)=>{const found=await projects.find(stated);const project=found&&allows(found)===void 0?await projects.read(found.
-id):found;if(project===void 0){return report(`Project ${stated} was not found in ${team}; check its name and the team`,path)}return allows(project)?project:report(
-(0,guards.Pc)(stated),path)};const checkEnvironment=async(id2,projectId,path)=>{if(!id2.startsWith("env_")||(0,globs.yn)(allowedEnvironments))return;const custom=await projects.
-customEnvironments(projectId);const slug=custom.find(environment=>environment.id===id2)?.slug;if(slug===void 0||!matches(slug))report((0,guards.xt)(slug??id2),path)};
-const slugged=new Set;const findEnvironment=async(stated,projectId,path,builtIn)=>{if(isId(stated)){await checkEnvironment(stated,projectId,path);return stated}
-slugged.add(projectId);const custom=await projects.customEnvironments(projectId);const found=custom.find(({slug})=>slug===stated);const kind=builtIn.length===0?
-"custom environment":"environment";const known=[...builtIn,...custom.map(({slug})=>slug)];return found?.id??report(`Unknown ${kind} ${stated} of this project${(0,
-suggestion.h)(stated,known)}`,path)};const findLink=async stated=>{const project=await findProject(stated.project,stated.projectPath);if(project===void 0)return void 0;
-const environments=[];for(const[index,environment]of(stated.environments??[]).entries()){const path=stated.environmentsPath&&[...stated.environmentsPath,index];
-const found=await findEnvironment(environment,project.id,path,connector.OH);environments.push(found??environment)}return{projectId:project.id,projectName:project.
-name,environments:stated.environments&&[...new Set(environments)]}};const links=[];for(const stated of manifest.links){const link=await findLink(stated);if(link===
-void 0)continue;if(links.some(({projectId})=>projectId===link.projectId)){report(`Project ${stated.project} is a duplicate: it is listed by ID and by name; remo\
-ve one`,stated.projectPath)}links.push(link)}let destinations;for(const stated of manifest.destinations??[]){const project=await findProject(stated.project,[...stated.
-at,"projectId"]);if(project===void 0)continue;if(!links.some(({projectId})=>projectId===project.id)){report(`The destination's project ${stated.project} is not \
-linked by this manifest; add it to \`projects\``,[...stated.at,"projectId"])}const slug=stated.customEnvironment;const environment=slug===void 0?void 0:await findEnvironment(
-slug,project.id,[...stated.at,"customEnvironmentId"],[]);destinations=[...destinations??[],{projectId:project.id,branch:stated.branch,customEnvironmentId:environment,
-path:stated.path}]}if(problems.length>0)return{refused:problems};const withSlugs=async link=>({...link,customEnvironments:slugged.has(link.projectId)?await projects.
-customEnvironments(link.projectId):[]});return{value:{manifest,links:await Promise.all(links.map(withSlugs)),destinations:destinations??(manifest.destinations&&
-[]),icon:knownIcon(manifest)}}}function knownIcon({icon}){switch(icon?.kind){case"uploaded":return{sha1:icon.sha1};case"file":return{sha1:icon.file.sha1,file:icon.
-file};default:return void 0}}function isId(environment){return isBuiltIn(environment)||environment.startsWith("env_")}function isBuiltIn(name){return connector.
-OH.some(environment=>environment===name)};async function reconcile(manifests,{policy,...others}){const comparesData=others.mode==="plan"||policy.ifExists==="upd\
-ate";const options2={...others,policy:{...policy,comparesData}};const projects=(0,project_lookup.Y)(options2.api);const download=oncePerUrl(options2.download);const desired=await forEach(
-manifests,manifest=>asStage(manifest,()=>toDesired(manifest,projects,options2)));const named2=desired.flatMap(staged=>"value"in staged?staged.value:[]);const read2=await prepareReading(
-options2.api,named2,{...scope(options2),needsData:({manifest},listed2)=>options2.mode!=="delete"&&needsData(manifest,listed2,options2.policy),debug:options2.debug}).
-catch(failing);const checkCatalog=createCatalogCheck(options2);const plans=await forEach(desired,async staged=>"value"in staged?await asStage(staged.value.manifest,
-()=>planOne(staged.value,read2,checkCatalog,{...options2,download})):staged);const ready=plans.flatMap(staged=>"refused"in staged?[]:[staged]);const planned=ready.
-map(resultOf);const refused=[...plans.flatMap(staged=>"refused"in staged?staged.refused:[]),...options2.mode==="apply"?ready.flatMap(missingSecrets):[]];if(refused.
-length>0)return{refused:onceEach([...refused,...(0,failures.R)(failedOf(planned))])};const problems=(0,deletion.H)(ready.flatMap(staged=>"value"in staged?staged.
-value:[]),options2.deletions);if(options2.mode==="plan")return{results:planned,problems};if(problems.length>0)return{refused:[...problems,...(0,failures.R)(failedOf(
-planned))]};options2.announce(planned);return{results:await applyAll(ready,options2),problems}}function missingSecrets(staged){if("failed"in staged)return[];const{
-value:planned}=staged;const{missingSecrets:missing}=planned.desired.manifest;return missing.filter(({path})=>sends(planned,path)).map(({problem})=>problem)}function failedOf(results){
-return results.flatMap(result=>result.outcome==="failed"?[{uid:result.manifest.uid,error:result.error,place:(0,reconcile_result.gr)(result.manifest)}]:[])}function forEach(items,act){
-return(0,p_map.Ay)(items,act,{concurrency:concurrency.i})}function scope({mode,policy}){const deletes=({manifest})=>(0,deletion.z)(manifest,mode);const ownLinks=({
-manifest})=>(0,deletion.z)(manifest,mode)||policy.ifExists!=="fail"&&unlisted_links_isComplete(manifest,policy.unlistedLinks);const perConnector={deletes,ownLinks};
-if(mode==="delete")return{links:"all",fatal:[401,403],...perConnector};const fatal=[401,403,404];if(policy.ifExists==="fail")return{links:"none",fatal,...perConnector};
-return{links:mode==="plan"?"all":"named",fatal,...perConnector}}function failing(cause){return()=>Promise.reject(cause)}function resultOf(staged){return"failed"in
-staged?staged.failed:(0,reconcile_result.Uf)(staged.value)}function onceEach(problems){const said=new Set;return problems.filter(({file,message})=>{if(file!==void 0)
-return true;const isNew=!said.has(message);said.add(message);return isNew})}async function asStage(manifest,act){try{return await act()}catch(cause){return{failed:(0,
-reconcile_result.Nq)(manifest,(0,errors.g)(cause))}}}async function toDesired(manifest,projects,{mode,team,guards:guards2}){if(!(0,deletion.z)(manifest,mode))return await resolveNames(
-manifest,projects,team,guards2);return{value:{manifest,links:[],destinations:void 0,icon:void 0}}}async function planOne(desired,read2,checkCatalog,options2){const{
-mode,policy,download}=options2;const current=await read2(desired);if((0,deletion.z)(desired.manifest,mode))return{value:planDeletion(desired,current)};const catalog=await checkCatalog(
-desired.manifest,current!==void 0);const needsIcon=mode==="apply"&&(current===void 0||policy.ifExists==="update");const icon=needsIcon?await fetchIcon(desired.manifest,
-download):void 0;if(icon&&"message"in icon)return{refused:[...catalog.refused,icon]};if(catalog.refused.length>0)return{refused:[...catalog.refused]};const planned=plan(
-icon?{...desired,icon}:desired,current,policy);const warnings=[...planned.warnings,...catalog.warnings];return{value:{...planned,warnings,notes:[...planned.notes,
-...catalog.notes]}}}async function applyAll(ready,{api:api2,policy,progress}){let done=0;let writesLeft=ready.reduce((sum,staged)=>sum+writeCount(staged),0);const applyOne=async staged=>{
-const result="failed"in staged?staged.failed:await apply(staged.value,api2,policy);done+=1;writesLeft-=writeCount(staged);const minutesLeft=writesLeft>LIMITS.write?
-Math.ceil(writesLeft/LIMITS.write):void 0;progress({done,total:ready.length,minutesLeft});return result};const results=new Map;for(const part of[ready.filter(staged=>!deletesConnector(
-staged)),ready.filter(deletesConnector)]){const applied=await forEach(part,async staged=>[staged,await applyOne(staged)]);for(const[staged,result]of applied)results.
-set(staged,result)}return ready.flatMap(staged=>results.get(staged)??[])}function deletesConnector(staged){return"value"in staged&&staged.value.action==="delete"}
-function writeCount(staged){if("failed"in staged)return 0;const{value:planned}=staged;switch(planned.action){case"create":return 1+planned.steps.length;case"upd\
-ate":return planned.steps.length;case"delete":return 1;default:return 0}}function oncePerUrl(download){const downloads=new Map;return url=>(0,memoize.B)(downloads,
-url,()=>download(url))}async function fetchIcon(manifest,download){if(manifest.icon?.kind!=="url")return void 0;try{const file=await(0,icon_image.cd)(await download(
-manifest.icon.url));return{sha1:file.sha1,file}}catch(cause){if(!(cause instanceof icon_image.cO))throw cause;const at={file:manifest.file,position:manifest.at(
-["icon"])};return{severity:"error",...at,message:`\`icon\` ${cause.message}`}}};}),3521:((__unused_webpack___webpack_module__,__webpack_exports__,__webpack_require__)=>{
-__webpack_require__.d(__webpack_exports__,{Y:()=>createProjectLookup});var _shared_memoize_js__WEBPACK_IMPORTED_MODULE_0__=__webpack_require__(1172);function createProjectLookup(api){
-const projects=new Map;const environments=new Map;const read=idOrName=>(0,_shared_memoize_js__WEBPACK_IMPORTED_MODULE_0__.B)(projects,idOrName,()=>api.getProject(
-idOrName));return{read,find:async idOrName=>idOrName.startsWith("prj_")?{id:idOrName,name:void 0}:read(idOrName),customEnvironments:projectId=>(0,_shared_memoize_js__WEBPACK_IMPORTED_MODULE_0__.
-B)(environments,projectId,()=>api.listCustomEnvironments(projectId))}}}),8162:((__unused_webpack___webpack_module__,__webpack_exports__,__webpack_require__)=>{__webpack_require__.
-d(__webpack_exports__,{E:()=>proxySettings,U:()=>isLoopback});function proxySettings(env){const settings={};const http=proxyUrl(env,"http_proxy");const https=proxyUrl(
-env,"https_proxy");const exceptions=env.no_proxy||env.NO_PROXY;if(http!==void 0)settings.http_proxy=http;if(https!==void 0)settings.https_proxy=https;if(exceptions)
-settings.no_proxy=withSubdomains(exceptions);return settings}function isLoopback(url){const host=url.hostname;return host==="localhost"||host.endsWith(".localho\
-st")||host==="[::1]"||/^127(\.\d+){3}$/.test(host)}function proxyUrl(env,name){const value=(env[name]||env[name.toUpperCase()])?.trim();if(!value)return void 0;
-const url=URL.parse(value.includes("://")?value:`http://${value}`);if(url===null)throw new Error(`Environment variable \`${name}\` is not a valid proxy URL.`);if(url.
-protocol!=="http:"&&url.protocol!=="https:"){throw new Error(`Environment variable \`${name}\` must be an http:// or https:// URL.`)}return url.href}function withSubdomains(exceptions){
-return exceptions.split(",").map(entry=>entry.trim()).filter(entry=>entry!=="").flatMap(entry=>[entry,`.${entry}`]).join(",")}})};export{id,ids,modules};
+3521);var globs=__webpack_require__(1747);;async function resolveNames(manifest,projects,team,{allowedProjects,allowedEnvironments}){const{allows}=await(0,guards.
+HE)(allowedProjects);const{matches}=await(0,globs.tI)(allowedEnvironments,{guard:true});const problems=[];const report=(message,path)=>{problems.push(path===void 0?
+{severity:"error",message:`${message} (set by an input of this step)`}:{severity:"error",file:manifest.file,position:manifest.at(path),message})};const findProject=async(stated,path)=>{
+const found=await projects.find(stated);const project=found&&allows(found)===void 0?await projects.read(found.id):found;if(project===void 0){return report(`Proj\
+ect ${stated} was not found in ${team}; check its name and the team`,path)}return allows(project)?project:report((0,guards.Pc)(stated),path)};const checkEnvironment=async(id2,projectId,path)=>{
+if(!id2.startsWith("env_")||(0,globs.yn)(allowedEnvironments))return;const custom=await projects.customEnvironments(projectId);const slug=custom.find(environment=>environment.
+id===id2)?.slug;if(slug===void 0||!matches(slug))report((0,guards.xt)(slug??id2),path)};const slugged=new Set;const findEnvironment=async(stated,projectId,path,builtIn)=>{
+if(isId(stated)){await checkEnvironment(stated,projectId,path);return stated}slugged.add(projectId);const custom=await projects.customEnvironments(projectId);const found=custom.
+find(({slug})=>slug===stated);const kind=builtIn.length===0?"custom environment":"environment";const known=[...builtIn,...custom.map(({slug})=>slug)];return found?.
+id??report(`Unknown ${kind} ${stated} of this project${(0,suggestion.h)(stated,known)}`,path)};const findLink=async stated=>{const project=await findProject(stated.
+project,stated.projectPath);if(project===void 0)return void 0;const environments=[];for(const[index,environment]of(stated.environments??[]).entries()){const path=stated.
+environmentsPath&&[...stated.environmentsPath,index];const found=await findEnvironment(environment,project.id,path,connector.OH);environments.push(found??environment)}
+return{projectId:project.id,projectName:project.name,environments:stated.environments&&[...new Set(environments)]}};const links=[];for(const stated of manifest.
+links){const link=await findLink(stated);if(link===void 0)continue;if(links.some(({projectId})=>projectId===link.projectId)){report(`Project ${stated.project} i\
+s a duplicate: it is listed by ID and by name; remove one`,stated.projectPath)}links.push(link)}let destinations;for(const stated of manifest.destinations??[]){
+const project=await findProject(stated.project,[...stated.at,"projectId"]);if(project===void 0)continue;if(!links.some(({projectId})=>projectId===project.id)){report(
+`The destination's project ${stated.project} is not linked by this manifest; add it to \`projects\``,[...stated.at,"projectId"])}const slug=stated.customEnvironment;
+const environment=slug===void 0?void 0:await findEnvironment(slug,project.id,[...stated.at,"customEnvironmentId"],[]);destinations=[...destinations??[],{projectId:project.
+id,branch:stated.branch,customEnvironmentId:environment,path:stated.path}]}if(problems.length>0)return{refused:problems};const withSlugs=async link=>({...link,customEnvironments:slugged.
+has(link.projectId)?await projects.customEnvironments(link.projectId):[]});return{value:{manifest,links:await Promise.all(links.map(withSlugs)),destinations:destinations??
+(manifest.destinations&&[]),icon:knownIcon(manifest)}}}function knownIcon({icon}){switch(icon?.kind){case"uploaded":return{sha1:icon.sha1};case"file":return{sha1:icon.
+file.sha1,file:icon.file};default:return void 0}}function isId(environment){return isBuiltIn(environment)||environment.startsWith("env_")}function isBuiltIn(name){
+return connector.OH.some(environment=>environment===name)};async function reconcile(manifests,{policy,...others}){const comparesData=others.mode==="plan"||policy.
+ifExists==="update";const{allows}=await(0,guards.HE)(others.guards.allowedProjects);const mayUnlink=({projectId:id2,projectName:name})=>allows({id:id2,name})===
+true;const options2={...others,policy:{...policy,comparesData,mayUnlink}};const projects=(0,project_lookup.Y)(options2.api);const download=oncePerUrl(options2.download);
+const desired=await forEach(manifests,manifest=>asStage(manifest,()=>toDesired(manifest,projects,options2)));const named2=desired.flatMap(staged=>"value"in staged?
+staged.value:[]);const read2=await prepareReading(options2.api,named2,{...scope(options2),needsData:({manifest},listed2)=>options2.mode!=="delete"&&needsData(manifest,
+listed2,options2.policy),debug:options2.debug}).catch(failing);const checkCatalog=createCatalogCheck(options2);const plans=await forEach(desired,async staged=>"\
+value"in staged?await asStage(staged.value.manifest,()=>planOne(staged.value,read2,checkCatalog,{...options2,download})):staged);const ready=plans.flatMap(staged=>"\
+refused"in staged?[]:[staged]);const planned=ready.map(resultOf);const refused=[...plans.flatMap(staged=>"refused"in staged?staged.refused:[]),...options2.mode===
+"apply"?ready.flatMap(missingSecrets):[]];if(refused.length>0)return{refused:onceEach([...refused,...(0,failures.R)(failedOf(planned))])};const problems=(0,deletion.
+H)(ready.flatMap(staged=>"value"in staged?staged.value:[]),options2.deletions);if(options2.mode==="plan")return{results:planned,problems};if(problems.length>0)return{
+refused:[...problems,...(0,failures.R)(failedOf(planned))]};options2.announce(planned);return{results:await applyAll(ready,options2),problems}}function missingSecrets(staged){
+if("failed"in staged)return[];const{value:planned}=staged;const{missingSecrets:missing}=planned.desired.manifest;return missing.filter(({path})=>sends(planned,path)).
+map(({problem})=>problem)}function failedOf(results){return results.flatMap(result=>result.outcome==="failed"?[{uid:result.manifest.uid,error:result.error,place:(0,
+reconcile_result.gr)(result.manifest)}]:[])}function forEach(items,act){return(0,p_map.Ay)(items,act,{concurrency:concurrency.i})}function scope({mode,policy}){
+const deletes=({manifest})=>(0,deletion.z)(manifest,mode);const ownLinks=({manifest})=>(0,deletion.z)(manifest,mode)||policy.ifExists!=="fail"&&unlisted_links_isComplete(
+manifest,policy.unlistedLinks);const perConnector={deletes,ownLinks};if(mode==="delete")return{links:"all",fatal:[401,403],...perConnector};const fatal=[401,403,
+404];if(policy.ifExists==="fail")return{links:"none",fatal,...perConnector};return{links:mode==="plan"?"all":"named",fatal,...perConnector}}function failing(cause){
+return()=>Promise.reject(cause)}function resultOf(staged){return"failed"in staged?staged.failed:(0,reconcile_result.Uf)(staged.value)}function onceEach(problems){
+const said=new Set;return problems.filter(({file,message})=>{if(file!==void 0)return true;const isNew=!said.has(message);said.add(message);return isNew})}async function asStage(manifest,act){
+try{return await act()}catch(cause){return{failed:(0,reconcile_result.Nq)(manifest,(0,errors.g)(cause))}}}async function toDesired(manifest,projects,{mode,team,
+guards:guards2}){if(!(0,deletion.z)(manifest,mode))return await resolveNames(manifest,projects,team,guards2);return{value:{manifest,links:[],destinations:void 0,
+icon:void 0}}}async function planOne(desired,read2,checkCatalog,options2){const{mode,policy,download}=options2;const current=await read2(desired);if((0,deletion.
+z)(desired.manifest,mode))return{value:planDeletion(desired,current)};const catalog=await checkCatalog(desired.manifest,current!==void 0);const needsIcon=mode===
+"apply"&&(current===void 0||policy.ifExists==="update");const icon=needsIcon?await fetchIcon(desired.manifest,download):void 0;if(icon&&"message"in icon)return{
+refused:[...catalog.refused,icon]};if(catalog.refused.length>0)return{refused:[...catalog.refused]};const planned=plan(icon?{...desired,icon}:desired,current,policy);
+const warnings=[...planned.warnings,...catalog.warnings];return{value:{...planned,warnings,notes:[...planned.notes,...catalog.notes]}}}async function applyAll(ready,{
+api:api2,policy,progress}){let done=0;let writesLeft=ready.reduce((sum,staged)=>sum+writeCount(staged),0);const applyOne=async staged=>{const result="failed"in staged?
+staged.failed:await apply(staged.value,api2,policy);done+=1;writesLeft-=writeCount(staged);const minutesLeft=writesLeft>LIMITS.write?Math.ceil(writesLeft/LIMITS.
+write):void 0;progress({done,total:ready.length,minutesLeft});return result};const results=new Map;for(const part of[ready.filter(staged=>!deletesConnector(staged)),
+ready.filter(deletesConnector)]){const applied=await forEach(part,async staged=>[staged,await applyOne(staged)]);for(const[staged,result]of applied)results.set(
+staged,result)}return ready.flatMap(staged=>results.get(staged)??[])}function deletesConnector(staged){return"value"in staged&&staged.value.action==="delete"}function writeCount(staged){
+if("failed"in staged)return 0;const{value:planned}=staged;switch(planned.action){case"create":return 1+planned.steps.length;case"update":return planned.steps.length;case"\
+delete":return 1;default:return 0}}function oncePerUrl(download){const downloads=new Map;return url=>(0,memoize.B)(downloads,url,()=>download(url))}async function fetchIcon(manifest,download){
+if(manifest.icon?.kind!=="url")return void 0;try{const file=await(0,icon_image.cd)(await download(manifest.icon.url));return{sha1:file.sha1,file}}catch(cause){if(!(cause instanceof
+icon_image.cO))throw cause;const at={file:manifest.file,position:manifest.at(["icon"])};return{severity:"error",...at,message:`\`icon\` ${cause.message}`}}};}),
+3521:((__unused_webpack___webpack_module__,__webpack_exports__,__webpack_require__)=>{__webpack_require__.d(__webpack_exports__,{Y:()=>createProjectLookup});var _shared_memoize_js__WEBPACK_IMPORTED_MODULE_0__=__webpack_require__(
+1172);function createProjectLookup(api){const projects=new Map;const environments=new Map;const read=idOrName=>(0,_shared_memoize_js__WEBPACK_IMPORTED_MODULE_0__.
+B)(projects,idOrName,()=>api.getProject(idOrName));return{read,find:async idOrName=>idOrName.startsWith("prj_")?{id:idOrName,name:void 0}:read(idOrName),customEnvironments:projectId=>(0,
+_shared_memoize_js__WEBPACK_IMPORTED_MODULE_0__.B)(environments,projectId,()=>api.listCustomEnvironments(projectId))}}}),8162:((__unused_webpack___webpack_module__,__webpack_exports__,__webpack_require__)=>{
+__webpack_require__.d(__webpack_exports__,{E:()=>proxySettings,U:()=>isLoopback});function proxySettings(env){const settings={};const http=proxyUrl(env,"http_pr\
+oxy");const https=proxyUrl(env,"https_proxy");const exceptions=env.no_proxy||env.NO_PROXY;if(http!==void 0)settings.http_proxy=http;if(https!==void 0)settings.https_proxy=
+https;if(exceptions)settings.no_proxy=withSubdomains(exceptions);return settings}function isLoopback(url){const host=url.hostname;return host==="localhost"||host.
+endsWith(".localhost")||host==="[::1]"||/^127(\.\d+){3}$/.test(host)}function proxyUrl(env,name){const value=(env[name]||env[name.toUpperCase()])?.trim();if(!value)
+return void 0;const url=URL.parse(value.includes("://")?value:`http://${value}`);if(url===null)throw new Error(`Environment variable \`${name}\` is not a valid p\
+roxy URL.`);if(url.protocol!=="http:"&&url.protocol!=="https:"){throw new Error(`Environment variable \`${name}\` must be an http:// or https:// URL.`)}return url.
+href}function withSubdomains(exceptions){return exceptions.split(",").map(entry=>entry.trim()).filter(entry=>entry!=="").flatMap(entry=>[entry,`.${entry}`]).join(
+",")}})};export{id,ids,modules};

@@ -2394,25 +2394,26 @@ VX)(connector.uid,uid)?[]:[`The API has this connector under the uid ${connector
 __nccwpck_require__2.d(__webpack_exports__2,{H:()=>isCreated,Nq:()=>failedResult,Uf:()=>plannedResult,gr:()=>uidPlace,kz:()=>validResult});var _ownership_js__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(
 9422);function isCreated(result){return result.outcome==="created"||result.outcome==="failed"&&result.created}function validResult(manifest){return{outcome:"val\
 id",connector:void 0,...nothing(manifest)}}function failedResult(manifest,error){return{outcome:"failed",connector:void 0,created:false,error,...nothing(manifest)}}
-function nothing(manifest){return{manifest,links:[],changes:[],warnings:[],notes:[]}}function plannedResult(plan){const{manifest}=plan.desired;const renamed="cu\
-rrent"in plan?(0,_ownership_js__WEBPACK_IMPORTED_MODULE_0__.wD)(manifest,plan.current.connector):[];const warnings=[...renamed,...plan.warnings];const base={...nothing(
-manifest),warnings,notes:plan.notes};switch(plan.action){case"create":return{...base,outcome:"create",connector:void 0,changes:[...plan.creation.changes,...plan.
-steps.flatMap(({changes})=>changes)]};case"update":{const{connector,links=[]}=plan.current;const changes=plan.steps.flatMap(step=>step.changes);return{...base,outcome:"\
-update",connector,links,changes}}case"unchanged":case"delete":{const{connector,links=[]}=plan.current;return{...base,outcome:plan.action,connector,links}}case"a\
-bsent":return{...base,outcome:"absent",connector:void 0};case"fail":{const{connector,links=[]}=plan.current;const own=(0,_ownership_js__WEBPACK_IMPORTED_MODULE_0__.
-NP)(base.manifest,connector)?connector:void 0;return{...base,outcome:"failed",connector:own,created:false,links,error:plan.error}}}}function uidPlace({file,at}){
-return{file,position:at(["uid"])}}}),3666:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,
-{m:()=>systemClock});var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(8500);const systemClock={now:()=>Date.now(),monotonic:()=>performance.
-now(),sleep:async(ms,signal)=>{try{await(0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(ms,void 0,{signal})}catch{}}}}),4216:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
-__nccwpck_require__2.d(__webpack_exports__2,{C:()=>hasErrors,P:()=>showPath});function hasErrors(diagnostics){return diagnostics.some(({severity})=>severity==="\
-error")}function showPath(path2){return path2.reduce((shown,part)=>typeof part==="number"?`${shown}[${part}]`:shown===""?part:`${shown}.${part}`,"")}}),6793:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
-__nccwpck_require__2.d(__webpack_exports__2,{H2:()=>nearlyKnown,au:()=>didYouMean,yZ:()=>bareName});var fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(
-1916);function didYouMean(name,known){const{bare,nearest,edits}=compare(name,known);return nearest!==void 0&&edits<bare.length&&edits<=Math.max(2,nearest.length/
-3)?nearest:void 0}function nearlyKnown(name,known){const{bare,nearest,edits}=compare(name,known);if(nearest===void 0||bare==="")return void 0;const isNear=edits<=
-(nearest.length<8?1:2)||edits===2&&sorted(bare)===sorted(bareName(nearest));return isNear?nearest:void 0}function compare(name,known){const bare=bareName(name);
-const byBareName=new Map(known.map(candidate=>[bareName(candidate),candidate]));if(byBareName.size===0)return{bare,nearest:void 0,edits:Infinity};const nearest=(0,
-fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__.kp)(bare,[...byBareName.keys()]);return{bare,nearest:byBareName.get(nearest),edits:(0,fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__.
-Io)(bare,nearest)}}function bareName(name){return name.replace(/[-_\s]/g,"").toLowerCase()}function sorted(name){return[...name].sort().join("")}}),2005:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
+function nothing(manifest){return{manifest,links:[],changes:[],warnings:[],notes:[]}}function plannedResult(plan){const{manifest}=plan.desired;const isRename="c\
+urrent"in plan&&plan.current.previous!==void 0;const renamed="current"in plan&&!isRename?(0,_ownership_js__WEBPACK_IMPORTED_MODULE_0__.wD)(manifest,plan.current.
+connector):[];const warnings=[...renamed,...plan.warnings];const base={...nothing(manifest),warnings,notes:plan.notes};switch(plan.action){case"create":return{...base,
+outcome:"create",connector:void 0,changes:[...plan.creation.changes,...plan.steps.flatMap(({changes})=>changes)]};case"update":{const{connector,links=[]}=plan.current;
+const changes=plan.steps.flatMap(step=>step.changes);return{...base,outcome:"update",connector,links,changes}}case"unchanged":case"delete":{const{connector,links=[]}=plan.
+current;return{...base,outcome:plan.action,connector,links}}case"absent":return{...base,outcome:"absent",connector:void 0};case"fail":{const{connector,links=[]}=plan.
+current;const own=(0,_ownership_js__WEBPACK_IMPORTED_MODULE_0__.NP)(base.manifest,connector)?connector:void 0;return{...base,outcome:"failed",connector:own,created:false,
+links,error:plan.error}}}}function uidPlace({file,at}){return{file,position:at(["uid"])}}}),3666:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
+__nccwpck_require__2.d(__webpack_exports__2,{m:()=>systemClock});var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(8500);const systemClock={
+now:()=>Date.now(),monotonic:()=>performance.now(),sleep:async(ms,signal)=>{try{await(0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(ms,void 0,
+{signal})}catch{}}}}),4216:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,{C:()=>hasErrors,
+P:()=>showPath});function hasErrors(diagnostics){return diagnostics.some(({severity})=>severity==="error")}function showPath(path2){return path2.reduce((shown,part)=>typeof part===
+"number"?`${shown}[${part}]`:shown===""?part:`${shown}.${part}`,"")}}),6793:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.
+d(__webpack_exports__2,{H2:()=>nearlyKnown,au:()=>didYouMean,yZ:()=>bareName});var fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(1916);function didYouMean(name,known){
+const{bare,nearest,edits}=compare(name,known);return nearest!==void 0&&edits<bare.length&&edits<=Math.max(2,nearest.length/3)?nearest:void 0}function nearlyKnown(name,known){
+const{bare,nearest,edits}=compare(name,known);if(nearest===void 0||bare==="")return void 0;const isNear=edits<=(nearest.length<8?1:2)||edits===2&&sorted(bare)===
+sorted(bareName(nearest));return isNear?nearest:void 0}function compare(name,known){const bare=bareName(name);const byBareName=new Map(known.map(candidate=>[bareName(
+candidate),candidate]));if(byBareName.size===0)return{bare,nearest:void 0,edits:Infinity};const nearest=(0,fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__.kp)(
+bare,[...byBareName.keys()]);return{bare,nearest:byBareName.get(nearest),edits:(0,fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__.Io)(bare,nearest)}}function bareName(name){
+return name.replace(/[-_\s]/g,"").toLowerCase()}function sorted(name){return[...name].sort().join("")}}),2005:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
 __nccwpck_require__2.d(__webpack_exports__2,{g:()=>errorMessage});function errorMessage(cause){return cause instanceof Error?cause.message:String(cause)}}),8693:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
 __nccwpck_require__2.d(__webpack_exports__2,{R:()=>failureDiagnostics});var _lists_js__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(6453);function failuresByReason(failed){
 return[...Map.groupBy(failed,({error})=>error)].map(([error,group])=>({error,failed:group}))}function failureDiagnostics(failed){return failuresByReason(failed).

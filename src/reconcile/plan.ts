@@ -48,7 +48,7 @@ export function plan(desired: Desired, current: Current | undefined, policy: Pol
   if (current === undefined) return planCreation(desired);
   const { connector, links = [], previous } = current;
   const destinations = connector.triggerDestinations ?? [];
-  const unlisted = planUnlisted(desired, links, desired.destinations ?? destinations, policy.unlistedLinks);
+  const unlisted = planUnlisted(desired, links, desired.destinations ?? destinations, policy);
   const unmanaged = unlisted.kept.map((link): Note => ({ kind: 'unmanaged link', link }));
   const error = renameRefusal(desired.manifest, previous) ?? refusal(desired, connector, policy);
   if (error !== undefined) return { action: 'fail', desired, current, error, warnings: [], notes: unmanaged };

@@ -1,6 +1,6 @@
 import pMap from 'p-map';
 import { checkImage, IconError } from '../icon/image.ts';
-import type { Guards } from '../manifest/guards.ts';
+import { type Guards, projectGuard } from '../manifest/guards.ts';
 import type { Manifest } from '../manifest/manifest.ts';
 import type { Diagnostic } from '../shared/diagnostics.ts';
 import { errorMessage } from '../shared/errors.ts';
@@ -8,6 +8,7 @@ import { type Failed, failureDiagnostics } from '../shared/failures.ts';
 import { memoize } from '../shared/memoize.ts';
 import type { ConnectApi } from '../vercel/endpoints.ts';
 import { LIMITS } from '../vercel/rate-limiter.ts';
+import type { Link } from '../vercel/resources.ts';
 import { apply } from './apply.ts';
 import { type CatalogCheck, createCatalogCheck } from './catalog/catalog-check.ts';
 import { CONCURRENCY } from './concurrency.ts';
@@ -39,7 +40,7 @@ export interface Progress {
 export interface ReconcileOptions {
   api: ConnectApi;
   mode: 'plan' | 'apply' | 'delete';
-  policy: Omit<Policy, 'comparesData'>;
+  policy: Omit<Policy, 'comparesData' | 'mayUnlink'>;
   guards: Pick<Guards, 'allowedProjects' | 'allowedEnvironments'>;
   /** Whether what the catalog has against a connector that would be created is an error, or else a warning. */
   strict: boolean;
@@ -70,7 +71,9 @@ export async function reconcile(
 ): Promise<Reconciled> {
   // An apply that would not send `data` need not read it.
   const comparesData = others.mode === 'plan' || policy.ifExists === 'update';
-  const options: Options = { ...others, policy: { ...policy, comparesData } };
+  const { allows } = await projectGuard(others.guards.allowedProjects);
+  const mayUnlink = ({ projectId: id, projectName: name }: Link): boolean => allows({ id, name }) === true;
+  const options: Options = { ...others, policy: { ...policy, comparesData, mayUnlink } };
   const projects = createProjectLookup(options.api);
   const download = oncePerUrl(options.download);
   const desired = await forEach(manifests, (manifest) =>

@@ -51,7 +51,8 @@ function nothing(manifest: Manifest): ResultBase {
 /** What a plan says before anything is done. */
 export function plannedResult(plan: Plan): Result {
   const { manifest } = plan.desired;
-  const renamed = 'current' in plan ? uidWarnings(manifest, plan.current.connector) : [];
+  const isRename = 'current' in plan && plan.current.previous !== undefined;
+  const renamed = 'current' in plan && !isRename ? uidWarnings(manifest, plan.current.connector) : [];
   const warnings = [...renamed, ...plan.warnings];
   const base = { ...nothing(manifest), warnings, notes: plan.notes };
   switch (plan.action) {

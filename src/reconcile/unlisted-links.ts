@@ -3,10 +3,8 @@ import type { Link, TriggerDestination } from '../vercel/resources.ts';
 import type { LinkState } from './change.ts';
 import type { Desired } from './desired.ts';
 import { unmanagedLinks } from './diff/links.ts';
+import type { Policy } from './policy.ts';
 import type { UnlinkStep } from './step.ts';
-
-/** The input `unlisted-links`. */
-export type UnlistedLinks = 'keep' | 'remove';
 
 /** What becomes of links that are live and that the manifest does not list. */
 export interface UnlistedPlan {
@@ -20,7 +18,7 @@ export interface UnlistedPlan {
  * Whether a manifest lists all projects that its connector is to be linked to. The input `project` stands in for
  * manifests that say nothing, so that it must not take links away.
  */
-export function isComplete({ statesProjects }: Manifest, unlistedLinks: UnlistedLinks): boolean {
+export function isComplete({ statesProjects }: Manifest, unlistedLinks: Policy['unlistedLinks']): boolean {
   return unlistedLinks === 'remove' && statesProjects;
 }
 
@@ -32,7 +30,7 @@ export function planUnlisted(
   desired: Desired,
   current: readonly Link[],
   destinations: readonly TriggerDestination[],
-  unlistedLinks: UnlistedLinks,
+  { unlistedLinks, mayUnlink }: Pick<Policy, 'unlistedLinks' | 'mayUnlink'>,
 ): UnlistedPlan {
   const { manifest } = desired;
   const unlisted = unmanagedLinks(desired, current);
@@ -51,7 +49,7 @@ export function planUnlisted(
     };
   }
   return {
-    steps: unlisted.map((link) => {
+    steps: unlisted.filter(mayUnlink).map((link) => {
       // Connect API: a link's removal removes the project's destinations on this connector.
       const own = destinations.filter(({ projectId }) => projectId === link.projectId);
       return {
@@ -61,7 +59,7 @@ export function planUnlisted(
         changes: [{ kind: 'link removed', before: link, destinations: own }],
       };
     }),
-    kept: [],
+    kept: unlisted.filter((link) => !mayUnlink(link)),
     warnings: [],
   };
 }

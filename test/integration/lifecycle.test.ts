@@ -338,6 +338,8 @@ describe('unlisted-links', () => {
 
   it.each([
     ['the project comes from the input', discord('d/1'), { project: 'web' }],
+    ['`allowed-projects` does not include the project', listed, { 'allowed-projects': 'web' }],
+    ['`allowed-projects` excludes its ID', listed, { 'allowed-projects': '**\n!prj_api' }],
     ['the connector is protected', listed.replace('data:', 'lifecycle: {protect: true}\ndata:'), {}],
   ])('remove: keeps them where %s', async (_, text, inputs) => {
     await session.arrange({ 'connectors/a.yml': text });
@@ -346,6 +348,7 @@ describe('unlisted-links', () => {
     const run = await session.run({ with: { ...remove, ...inputs } });
     expect(run.succeeded).toBe(true);
     expect(session.live('d/1')?.links.has('prj_api')).toBe(true);
+    expect(run.printed).toMatch(/Also linked to api|does not list api/);
   });
 
   it('remove: of all, for `projects: []`', async () => {

@@ -22,7 +22,13 @@ export const ORIGIN: Origin = {
   repositoryPath: (file) => file,
 };
 
-const UPDATE: Policy = { ifExists: 'update', updateData: 'all', comparesData: false, unlistedLinks: 'keep' };
+const UPDATE: Policy = {
+  ifExists: 'update',
+  updateData: 'all',
+  comparesData: false,
+  unlistedLinks: 'keep',
+  mayUnlink: () => true,
+};
 const PRODUCTION = 'production';
 
 const base = { team: 'acme', updateData: 'changed', ifExists: 'update' } as const;
@@ -105,7 +111,13 @@ export function productionGained(): Result {
         connector: live('slack/acme-support', { name: 'Acme Help', events: ['app_mention'], triggers: true }),
         links: [link('web', 'preview')],
       },
-      { ifExists: 'update', updateData: 'changed', comparesData: false, unlistedLinks: 'keep' },
+      {
+        ifExists: 'update',
+        updateData: 'changed',
+        comparesData: false,
+        unlistedLinks: 'keep',
+        mayUnlink: () => true,
+      },
     ),
   );
 }
@@ -170,7 +182,13 @@ export function creation(): Result {
         icon: undefined,
       },
       undefined,
-      { ifExists: 'reuse', updateData: 'changed', comparesData: false, unlistedLinks: 'keep' },
+      {
+        ifExists: 'reuse',
+        updateData: 'changed',
+        comparesData: false,
+        unlistedLinks: 'keep',
+        mayUnlink: () => true,
+      },
     ),
   );
 }
@@ -192,7 +210,13 @@ export function preset(): Result {
         icon: undefined,
       },
       undefined,
-      { ifExists: 'reuse', updateData: 'changed', comparesData: false, unlistedLinks: 'keep' },
+      {
+        ifExists: 'reuse',
+        updateData: 'changed',
+        comparesData: false,
+        unlistedLinks: 'keep',
+        mayUnlink: () => true,
+      },
     ),
   );
 }
@@ -229,7 +253,13 @@ export function many(count: number): Result[] {
           icon: undefined,
         },
         { connector: live(uid, { name: 'Team' }), links: [link('web', 'preview')] },
-        { ifExists: 'update', updateData: 'changed', comparesData: false, unlistedLinks: 'keep' },
+        {
+          ifExists: 'update',
+          updateData: 'changed',
+          comparesData: false,
+          unlistedLinks: 'keep',
+          mayUnlink: () => true,
+        },
       ),
     );
   });
@@ -268,7 +298,13 @@ export function createdSlack(): Result {
           icon: undefined,
         },
         undefined,
-        { ifExists: 'reuse', updateData: 'changed', comparesData: false, unlistedLinks: 'keep' },
+        {
+          ifExists: 'reuse',
+          updateData: 'changed',
+          comparesData: false,
+          unlistedLinks: 'keep',
+          mayUnlink: () => true,
+        },
       ),
     ),
   );

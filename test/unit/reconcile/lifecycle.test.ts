@@ -30,7 +30,14 @@ const link = (projectId: string, rest: Partial<Link> = {}): Link => {
   return { projectId, environments: ['production'], ...rest };
 };
 const policy = (rest: Partial<Policy> = {}): Policy => {
-  return { ifExists: 'reuse', updateData: 'changed', unlistedLinks: 'keep', comparesData: false, ...rest };
+  return {
+    ifExists: 'reuse',
+    updateData: 'changed',
+    unlistedLinks: 'keep',
+    mayUnlink: () => true,
+    comparesData: false,
+    ...rest,
+  };
 };
 const kinds = (planned: Plan): string[] =>
   'steps' in planned ? planned.steps.map(({ kind }) => kind) : [planned.action];
@@ -191,7 +198,7 @@ describe('planUnlisted', () => {
     ],
   ])('%s', (_, desired, unlistedLinks, { removed, kept, warned }) => {
     const links = ['prj_web', 'prj_api', 'prj_cron'].map((id) => link(id));
-    const found = planUnlisted(desired, links, [to], unlistedLinks);
+    const found = planUnlisted(desired, links, [to], { unlistedLinks, mayUnlink: () => true });
     expect(found.steps.map(({ projectId }) => projectId)).toEqual(removed);
     expect(found.kept.map(({ projectId }) => projectId)).toEqual(kept);
     expect(found.warnings).toHaveLength(warned);

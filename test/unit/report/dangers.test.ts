@@ -39,7 +39,13 @@ function rerouted(before: TriggerDestination[], after: TriggerDestination[]): Re
     plan(
       { manifest: manifestOf(), links: [], destinations: after, icon: undefined },
       { connector: { ...liveConnector, triggers: true, triggerDestinations: before }, links: [link] },
-      { ifExists: 'update', updateData: 'changed', comparesData: false, unlistedLinks: 'keep' },
+      {
+        ifExists: 'update',
+        updateData: 'changed',
+        comparesData: false,
+        unlistedLinks: 'keep',
+        mayUnlink: () => true,
+      },
     ),
   );
 }
@@ -56,7 +62,13 @@ function relinked(before: string[], after: string[]): Result {
         icon: undefined,
       },
       { connector: liveConnector, links: [{ ...link, environments: before }] },
-      { ifExists: 'reuse', updateData: 'changed', comparesData: false, unlistedLinks: 'keep' },
+      {
+        ifExists: 'reuse',
+        updateData: 'changed',
+        comparesData: false,
+        unlistedLinks: 'keep',
+        mayUnlink: () => true,
+      },
     ),
   );
 }
@@ -65,7 +77,13 @@ function relinked(before: string[], after: string[]): Result {
 function sentAgain(
   liveData: Record<string, unknown> | undefined,
   hosts: string[],
-  policy: Policy = { ifExists: 'update', updateData: 'all', comparesData: true, unlistedLinks: 'keep' },
+  policy: Policy = {
+    ifExists: 'update',
+    updateData: 'all',
+    comparesData: true,
+    unlistedLinks: 'keep',
+    mayUnlink: () => true,
+  },
 ): Result {
   return plannedResult(
     plan(
@@ -178,6 +196,7 @@ describe('from a plan to the alert', () => {
         updateData: 'changed',
         comparesData: true,
         unlistedLinks: 'keep',
+        mayUnlink: () => true,
       }),
       [],
       [],
