@@ -83,7 +83,7 @@ function evaluate(text: string, matrix: Mapping): string {
   return text.replace(/\$\{\{\s*(.+?)\s*\}\}/g, (_, expression: string) => {
     const name = expression.split('.').at(-1) ?? '';
     if (expression === 'toJSON(secrets)') return JSON.stringify(SECRETS, null, 2);
-    if (expression === 'github.event.number') return '7';
+    if (expression === 'github.event.number' || expression === 'matrix.pr') return '7';
     if (expression === 'inputs.manifest') return 'connectors/slack.yml';
     if (expression === 'matrix.team') return String(matrix.team);
     if (name.startsWith('VERCEL_TOKEN')) return 'test-token';
