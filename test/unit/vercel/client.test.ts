@@ -595,6 +595,20 @@ describe('a request that must not be repeated blindly', () => {
 });
 
 describe('canceling', () => {
+  it('stops also a request that was let through in the same tick as the one during which it happens', async () => {
+    const made = world([
+      {
+        respond: async () => {
+          made.cancel.abort();
+          return { status: 200, headers: {}, body: '{}' };
+        },
+      },
+    ]);
+    const both = await Promise.allSettled([made.client.request(read), made.client.request(write)]);
+    expect(both.map(({ status }) => status)).toEqual(['fulfilled', 'rejected']);
+    expect(made.requests).toHaveLength(1);
+  });
+
   it('starts nothing new', async () => {
     const { client, cancel, requests } = world([ok]);
     cancel.abort();
