@@ -4,22 +4,22 @@ __webpack_require__.d(__webpack_exports__,{exportAll:()=>exportAll});var p_map=_
 const{documents,problems}=(0,manifest_document.e)(file,text);const[document]=documents;if(document===void 0||problems.length>0)return{problems};return await(0,check.
 z)(document,{values:{secrets:new Map,vars:new Map},tokens:new Set,needs:"none",strict:true,statedUids:true,allowedUids:["**"],allowedProjects:["**"],allowedEnvironments:[
 "**"],allowedHosts:["**"],defaults:{project:void 0,environments:void 0},now:0,readIcon:(0,icon_reference.X)("")})}function uidsIn(text){return(0,manifest_document.
-e)("",text).documents.flatMap(({value})=>{if(!(0,json.u)(value))return[];return typeof value.uid==="string"?value.uid:(0,uid.q)(value)??[]})}var guards=__webpack_require__(
-4640);var concurrency=__webpack_require__(7132);var project_lookup=__webpack_require__(3521);var errors=__webpack_require__(2005);var lists=__webpack_require__(
-6453);var export_names=__webpack_require__(3187);var to_yaml=__webpack_require__(787);;async function exportAll(options){const found=await tryTo(()=>findConnectors(
-options));if("error"in found)return{diagnostics:[{severity:"error",message:found.error}],exported:[]};if(found.value.length===0)return{diagnostics:[nothingFound(
-options)],exported:[]};const placed=await place(found.value,options.folder);const outcomes=await(0,p_map.Ay)(placed,one=>exportOne(one,options),{concurrency:concurrency.
-i});const exported=outcomes.flatMap(outcome=>"message"in outcome?[]:outcome);return{diagnostics:[...outcomes.flatMap(outcome=>"message"in outcome?outcome:[]),...incomplete(
+e)("",text).documents.flatMap(({value})=>{if(!(0,json.u)(value))return[];return typeof value.uid==="string"?value.uid:(0,uid.q)(value)??[]})}var concurrency=__webpack_require__(
+7132);var project_lookup=__webpack_require__(3521);var errors=__webpack_require__(2005);var globs=__webpack_require__(1747);var lists=__webpack_require__(6453);
+var export_names=__webpack_require__(3187);var to_yaml=__webpack_require__(787);;async function exportAll(options){const found=await tryTo(()=>findConnectors(options));
+if("error"in found)return{diagnostics:[{severity:"error",message:found.error}],exported:[]};if(found.value.length===0)return{diagnostics:[nothingFound(options)],
+exported:[]};const placed=await place(found.value,options.folder);const outcomes=await(0,p_map.Ay)(placed,one=>exportOne(one,options),{concurrency:concurrency.i});
+const exported=outcomes.flatMap(outcome=>"message"in outcome?[]:outcome);return{diagnostics:[...outcomes.flatMap(outcome=>"message"in outcome?outcome:[]),...incomplete(
 exported)],exported}}function incomplete(exported){const filesOf=outcome=>exported.filter(one=>one.outcome===outcome).map(({file})=>file);const[written,failed]=[
 filesOf("exported"),filesOf("failed")];if(failed.length===0)return[];const which=written.length===0?"No file was written":`Only ${(0,lists.Dt)(written)} ${written.
 length===1?"was":"were"} written`;const message=`The export is incomplete. ${which}; ${(0,lists.Dt)(failed)} ${failed.length===1?"is":"are"} missing. Fix the re\
 ason and run again: existing files are not changed.`;return[{severity:"warning",message}]}async function findConnectors({api,project,allowedUids,team}){const linked=project===
 void 0?void 0:await(0,project_lookup.Y)(api).find(project);if(project!==void 0&&linked===void 0){throw new Error(`Project ${project} was not found in ${team}; c\
 heck its name and the team (input \`project\`)`)}const{items}=await api.listConnectors(linked===void 0?{}:{projectId:linked.id});const connectors=[...new Map(items.
-map(connector=>[connector.id,connector])).values()];const allowed=await Promise.all(connectors.map(async({uid:uid2})=>await(0,guards.Ef)(uid2,allowedUids)));return connectors.
-filter((_,index)=>allowed[index]).sort((left,right)=>(0,lists.HH)(left.uid,right.uid))}function nothingFound({project,allowedUids,team}){const which=[...project===
-void 0?[]:[`that is linked to the project ${project}`],...allowedUids.every(glob=>glob==="**")?[]:["whose uid matches the input `allowed-uids`"]];const those=which.
-length===0?"":` ${which.join(" and ")}`;const message=`No connector was found in ${team}${those}, so nothing was written`;return{severity:"warning",message}}async function place(connectors,folder){
+map(connector=>[connector.id,connector])).values()];const{matches}=await(0,globs.tI)(allowedUids,{guard:true});return connectors.filter(({uid:uid2})=>matches(uid2)).
+sort((left,right)=>(0,lists.HH)(left.uid,right.uid))}function nothingFound({project,allowedUids,team}){const which=[...project===void 0?[]:[`that is linked to t\
+he project ${project}`],...allowedUids.every(glob=>glob==="**")?[]:["whose uid matches the input `allowed-uids`"]];const those=which.length===0?"":` ${which.join(
+" and ")}`;const message=`No connector was found in ${team}${those}, so nothing was written`;return{severity:"warning",message}}async function place(connectors,folder){
 const names=await(0,export_names.jx)(connectors.map(({uid:uid2})=>uid2),async name=>{const text=await folder.read(`${name}.yml`);return text===void 0?void 0:uidsIn(
 text)});const prefixes=(0,export_names.Am)(connectors.map(({uid:uid2})=>(0,export_names.QO)(uid2)),"_");return connectors.map((connector,index)=>({connector,name:`${names[index]}\
 .yml`,prefix:prefixes[index]??""}))}async function exportOne({connector,name,prefix},{api,folder}){const file=folder.pathOf(name);const listed=await tryTo(async()=>(await api.

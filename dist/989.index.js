@@ -352,69 +352,69 @@ name=>{const value=stated[name];return value===void 0?[]:[[name,value]]})}const 
 if(Array.isArray(stated))return(0,diff_environments.XV)(new Set(stated),new Set(Array.isArray(current)?current:[]));return CASE_INSENSITIVE.has(field2)?String(stated).
 toLowerCase()===String(current).toLowerCase():stated===current};function unlisted_links_isComplete({statesProjects},unlistedLinks){return unlistedLinks==="remov\
 e"&&statesProjects}function planUnlisted(desired,current,destinations,{unlistedLinks,mayUnlink}){const{manifest}=desired;const unlisted=unmanagedLinks(desired,current);
-if(!unlisted_links_isComplete(manifest,unlistedLinks))return{steps:[],kept:unlisted,warnings:[]};if(manifest.lifecycle.protect){const projects=unlisted.map(({projectName,
-projectId})=>projectName??projectId).join(", ");return{steps:[],kept:unlisted,warnings:unlisted.length===0?[]:[`The manifest does not list ${projects}, but \`lif\
-ecycle.protect\` is true, so \`unlisted-links: remove\` did not apply.`]}}return{steps:unlisted.filter(mayUnlink).map(link=>{const own=destinations.filter(({projectId})=>projectId===
-link.projectId);return{kind:"unlink",projectId:link.projectId,destinations:own,changes:[{kind:"link removed",before:link,destinations:own}]}}),kept:unlisted.filter(
-link=>!mayUnlink(link)),warnings:[]}};function immutableFieldWarnings({manifest},current){return["service","connectionMethod","target"].flatMap(field2=>{const stated=manifest[field2];
-const actual=current[field2];return stated===void 0||actual===void 0||stated===actual?[]:[`\`${field2}\` is ${actual} on the live connector and ${stated} in the\
- manifest. It cannot be changed after creation; to change it, delete the connector and create it again.`]})}function inactiveDestinationWarnings({destinations},triggers){
-return destinations!==void 0&&destinations.length>0&&!triggers?["Triggers are disabled, so these destinations receive no events. Set `triggers: true` (for a con\
-nector that already exists, together with `if-exists: update`)."]:[]}function triggersUnsupported(uid){return`Connector ${uid} does not support triggers. Remove\
- \`triggers\` and its trigger destinations from the manifest.`};function plan(desired,current,policy){if(current===void 0)return planCreation(desired);const{connector:connector2,
-links=[],previous}=current;const destinations=connector2.triggerDestinations??[];const unlisted=planUnlisted(desired,links,desired.destinations??destinations,policy);
-const unmanaged=unlisted.kept.map(link=>({kind:"unmanaged link",link}));const error=renameRefusal(desired.manifest,previous)??refusal(desired,connector2,policy);
-if(error!==void 0)return{action:"fail",desired,current,error,warnings:[],notes:unmanaged};const rename=renameSteps(desired.manifest,current);const settings=settingsSteps(
-desired,connector2,policy);if("error"in settings){return{action:"fail",desired,current,error:settings.error,warnings:[],notes:unmanaged}}const linksToWrite=linkSteps(
-desired.links,links,desired.destinations??destinations);const steps=[...rename,...settings.steps,...linksToWrite,...destinationSteps(desired,destinations,links,
-linksToWrite),...unlisted.steps];const base={desired,current,warnings:[...renameWarnings(rename),...unlisted.warnings,...immutableFieldWarnings(desired,connector2),
-...settings.warnings,...inactiveDestinationWarnings(desired,settings.triggers)],notes:[...renameNotes(desired.manifest,previous),...iconNotes(desired),...settings.
-notes,...unmanaged]};return steps.length>0?{action:"update",...base,steps}:{action:"unchanged",...base}}function sends(planned,[field2,member]){if(planned.action===
-"create")return true;if(planned.action!=="update")return false;return planned.steps.some(step=>{if(step.kind!=="update")return false;return field2==="data"?step.
-members.includes(String(member)):String(field2)in step.patch})}function planDeletion(desired,current){const base={desired,warnings:[],notes:[]};if(current===void 0){
-const notes=desired.manifest.lifecycle.absent?[{kind:"already gone"}]:[];return{...base,action:"absent",notes}}const error=(0,ownership.eS)(desired.manifest,current.
-connector);if(error!==void 0)return{...base,action:"fail",current,error};return{...base,action:"delete",current}}function planCreation(desired){const[first,...links]=linkSteps(
-desired.links,[],desired.destinations??[]);const settings=statedSettings(desired);const creation={icon:desired.icon?.file,settings,link:first?.link,changes:[...newSettings(
-settings),...iconAtUrl(desired),...first?.changes??[],...triggerInputs(desired,["triggerVerificationInput","triggerRegistrationInput"]).map(triggerInputChange),
-SENT_AGAIN]};const written=first===void 0?links:[first,...links];return{action:"create",desired,creation,steps:[...links,...destinationSteps(desired,[],[],written)],
-warnings:inactiveDestinationWarnings(desired,settings.triggers===true),notes:[]}}function iconAtUrl({manifest,icon}){return icon===void 0&&manifest.icon?.kind===
-"url"?[{kind:"setting",field:"icon",before:void 0,after:manifest.icon.url}]:[]}function iconNotes(desired){return iconAtUrl(desired).length>0?[{kind:"icon not c\
-ompared"}]:[]}function settingsSteps(desired,current,policy){const{manifest}=desired;const settings=differingSettings(desired,current);const state=policy.comparesData?
-dataState(manifest,current):NOT_READ;const notCompared=state.unseen.length===0?[]:[{kind:"not compared",fields:state.unseen}];if(policy.ifExists!=="update"){const{
-warnings}=state;const skipped=skippedChanges([...settings,...state.differing],current,policy);return{steps:[],warnings,notes:[...skipped,...notCompared],triggers:current.
-triggers}}const update=dataUpdate(manifest,current,policy.updateData);if("error"in update)return update;const triggers=settings.find(({field:field2})=>field2===
-"triggers")?.after;const inputs=triggerInputs(desired,[...policy.updateData==="all"?["triggerVerificationInput"]:[],...triggers===true?["triggerRegistrationInpu\
-t"]:[]]);const{data,members}=update;const patch={...patchOf(settings),...Object.fromEntries(inputs),...data&&{data}};const changes=[...settings,...inputs.map(triggerInputChange),
-...update.changes];const file=settings.some(({field:field2})=>field2==="icon")?desired.icon?.file:void 0;const steps=[...file?[{kind:"upload",file,changes:[]}]:
-[],...changes.length>0?[{kind:"update",patch,members,changes}]:[]];return{steps,warnings:update.warnings,notes:notCompared,triggers:(triggers??current.triggers)===
-true}}const NOT_READ={differing:[],unseen:[],warnings:[]};function triggerInputs({manifest},names2){return names2.flatMap(name=>{const input=manifest.triggerInputs[name];
-return input===void 0||Object.keys(input).length===0?[]:[[name,input]]})}function triggerInputChange([field2]){return{kind:"trigger input",field:field2}}function refusal({
-manifest,destinations},current,policy){const{uid,settings}=manifest;const error=(0,ownership.eS)(manifest,current);if(error!==void 0){return`${error} This canno\
-t be changed after creation: choose another uid, or delete that connector first.`}if(policy.ifExists==="fail"){return`Connector ${current.uid} already exists an\
-d \`if-exists\` is \`fail\`. Use \`reuse\` or \`update\`.`}const needsTriggers=(destinations?.length??0)>0||policy.ifExists==="update"&&settings.triggers===true;
-return needsTriggers&&current.supportsTriggers===false?triggersUnsupported(uid):void 0}function skippedChanges(differing,current,{ifExists}){const changes=differing.
-filter(change=>(0,reconcile_change.L)(change)!=="triggers"||current.supportsTriggers!==false);return changes.length===0?[]:[{kind:"skipped changes",changes,ifExists}]}
-var reconcile_result=__webpack_require__(7850);;async function apply(planned,api2,policy){const{manifest}=planned.desired;const{connector:connector2,links,warnings,
-notes}=(0,reconcile_result.Uf)(planned);const progress={connector:connector2,created:false,links,changes:[],warnings,notes};try{if(planned.action==="delete")return await deleteConnector(
-planned,planned.current,api2);await execute(planned,api2,policy,progress);return finished(planned,progress)}catch(cause){const error=describeFailure(cause,manifest.
-uid,progress);return{manifest,outcome:"failed",error,...progress}}}async function execute(planned,api2,policy,progress){switch(planned.action){case"create":return await create(
-planned,api2,policy,progress);case"update":return await executeSteps(planned.steps,planned.desired.manifest,planned.current.connector,api2,progress);case"fail":
-throw new Error(planned.error)}}function finished(planned,{created,connector:connector2,...done}){if(connector2===void 0)return(0,reconcile_result.Uf)(planned);
-const changed=done.changes.length>0?"updated":"unchanged";return{manifest:planned.desired.manifest,outcome:created?"created":changed,connector:connector2,...done}}
-async function deleteConnector(planned,{connector:connector2},api2){const result=(0,reconcile_result.Uf)(planned);return await api2.deleteConnector(connector2.id)===
-"deleted"?{...result,outcome:"deleted",connector:connector2}:{...result,outcome:"absent",connector:void 0}}async function create({desired,creation,steps},api2,policy,progress){
-if(creation.icon)await api2.uploadFile(creation.icon.bytes,creation.icon.sha1);const sent=await sendCreation(desired,creation,api2);if(sent.outcome==="conflict"){
-if(sent.error.outcome==="unknown")throw sent.error;const missing=`${sent.error.message} No connector has this uid, so a deleted one may still reserve it. Choose\
- another uid.`;return await resume(desired,missing,api2,policy,progress)}if(sent.outcome==="created"||(0,ownership.NP)(desired.manifest,sent.connector)){progress.
-created=true;progress.connector=sent.connector;progress.changes=creation.changes}if(sent.outcome==="recovered"){const own={...policy,ifExists:"reuse",updateData:"\
-changed",comparesData:false};return await resume(desired,GONE,api2,own,progress)}progress.warnings=[...progress.warnings,...(0,ownership.wD)(desired.manifest,sent.
-connector)];if(creation.link)progress.links=[creation.link];const{manifest}=desired;progress.warnings=[...progress.warnings,...keptOtherwise(manifest,Object.keys(
-manifest.data),sent.connector)];await executeSteps(steps,manifest,sent.connector,api2,progress)}const GONE="The connector was created, but no longer exists. The\
- next run creates it again.";async function sendCreation(desired,creation,api2){try{const{connector:connector2,recovered}=await api2.createConnector(createBody(
-desired,creation));return{outcome:recovered?"recovered":"created",connector:connector2}}catch(error){if(error instanceof vercel_failure.hD&&error.status===409)return{
-outcome:"conflict",error};throw error}}async function resume(desired,missing,api2,policy,progress){const current=await readCurrent(api2,desired);if(current===void 0){
-progress.connector=void 0;throw new Error(missing)}const planned=plan(desired,current,{...policy,unlistedLinks:"keep"});const{connector:connector2,links,warnings,
-notes}=(0,reconcile_result.Uf)(planned);Object.assign(progress,{connector:connector2,links,warnings,notes});await execute(planned,api2,policy,progress)}async function executeSteps(steps,manifest,connector2,api2,progress){
+const wants=unlisted_links_isComplete(manifest,unlistedLinks);const{protect}=manifest.lifecycle;const isRemoved=link=>wants&&!protect&&mayUnlink(link);return{steps:unlisted.
+filter(isRemoved).map(link=>{const own=destinations.filter(({projectId})=>projectId===link.projectId);return{kind:"unlink",projectId:link.projectId,destinations:own,
+changes:[{kind:"link removed",before:link,destinations:own}]}}),kept:unlisted.filter(link=>!isRemoved(link)),warnings:wants&&protect&&unlisted.length>0?[protectedWarning(
+unlisted)]:[]}}function protectedWarning(unlisted){const projects=unlisted.map(({projectName,projectId})=>projectName??projectId).join(", ");return`The manifest\
+ does not list ${projects}, but \`lifecycle.protect\` is true, so \`unlisted-links: remove\` did not apply.`};function immutableFieldWarnings({manifest},current){
+return["service","connectionMethod","target"].flatMap(field2=>{const stated=manifest[field2];const actual=current[field2];return stated===void 0||actual===void 0||
+stated===actual?[]:[`\`${field2}\` is ${actual} on the live connector and ${stated} in the manifest. It cannot be changed after creation; to change it, delete t\
+he connector and create it again.`]})}function inactiveDestinationWarnings({destinations},triggers){return destinations!==void 0&&destinations.length>0&&!triggers?
+["Triggers are disabled, so these destinations receive no events. Set `triggers: true` (for a connector that already exists, together with `if-exists: update`)."]:
+[]}function triggersUnsupported(uid){return`Connector ${uid} does not support triggers. Remove \`triggers\` and its trigger destinations from the manifest.`};function plan(desired,current,policy){
+if(current===void 0)return planCreation(desired);const{connector:connector2,links=[],previous}=current;const destinations=connector2.triggerDestinations??[];const unlisted=planUnlisted(
+desired,links,desired.destinations??destinations,policy);const unmanaged=unlisted.kept.map(link=>({kind:"unmanaged link",link}));const error=renameRefusal(desired.
+manifest,previous)??refusal(desired,connector2,policy);if(error!==void 0)return{action:"fail",desired,current,error,warnings:[],notes:unmanaged};const rename=renameSteps(
+desired.manifest,current);const settings=settingsSteps(desired,connector2,policy);if("error"in settings){return{action:"fail",desired,current,error:settings.error,
+warnings:[],notes:unmanaged}}const linksToWrite=linkSteps(desired.links,links,desired.destinations??destinations);const steps=[...rename,...settings.steps,...linksToWrite,
+...destinationSteps(desired,destinations,links,linksToWrite),...unlisted.steps];const base={desired,current,warnings:[...renameWarnings(rename),...unlisted.warnings,
+...immutableFieldWarnings(desired,connector2),...settings.warnings,...inactiveDestinationWarnings(desired,settings.triggers)],notes:[...renameNotes(desired.manifest,
+previous),...iconNotes(desired),...settings.notes,...unmanaged]};return steps.length>0?{action:"update",...base,steps}:{action:"unchanged",...base}}function sends(planned,[
+field2,member]){if(planned.action==="create")return true;if(planned.action!=="update")return false;return planned.steps.some(step=>{if(step.kind!=="update")return false;
+return field2==="data"?step.members.includes(String(member)):String(field2)in step.patch})}function planDeletion(desired,current){const base={desired,warnings:[],
+notes:[]};if(current===void 0){const notes=desired.manifest.lifecycle.absent?[{kind:"already gone"}]:[];return{...base,action:"absent",notes}}const error=(0,ownership.
+eS)(desired.manifest,current.connector);if(error!==void 0)return{...base,action:"fail",current,error};return{...base,action:"delete",current}}function planCreation(desired){
+const[first,...links]=linkSteps(desired.links,[],desired.destinations??[]);const settings=statedSettings(desired);const creation={icon:desired.icon?.file,settings,
+link:first?.link,changes:[...newSettings(settings),...iconAtUrl(desired),...first?.changes??[],...triggerInputs(desired,["triggerVerificationInput","triggerRegi\
+strationInput"]).map(triggerInputChange),SENT_AGAIN]};const written=first===void 0?links:[first,...links];return{action:"create",desired,creation,steps:[...links,
+...destinationSteps(desired,[],[],written)],warnings:inactiveDestinationWarnings(desired,settings.triggers===true),notes:[]}}function iconAtUrl({manifest,icon}){
+return icon===void 0&&manifest.icon?.kind==="url"?[{kind:"setting",field:"icon",before:void 0,after:manifest.icon.url}]:[]}function iconNotes(desired){return iconAtUrl(
+desired).length>0?[{kind:"icon not compared"}]:[]}function settingsSteps(desired,current,policy){const{manifest}=desired;const settings=differingSettings(desired,
+current);const state=policy.comparesData?dataState(manifest,current):NOT_READ;const notCompared=state.unseen.length===0?[]:[{kind:"not compared",fields:state.unseen}];
+if(policy.ifExists!=="update"){const{warnings}=state;const skipped=skippedChanges([...settings,...state.differing],current,policy);return{steps:[],warnings,notes:[
+...skipped,...notCompared],triggers:current.triggers}}const update=dataUpdate(manifest,current,policy.updateData);if("error"in update)return update;const triggers=settings.
+find(({field:field2})=>field2==="triggers")?.after;const inputs=triggerInputs(desired,[...policy.updateData==="all"?["triggerVerificationInput"]:[],...triggers===
+true?["triggerRegistrationInput"]:[]]);const{data,members}=update;const patch={...patchOf(settings),...Object.fromEntries(inputs),...data&&{data}};const changes=[
+...settings,...inputs.map(triggerInputChange),...update.changes];const file=settings.some(({field:field2})=>field2==="icon")?desired.icon?.file:void 0;const steps=[
+...file?[{kind:"upload",file,changes:[]}]:[],...changes.length>0?[{kind:"update",patch,members,changes}]:[]];return{steps,warnings:update.warnings,notes:notCompared,
+triggers:(triggers??current.triggers)===true}}const NOT_READ={differing:[],unseen:[],warnings:[]};function triggerInputs({manifest},names2){return names2.flatMap(
+name=>{const input=manifest.triggerInputs[name];return input===void 0||Object.keys(input).length===0?[]:[[name,input]]})}function triggerInputChange([field2]){return{
+kind:"trigger input",field:field2}}function refusal({manifest,destinations},current,policy){const{uid,settings}=manifest;const error=(0,ownership.eS)(manifest,current);
+if(error!==void 0){return`${error} This cannot be changed after creation: choose another uid, or delete that connector first.`}if(policy.ifExists==="fail"){return`\
+Connector ${current.uid} already exists and \`if-exists\` is \`fail\`. Use \`reuse\` or \`update\`.`}const needsTriggers=(destinations?.length??0)>0||policy.ifExists===
+"update"&&settings.triggers===true;return needsTriggers&&current.supportsTriggers===false?triggersUnsupported(uid):void 0}function skippedChanges(differing,current,{
+ifExists}){const changes=differing.filter(change=>(0,reconcile_change.L)(change)!=="triggers"||current.supportsTriggers!==false);return changes.length===0?[]:[{
+kind:"skipped changes",changes,ifExists}]}var reconcile_result=__webpack_require__(7850);;async function apply(planned,api2,policy){const{manifest}=planned.desired;
+const{connector:connector2,links,warnings,notes}=(0,reconcile_result.Uf)(planned);const progress={connector:connector2,created:false,links,changes:[],warnings,notes};
+try{if(planned.action==="delete")return await deleteConnector(planned,planned.current,api2);await execute(planned,api2,policy,progress);return finished(planned,
+progress)}catch(cause){const error=describeFailure(cause,manifest.uid,progress);return{manifest,outcome:"failed",error,...progress}}}async function execute(planned,api2,policy,progress){
+switch(planned.action){case"create":return await create(planned,api2,policy,progress);case"update":return await executeSteps(planned.steps,planned.desired.manifest,
+planned.current.connector,api2,progress);case"fail":throw new Error(planned.error)}}function finished(planned,{created,connector:connector2,...done}){if(connector2===
+void 0)return(0,reconcile_result.Uf)(planned);const changed=done.changes.length>0?"updated":"unchanged";return{manifest:planned.desired.manifest,outcome:created?
+"created":changed,connector:connector2,...done}}async function deleteConnector(planned,{connector:connector2},api2){const result=(0,reconcile_result.Uf)(planned);
+return await api2.deleteConnector(connector2.id)==="deleted"?{...result,outcome:"deleted",connector:connector2}:{...result,outcome:"absent",connector:void 0}}async function create({
+desired,creation,steps},api2,policy,progress){if(creation.icon)await api2.uploadFile(creation.icon.bytes,creation.icon.sha1);const sent=await sendCreation(desired,
+creation,api2);if(sent.outcome==="conflict"){if(sent.error.outcome==="unknown")throw sent.error;const missing=`${sent.error.message} No connector has this uid, \
+so a deleted one may still reserve it. Choose another uid.`;return await resume(desired,missing,api2,policy,progress)}if(sent.outcome==="created"||(0,ownership.
+NP)(desired.manifest,sent.connector)){progress.created=true;progress.connector=sent.connector;progress.changes=creation.changes}if(sent.outcome==="recovered"){const own={
+...policy,ifExists:"reuse",updateData:"changed",comparesData:false};return await resume(desired,GONE,api2,own,progress)}const{manifest}=desired;if(creation.link)
+progress.links=[creation.link];progress.warnings=[...progress.warnings,...(0,ownership.wD)(manifest,sent.connector),...keptOtherwise(manifest,Object.keys(manifest.
+data),sent.connector)];await executeSteps(steps,manifest,sent.connector,api2,progress)}const GONE="The connector was created, but no longer exists. The next run\
+ creates it again.";async function sendCreation(desired,creation,api2){try{const{connector:connector2,recovered}=await api2.createConnector(createBody(desired,creation));
+return{outcome:recovered?"recovered":"created",connector:connector2}}catch(error){if(error instanceof vercel_failure.hD&&error.status===409)return{outcome:"conf\
+lict",error};throw error}}async function resume(desired,missing,api2,policy,progress){const current=await readCurrent(api2,desired);if(current===void 0){progress.
+connector=void 0;throw new Error(missing)}const planned=plan(desired,current,{...policy,unlistedLinks:"keep"});const{connector:connector2,links,warnings,notes}=(0,
+reconcile_result.Uf)(planned);Object.assign(progress,{connector:connector2,links,warnings,notes});await execute(planned,api2,policy,progress)}async function executeSteps(steps,manifest,connector2,api2,progress){
 for(const step of steps){const current=progress.connector??connector2;const outcome=await executeStep(step,manifest,current,api2,progress);if(outcome!=="absent")
 progress.changes=[...progress.changes,...step.changes]}}async function executeStep(step,manifest,connector2,api2,progress){switch(step.kind){case"rename":progress.
 connector=await api2.renameConnector(connector2.id,step.uid);return void 0;case"unlink":return await unlink(step,connector2,api2,progress);case"upload":await api2.

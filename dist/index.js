@@ -1215,14 +1215,11 @@ includes(name))names.push(name)}function reachesProduction(link){return link?.en
 return branch===void 0&&customEnvironmentId===void 0}function productionProjects(destinations){return new Set(destinations.filter(isProduction).map(({projectId})=>projectId))}
 function projectOf({projectName,projectId}){return projectName??projectId}var reconcile_change=__nccwpck_require__2(1927);var diff_environments=__nccwpck_require__2(
 5041);;function describeChange(change){return{field:(0,reconcile_change.L)(change),...describeValues(change)}}function describeValues(change){switch(change.kind){case"\
-setting":return{before:describeSetting(change.before),after:describeSetting(change.after)};case"link":return{before:change.before?describeLink(change.before):"",
-after:describeLink(change.after)};case"link removed":return{before:describeRemoval(change.before,change.destinations),after:"removed"};case"uid renamed":return{
-before:change.before,after:change.after};case"destinations":return{before:describeDestinations(change.before,change.links),after:describeDestinations(change.after,
-change.links)||"none"};case"data":return{before:describeData(change.before),after:describeData(change.after)};case"trigger input":return{before:"",after:""}}}function describeSetting(value){
-if(value===void 0)return"";return Array.isArray(value)?value.join(", ")||"none":String(value)}function describeRemoval(link,destinations){const along=describeDestinations(
-destinations,[link]);return`${describeLink(link)}${along===""?"":`, with the trigger destination ${along}`}`}const MAX_VALUE=300;function describeData(shown){if(shown===
-void 0)return"";if("expressions"in shown)return`${shown.expressions.join(", ")} (differs)`;const text=describeValue(shown.value);const more=text.length-MAX_VALUE;
-return more>0?`${text.slice(0,MAX_VALUE)}\u2026 (${more} more characters)`:text}function describeValue(value){if(value===void 0||value===null)return"none";if(typeof value===
+setting":return{before:describeSetting(change.before),after:describeSetting(change.after)};case"uid renamed":return{before:change.before,after:change.after};case"\
+data":return{before:describeData(change.before),after:describeData(change.after)};case"trigger input":return{before:"",after:""}}}function describeSetting(value){
+if(value===void 0)return"";return Array.isArray(value)?value.join(", ")||"none":String(value)}const MAX_VALUE=300;function describeData(shown){if(shown===void 0)
+return"";if("expressions"in shown)return`${shown.expressions.join(", ")} (differs)`;const text=describeValue(shown.value);const more=text.length-MAX_VALUE;return more>
+0?`${text.slice(0,MAX_VALUE)}\u2026 (${more} more characters)`:text}function describeValue(value){if(value===void 0||value===null)return"none";if(typeof value===
 "string")return value||'""';if(!Array.isArray(value))return JSON.stringify(value);return value.map(item=>typeof item==="string"?item:JSON.stringify(item)).join(
 ", ")||"none"}function describeLink({projectId,projectName,environments,customEnvironments=[]}){const names=environments.map(environment=>(0,diff_environments.VE)(
 environment,customEnvironments));return`${projectName??projectId}: ${names.sort().join(", ")}`}function describeDestinations(destinations,links){return destinations.
@@ -1304,37 +1301,37 @@ Dt)([...shown.keys()],id=>{const link=shown.get(id);return link===void 0?style.c
 prose(style.plain(environmentsOf(link)));return`${style.code(projectOf(link))} (${boldProduction(environments)})`};const LABELS={valid:"valid",failed:"failed",created:"\
 created",create:"to create",updated:"updated",update:"to update",deleted:"deleted",delete:"to delete",exported:"exported",kept:"kept",unchanged:"unchanged",absent:"\
 already gone"};const QUIET=new Set(["valid","unchanged","absent","kept"]);function outcomeLabel(outcome){return LABELS[outcome]}function isQuiet({outcome}){return QUIET.
-has(outcome)}function hasFailed(run2,all){return errorsOf(run2)>0||all.some(({outcome})=>outcome==="failed")}function title({mode,team},failed,show){const where=team===
-""?"the token's default team":`team ${show(team)}`;if(mode==="validate")return failed?"validate failed":"validate";const preposition={plan:"for",apply:"in",delete:"\
-in",export:"of"}[mode];return`${mode}${failed?" failed":""} ${preposition} ${where}`}function conclusion({mode},run2,all){const errors2=errorsOf(run2);if(errors2>
-0){const found=`${(0,lists.U9)(errors2,"problem")} found`;return all.length>0&&mode!=="validate"?`${found}. ${counted(all)}`:`${found}; nothing was changed.`}const failed=all.
-filter(({outcome})=>outcome==="failed");if(failed.length>0){const names=(0,lists.Dt)(failed.map(({uid})=>(0,sanitize.$Q)(uid,LONGEST_NAME)));return(0,sanitize.aj)(
-`${failed.length} of ${(0,lists.U9)(all.length,"connector")} failed: ${names}.`)}if(mode==="validate"){const warnings=run2.diagnostics.filter(({severity})=>severity===
-"warning").length;return`${(0,lists.U9)(all.length,"manifest")} checked; ${warnings===0?"no problems":(0,lists.U9)(warnings,"warning")}.`}return counted(all)}const LONGEST_NAME=120;
-function errorsOf({diagnostics}){return diagnostics.filter(({severity})=>severity==="error").length}function counted(all){if(all.length===0)return"0 connectors.";
-return`${(0,lists.U9)(all.length,"connector")}: ${countsOf(all).join(", ")}.`}function countsOf(all){const groups=Object.groupBy(all,({outcome})=>LABELS[outcome]);
-return Object.values(LABELS).flatMap(label=>{const number=groups[label]?.length??0;return number===0?[]:[`${number} ${label}`]})}function headline(mode,run2,all){
-const errors2=run2.diagnostics.filter(({severity})=>severity==="error");const files=new Set(errors2.flatMap(({file})=>file??[]));const where=files.size>1?` in ${files.
-size} files`:"";const loud=[...errors2.length>0?[`${(0,lists.U9)(errors2.length,"problem")}${where}`]:[],...countsOf(all.filter(entry=>!isQuiet(entry)))];const quiet=countsOf(
-all.filter(isQuiet));const nothingDone=run2.kind==="refused"?"; nothing was changed":"";if(loud.length>0){return`**${loud.join(", ")}**${quiet.length>0?`, ${quiet.
-join(", ")}`:nothingDone}.`}const nothing=mode==="plan"?"No changes":quiet.length>0?"":"No connectors";return`**${[nothing,...quiet].filter(text=>text!=="").join(
-", ")}.**`}function blindSpots({mode,ifExists,updateData},all){const looked=all.some(({outcome})=>outcome==="unchanged"||outcome==="update"||outcome==="updated");
-if(updateData==="all"||!looked||!(mode==="plan"||mode==="apply"))return[];if(mode==="apply"&&ifExists==="reuse"){return["The `data` of existing connectors was n\
-ot compared; mode `plan` shows what differs, and `if-exists: update` sends it."]}return["Secrets in `data` were not compared, because the API does not return th\
-em; `if-exists: update` with `update-data: all` sends them again."]};const NOWHERE={repositoryUrl:void 0,commit:void 0,runUrl:void 0,repositoryPath:file=>file};
-function origin_originOf(env,pullRequest,repositoryPath2){const serverUrl=env.GITHUB_SERVER_URL??"https://github.com";const repository=pullRequest?`${pullRequest.
-owner}/${pullRequest.repo}`:env.GITHUB_REPOSITORY;const repositoryUrl=repository?`${serverUrl}/${repository}`:void 0;const{GITHUB_RUN_ID:runId,GITHUB_REPOSITORY:runRepository}=env;
-return{repositoryUrl,commit:pullRequest?.headSha??(env.GITHUB_SHA||void 0),runUrl:runId&&runRepository?`${serverUrl}/${runRepository}/actions/runs/${runId}`:void 0,
-repositoryPath:repositoryPath2}}const LONGEST_PATH=300;function fileUrl({repositoryUrl,commit,repositoryPath:repositoryPath2},file,line2){if(repositoryUrl===void 0||
-commit===void 0||file.length>LONGEST_PATH)return void 0;const path2=repositoryPath2(file).split("/").map(part=>encodeURIComponent(part.toWellFormed()).replace(/[()'*!]/g,
-percentEncoded)).join("/");return`${repositoryUrl}/blob/${commit}/${path2}${line2===void 0?"":`#L${line2}`}`}function percentEncoded(character){return`%${character.
-charCodeAt(0).toString(16).toUpperCase()}`};const MOST_LINES=30;function loudEntries(all){return all.filter(entry=>!isQuiet(entry)).sort((left,right)=>importance(
-left)-importance(right))}function importance({outcome,changes}){if(outcome==="failed")return 0;if(outcome==="delete"||outcome==="deleted")return 1;if(outcome===
-"create"||outcome==="created"||outcome==="exported")return 4;return touchesProduction({changes})?2:3}function touchesProduction({changes}){const{gained,lost}=productionOf(
-changes);return[gained,lost].some(({access,events})=>access.length+events.length>0)}function connectorParts(loud,level,origin,style){if(level==="names")return namesParts(
-loud,style);const told=toldFailures(loud);const blocks={separator:"\n\n",items:loud.flatMap(entry=>block(entry,told.has(entry),origin,style)),nouns:["connector",
-"connectors"]};if(level==="diffs")return[{...blocks,before:"",after:"",rank:RANK.changes}];const[head="",rule=""]=markdownTable(["Result","Connector","Change"],
-[]).split("\n");const table={before:`${head}
+has(outcome)}function hasFailed(run2,all){return errorsOf(run2)>0||all.some(({outcome})=>outcome==="failed")}function teamName(team,show=name=>name){return team===
+""?"the token's default team":`team ${show(team)}`}function title({mode,team},failed,show){const where=teamName(team,show);if(mode==="validate")return failed?"v\
+alidate failed":"validate";const preposition={plan:"for",apply:"in",delete:"in",export:"of"}[mode];return`${mode}${failed?" failed":""} ${preposition} ${where}`}
+function conclusion({mode},run2,all){const errors2=errorsOf(run2);if(errors2>0){const found=`${(0,lists.U9)(errors2,"problem")} found`;return all.length>0&&mode!==
+"validate"?`${found}. ${counted(all)}`:`${found}; nothing was changed.`}const failed=all.filter(({outcome})=>outcome==="failed");if(failed.length>0){const names=(0,
+lists.Dt)(failed.map(({uid})=>(0,sanitize.$Q)(uid,LONGEST_NAME)));return(0,sanitize.aj)(`${failed.length} of ${(0,lists.U9)(all.length,"connector")} failed: ${names}\
+.`)}if(mode==="validate"){const warnings=run2.diagnostics.filter(({severity})=>severity==="warning").length;return`${(0,lists.U9)(all.length,"manifest")} checke\
+d; ${warnings===0?"no problems":(0,lists.U9)(warnings,"warning")}.`}return counted(all)}const LONGEST_NAME=120;function errorsOf({diagnostics}){return diagnostics.
+filter(({severity})=>severity==="error").length}function counted(all){if(all.length===0)return"0 connectors.";return`${(0,lists.U9)(all.length,"connector")}: ${countsOf(
+all).join(", ")}.`}function countsOf(all){const groups=Object.groupBy(all,({outcome})=>LABELS[outcome]);return Object.values(LABELS).flatMap(label=>{const number=groups[label]?.
+length??0;return number===0?[]:[`${number} ${label}`]})}function headline(mode,run2,all){const errors2=run2.diagnostics.filter(({severity})=>severity==="error");
+const files=new Set(errors2.flatMap(({file})=>file??[]));const where=files.size>1?` in ${files.size} files`:"";const loud=[...errors2.length>0?[`${(0,lists.U9)(
+errors2.length,"problem")}${where}`]:[],...countsOf(all.filter(entry=>!isQuiet(entry)))];const quiet=countsOf(all.filter(isQuiet));const nothingDone=run2.kind===
+"refused"?"; nothing was changed":"";if(loud.length>0){return`**${loud.join(", ")}**${quiet.length>0?`, ${quiet.join(", ")}`:nothingDone}.`}const nothing=mode===
+"plan"?"No changes":quiet.length>0?"":"No connectors";return`**${[nothing,...quiet].filter(text=>text!=="").join(", ")}.**`}function blindSpots({mode,ifExists,updateData},all){
+const looked=all.some(({outcome})=>outcome==="unchanged"||outcome==="update"||outcome==="updated");if(updateData==="all"||!looked||!(mode==="plan"||mode==="appl\
+y"))return[];if(mode==="apply"&&ifExists==="reuse"){return["The `data` of existing connectors was not compared; mode `plan` shows what differs, and `if-exists: \
+update` sends it."]}return["Secrets in `data` were not compared, because the API does not return them; `if-exists: update` with `update-data: all` sends them ag\
+ain."]};const NOWHERE={repositoryUrl:void 0,commit:void 0,runUrl:void 0,repositoryPath:file=>file};function origin_originOf(env,pullRequest,repositoryPath2){const serverUrl=env.
+GITHUB_SERVER_URL??"https://github.com";const repository=pullRequest?`${pullRequest.owner}/${pullRequest.repo}`:env.GITHUB_REPOSITORY;const repositoryUrl=repository?
+`${serverUrl}/${repository}`:void 0;const{GITHUB_RUN_ID:runId,GITHUB_REPOSITORY:runRepository}=env;return{repositoryUrl,commit:pullRequest?.headSha??(env.GITHUB_SHA||
+void 0),runUrl:runId&&runRepository?`${serverUrl}/${runRepository}/actions/runs/${runId}`:void 0,repositoryPath:repositoryPath2}}const LONGEST_PATH=300;function fileUrl({
+repositoryUrl,commit,repositoryPath:repositoryPath2},file,line2){if(repositoryUrl===void 0||commit===void 0||file.length>LONGEST_PATH)return void 0;const path2=repositoryPath2(
+file).split("/").map(part=>encodeURIComponent(part.toWellFormed()).replace(/[()'*!]/g,percentEncoded)).join("/");return`${repositoryUrl}/blob/${commit}/${path2}${line2===
+void 0?"":`#L${line2}`}`}function percentEncoded(character){return`%${character.charCodeAt(0).toString(16).toUpperCase()}`};const MOST_LINES=30;function loudEntries(all){
+return all.filter(entry=>!isQuiet(entry)).sort((left,right)=>importance(left)-importance(right))}function importance({outcome,changes}){if(outcome==="failed")return 0;
+if(outcome==="delete"||outcome==="deleted")return 1;if(outcome==="create"||outcome==="created"||outcome==="exported")return 4;return touchesProduction({changes})?
+2:3}function touchesProduction({changes}){const{gained,lost}=productionOf(changes);return[gained,lost].some(({access,events})=>access.length+events.length>0)}function connectorParts(loud,level,origin,style){
+if(level==="names")return namesParts(loud,style);const told=toldFailures(loud);const blocks={separator:"\n\n",items:loud.flatMap(entry=>block(entry,told.has(entry),
+origin,style)),nouns:["connector","connectors"]};if(level==="diffs")return[{...blocks,before:"",after:"",rank:RANK.changes}];const[head="",rule=""]=markdownTable(
+["Result","Connector","Change"],[]).split("\n");const table={before:`${head}
 ${rule}
 `,after:"",separator:"\n",items:loud.map(entry=>`| ${row(entry,level,origin,style).join(" | ")} |`),nouns:["changed or failed connector","changed or failed conn\
 ectors"],rank:RANK.changes};const details={...blocks,before:"<details><summary>Diffs</summary>\n\n",after:"\n\n</details>",nouns:["diff","diffs"],rank:RANK.details};
@@ -1622,31 +1619,31 @@ ed",diagnostics:[...diagnostics,error],redact}};const[{exportAll},{openFolder}]=
 e(951)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,3951)),__nccwpck_require__2.e(711).then(__nccwpck_require__2.bind(__nccwpck_require__2,1711))]);let folder;
 try{folder=await openFolder(world.workspace,inputs.outputDirectory)}catch(cause){return refused2({severity:"error",message:`Input \`output-directory\` ${(0,errors.
 g)(cause)}`})}const{project,allowedUids}=inputs;const done=await withApi(inputs,world,runner,redact,api2=>exportAll({api:api2,folder,project,allowedUids,team:teamName(
-inputs)}));if("unusable"in done)return refused2(done.unusable);const{exported}=done.value;return{kind:"exported",diagnostics:[...diagnostics,...done.value.diagnostics],
-exported,redact}}async function reconcileAll(manifests,inputs,world,runner,redact){const{reconcile}=await Promise.all([__nccwpck_require__2.e(606),__nccwpck_require__2.
-e(989)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,3989));const done=await withApi(inputs,world,runner,redact,(api2,tell)=>reconcile(manifests,{api:api2,
-mode:inputs.mode,policy:inputs,guards:inputs,strict:inputs.strict,redact,deletions:inputs,announce:planned=>announce(planned,runner,redact),progress:state=>{const status=describeProgress(
-state);tell(status);if(isMilestone(state))runner.info(status)},download:url=>world.download(url,world.signal),team:teamName(inputs),debug:message=>runner.debug(
-message)}));return"unusable"in done?{refused:[done.unusable]}:done.value}async function withApi(inputs,world,runner,redact,act){const{connectApi,createClient}=await Promise.
-all([__nccwpck_require__2.e(606),__nccwpck_require__2.e(989)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,3989));let http;try{http=await world.openHttp()}catch(cause){
-return{unusable:{severity:"error",message:(0,errors.g)(cause)}}}let status="";try{const client=createClient({baseUrl:inputs.apiUrl,token:inputs.token,team:inputs.
-team,http,clock:world.clock,random:world.random,signal:world.signal,log:message=>runner.info(status===""?message:`${message} (${status})`),debug:message=>runner.
-debug(message),redact});const value=await act(connectApi(client),told=>{status=told});return{value}}finally{http.close()}}function teamName({team}){return team===
-""?"the token's default team":`team ${team}`}const NEEDS={validate:"none",plan:"all but secrets",apply:"all",delete:"identity"};function announce(planned,runner,redact){
-for(const result of planned){if(result.outcome!=="delete")continue;const entry=reconciledEntry(result);runner.group(logLine(`${entry.uid}: will be deleted, with\
- its links`,redact),entryLines(entry,redact))}}const NO_TEAM="`team` is not set, so the token's default team is used, which may not be the team you intended. Se\
-t `team` to its ID or slug.";;async function main(context){const{env,input,world}=context;const inRepository=repositoryPath(world.workspace);const runner=annotatingIn(
-inRepository,context.runner);for(const token of[input("vercel-token"),env.VERCEL_TOKEN,input("github-token")]){if(token!==void 0&&token.trim()!=="")runner.mask(
-token.trim())}const read=readInputs(input,env);if(read.inputs===void 0){const result2=refused(read.problems);const origin2=origin_originOf(env,void 0,inRepository);
-return await report(read.shown,result2,outputsOf(result2,read.shown),runner,void 0,origin2)}const openGitHub=()=>context.openGitHub({token:read.inputs.githubToken,
-apiUrl:env.GITHUB_API_URL??"https://api.github.com",clock:world.clock,cancel:world.signal});const{event,lookupFailure}=await identifyHead(readEvent(env),read.inputs,
-openGitHub);const decision=decideMode(read.inputs,event,lookupFailure);if(decision.allowed&&decision.notice!==void 0)runner.annotate("notice",decision.notice);const inputs=decision.
-allowed?{...read.inputs,mode:decision.mode}:read.inputs;const story=decision.allowed?await run(inputs,world,runner):refused([{severity:"error",message:decision.
-reason}]);const outputs2=outputsOf(story,inputs);const result={...story,diagnostics:[...read.warnings,...story.diagnostics,...outputs2.warnings.map(message=>({severity:"\
-warning",message})),...droppedOutputs(outputs2.values,inputs.secrets)]};const{pullRequest}=event;const origin=origin_originOf(env,pullRequest,inRepository);const reportWith=writeComment=>report(
-inputs,result,outputs2,runner,writeComment,origin);if(!inputs.comment)return await reportWith();if(pullRequest===void 0){runner.info(`No comment was written bec\
-ause event ${event.name||"(unknown)"} has no pull request.`);return await reportWith()}if(inputs.githubToken===""){runner.annotate("notice","No comment was writ\
-ten because `github-token` is empty.");return await reportWith()}return await reportWith(async()=>{const place={origin,step:stepIdentity(inputs,result,env)};const github=await openGitHub();
+inputs.team)}));if("unusable"in done)return refused2(done.unusable);const{exported}=done.value;return{kind:"exported",diagnostics:[...diagnostics,...done.value.
+diagnostics],exported,redact}}async function reconcileAll(manifests,inputs,world,runner,redact){const{reconcile}=await Promise.all([__nccwpck_require__2.e(606),
+__nccwpck_require__2.e(989)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,3989));const done=await withApi(inputs,world,runner,redact,(api2,tell)=>reconcile(
+manifests,{api:api2,mode:inputs.mode,policy:inputs,guards:inputs,strict:inputs.strict,redact,deletions:inputs,announce:planned=>announce(planned,runner,redact),
+progress:state=>{const status=describeProgress(state);tell(status);if(isMilestone(state))runner.info(status)},download:url=>world.download(url,world.signal),team:teamName(
+inputs.team),debug:message=>runner.debug(message)}));return"unusable"in done?{refused:[done.unusable]}:done.value}async function withApi(inputs,world,runner,redact,act){
+const{connectApi,createClient}=await Promise.all([__nccwpck_require__2.e(606),__nccwpck_require__2.e(989)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,
+3989));let http;try{http=await world.openHttp()}catch(cause){return{unusable:{severity:"error",message:(0,errors.g)(cause)}}}let status="";try{const client=createClient(
+{baseUrl:inputs.apiUrl,token:inputs.token,team:inputs.team,http,clock:world.clock,random:world.random,signal:world.signal,log:message=>runner.info(status===""?message:
+`${message} (${status})`),debug:message=>runner.debug(message),redact});const value=await act(connectApi(client),told=>{status=told});return{value}}finally{http.
+close()}}const NEEDS={validate:"none",plan:"all but secrets",apply:"all",delete:"identity"};function announce(planned,runner,redact){for(const result of planned){
+if(result.outcome!=="delete")continue;const entry=reconciledEntry(result);runner.group(logLine(`${entry.uid}: will be deleted, with its links`,redact),entryLines(
+entry,redact))}}const NO_TEAM="`team` is not set, so the token's default team is used, which may not be the team you intended. Set `team` to its ID or slug.";;async function main(context){
+const{env,input,world}=context;const inRepository=repositoryPath(world.workspace);const runner=annotatingIn(inRepository,context.runner);for(const token of[input(
+"vercel-token"),env.VERCEL_TOKEN,input("github-token")]){if(token!==void 0&&token.trim()!=="")runner.mask(token.trim())}const read=readInputs(input,env);if(read.
+inputs===void 0){const result2=refused(read.problems);const origin2=origin_originOf(env,void 0,inRepository);return await report(read.shown,result2,outputsOf(result2,
+read.shown),runner,void 0,origin2)}const openGitHub=()=>context.openGitHub({token:read.inputs.githubToken,apiUrl:env.GITHUB_API_URL??"https://api.github.com",clock:world.
+clock,cancel:world.signal});const{event,lookupFailure}=await identifyHead(readEvent(env),read.inputs,openGitHub);const decision=decideMode(read.inputs,event,lookupFailure);
+if(decision.allowed&&decision.notice!==void 0)runner.annotate("notice",decision.notice);const inputs=decision.allowed?{...read.inputs,mode:decision.mode}:read.inputs;
+const story=decision.allowed?await run(inputs,world,runner):refused([{severity:"error",message:decision.reason}]);const outputs2=outputsOf(story,inputs);const result={
+...story,diagnostics:[...read.warnings,...story.diagnostics,...outputs2.warnings.map(message=>({severity:"warning",message})),...droppedOutputs(outputs2.values,
+inputs.secrets)]};const{pullRequest}=event;const origin=origin_originOf(env,pullRequest,inRepository);const reportWith=writeComment=>report(inputs,result,outputs2,
+runner,writeComment,origin);if(!inputs.comment)return await reportWith();if(pullRequest===void 0){runner.info(`No comment was written because event ${event.name||
+"(unknown)"} has no pull request.`);return await reportWith()}if(inputs.githubToken===""){runner.annotate("notice","No comment was written because `github-token\
+` is empty.");return await reportWith()}return await reportWith(async()=>{const place={origin,step:stepIdentity(inputs,result,env)};const github=await openGitHub();
 const body=comment(inputs,result,place);const refusal2=await github.keepComment({pullRequest,marker:marker(place)},body);if(refusal2!==void 0)runner.annotate(refusal2.
 severity,result.redact(refusal2.message))})}function refused(diagnostics){return{kind:"refused",diagnostics,redact:text=>text}}function annotatingIn(inRepository,runner){
 return{...runner,annotate:(severity,message,{file,...place}={})=>runner.annotate(severity,message,{...place,...file!==void 0&&{file:inRepository(file)}})}}async function identifyHead(event,{
@@ -1724,7 +1721,7 @@ const problems=[];const reporter=severity=>{return(path2,message,part="value")=>
 const reporters=createReporters(reporter,options.strict);const{error}=reporters;const{value}=document;if(!(0,json.u)(value)||value instanceof expressions.Bj){error(
 [],"The document is not a mapping; expected fields such as type, uid and data");return{problems,secrets:new Set,changedSecrets:new Set,identifyingVars:new Set}}
 const resolution={values:options.values,tokens:options.tokens,identifies:isIdentity,missing:(path2,{context})=>missingSeverity(path2,context,options),strict:options.
-strict,reporters};if(isTombstone(value)){const{manifest:manifest2,...known}=await checkTombstone(document,value,{...options,...resolution});const found={...known,
+strict,reporters};if(isTombstone(value)){const{manifest:manifest2,...known2}=await checkTombstone(document,value,{...options,...resolution});const found={...known2,
 problems,secrets:new Set,changedSecrets:new Set};return manifest2===void 0||(0,diagnostics.C)(problems)?found:{...found,manifest:manifest2}}const type=types.V.get(
 typeOf(value,options.values));const isPreset="connectionMethod"in value;const dataSchema=isPreset?void 0:type?.data;const resolved=(0,resolve_expressions.A)(document,
 {...resolution,schema:connector.Rr,dataSchema});const{secrets,missingSecrets,changedSecrets,identifyingVars}=resolved;const fields=(0,json.u)(resolved.value)?resolved.
@@ -1735,32 +1732,32 @@ uid)??(0,manifest_uid.q)(fields);if("uid"in fields||!("uid"in meant))await(0,gua
 const previousUid=(0,json.u)(fields.lifecycle)?(0,manifest_resolved.b)(fields.lifecycle.previousUid):void 0;if(type===void 0)checkUnknownType(fields.type,reporters);
 const hosts=await readHosts(value,document,dataSchema,problems,{...options,error,undecided:options.needs==="none"?reporters.notice:void 0});if(checked!==void 0&&
 !(checked.value instanceof expressions.UG)){await checkLinks(checked.value,options,reporters)}const icon=await readIcon(fields.icon,document.file,options.readIcon,
-reporters);if(uid===void 0||checked===void 0||checked.value instanceof expressions.UG||(0,diagnostics.C)(problems)){const isStated=typeof fields.uid==="string"||
-!("uid"in fields);return{uid:isStated?uid:void 0,previousUid,problems,secrets,changedSecrets,identifyingVars}}const unknownFields=Object.fromEntries(Object.entries(
-fields).filter(([name])=>(0,introspection.WJ)(connector.Rr,[name])));const dataMembers=readDataMembers(value.data);const facts={uid,icon,type,written:value,secrets,
-missingSecrets,dataMembers,unknownFields,hosts:(0,manifest_hosts.v)(hosts)};const manifest=toManifest(document,checked.value,facts,options.defaults);return{manifest,
-uid,previousUid,problems,secrets,changedSecrets,identifyingVars}}function missingSeverity(path2,context,{needs,values}){switch(needs){case"none":return void 0;case"\
-identity":return isIdentity(path2)?"error":void 0;case"all but secrets":if(context==="vars"||isIdentity(path2))return"error";return values.secrets.size>0?"warni\
-ng":void 0;case"all":return context==="vars"?"error":void 0}}async function checkLinks(fields,options,{error,notice}){if(options.statedUids)return;const links=statedLinks(
-fields,options.defaults);const reach={links,destinations:statedDestinations(fields,links)};await(0,guards.oo)(reach,options,{error,undecided:options.needs==="no\
-ne"?notice:()=>{}})}function unknownTopLevel({error,warning}){return(path2,message,part)=>{const[name]=path2;const isMisspelled=(0,did_you_mean.au)(String(name),
-(0,introspection.pA)(connector.Rr))!==void 0;if(path2.length>1||isMisspelled)error(path2,message,part);else warning(path2,`\`${name}\` is an unknown field; sent \
-at creation only, because \`strict\` is false`,part)}}function isIdentity(path2){return(0,introspection.QM)(connector.Rr,path2).some(({identity})=>identity===true)}
-function typeOf({type:stated},values){if(typeof stated==="string")return stated;if(!(stated instanceof expressions.Bj))return"";const resolved=(0,expressions.hd)(
-stated,values);return"text"in resolved?resolved.text:""}function checkData(data,type,{error,warning,strict},{now,strict:isStrict}){if(!(0,json.u)(data))return;const below=report=>{
-return(path2,message,part)=>report(["data",...path2],message,part)};if(type.data){(0,validate.t)(type.data,data,error,{root:["data"],unknownField:strict});checkScopes(
-data,type.data,below(warning))}const meant=isStrict&&type.data?(0,misspelled.z)(data,type.data):data;(0,cross_field.MM)(type.rules??[],meant,[],below(error));type.
-check?.(data,{error:below(error),warning:below(warning),now})}async function readIcon(stated,file,read,{error,warning}){if(typeof stated!=="string"||stated==="")
-return void 0;try{const icon=await read(stated,file);const warned=icon.kind==="file"?icon.file.warning:void 0;if(warned!==void 0)warning(["icon"],`\`icon\` ${warned}`);
-return icon}catch(cause){error(["icon"],`\`icon\` ${(0,icon_reference.e)(cause)}`);return void 0}}function checkUnknownType(type,{warning,strict}){if(typeof type!==
-"string")return;const known=(0,did_you_mean.H2)(type,[...types.V.keys()]);if(known===void 0){const hint=(0,suggestion.h)(type,[...types.V.keys()]);warning(["typ\
-e"],`\`type\` ${type} is unknown, so only Vercel's catalog can check \`data\`${hint}`)}else{strict(["type"],`\`type\` ${type} is unknown, so \`data\` cannot be ch\
-ecked; write ${known}`)}}}),3917:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,
-{Iw:()=>checkIgnoreChanges,MM:()=>checkRules,dN:()=>checkAcrossFields});var _shared_diagnostics_js__WEBPACK_IMPORTED_MODULE_5__=__nccwpck_require__2(4216);var _shared_json_js__WEBPACK_IMPORTED_MODULE_4__=__nccwpck_require__2(
-8444);var _schema_connector_js__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(2173);var _schema_introspection_js__WEBPACK_IMPORTED_MODULE_1__=__nccwpck_require__2(
-3145);var _schema_rules_js__WEBPACK_IMPORTED_MODULE_2__=__nccwpck_require__2(9697);var _suggestion_js__WEBPACK_IMPORTED_MODULE_3__=__nccwpck_require__2(2474);function checkAcrossFields(fields,defaultProject,report){
-const once=firstAtEachPlace(report);checkRules(_schema_rules_js__WEBPACK_IMPORTED_MODULE_2__.fA,fields,[],once);checkName(fields,defaultProject,once);checkLinks(
-fields,defaultProject,once);checkDestinations(fields,defaultProject,once)}function checkIgnoreChanges({lifecycle},dataSchema,report){const names=(0,_shared_json_js__WEBPACK_IMPORTED_MODULE_4__.
+reporters);const known={previousUid,problems,secrets,changedSecrets,identifyingVars};if(uid===void 0||checked===void 0||checked.value instanceof expressions.UG||
+(0,diagnostics.C)(problems)){const isStated=typeof fields.uid==="string"||!("uid"in fields);return{...known,uid:isStated?uid:void 0}}const unknownFields=Object.
+fromEntries(Object.entries(fields).filter(([name])=>(0,introspection.WJ)(connector.Rr,[name])));const dataMembers=readDataMembers(value.data);const facts={uid,icon,
+type,written:value,secrets,missingSecrets,dataMembers,unknownFields,hosts:(0,manifest_hosts.v)(hosts)};const manifest=toManifest(document,checked.value,facts,options.
+defaults);return{...known,manifest,uid}}function missingSeverity(path2,context,{needs,values}){switch(needs){case"none":return void 0;case"identity":return isIdentity(
+path2)?"error":void 0;case"all but secrets":if(context==="vars"||isIdentity(path2))return"error";return values.secrets.size>0?"warning":void 0;case"all":return context===
+"vars"?"error":void 0}}async function checkLinks(fields,options,{error,notice}){if(options.statedUids)return;const links=statedLinks(fields,options.defaults);const reach={
+links,destinations:statedDestinations(fields,links)};await(0,guards.oo)(reach,options,{error,undecided:options.needs==="none"?notice:()=>{}})}function unknownTopLevel({
+error,warning}){return(path2,message,part)=>{const[name]=path2;const isMisspelled=(0,did_you_mean.au)(String(name),(0,introspection.pA)(connector.Rr))!==void 0;
+if(path2.length>1||isMisspelled)error(path2,message,part);else warning(path2,`\`${name}\` is an unknown field; sent at creation only, because \`strict\` is false`,
+part)}}function isIdentity(path2){return(0,introspection.QM)(connector.Rr,path2).some(({identity})=>identity===true)}function typeOf({type:stated},values){if(typeof stated===
+"string")return stated;if(!(stated instanceof expressions.Bj))return"";const resolved=(0,expressions.hd)(stated,values);return"text"in resolved?resolved.text:""}
+function checkData(data,type,{error,warning,strict},{now,strict:isStrict}){if(!(0,json.u)(data))return;const below=report=>{return(path2,message,part)=>report([
+"data",...path2],message,part)};if(type.data){(0,validate.t)(type.data,data,error,{root:["data"],unknownField:strict});checkScopes(data,type.data,below(warning))}
+const meant=isStrict&&type.data?(0,misspelled.z)(data,type.data):data;(0,cross_field.MM)(type.rules??[],meant,[],below(error));type.check?.(data,{error:below(error),
+warning:below(warning),now})}async function readIcon(stated,file,read,{error,warning}){if(typeof stated!=="string"||stated==="")return void 0;try{const icon=await read(
+stated,file);const warned=icon.kind==="file"?icon.file.warning:void 0;if(warned!==void 0)warning(["icon"],`\`icon\` ${warned}`);return icon}catch(cause){error([
+"icon"],`\`icon\` ${(0,icon_reference.e)(cause)}`);return void 0}}function checkUnknownType(type,{warning,strict}){if(typeof type!=="string")return;const known=(0,
+did_you_mean.H2)(type,[...types.V.keys()]);if(known===void 0){const hint=(0,suggestion.h)(type,[...types.V.keys()]);warning(["type"],`\`type\` ${type} is unknow\
+n, so only Vercel's catalog can check \`data\`${hint}`)}else{strict(["type"],`\`type\` ${type} is unknown, so \`data\` cannot be checked; write ${known}`)}}}),3917:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
+__nccwpck_require__2.d(__webpack_exports__2,{Iw:()=>checkIgnoreChanges,MM:()=>checkRules,dN:()=>checkAcrossFields});var _shared_diagnostics_js__WEBPACK_IMPORTED_MODULE_5__=__nccwpck_require__2(
+4216);var _shared_json_js__WEBPACK_IMPORTED_MODULE_4__=__nccwpck_require__2(8444);var _schema_connector_js__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(2173);
+var _schema_introspection_js__WEBPACK_IMPORTED_MODULE_1__=__nccwpck_require__2(3145);var _schema_rules_js__WEBPACK_IMPORTED_MODULE_2__=__nccwpck_require__2(9697);
+var _suggestion_js__WEBPACK_IMPORTED_MODULE_3__=__nccwpck_require__2(2474);function checkAcrossFields(fields,defaultProject,report){const once=firstAtEachPlace(
+report);checkRules(_schema_rules_js__WEBPACK_IMPORTED_MODULE_2__.fA,fields,[],once);checkName(fields,defaultProject,once);checkLinks(fields,defaultProject,once);
+checkDestinations(fields,defaultProject,once)}function checkIgnoreChanges({lifecycle},dataSchema,report){const names=(0,_shared_json_js__WEBPACK_IMPORTED_MODULE_4__.
 u)(lifecycle)?lifecycle.ignoreChanges:void 0;if(!Array.isArray(names))return;names.forEach((name,index)=>{if(typeof name!=="string"||isComparedField(name,dataSchema))
 return;const members=dataSchema?(0,_schema_introspection_js__WEBPACK_IMPORTED_MODULE_1__.pA)(dataSchema).map(member=>`data.${member}`):[];const place=["lifecycl\
 e","ignoreChanges",index];const hint=(0,_suggestion_js__WEBPACK_IMPORTED_MODULE_3__.h)(name,[...SETTINGS,"data",...members]);report(place,`\`${(0,_shared_diagnostics_js__WEBPACK_IMPORTED_MODULE_5__.
@@ -2394,14 +2391,14 @@ VX)(connector.uid,uid)?[]:[`The API has this connector under the uid ${connector
 __nccwpck_require__2.d(__webpack_exports__2,{H:()=>isCreated,Nq:()=>failedResult,Uf:()=>plannedResult,gr:()=>uidPlace,kz:()=>validResult});var _ownership_js__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(
 9422);function isCreated(result){return result.outcome==="created"||result.outcome==="failed"&&result.created}function validResult(manifest){return{outcome:"val\
 id",connector:void 0,...nothing(manifest)}}function failedResult(manifest,error){return{outcome:"failed",connector:void 0,created:false,error,...nothing(manifest)}}
-function nothing(manifest){return{manifest,links:[],changes:[],warnings:[],notes:[]}}function plannedResult(plan){const{manifest}=plan.desired;const isRename="c\
-urrent"in plan&&plan.current.previous!==void 0;const renamed="current"in plan&&!isRename?(0,_ownership_js__WEBPACK_IMPORTED_MODULE_0__.wD)(manifest,plan.current.
-connector):[];const warnings=[...renamed,...plan.warnings];const base={...nothing(manifest),warnings,notes:plan.notes};switch(plan.action){case"create":return{...base,
-outcome:"create",connector:void 0,changes:[...plan.creation.changes,...plan.steps.flatMap(({changes})=>changes)]};case"update":{const{connector,links=[]}=plan.current;
-const changes=plan.steps.flatMap(step=>step.changes);return{...base,outcome:"update",connector,links,changes}}case"unchanged":case"delete":{const{connector,links=[]}=plan.
-current;return{...base,outcome:plan.action,connector,links}}case"absent":return{...base,outcome:"absent",connector:void 0};case"fail":{const{connector,links=[]}=plan.
-current;const own=(0,_ownership_js__WEBPACK_IMPORTED_MODULE_0__.NP)(base.manifest,connector)?connector:void 0;return{...base,outcome:"failed",connector:own,created:false,
-links,error:plan.error}}}}function uidPlace({file,at}){return{file,position:at(["uid"])}}}),3666:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
+function nothing(manifest){return{manifest,links:[],changes:[],warnings:[],notes:[]}}function plannedResult(plan){const{manifest}=plan.desired;const current="cu\
+rrent"in plan?plan.current:void 0;const otherCase=current&&!current.previous?(0,_ownership_js__WEBPACK_IMPORTED_MODULE_0__.wD)(manifest,current.connector):[];const warnings=[
+...otherCase,...plan.warnings];const base={...nothing(manifest),warnings,notes:plan.notes};switch(plan.action){case"create":return{...base,outcome:"create",connector:void 0,
+changes:[...plan.creation.changes,...plan.steps.flatMap(({changes})=>changes)]};case"update":{const{connector,links=[]}=plan.current;const changes=plan.steps.flatMap(
+step=>step.changes);return{...base,outcome:"update",connector,links,changes}}case"unchanged":case"delete":{const{connector,links=[]}=plan.current;return{...base,
+outcome:plan.action,connector,links}}case"absent":return{...base,outcome:"absent",connector:void 0};case"fail":{const{connector,links=[]}=plan.current;const own=(0,
+_ownership_js__WEBPACK_IMPORTED_MODULE_0__.NP)(base.manifest,connector)?connector:void 0;return{...base,outcome:"failed",connector:own,created:false,links,error:plan.
+error}}}}function uidPlace({file,at}){return{file,position:at(["uid"])}}}),3666:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
 __nccwpck_require__2.d(__webpack_exports__2,{m:()=>systemClock});var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(8500);const systemClock={
 now:()=>Date.now(),monotonic:()=>performance.now(),sleep:async(ms,signal)=>{try{await(0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(ms,void 0,
 {signal})}catch{}}}}),4216:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,{C:()=>hasErrors,

@@ -8,6 +8,7 @@ import type { Manifest } from './manifest/manifest.ts';
 import { isDeletion } from './reconcile/deletion.ts';
 import type { Reconciled } from './reconcile/reconcile.ts';
 import { type Result, validResult } from './reconcile/result.ts';
+import { teamName } from './report/conclusion.ts';
 import { reconciledEntry } from './report/entry.ts';
 import { entryLines, logLine } from './report/log.ts';
 import { describeProgress, isMilestone } from './report/progress.ts';
@@ -115,7 +116,7 @@ async function runExport(inputs: Inputs, world: World, runner: Runner): Promise<
   }
   const { project, allowedUids } = inputs;
   const done = await withApi(inputs, world, runner, redact, (api) =>
-    exportAll({ api, folder, project, allowedUids, team: teamName(inputs) }),
+    exportAll({ api, folder, project, allowedUids, team: teamName(inputs.team) }),
   );
   if ('unusable' in done) return refused(done.unusable);
   const { exported } = done.value;
@@ -146,7 +147,7 @@ async function reconcileAll(
         if (isMilestone(state)) runner.info(status);
       },
       download: (url) => world.download(url, world.signal),
-      team: teamName(inputs),
+      team: teamName(inputs.team),
       debug: (message) => runner.debug(message),
     }),
   );
@@ -194,10 +195,6 @@ async function withApi<T>(
   } finally {
     http.close();
   }
-}
-
-function teamName({ team }: Pick<Inputs, 'team'>): string {
-  return team === '' ? "the token's default team" : `team ${team}`;
 }
 
 /** Which values of expressions each mode cannot do without; which secrets, `apply` knows when it has planned. */

@@ -1,11 +1,11 @@
 import pMap from 'p-map';
 import { checkText, uidsIn } from '../manifest/check-text.ts';
-import { matchesUid } from '../manifest/guards.ts';
 import type { Manifest } from '../manifest/manifest.ts';
 import { CONCURRENCY } from '../reconcile/concurrency.ts';
 import { createProjectLookup } from '../reconcile/project-lookup.ts';
 import type { Diagnostic } from '../shared/diagnostics.ts';
 import { errorMessage } from '../shared/errors.ts';
+import { compileGlobs } from '../shared/globs.ts';
 import { byCodePoint, firstFew } from '../shared/lists.ts';
 import type { ConnectApi } from '../vercel/endpoints.ts';
 import type { Connector } from '../vercel/resources.ts';
@@ -82,10 +82,8 @@ async function findConnectors({ api, project, allowedUids, team }: ExportOptions
   const { items } = await api.listConnectors(linked === undefined ? {} : { projectId: linked.id });
   // A list that changes while it is read may show one twice.
   const connectors = [...new Map(items.map((connector) => [connector.id, connector])).values()];
-  const allowed = await Promise.all(connectors.map(async ({ uid }) => await matchesUid(uid, allowedUids)));
-  return connectors
-    .filter((_, index) => allowed[index])
-    .sort((left, right) => byCodePoint(left.uid, right.uid));
+  const { matches } = await compileGlobs(allowedUids, { guard: true });
+  return connectors.filter(({ uid }) => matches(uid)).sort((left, right) => byCodePoint(left.uid, right.uid));
 }
 
 function nothingFound({ project, allowedUids, team }: ExportOptions): Diagnostic {

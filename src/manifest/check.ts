@@ -126,6 +126,7 @@ export async function check(document: ManifestDocument, options: CheckOptions): 
   }
   const icon = await readIcon(fields.icon, document.file, options.readIcon, reporters);
 
+  const known = { previousUid, problems, secrets, changedSecrets, identifyingVars };
   if (
     uid === undefined ||
     checked === undefined ||
@@ -134,14 +135,7 @@ export async function check(document: ManifestDocument, options: CheckOptions): 
   ) {
     // A uid that is derived in place of one that is wrong is no one's.
     const isStated = typeof fields.uid === 'string' || !('uid' in fields);
-    return {
-      uid: isStated ? uid : undefined,
-      previousUid,
-      problems,
-      secrets,
-      changedSecrets,
-      identifyingVars,
-    };
+    return { ...known, uid: isStated ? uid : undefined };
   }
   const unknownFields = Object.fromEntries(
     Object.entries(fields).filter(([name]) => refusesField(connectorSchema, [name])),
@@ -159,7 +153,7 @@ export async function check(document: ManifestDocument, options: CheckOptions): 
     hosts: shownHosts(hosts),
   };
   const manifest = toManifest(document, checked.value, facts, options.defaults);
-  return { manifest, uid, previousUid, problems, secrets, changedSecrets, identifyingVars };
+  return { ...known, manifest, uid };
 }
 
 function missingSeverity(

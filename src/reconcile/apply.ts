@@ -100,11 +100,11 @@ async function create(
     const own: Policy = { ...policy, ifExists: 'reuse', updateData: 'changed', comparesData: false };
     return await resume(desired, GONE, api, own, progress);
   }
-  progress.warnings = [...progress.warnings, ...uidWarnings(desired.manifest, sent.connector)];
-  if (creation.link) progress.links = [creation.link];
   const { manifest } = desired;
+  if (creation.link) progress.links = [creation.link];
   progress.warnings = [
     ...progress.warnings,
+    ...uidWarnings(manifest, sent.connector),
     ...keptOtherwise(manifest, Object.keys(manifest.data), sent.connector),
   ];
   await executeSteps(steps, manifest, sent.connector, api, progress);

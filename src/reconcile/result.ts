@@ -51,9 +51,10 @@ function nothing(manifest: Manifest): ResultBase {
 /** What a plan says before anything is done. */
 export function plannedResult(plan: Plan): Result {
   const { manifest } = plan.desired;
-  const isRename = 'current' in plan && plan.current.previous !== undefined;
-  const renamed = 'current' in plan && !isRename ? uidWarnings(manifest, plan.current.connector) : [];
-  const warnings = [...renamed, ...plan.warnings];
+  const current = 'current' in plan ? plan.current : undefined;
+  // A rename says itself which uid the API has.
+  const otherCase = current && !current.previous ? uidWarnings(manifest, current.connector) : [];
+  const warnings = [...otherCase, ...plan.warnings];
   const base = { ...nothing(manifest), warnings, notes: plan.notes };
   switch (plan.action) {
     case 'create':

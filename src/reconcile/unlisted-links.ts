@@ -34,22 +34,11 @@ export function planUnlisted(
 ): UnlistedPlan {
   const { manifest } = desired;
   const unlisted = unmanagedLinks(desired, current);
-  if (!isComplete(manifest, unlistedLinks)) return { steps: [], kept: unlisted, warnings: [] };
-  if (manifest.lifecycle.protect) {
-    const projects = unlisted.map(({ projectName, projectId }) => projectName ?? projectId).join(', ');
-    return {
-      steps: [],
-      kept: unlisted,
-      warnings:
-        unlisted.length === 0
-          ? []
-          : [
-              `The manifest does not list ${projects}, but \`lifecycle.protect\` is true, so \`unlisted-links: remove\` did not apply.`,
-            ],
-    };
-  }
+  const wants = isComplete(manifest, unlistedLinks);
+  const { protect } = manifest.lifecycle;
+  const isRemoved = (link: Link): boolean => wants && !protect && mayUnlink(link);
   return {
-    steps: unlisted.filter(mayUnlink).map((link) => {
+    steps: unlisted.filter(isRemoved).map((link) => {
       // Connect API: a link's removal removes the project's destinations on this connector.
       const own = destinations.filter(({ projectId }) => projectId === link.projectId);
       return {
@@ -59,7 +48,12 @@ export function planUnlisted(
         changes: [{ kind: 'link removed', before: link, destinations: own }],
       };
     }),
-    kept: unlisted.filter((link) => !mayUnlink(link)),
-    warnings: [],
+    kept: unlisted.filter((link) => !isRemoved(link)),
+    warnings: wants && protect && unlisted.length > 0 ? [protectedWarning(unlisted)] : [],
   };
+}
+
+function protectedWarning(unlisted: readonly LinkState[]): string {
+  const projects = unlisted.map(({ projectName, projectId }) => projectName ?? projectId).join(', ');
+  return `The manifest does not list ${projects}, but \`lifecycle.protect\` is true, so \`unlisted-links: remove\` did not apply.`;
 }

@@ -40,13 +40,18 @@ export function hasFailed(run: RunResult, all: readonly Entry[]): boolean {
   return errorsOf(run) > 0 || all.some(({ outcome }) => outcome === 'failed');
 }
 
+/** `team acme`. */
+export function teamName(team: string, show: (team: string) => string = (name) => name): string {
+  return team === '' ? "the token's default team" : `team ${show(team)}`;
+}
+
 /** `plan for team acme`, `apply failed in team acme`. */
 export function title(
   { mode, team }: Pick<ReportInputs, 'mode' | 'team'>,
   failed: boolean,
   show: (team: string) => string,
 ): string {
-  const where = team === '' ? "the token's default team" : `team ${show(team)}`;
+  const where = teamName(team, show);
   if (mode === 'validate') return failed ? 'validate failed' : 'validate';
   const preposition = { plan: 'for', apply: 'in', delete: 'in', export: 'of' }[mode];
   return `${mode}${failed ? ' failed' : ''} ${preposition} ${where}`;

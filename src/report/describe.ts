@@ -11,25 +11,19 @@ export interface FieldChange {
   after: string;
 }
 
-export function describeChange(change: Change): FieldChange {
+/** Changes of links and destinations are lines of their own. */
+export type ChangeOfField = Exclude<Change, { kind: 'link' | 'link removed' | 'destinations' }>;
+
+export function describeChange(change: ChangeOfField): FieldChange {
   return { field: changedField(change), ...describeValues(change) };
 }
 
-function describeValues(change: Change): Omit<FieldChange, 'field'> {
+function describeValues(change: ChangeOfField): Omit<FieldChange, 'field'> {
   switch (change.kind) {
     case 'setting':
       return { before: describeSetting(change.before), after: describeSetting(change.after) };
-    case 'link':
-      return { before: change.before ? describeLink(change.before) : '', after: describeLink(change.after) };
-    case 'link removed':
-      return { before: describeRemoval(change.before, change.destinations), after: 'removed' };
     case 'uid renamed':
       return { before: change.before, after: change.after };
-    case 'destinations':
-      return {
-        before: describeDestinations(change.before, change.links),
-        after: describeDestinations(change.after, change.links) || 'none',
-      };
     case 'data':
       return { before: describeData(change.before), after: describeData(change.after) };
     case 'trigger input':
@@ -40,12 +34,6 @@ function describeValues(change: Change): Omit<FieldChange, 'field'> {
 function describeSetting(value: SettingValue | undefined): string {
   if (value === undefined) return '';
   return Array.isArray(value) ? value.join(', ') || 'none' : String(value);
-}
-
-/** A link, and what goes along with it. */
-function describeRemoval(link: LinkState, destinations: readonly TriggerDestination[]): string {
-  const along = describeDestinations(destinations, [link]);
-  return `${describeLink(link)}${along === '' ? '' : `, with the trigger destination ${along}`}`;
 }
 
 /** What is longer hides the rest of a row; the pull request shows the manifest itself. */
