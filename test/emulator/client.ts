@@ -66,3 +66,14 @@ export function slackBody(more: Json = {}): Json {
 export const connectors = '/v1/connect/connectors';
 export const slackBot = `${connectors}/slack%2Fbot`;
 export const slackBotV2 = '/v2/connect/connectors/slack%2Fbot';
+
+/** All of `data` that a slack connector takes in these tests. */
+export const slackData = {
+  appId: 'A1',
+  appName: 'Bot',
+  clientId: '1.2',
+  clientSecret: 'hush-hush',
+  signingSecret: 'hush-hush',
+  slackTeam: { id: 'T1', name: 'Acme', domain: 'acme' },
+  botScopes: ['chat:write'],
+};

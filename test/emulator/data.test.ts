@@ -1,21 +1,20 @@
 import { afterAll, beforeEach, describe, expect, it, test } from 'vitest';
-import { connectors, objectIn, objectsIn, send, slackBody, slackBot, slackBotV2 } from './client.ts';
+import {
+  connectors,
+  objectIn,
+  objectsIn,
+  send,
+  slackBody,
+  slackBot,
+  slackBotV2,
+  slackData,
+} from './client.ts';
 import { startConnectApi } from './index.ts';
 import type { Json } from './state.ts';
 
 const api = await startConnectApi();
 beforeEach(() => api.reset());
 afterAll(() => api.close());
-
-const slackData = {
-  appId: 'A1',
-  appName: 'Bot',
-  clientId: '1.2',
-  clientSecret: 'hush-hush',
-  signingSecret: 'hush-hush',
-  slackTeam: { id: 'T1', name: 'Acme', domain: 'acme' },
-  botScopes: ['chat:write'],
-};
 
 async function shownData(): Promise<unknown> {
   return (await send(api, 'GET', slackBot)).body.data;

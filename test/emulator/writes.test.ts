@@ -1,22 +1,12 @@
 /** What a write stores, where the API leaves it open. */
 import { afterAll, beforeEach, describe, expect, it, test } from 'vitest';
-import { connectors, messageOf, send, slackBody, slackBot, slackBotV2 } from './client.ts';
+import { connectors, messageOf, send, slackBody, slackBot, slackBotV2, slackData } from './client.ts';
 import { type Normalizations, startConnectApi } from './index.ts';
 import type { Json } from './state.ts';
 
 const api = await startConnectApi();
 beforeEach(() => api.reset());
 afterAll(() => api.close());
-
-const slackData = {
-  appId: 'A1',
-  appName: 'Bot',
-  clientId: '1.2',
-  clientSecret: 'hush-hush',
-  signingSecret: 'hush-hush',
-  slackTeam: { id: 'T1', name: 'Acme', domain: 'acme' },
-  botScopes: ['chat:write'],
-};
 
 describe('trigger inputs', () => {
   const inputs = {

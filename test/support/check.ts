@@ -6,7 +6,22 @@ export interface CheckText extends Omit<Partial<CheckOptions>, 'values'> {
   vars?: Record<string, string>;
 }
 
-/** Checks a text with one sound document, as mode apply would on 2026-06-01. */
+/** As mode apply on 2026-06-01, strict, and with nothing guarded. */
+export const CHECKS = {
+  values: { secrets: new Map<string, string>(), vars: new Map<string, string>() },
+  tokens: new Set<string>(),
+  needs: 'all',
+  strict: true,
+  statedUids: false,
+  allowedUids: ['**'],
+  allowedProjects: ['**'],
+  allowedEnvironments: ['**'],
+  allowedHosts: ['**'],
+  defaults: { project: undefined, environments: undefined },
+  now: Date.parse('2026-06-01'),
+} satisfies Omit<CheckOptions, 'readIcon'>;
+
+/** Checks a text with one sound document. */
 export async function checkOne(
   text: string,
   { secrets = {}, vars = {}, ...options }: CheckText = {},
@@ -15,17 +30,8 @@ export async function checkOne(
   const [document] = documents;
   if (document === undefined || problems.length > 0) throw new Error(JSON.stringify(problems));
   return await check(document, {
+    ...CHECKS,
     values: { secrets: new Map(Object.entries(secrets)), vars: new Map(Object.entries(vars)) },
-    tokens: new Set(),
-    needs: 'all',
-    strict: true,
-    statedUids: false,
-    allowedUids: ['**'],
-    allowedProjects: ['**'],
-    allowedEnvironments: ['**'],
-    allowedHosts: ['**'],
-    defaults: { project: undefined, environments: undefined },
-    now: Date.parse('2026-06-01'),
     readIcon: () => Promise.reject(new Error('no icons here')),
     ...options,
   });

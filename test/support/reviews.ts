@@ -29,6 +29,8 @@ const UPDATE: Policy = {
   unlistedLinks: 'keep',
   mayUnlink: () => true,
 };
+const CHANGED: Policy = { ...UPDATE, updateData: 'changed' };
+const REUSE: Policy = { ...CHANGED, ifExists: 'reuse' };
 const PRODUCTION = 'production';
 
 const base = { team: 'acme', updateData: 'changed', ifExists: 'update' } as const;
@@ -111,13 +113,7 @@ export function productionGained(): Result {
         connector: live('slack/acme-support', { name: 'Acme Help', events: ['app_mention'], triggers: true }),
         links: [link('web', 'preview')],
       },
-      {
-        ifExists: 'update',
-        updateData: 'changed',
-        comparesData: false,
-        unlistedLinks: 'keep',
-        mayUnlink: () => true,
-      },
+      CHANGED,
     ),
   );
 }
@@ -182,13 +178,7 @@ export function creation(): Result {
         icon: undefined,
       },
       undefined,
-      {
-        ifExists: 'reuse',
-        updateData: 'changed',
-        comparesData: false,
-        unlistedLinks: 'keep',
-        mayUnlink: () => true,
-      },
+      REUSE,
     ),
   );
 }
@@ -210,13 +200,7 @@ export function preset(): Result {
         icon: undefined,
       },
       undefined,
-      {
-        ifExists: 'reuse',
-        updateData: 'changed',
-        comparesData: false,
-        unlistedLinks: 'keep',
-        mayUnlink: () => true,
-      },
+      REUSE,
     ),
   );
 }
@@ -253,13 +237,7 @@ export function many(count: number): Result[] {
           icon: undefined,
         },
         { connector: live(uid, { name: 'Team' }), links: [link('web', 'preview')] },
-        {
-          ifExists: 'update',
-          updateData: 'changed',
-          comparesData: false,
-          unlistedLinks: 'keep',
-          mayUnlink: () => true,
-        },
+        CHANGED,
       ),
     );
   });
@@ -298,13 +276,7 @@ export function createdSlack(): Result {
           icon: undefined,
         },
         undefined,
-        {
-          ifExists: 'reuse',
-          updateData: 'changed',
-          comparesData: false,
-          unlistedLinks: 'keep',
-          mayUnlink: () => true,
-        },
+        REUSE,
       ),
     ),
   );

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { load } from '../../../src/manifest/load.ts';
+import { CHECKS } from '../../support/check.ts';
 import { CANARY, mutate, mutations } from './mutations.ts';
 import { unfit } from './unfit.ts';
 import { Workspace } from './workspace.ts';
@@ -43,19 +44,11 @@ it(
 /** Mode apply asks for more: every expression needs a value. */
 async function unfitForApply(strict: boolean): Promise<string[]> {
   const { manifests, problems } = await load({
+    ...CHECKS,
     patterns: ['connector.yml'],
     workspace: workspace.root,
     values: { secrets: new Map([['A', 'va1ue-of-a']]), vars: new Map([['B', 'value-of-b']]) },
-    tokens: new Set(),
-    needs: 'all',
     strict,
-    statedUids: false,
-    allowedUids: ['**'],
-    allowedProjects: ['**'],
-    allowedEnvironments: ['**'],
-    allowedHosts: ['**'],
-    defaults: { project: undefined, environments: undefined },
-    now: Date.parse('2026-06-01'),
   });
   // A secret without a value is refused where it would be sent.
   const complete = manifests.filter(({ missingSecrets }) => missingSecrets.length === 0);

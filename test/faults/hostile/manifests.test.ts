@@ -3,6 +3,7 @@ import { mkdir, symlink } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { load } from '../../../src/manifest/load.ts';
+import { CHECKS } from '../../support/check.ts';
 import { unfit } from './unfit.ts';
 import { type Validation, Workspace } from './workspace.ts';
 
@@ -217,19 +218,9 @@ describe('YAML that means more than it says', () => {
     const text = `${HEAD}${texts.map((value, index) => `  k${index}: ${value}\n`).join('')}  constructor: {prototype: {x: 1}}\n`;
     await workspace.write({ 'connector.yml': text });
     const { manifests } = await load({
+      ...CHECKS,
       patterns: ['connector.yml'],
       workspace: workspace.root,
-      values: { secrets: new Map(), vars: new Map() },
-      tokens: new Set(),
-      needs: 'all',
-      strict: true,
-      statedUids: false,
-      allowedUids: ['**'],
-      allowedProjects: ['**'],
-      allowedEnvironments: ['**'],
-      allowedHosts: ['**'],
-      defaults: { project: undefined, environments: undefined },
-      now: Date.parse('2026-06-01'),
     });
     const want = Object.fromEntries(texts.map((value, index) => [`k${index}`, value]));
     expect(manifests[0]?.data).toEqual({ ...want, constructor: { prototype: { x: 1 } } });

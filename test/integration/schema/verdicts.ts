@@ -5,6 +5,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { afterAll } from 'vitest';
 import { parseAllDocuments } from 'yaml';
 import { load } from '../../../src/manifest/load.ts';
+import { CHECKS } from '../../support/check.ts';
 
 export const ROOT = path.resolve(import.meta.dirname, '../../..');
 
@@ -40,19 +41,10 @@ afterAll(() => rm(workspace, { recursive: true }));
 export async function actionProblems(text: string): Promise<string[]> {
   await writeFile(path.join(workspace, 'connector.yml'), text);
   const { problems } = await load({
+    ...CHECKS,
     patterns: ['connector.yml'],
     workspace,
-    values: { secrets: new Map(), vars: new Map() },
-    tokens: new Set(),
     needs: 'none',
-    strict: true,
-    statedUids: false,
-    allowedUids: ['**'],
-    allowedProjects: ['**'],
-    allowedEnvironments: ['**'],
-    allowedHosts: ['**'],
-    defaults: { project: undefined, environments: undefined },
-    now: Date.parse('2026-06-01'),
   });
   return problems.filter(({ severity }) => severity === 'error').map(({ message }) => message);
 }

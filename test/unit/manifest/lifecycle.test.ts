@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { load } from '../../../src/manifest/load.ts';
-import { type CheckText, checkOne, findings } from '../../support/check.ts';
+import { CHECKS, type CheckText, checkOne, findings } from '../../support/check.ts';
 
 const slack = (lines: string) =>
   `type: slack\nuid: slack/a\nname: A\n${lines}\ndata: {appId: A, appName: B, clientId: "1.2", clientSecret: "\${{ secrets.S }}"}\n`;
@@ -222,19 +222,9 @@ describe('uids and previous uids are one namespace', () => {
     try {
       await writeFile(path.join(workspace, 'c.yml'), documents.join('---\n'));
       const { problems } = await load({
+        ...CHECKS,
         patterns: ['c.yml'],
         workspace,
-        values: { secrets: new Map(), vars: new Map() },
-        needs: 'all',
-        strict: true,
-        statedUids: false,
-        allowedUids: ['**'],
-        allowedProjects: ['**'],
-        allowedEnvironments: ['**'],
-        allowedHosts: ['**'],
-        tokens: new Set(),
-        defaults: { project: undefined, environments: undefined },
-        now: 0,
       });
       expect(problems.map(({ position, message }) => `${position?.line}: ${message}`)).toEqual(
         expected.map((start) => expect.stringContaining(start)),

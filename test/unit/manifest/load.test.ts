@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type LoadOptions, load } from '../../../src/manifest/load.ts';
+import { CHECKS } from '../../support/check.ts';
 import { png } from '../../support/images.ts';
 
 let workspace: string;
@@ -24,6 +25,7 @@ async function write(files: Record<string, string | Uint8Array>): Promise<void> 
 
 function loadWith(options: Partial<LoadOptions> = {}) {
   return load({
+    ...CHECKS,
     patterns: ['connector.yml'],
     workspace,
     values: {
@@ -34,16 +36,6 @@ function loadWith(options: Partial<LoadOptions> = {}) {
         ['FLAG', 'true'],
       ]),
     },
-    tokens: new Set(),
-    needs: 'all',
-    strict: true,
-    statedUids: false,
-    allowedUids: ['**'],
-    allowedProjects: ['**'],
-    allowedEnvironments: ['**'],
-    allowedHosts: ['**'],
-    defaults: { project: undefined, environments: undefined },
-    now: Date.parse('2026-06-01'),
     ...options,
   });
 }

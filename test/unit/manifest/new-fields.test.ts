@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type CheckOptions, check } from '../../../src/manifest/check.ts';
 import { parseDocuments } from '../../../src/manifest/document.ts';
+import { CHECKS } from '../../support/check.ts';
 
 const NAMED = 'uid: a\nname: a\n';
 const slack = `type: slack\n${NAMED}data: {appId: A, appName: B, clientId: "1.2", clientSecret: "\${{ secrets.S }}"}\n`;
@@ -9,17 +10,8 @@ async function checked(text: string, options: Partial<CheckOptions> = {}) {
   const [document] = parseDocuments('connector.yml', text).documents;
   if (document === undefined) throw new Error('not one document');
   const { manifest, problems } = await check(document, {
+    ...CHECKS,
     values: { secrets: new Map([['S', 's3cret']]), vars: new Map() },
-    needs: 'all',
-    strict: true,
-    statedUids: false,
-    allowedUids: ['**'],
-    allowedProjects: ['**'],
-    allowedEnvironments: ['**'],
-    allowedHosts: ['**'],
-    tokens: new Set(),
-    defaults: { project: undefined, environments: undefined },
-    now: 0,
     readIcon: () => Promise.reject(new Error('no icon')),
     ...options,
   });
