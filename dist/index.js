@@ -1070,16 +1070,16 @@ const{imageSize}=await __nccwpck_require__2.e(13).then(__nccwpck_require__2.bind
 throw new IconError(OTHER_FORMAT)}function startsLikeImage(bytes){return/^(89504e47|ffd8ff)/.test(Buffer.from(bytes.subarray(0,4)).toString("hex"))}}),1296:((__webpack_module__,__unused_webpack___webpack_exports__,__nccwpck_require__2)=>{
 __nccwpck_require__2.a(__webpack_module__,async(__webpack_handle_async_dependencies__,__webpack_async_result__)=>{try{var _actions_core__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(
 3246);var _action_runner_js__WEBPACK_IMPORTED_MODULE_1__=__nccwpck_require__2(7349);var _action_unknown_inputs_js__WEBPACK_IMPORTED_MODULE_2__=__nccwpck_require__2(
-5343);var _main_js__WEBPACK_IMPORTED_MODULE_3__=__nccwpck_require__2(4972);var _shared_clock_js__WEBPACK_IMPORTED_MODULE_4__=__nccwpck_require__2(3666);var _shared_errors_js__WEBPACK_IMPORTED_MODULE_5__=__nccwpck_require__2(
+5343);var _main_js__WEBPACK_IMPORTED_MODULE_3__=__nccwpck_require__2(1246);var _shared_clock_js__WEBPACK_IMPORTED_MODULE_4__=__nccwpck_require__2(3666);var _shared_errors_js__WEBPACK_IMPORTED_MODULE_5__=__nccwpck_require__2(
 2005);const{env}=process;const cancel=new AbortController;for(const signal of["SIGINT","SIGTERM"])process.on(signal,()=>cancel.abort());try{const succeeded=await(0,
 _main_js__WEBPACK_IMPORTED_MODULE_3__.i)({env,input:name=>env[(0,_action_unknown_inputs_js__WEBPACK_IMPORTED_MODULE_2__.L)(name)],runner:_action_runner_js__WEBPACK_IMPORTED_MODULE_1__.
 A,openGitHub:async connection=>(await Promise.all([__nccwpck_require__2.e(413),__nccwpck_require__2.e(296)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,
 296))).openGitHub(connection),world:{workspace:env.GITHUB_WORKSPACE??process.cwd(),openHttp:async()=>(await Promise.all([__nccwpck_require__2.e(606),__nccwpck_require__2.
-e(989)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,3989))).createHttp(env),download:async(url,signal)=>(await __nccwpck_require__2.e(274).then(__nccwpck_require__2.
+e(191)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,8191))).createHttp(env),download:async(url,signal)=>(await __nccwpck_require__2.e(274).then(__nccwpck_require__2.
 bind(__nccwpck_require__2,274))).createDownload(env)(url,signal),clock:_shared_clock_js__WEBPACK_IMPORTED_MODULE_4__.m,random:Math.random,signal:cancel.signal}});
 if(!succeeded)process.exitCode=1}catch(cause){_action_runner_js__WEBPACK_IMPORTED_MODULE_1__.A.annotate("error",`Internal error, please report it: ${(0,_shared_errors_js__WEBPACK_IMPORTED_MODULE_5__.
 g)(cause)}`);_actions_core__WEBPACK_IMPORTED_MODULE_0__.Yz(cause instanceof Error?cause.stack??"":"");process.exitCode=1}process.stdout.write("",()=>process.exit());
-__webpack_async_result__()}catch(e){__webpack_async_result__(e)}},1)}),4972:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.
+__webpack_async_result__()}catch(e){__webpack_async_result__(e)}},1)}),1246:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.
 d(__webpack_exports__2,{i:()=>main});;function droppedOutputs(outputs2,secrets){return[...secrets].flatMap(([secret,value])=>{const parts=maskedParts(value);const dropped=Object.
 entries(outputs2).flatMap(([name,output])=>parts.some(part=>output.includes(part))?[`\`${name}\``]:[]);if(dropped.length===0)return[];const[which,them]=dropped.
 length===1?[`Output ${dropped[0]} contains`,"it"]:[`Outputs ${dropped.join(", ")} contain`,"them"];const message=`${which} the value of the secret \`${secret}\` \
@@ -1563,139 +1563,102 @@ licate uid ${uid}, also used in ${earlier.file} line ${line2}; each connector ha
 position}){return`${position?.line}:${position?.column}`}function byPosition({position:one},{position:other}){return(one?.line??0)-(other?.line??0)||(one?.column??
 0)-(other?.column??0)}var deletion=__nccwpck_require__2(8461);;function describeProgress({done,total,minutesLeft}){const left=minutesLeft===void 0?"":`, about ${minutesLeft}\
  minutes left at the API's limits`;return`${done} of ${total} connectors done${left}`}function isMilestone({done,total}){return total>=50&&done<total&&done%Math.
-ceil(total/10)===0};const SHORTEST_NEEDLE=4;function createSearch(needles){const byPrefix=new Map;const starts=new Uint8Array(65536);for(const needle of new Set(
-needles)){if(needle.length<SHORTEST_NEEDLE)continue;const prefix=needle.slice(0,SHORTEST_NEEDLE);byPrefix.set(prefix,[...byPrefix.get(prefix)??[],needle]);mark(
-starts,needle.charCodeAt(0),1);mark(starts,needle.charCodeAt(1),2)}for(const sharing of byPrefix.values())sharing.sort((left,right)=>right.length-left.length);return text=>{
-const found=[];if(byPrefix.size===0)return found;let last="";let end=0;for(let start=0;start+SHORTEST_NEEDLE<=text.length;start+=1){if(!isMarked(starts,text.charCodeAt(
-start),1))continue;if(!isMarked(starts,text.charCodeAt(start+1),2))continue;const sharing=byPrefix.get(text.slice(start,start+SHORTEST_NEEDLE));const needle=sharing?.
-find(one=>start+one.length>end&&(start>=end||one!==last)&&text.startsWith(one,start));if(needle===void 0)continue;last=needle;end=start+needle.length;found.push(
-{start,end})}return found}}function mark(marks,unit,bit){marks[unit]=(marks[unit]??0)|bit}function isMarked(marks,unit,bit){return((marks[unit]??0)&bit)!==0}function replaceRanges(text,ranges,replacement){
-if(ranges.length===0)return text;const ordered=[...ranges].sort((left,right)=>left.start-right.start);let result="";let end=-1;for(const range of ordered){if(range.
-start>=end)result+=text.slice(Math.max(end,0),range.start)+replacement;end=Math.max(end,range.end)}return result+text.slice(end)};function viewsOf(text){const views=[
-{text,depth:0,original:range=>range}];for(const view of views){if(view.depth===DEEPEST)continue;for(const decoder of DECODERS){const decoded=decode(view,decoder);
-if(decoded!==void 0)views.push(decoded)}}return views}const DEEPEST=2;const PERCENT=/%[0-7][\da-f]|%c[2-9a-f]%[89ab][\da-f]|%d[\da-f]%[89ab][\da-f]|%e[\da-f](?:%[89ab][\da-f]){2}|%f[0-4](?:%[89ab][\da-f]){3}/gi;
-const CONTROLS={b:"\b",f:"\f",n:"\n",r:"\r",t:"	"};const ENTITIES={amp:"&",lt:"<",gt:">",quot:'"',apos:"'",nbsp:"\xA0"};const DECODERS=[{pattern:/\\(?:u[\da-fA-F]{4}|x[\da-fA-F]{2}|[bfnrt]|[!-/:-@[-`{-~])/g,
-restore:([,kind="",...digits])=>digits.length>0?String.fromCharCode(Number.parseInt(digits.join(""),16)):CONTROLS[kind]??kind},{pattern:PERCENT,restore:decodePercent},
-{pattern:new RegExp(`${PERCENT.source}|\\+`,"gi"),restore:sequence=>sequence==="+"?" ":decodePercent(sequence)},{pattern:/&(?:#\d{1,7}|#x[\da-f]{1,6}|amp|lt|gt|quot|apos|nbsp);/gi,
-restore:decodeEntity}];function decodePercent(sequence){try{return decodeURIComponent(sequence)}catch{return sequence}}function decodeEntity(sequence){const name=sequence.
-slice(1,-1).toLowerCase();if(!name.startsWith("#"))return ENTITIES[name]??sequence;const code2=name.startsWith("#x")?Number.parseInt(name.slice(2),16):Number(name.
-slice(1));return code2<=1114111?String.fromCodePoint(code2):sequence}function decode(view,{pattern,restore}){const{text}=view;pattern.lastIndex=0;if(!pattern.test(
-text))return void 0;const starts=new Uint32Array(text.length+1);let decoded="";let last=0;const copy=until=>{for(let index=last;index<until;index+=1)starts[decoded.
-length+index-last]=index;decoded+=text.slice(last,until)};pattern.lastIndex=0;for(const match of text.matchAll(pattern)){copy(match.index);const units=restore(match[0]);
-starts.fill(match.index,decoded.length,decoded.length+units.length);decoded+=units;last=match.index+match[0].length}copy(text.length);starts[decoded.length]=text.
-length;return{text:decoded,depth:view.depth+1,original:({start,end})=>view.original({start:starts[start]??0,end:starts[end]??text.length})}};const SHORTEST_LINE=SHORTEST_NEEDLE;
-function partsToHide(values){const parts=new Set;for(const value of values){if(value==="")continue;parts.add(value);const trimmed=value.trim();if(trimmed!=="")parts.
-add(trimmed);const unquoted=trimmed.replace(/^(["'`])([\s\S]*)\1$/,"$2");if(unquoted.length>=SHORTEST_LINE)parts.add(unquoted);const lines=value.split(/\r?\n/).
-map(line2=>line2.trim());if(lines.length>1){for(const line2 of lines)if(line2.length>=SHORTEST_LINE)parts.add(line2)}}return[...parts]}function createRedact(values){
-const parts=partsToHide(values);let find;return text=>{find??=compile(parts);return replaceRanges(text,find(text),"***")}}const SHORTEST_PUNCTUATION=8;const PUNCTUATION=/^[!-/:-@[-`{-~\s]*$/;
-function compile(parts){const hidden=parts.filter(part=>part.length>=SHORTEST_PUNCTUATION||!PUNCTUATION.test(part));const texts=hidden.filter(part=>part.length>=
-SHORTEST_NEEDLE);const findWords=createWordSearch(hidden.filter(part=>part.length<SHORTEST_NEEDLE));const findPlain=createSearch(texts.flatMap(part=>[part,part.
-replaceAll("'","''")]));const findHost=createSearch(texts.flatMap(hostForms));const encoded=texts.flatMap(jsonForms).map(text=>Buffer.from(text));const findHex=createSearch(
-encoded.map(bytes=>bytes.toString("hex")));const findBase64=createSearch(encoded.flatMap(base64Forms));return text=>viewsOf(text).flatMap(view=>{const found=[...findWords(
-view.text),...findPlain(view.text)];if(view.depth<2){const lower=lowerCase(view.text);found.push(...findHost(lower).filter(range=>isWord(lower,range)),...findHex(
-lower),...findBase64(view.text.replaceAll("-","+").replaceAll("_","/")))}return found.map(view.original)})}function createWordSearch(words){if(words.length===0)
-return()=>[];const pattern=new RegExp(words.map(word=>word.replace(/[\\^$.*+?()[\]{}|]/g,"\\$&")).join("|"),"g");return text=>[...text.matchAll(pattern)].map(({
-index,0:word})=>({start:index,end:index+word.length})).filter(range=>isWord(text,range))}function isWord(text,{start,end}){return!/[\p{L}\p{N}_]$/u.test(text.slice(
-Math.max(0,start-2),start))&&!/^[\p{L}\p{N}_]/u.test(text.slice(end,end+2))}function lowerCase(text){return text.replace(/[A-Z]+/g,letters=>letters.toLowerCase())}
-function hostForms(part){const url=URL.parse(part.includes("://")?part:`https://${part}`);if(url===null||url.host==="")return[];if(part.includes("://"))return[lowerCase(
-part),lowerCase(url.href)];return/[\s/?#@\\]/.test(part)?[]:[lowerCase(part),url.host]}function jsonForms(part){const json2=JSON.stringify(part).slice(1,-1);const ascii=json2.
-replace(/[^\0-\x7f]/g,unit=>`\\u${unit.charCodeAt(0).toString(16).padStart(4,"0")}`);return[...new Set([part,json2,ascii])]}function base64Forms(bytes){return[0,
-1,2].map(offset=>{const start=Math.ceil(offset*8/6);const end=Math.floor((offset+bytes.length)*8/6);return Buffer.concat([Buffer.alloc(offset),bytes]).toString(
-"base64").slice(start,end)})};async function run(inputs,world,runner){const{mode}=inputs;if(mode==="export")return await runExport(inputs,world,runner);const loaded=await load(
-{patterns:inputs.manifest,workspace:world.workspace,values:inputs,tokens:inputs.tokens,needs:NEEDS[mode],statedUids:mode==="delete",strict:inputs.strict,allowedUids:inputs.
-allowedUids,allowedProjects:inputs.allowedProjects,allowedEnvironments:inputs.allowedEnvironments,allowedHosts:inputs.allowedHosts,defaults:inputs,now:world.clock.
-now()});const{manifests}=loaded;const given=[...loaded.secrets].flatMap(name=>inputs.secrets.get(name)??[]);const values=[...given,...loaded.changedSecrets];for(const part of partsToHide(
-values))runner.mask(part);const redact=createRedact([...values,inputs.token]);const hidden=partsToHide([...values,inputs.token]);const diagnostics=[...loaded.problems,
-...maskedNames(manifests,hidden)];const{identifyingVars}=loaded;if(mode==="validate"){return{kind:"reconciled",diagnostics,results:manifests.map(reconcile_result.
-kz),redact,identifyingVars}}if((0,shared_diagnostics.C)(diagnostics))return{kind:"refused",diagnostics,redact,identifyingVars};if(inputs.team==="")diagnostics.push(
-{severity:"warning",message:NO_TEAM});const reconciled=await reconcileAll(manifests,{...inputs,mode},world,runner,redact);if("refused"in reconciled){return{kind:"\
-refused",diagnostics:[...diagnostics,...reconciled.refused],redact,identifyingVars}}const{results}=reconciled;diagnostics.push(...reconciled.problems);const deleted=await run_deletedManifests(
-results,mode);return{kind:"reconciled",diagnostics,results,redact,identifyingVars,deleted}}async function run_deletedManifests(results,mode){const deleted=results.
-flatMap(({manifest,outcome,connector:connector2,links})=>(0,deletion.z)(manifest,mode)&&connector2!==void 0&&(outcome==="deleted"||outcome==="failed")?{connector:connector2,
-links}:[]);if(deleted.length===0||mode==="plan")return[];const{manifestText}=await __nccwpck_require__2.e(880).then(__nccwpck_require__2.bind(__nccwpck_require__2,
-2880));return deleted.map(({connector:connector2,links})=>({uid:connector2.uid,text:manifestText(connector2,links)}))}async function runExport(inputs,world,runner){
-const redact=createRedact([inputs.token]);const diagnostics=inputs.team===""?[{severity:"warning",message:NO_TEAM}]:[];const refused2=error=>{return{kind:"refus\
-ed",diagnostics:[...diagnostics,error],redact}};const[{exportAll},{openFolder}]=await Promise.all([Promise.all([__nccwpck_require__2.e(606),__nccwpck_require__2.
-e(951)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,3951)),__nccwpck_require__2.e(711).then(__nccwpck_require__2.bind(__nccwpck_require__2,1711))]);let folder;
-try{folder=await openFolder(world.workspace,inputs.outputDirectory)}catch(cause){return refused2({severity:"error",message:`Input \`output-directory\` ${(0,errors.
-g)(cause)}`})}const{project,allowedUids}=inputs;const done=await withApi(inputs,world,runner,redact,api2=>exportAll({api:api2,folder,project,allowedUids,team:teamName(
-inputs.team)}));if("unusable"in done)return refused2(done.unusable);const{exported}=done.value;return{kind:"exported",diagnostics:[...diagnostics,...done.value.
-diagnostics],exported,redact}}async function reconcileAll(manifests,inputs,world,runner,redact){const{reconcile}=await Promise.all([__nccwpck_require__2.e(606),
-__nccwpck_require__2.e(989)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,3989));const done=await withApi(inputs,world,runner,redact,(api2,tell)=>reconcile(
-manifests,{api:api2,mode:inputs.mode,policy:inputs,guards:inputs,strict:inputs.strict,redact,deletions:inputs,announce:planned=>announce(planned,runner,redact),
-progress:state=>{const status=describeProgress(state);tell(status);if(isMilestone(state))runner.info(status)},download:url=>world.download(url,world.signal),team:teamName(
-inputs.team),debug:message=>runner.debug(message)}));return"unusable"in done?{refused:[done.unusable]}:done.value}async function withApi(inputs,world,runner,redact,act){
-const{connectApi,createClient}=await Promise.all([__nccwpck_require__2.e(606),__nccwpck_require__2.e(989)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,
-3989));let http;try{http=await world.openHttp()}catch(cause){return{unusable:{severity:"error",message:(0,errors.g)(cause)}}}let status="";try{const client=createClient(
-{baseUrl:inputs.apiUrl,token:inputs.token,team:inputs.team,http,clock:world.clock,random:world.random,signal:world.signal,log:message=>runner.info(status===""?message:
-`${message} (${status})`),debug:message=>runner.debug(message),redact});const value=await act(connectApi(client),told=>{status=told});return{value}}finally{http.
-close()}}const NEEDS={validate:"none",plan:"all but secrets",apply:"all",delete:"identity"};function announce(planned,runner,redact){for(const result of planned){
-if(result.outcome!=="delete")continue;const entry=reconciledEntry(result);runner.group(logLine(`${entry.uid}: will be deleted, with its links`,redact),entryLines(
-entry,redact))}}const NO_TEAM="`team` is not set, so the token's default team is used, which may not be the team you intended. Set `team` to its ID or slug.";;async function main(context){
-const{env,input,world}=context;const inRepository=repositoryPath(world.workspace);const runner=annotatingIn(inRepository,context.runner);for(const token of[input(
-"vercel-token"),env.VERCEL_TOKEN,input("github-token")]){if(token!==void 0&&token.trim()!=="")runner.mask(token.trim())}const read=readInputs(input,env);if(read.
-inputs===void 0){const result2=refused(read.problems);const origin2=origin_originOf(env,void 0,inRepository);return await report(read.shown,result2,outputsOf(result2,
-read.shown),runner,void 0,origin2)}const openGitHub=()=>context.openGitHub({token:read.inputs.githubToken,apiUrl:env.GITHUB_API_URL??"https://api.github.com",clock:world.
-clock,cancel:world.signal});const{event,lookupFailure}=await identifyHead(readEvent(env),read.inputs,openGitHub);const decision=decideMode(read.inputs,event,lookupFailure);
-if(decision.allowed&&decision.notice!==void 0)runner.annotate("notice",decision.notice);const inputs=decision.allowed?{...read.inputs,mode:decision.mode}:read.inputs;
-const story=decision.allowed?await run(inputs,world,runner):refused([{severity:"error",message:decision.reason}]);const outputs2=outputsOf(story,inputs);const result={
-...story,diagnostics:[...read.warnings,...story.diagnostics,...outputs2.warnings.map(message=>({severity:"warning",message})),...droppedOutputs(outputs2.values,
-inputs.secrets)]};const{pullRequest}=event;const origin=origin_originOf(env,pullRequest,inRepository);const reportWith=writeComment=>report(inputs,result,outputs2,
-runner,writeComment,origin);if(!inputs.comment)return await reportWith();if(pullRequest===void 0){runner.info(`No comment was written because event ${event.name||
-"(unknown)"} has no pull request.`);return await reportWith()}if(inputs.githubToken===""){runner.annotate("notice","No comment was written because `github-token\
-` is empty.");return await reportWith()}return await reportWith(async()=>{const place={origin,step:stepIdentity(inputs,result,env)};const github=await openGitHub();
-const body=comment(inputs,result,place);const refusal2=await github.keepComment({pullRequest,marker:marker(place)},body);if(refusal2!==void 0)runner.annotate(refusal2.
-severity,result.redact(refusal2.message))})}function refused(diagnostics){return{kind:"refused",diagnostics,redact:text=>text}}function annotatingIn(inRepository,runner){
-return{...runner,annotate:(severity,message,{file,...place}={})=>runner.annotate(severity,message,{...place,...file!==void 0&&{file:inRepository(file)}})}}async function identifyHead(event,{
-mode,comment:wantsComment,githubToken},openGitHub){if(event.commentedOn===void 0||mode==="validate"&&!wantsComment)return{event};if(githubToken===""){return{event,
-lookupFailure:"`github-token` is empty, so the head of the pull request is unknown"}}const head=await(await openGitHub()).pullRequestHead(event.commentedOn);return"\
-unknown"in head?{event,lookupFailure:head.unknown}:{event:withHead(event,head)}}function stepIdentity(inputs,{identifyingVars=[]},env){return[env.GITHUB_WORKFLOW??
-"",env.GITHUB_JOB??"",env.GITHUB_ACTION??"",inputs.team,inputs.manifest.join("\n"),inputs.project??"",inputs.environments?.join("\n")??"",...identifyingVars.map(
-name=>`${name}=${inputs.vars.get(name)??""}`)]}}),7060:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(
-__webpack_exports__2,{z:()=>check});var diagnostics=__nccwpck_require__2(4216);var did_you_mean=__nccwpck_require__2(6793);var json=__nccwpck_require__2(8444);var shared_globs=__nccwpck_require__2(
-1747);;async function checkHosts(hosts,allowedHosts,{error,undecided}){if((0,shared_globs.yn)(allowedHosts))return;const allows=await hostGuard(allowedHosts);for(const{
-path:path2,shown,reading}of hosts){const name=`\`${(0,diagnostics.P)(path2)}\``;switch(reading.kind){case"secret":undecided(path2,`${name}: a secret decides the\
- host (${shown}), so \`allowed-hosts\` does not allow it`);break;case"unknown":undecided(path2,`${name}: the host (${shown}) has no value in this run, so \`allow\
-ed-hosts\` does not allow it`);break;case"unreadable":error(path2,`${name} cannot be read as one host (${shown}), so \`allowed-hosts\` does not allow it`);break;case"\
-host":if(reading.hasUser){error(path2,`${name} contains a user name or password, which \`allowed-hosts\` does not allow; remove it`)}else if(!allows(reading)){error(
-path2,`${name} names the host ${shown}, which is not allowed by \`allowed-hosts\``)}}}}async function hostGuard(globs){const{includes,excludes}=await(0,shared_globs.
-tI)(globs.map(escapeIpv6),{guard:true,separator:"."});return({host,hostname})=>includes(host)&&!excludes(host)&&!excludes(hostname)}function escapeIpv6(glob){return glob.
-replace(/^(!?)\[([0-9a-f:]+)\]/i,"$1\\[$2\\]")}var manifest_hosts=__nccwpck_require__2(8147);;async function readHosts(fields,document,dataSchema,problems,{values,
-allowedHosts,error:report,undecided}){const error=firstErrors(problems,document,report);const hosts=(0,manifest_hosts.X)(fields,values,dataSchema);for(const{path:path2,
-invisible}of hosts){if(invisible===void 0)continue;error(path2,`\`${(0,diagnostics.P)(path2)}\` contains ${invisible}, which hides the host that it names; remov\
-e it`)}await checkHosts(hosts,allowedHosts,{error,undecided:undecided??error});return hosts}function firstErrors(problems,document,error){const place=({line,column})=>`${line}\
-:${column}`;const said=new Set(problems.flatMap(({severity,position})=>severity==="error"&&position?place(position):[]));return(path2,message,part)=>{const here=place(
-document.at(path2,part));if(said.has(here))return;said.add(here);error(path2,message,part)}}var field_info=__nccwpck_require__2(8359);var introspection=__nccwpck_require__2(
-3145);;function checkScopes(data,schema,warning,path2=[]){if(typeof data!=="object"||data===null)return;const field=(0,introspection.lv)(schema,path2);const isList=field!==
-void 0&&field_info.t.get(field)?.scopes===true;for(const[name,value]of Object.entries(data)){const place=[...path2,Array.isArray(data)?Number(name):name];if(isList&&
-typeof value==="string"&&/[^\s,][\s,]+[^\s,]/.test(value)){warning(place,`\`${(0,diagnostics.P)(["data",...place])}\` contains several scopes; write one item per\
- scope`)}checkScopes(value,schema,warning,place)}}var cross_field=__nccwpck_require__2(3917);var expressions=__nccwpck_require__2(7155);;function readDataMembers(data){
-if(!(0,json.u)(data)||data instanceof expressions.Bj)return new Map;return new Map(Object.entries(data).map(([name,value])=>{const templates=templatesIn(value);
-return[name,{expressions:[...new Set(templates.map(({source})=>source))],usesSecrets:templates.some(template=>template.usesSecrets())}]}))}function templatesIn(value){
-if(value instanceof expressions.Bj)return[value];return typeof value==="object"&&value!==null?Object.values(value).flatMap(templatesIn):[]}var guards=__nccwpck_require__2(
-4640);var icon_reference=__nccwpck_require__2(8525);var rules=__nccwpck_require__2(9697);;function isTombstone(document){return(0,json.u)(document.lifecycle)&&document.
-lifecycle.state==="absent"}const STATE=["lifecycle","state"];const PREVIOUS_UID=["lifecycle","previousUid"];const PROTECT=["lifecycle","protect"];async function checkLifecycle({
-lifecycle},uid,{statedUids:isDeletion,allowedUids},error){if(!(0,json.u)(lifecycle))return;const{state,previousUid,protect}=lifecycle;if(protect===true){const advice="\
-remove `protect` in a change of its own first";if(state==="absent")error(STATE,`\`protect\` is true, so the connector cannot be deleted; ${advice}`);if(previousUid!==
-void 0){error(PREVIOUS_UID,`\`protect\` is true, so the connector cannot be renamed; ${advice}`)}if(isDeletion&&state!=="absent"){error(PROTECT,`\`protect\` is tr\
-ue, so mode delete cannot delete the connector; ${advice}`)}}if(typeof previousUid!=="string")return;if(state==="absent"){error(PREVIOUS_UID,"`previousUid` cann\
-ot be combined with `state: absent`; remove it, and set `uid` to the uid that exists")}if(previousUid===uid)error(PREVIOUS_UID,"`previousUid` is the same as `ui\
-d`; remove it");if(rules.Uy.test(previousUid)){error(PREVIOUS_UID,"`previousUid` starts with a prefix reserved by Vercel, which no uid has")}if(!await(0,guards.
-Ef)(previousUid,allowedUids)){error(PREVIOUS_UID,`uid ${previousUid} is not allowed by \`allowed-uids\``)}}var manifest_resolved=__nccwpck_require__2(4146);;function toManifest({
-file,at},fields,facts,defaults){const{type,service,connectionMethod,params,target,triggerType,...afterCreation}=fields;const{triggerVerificationInput,triggerRegistrationInput,
-lifecycle,...afterTriggers}=afterCreation;const{name,triggers,events,backgroundColor,accentColor,...afterSettings}=afterTriggers;const{projectId,environments,projects,
-...afterLinks}=afterSettings;const{triggerDestination,triggerDestinations,...afterDestinations}=afterLinks;const{uid:_uid,icon:_icon,data,...unconverted}=afterDestinations;
-unconverted;const knownType=connectionMethod===void 0?facts.type:void 0;const links=statedLinks({projectId,environments,projects},defaults);return{file,at,uid:facts.
-uid,type:(0,manifest_resolved.b)(type),service:(0,manifest_resolved.b)(service),connectionMethod:(0,manifest_resolved.b)(connectionMethod),params:(0,manifest_resolved.
-e)(params),target:(0,manifest_resolved.e)(target),triggerType:(0,manifest_resolved.e)(triggerType),knownType,settings:{name:statedName(name),triggers:(0,manifest_resolved.
-e)(triggers),events:(0,manifest_resolved.e)(events),backgroundColor:(0,manifest_resolved.e)(backgroundColor),accentColor:(0,manifest_resolved.e)(accentColor)},icon:facts.
-icon,links,statesProjects:projectId!==void 0||projects!==void 0,destinations:statedDestinations({triggerDestination,triggerDestinations},links),written:facts.written,
-data:wireData(data,knownType),dataMembers:facts.dataMembers,triggerInputs:{triggerVerificationInput:mappingOf(triggerVerificationInput),triggerRegistrationInput:mappingOf(
-triggerRegistrationInput)},unknownFields:facts.unknownFields,...statedLifecycle(lifecycle),missingSecrets:facts.missingSecrets,secrets:[...facts.secrets].sort(),
-hosts:facts.hosts}}function statedName(name){return(0,manifest_resolved.b)(name)?.trim()||void 0}function statedLinks({projectId,environments,projects},defaults){
-if(projects!==void 0&&!(projects instanceof expressions.UG)){return projects.flatMap((link,index)=>{if(link instanceof expressions.UG)return[];const path2=["pro\
-jects",index];return[statedLink((0,manifest_resolved.b)(link.id)??"",[...path2,"id"],link.environments,[...path2,"environments"],defaults)]})}const id=(0,manifest_resolved.
-b)(projectId)??defaults.project;if(id===void 0)return[];return[statedLink(id,projectId===void 0?void 0:["projectId"],environments,["environments"],defaults)]}function statedLink(project,projectPath,stated,path2,defaults){
+ceil(total/10)===0}var redaction=__nccwpck_require__2(5211);;async function run(inputs,world,runner){const{mode}=inputs;if(mode==="export")return await runExport(
+inputs,world,runner);const loaded=await load({patterns:inputs.manifest,workspace:world.workspace,values:inputs,tokens:inputs.tokens,needs:NEEDS[mode],statedUids:mode===
+"delete",strict:inputs.strict,allowedUids:inputs.allowedUids,allowedProjects:inputs.allowedProjects,allowedEnvironments:inputs.allowedEnvironments,allowedHosts:inputs.
+allowedHosts,defaults:inputs,now:world.clock.now()});const{manifests}=loaded;const given=[...loaded.secrets].flatMap(name=>inputs.secrets.get(name)??[]);const values=[
+...given,...loaded.changedSecrets];for(const part of(0,redaction.m)(values))runner.mask(part);const secrets=[...values,inputs.token];const redact=(0,redaction.a)(
+secrets);const hidden=(0,redaction.m)(secrets);const diagnostics=[...loaded.problems,...maskedNames(manifests,hidden)];const{identifyingVars}=loaded;if(mode==="\
+validate"){return{kind:"reconciled",diagnostics,results:manifests.map(reconcile_result.kz),redact,identifyingVars}}if((0,shared_diagnostics.C)(diagnostics))return{
+kind:"refused",diagnostics,redact,identifyingVars};if(inputs.team==="")diagnostics.push({severity:"warning",message:NO_TEAM});const reconciled=await reconcileAll(
+manifests,{...inputs,mode},world,runner,{secrets,redact});if("refused"in reconciled){return{kind:"refused",diagnostics:[...diagnostics,...reconciled.refused],redact,
+identifyingVars}}const{results}=reconciled;diagnostics.push(...reconciled.problems);const deleted=await run_deletedManifests(results,mode);return{kind:"reconcil\
+ed",diagnostics,results,redact,identifyingVars,deleted}}async function run_deletedManifests(results,mode){const deleted=results.flatMap(({manifest,outcome,connector:connector2,
+links})=>(0,deletion.z)(manifest,mode)&&connector2!==void 0&&(outcome==="deleted"||outcome==="failed")?{connector:connector2,links}:[]);if(deleted.length===0||mode===
+"plan")return[];const{manifestText}=await __nccwpck_require__2.e(880).then(__nccwpck_require__2.bind(__nccwpck_require__2,2880));return deleted.map(({connector:connector2,
+links})=>({uid:connector2.uid,text:manifestText(connector2,links)}))}async function runExport(inputs,world,runner){const redact=(0,redaction.a)([inputs.token]);
+const diagnostics=inputs.team===""?[{severity:"warning",message:NO_TEAM}]:[];const refused2=error=>{return{kind:"refused",diagnostics:[...diagnostics,error],redact}};
+const[{exportAll},{openFolder}]=await Promise.all([Promise.all([__nccwpck_require__2.e(606),__nccwpck_require__2.e(951)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,
+3951)),__nccwpck_require__2.e(711).then(__nccwpck_require__2.bind(__nccwpck_require__2,1711))]);let folder;try{folder=await openFolder(world.workspace,inputs.outputDirectory)}catch(cause){
+return refused2({severity:"error",message:`Input \`output-directory\` ${(0,errors.g)(cause)}`})}const{project,allowedUids}=inputs;const done=await withApi(inputs,
+world,runner,[inputs.token],api2=>exportAll({api:api2,folder,project,allowedUids,team:teamName(inputs.team)}));if("unusable"in done)return refused2(done.unusable);
+const{exported}=done.value;return{kind:"exported",diagnostics:[...diagnostics,...done.value.diagnostics],exported,redact}}async function reconcileAll(manifests,inputs,world,runner,{
+secrets,redact}){const{reconcile}=await Promise.all([__nccwpck_require__2.e(606),__nccwpck_require__2.e(191)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,
+8191));const done=await withApi(inputs,world,runner,secrets,(api2,tell)=>reconcile(manifests,{api:api2,mode:inputs.mode,policy:inputs,guards:inputs,strict:inputs.
+strict,redact,deletions:inputs,announce:planned=>announce(planned,runner,redact),progress:state=>{const status=describeProgress(state);tell(status);if(isMilestone(
+state))runner.info(status)},download:url=>world.download(url,world.signal),team:teamName(inputs.team),debug:message=>runner.debug(message)}));return"unusable"in
+done?{refused:[done.unusable]}:done.value}async function withApi(inputs,world,runner,secrets,act){const{connectApi,createClient}=await Promise.all([__nccwpck_require__2.
+e(606),__nccwpck_require__2.e(191)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,8191));let http;try{http=await world.openHttp()}catch(cause){return{unusable:{
+severity:"error",message:(0,errors.g)(cause)}}}let status="";try{const client=createClient({baseUrl:inputs.apiUrl,token:inputs.token,team:inputs.team,http,clock:world.
+clock,random:world.random,signal:world.signal,log:message=>runner.info(status===""?message:`${message} (${status})`),debug:message=>runner.debug(message),secrets});
+const value=await act(connectApi(client),told=>{status=told});return{value}}finally{http.close()}}const NEEDS={validate:"none",plan:"all but secrets",apply:"all",
+delete:"identity"};function announce(planned,runner,redact){for(const result of planned){if(result.outcome!=="delete")continue;const entry=reconciledEntry(result);
+runner.group(logLine(`${entry.uid}: will be deleted, with its links`,redact),entryLines(entry,redact))}}const NO_TEAM="`team` is not set, so the token's default\
+ team is used, which may not be the team you intended. Set `team` to its ID or slug.";;async function main(context){const{env,input,world}=context;const inRepository=repositoryPath(
+world.workspace);const runner=annotatingIn(inRepository,context.runner);for(const token of[input("vercel-token"),env.VERCEL_TOKEN,input("github-token")]){if(token!==
+void 0&&token.trim()!=="")runner.mask(token.trim())}const read=readInputs(input,env);if(read.inputs===void 0){const result2=refused(read.problems);const origin2=origin_originOf(
+env,void 0,inRepository);return await report(read.shown,result2,outputsOf(result2,read.shown),runner,void 0,origin2)}const openGitHub=()=>context.openGitHub({token:read.
+inputs.githubToken,apiUrl:env.GITHUB_API_URL??"https://api.github.com",clock:world.clock,cancel:world.signal});const{event,lookupFailure}=await identifyHead(readEvent(
+env),read.inputs,openGitHub);const decision=decideMode(read.inputs,event,lookupFailure);if(decision.allowed&&decision.notice!==void 0)runner.annotate("notice",decision.
+notice);const inputs=decision.allowed?{...read.inputs,mode:decision.mode}:read.inputs;const story=decision.allowed?await run(inputs,world,runner):refused([{severity:"\
+error",message:decision.reason}]);const outputs2=outputsOf(story,inputs);const result={...story,diagnostics:[...read.warnings,...story.diagnostics,...outputs2.warnings.
+map(message=>({severity:"warning",message})),...droppedOutputs(outputs2.values,inputs.secrets)]};const{pullRequest}=event;const origin=origin_originOf(env,pullRequest,
+inRepository);const reportWith=writeComment=>report(inputs,result,outputs2,runner,writeComment,origin);if(!inputs.comment)return await reportWith();if(pullRequest===
+void 0){runner.info(`No comment was written because event ${event.name||"(unknown)"} has no pull request.`);return await reportWith()}if(inputs.githubToken===""){
+runner.annotate("notice","No comment was written because `github-token` is empty.");return await reportWith()}return await reportWith(async()=>{const place={origin,
+step:stepIdentity(inputs,result,env)};const github=await openGitHub();const body=comment(inputs,result,place);const refusal2=await github.keepComment({pullRequest,
+marker:marker(place)},body);if(refusal2!==void 0)runner.annotate(refusal2.severity,result.redact(refusal2.message))})}function refused(diagnostics){return{kind:"\
+refused",diagnostics,redact:text=>text}}function annotatingIn(inRepository,runner){return{...runner,annotate:(severity,message,{file,...place}={})=>runner.annotate(
+severity,message,{...place,...file!==void 0&&{file:inRepository(file)}})}}async function identifyHead(event,{mode,comment:wantsComment,githubToken},openGitHub){
+if(event.commentedOn===void 0||mode==="validate"&&!wantsComment)return{event};if(githubToken===""){return{event,lookupFailure:"`github-token` is empty, so the h\
+ead of the pull request is unknown"}}const head=await(await openGitHub()).pullRequestHead(event.commentedOn);return"unknown"in head?{event,lookupFailure:head.unknown}:
+{event:withHead(event,head)}}function stepIdentity(inputs,{identifyingVars=[]},env){return[env.GITHUB_WORKFLOW??"",env.GITHUB_JOB??"",env.GITHUB_ACTION??"",inputs.
+team,inputs.manifest.join("\n"),inputs.project??"",inputs.environments?.join("\n")??"",...identifyingVars.map(name=>`${name}=${inputs.vars.get(name)??""}`)]}}),
+7060:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,{z:()=>check});var diagnostics=__nccwpck_require__2(
+4216);var did_you_mean=__nccwpck_require__2(6793);var json=__nccwpck_require__2(8444);var shared_globs=__nccwpck_require__2(1747);;async function checkHosts(hosts,allowedHosts,{
+error,undecided}){if((0,shared_globs.yn)(allowedHosts))return;const allows=await hostGuard(allowedHosts);for(const{path:path2,shown,reading}of hosts){const name=`\
+\`${(0,diagnostics.P)(path2)}\``;switch(reading.kind){case"secret":undecided(path2,`${name}: a secret decides the host (${shown}), so \`allowed-hosts\` does not a\
+llow it`);break;case"unknown":undecided(path2,`${name}: the host (${shown}) has no value in this run, so \`allowed-hosts\` does not allow it`);break;case"unread\
+able":error(path2,`${name} cannot be read as one host (${shown}), so \`allowed-hosts\` does not allow it`);break;case"host":if(reading.hasUser){error(path2,`${name}\
+ contains a user name or password, which \`allowed-hosts\` does not allow; remove it`)}else if(!allows(reading)){error(path2,`${name} names the host ${shown}, w\
+hich is not allowed by \`allowed-hosts\``)}}}}async function hostGuard(globs){const{includes,excludes}=await(0,shared_globs.tI)(globs.map(escapeIpv6),{guard:true,
+separator:"."});return({host,hostname})=>includes(host)&&!excludes(host)&&!excludes(hostname)}function escapeIpv6(glob){return glob.replace(/^(!?)\[([0-9a-f:]+)\]/i,
+"$1\\[$2\\]")}var manifest_hosts=__nccwpck_require__2(8147);;async function readHosts(fields,document,dataSchema,problems,{values,allowedHosts,error:report,undecided}){
+const error=firstErrors(problems,document,report);const hosts=(0,manifest_hosts.X)(fields,values,dataSchema);for(const{path:path2,invisible}of hosts){if(invisible===
+void 0)continue;error(path2,`\`${(0,diagnostics.P)(path2)}\` contains ${invisible}, which hides the host that it names; remove it`)}await checkHosts(hosts,allowedHosts,
+{error,undecided:undecided??error});return hosts}function firstErrors(problems,document,error){const place=({line,column})=>`${line}:${column}`;const said=new Set(
+problems.flatMap(({severity,position})=>severity==="error"&&position?place(position):[]));return(path2,message,part)=>{const here=place(document.at(path2,part));
+if(said.has(here))return;said.add(here);error(path2,message,part)}}var field_info=__nccwpck_require__2(8359);var introspection=__nccwpck_require__2(3145);;function checkScopes(data,schema,warning,path2=[]){
+if(typeof data!=="object"||data===null)return;const field=(0,introspection.lv)(schema,path2);const isList=field!==void 0&&field_info.t.get(field)?.scopes===true;
+for(const[name,value]of Object.entries(data)){const place=[...path2,Array.isArray(data)?Number(name):name];if(isList&&typeof value==="string"&&/[^\s,][\s,]+[^\s,]/.
+test(value)){warning(place,`\`${(0,diagnostics.P)(["data",...place])}\` contains several scopes; write one item per scope`)}checkScopes(value,schema,warning,place)}}
+var cross_field=__nccwpck_require__2(3917);var expressions=__nccwpck_require__2(7155);;function readDataMembers(data){if(!(0,json.u)(data)||data instanceof expressions.
+Bj)return new Map;return new Map(Object.entries(data).map(([name,value])=>{const templates=templatesIn(value);return[name,{expressions:[...new Set(templates.map(
+({source})=>source))],usesSecrets:templates.some(template=>template.usesSecrets())}]}))}function templatesIn(value){if(value instanceof expressions.Bj)return[value];
+return typeof value==="object"&&value!==null?Object.values(value).flatMap(templatesIn):[]}var guards=__nccwpck_require__2(4640);var icon_reference=__nccwpck_require__2(
+8525);var rules=__nccwpck_require__2(9697);;function isTombstone(document){return(0,json.u)(document.lifecycle)&&document.lifecycle.state==="absent"}const STATE=[
+"lifecycle","state"];const PREVIOUS_UID=["lifecycle","previousUid"];const PROTECT=["lifecycle","protect"];async function checkLifecycle({lifecycle},uid,{statedUids:isDeletion,
+allowedUids},error){if(!(0,json.u)(lifecycle))return;const{state,previousUid,protect}=lifecycle;if(protect===true){const advice="remove `protect` in a change of\
+ its own first";if(state==="absent")error(STATE,`\`protect\` is true, so the connector cannot be deleted; ${advice}`);if(previousUid!==void 0){error(PREVIOUS_UID,
+`\`protect\` is true, so the connector cannot be renamed; ${advice}`)}if(isDeletion&&state!=="absent"){error(PROTECT,`\`protect\` is true, so mode delete cannot d\
+elete the connector; ${advice}`)}}if(typeof previousUid!=="string")return;if(state==="absent"){error(PREVIOUS_UID,"`previousUid` cannot be combined with `state:\
+ absent`; remove it, and set `uid` to the uid that exists")}if(previousUid===uid)error(PREVIOUS_UID,"`previousUid` is the same as `uid`; remove it");if(rules.Uy.
+test(previousUid)){error(PREVIOUS_UID,"`previousUid` starts with a prefix reserved by Vercel, which no uid has")}if(!await(0,guards.Ef)(previousUid,allowedUids)){
+error(PREVIOUS_UID,`uid ${previousUid} is not allowed by \`allowed-uids\``)}}var manifest_resolved=__nccwpck_require__2(4146);;function toManifest({file,at},fields,facts,defaults){
+const{type,service,connectionMethod,params,target,triggerType,...afterCreation}=fields;const{triggerVerificationInput,triggerRegistrationInput,lifecycle,...afterTriggers}=afterCreation;
+const{name,triggers,events,backgroundColor,accentColor,...afterSettings}=afterTriggers;const{projectId,environments,projects,...afterLinks}=afterSettings;const{
+triggerDestination,triggerDestinations,...afterDestinations}=afterLinks;const{uid:_uid,icon:_icon,data,...unconverted}=afterDestinations;unconverted;const knownType=connectionMethod===
+void 0?facts.type:void 0;const links=statedLinks({projectId,environments,projects},defaults);return{file,at,uid:facts.uid,type:(0,manifest_resolved.b)(type),service:(0,
+manifest_resolved.b)(service),connectionMethod:(0,manifest_resolved.b)(connectionMethod),params:(0,manifest_resolved.e)(params),target:(0,manifest_resolved.e)(target),
+triggerType:(0,manifest_resolved.e)(triggerType),knownType,settings:{name:statedName(name),triggers:(0,manifest_resolved.e)(triggers),events:(0,manifest_resolved.
+e)(events),backgroundColor:(0,manifest_resolved.e)(backgroundColor),accentColor:(0,manifest_resolved.e)(accentColor)},icon:facts.icon,links,statesProjects:projectId!==
+void 0||projects!==void 0,destinations:statedDestinations({triggerDestination,triggerDestinations},links),written:facts.written,data:wireData(data,knownType),dataMembers:facts.
+dataMembers,triggerInputs:{triggerVerificationInput:mappingOf(triggerVerificationInput),triggerRegistrationInput:mappingOf(triggerRegistrationInput)},unknownFields:facts.
+unknownFields,...statedLifecycle(lifecycle),missingSecrets:facts.missingSecrets,secrets:[...facts.secrets].sort(),hosts:facts.hosts}}function statedName(name){return(0,
+manifest_resolved.b)(name)?.trim()||void 0}function statedLinks({projectId,environments,projects},defaults){if(projects!==void 0&&!(projects instanceof expressions.
+UG)){return projects.flatMap((link,index)=>{if(link instanceof expressions.UG)return[];const path2=["projects",index];return[statedLink((0,manifest_resolved.b)(
+link.id)??"",[...path2,"id"],link.environments,[...path2,"environments"],defaults)]})}const id=(0,manifest_resolved.b)(projectId)??defaults.project;if(id===void 0)
+return[];return[statedLink(id,projectId===void 0?void 0:["projectId"],environments,["environments"],defaults)]}function statedLink(project,projectPath,stated,path2,defaults){
 const environments=environmentNames(stated);return{project,projectPath,environments:environments??defaults.environments,environmentsPath:environments===void 0?void 0:
 path2}}function statedDestinations({triggerDestination,triggerDestinations},links){const read=(destination,at)=>{if(destination===void 0||destination instanceof
 expressions.UG)return[];const{projectId,branch,customEnvironmentId,path:path2,...unconverted}=destination;unconverted;return[{project:(0,manifest_resolved.b)(projectId)??
@@ -2431,12 +2394,52 @@ __nccwpck_require__2.d(__webpack_exports__2,{Dt:()=>firstFew,HH:()=>byCodePoint,
 "":"s"}`}const FEW=5;function firstFew(names,show=name=>name){const more=names.length>FEW?` and ${names.length-FEW} more`:"";return names.slice(0,FEW).map(show).
 join(", ")+more}function byCodePoint(left,right){return Buffer.compare(Buffer.from(left),Buffer.from(right))}}),1172:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
 __nccwpck_require__2.d(__webpack_exports__2,{B:()=>memoize});function memoize(known,key,find){const promise=known.get(key)??find();known.set(key,promise);return promise}}),
-1785:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,{$Q:()=>clip,X0:()=>quoteUntrusted,
-aj:()=>sanitize});var node_util__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(7975);const LONGEST_QUOTE=500;const BREAKS=/[\s\p{Cc}]+/gu;const INVISIBLE=/[\p{Cf}\p{DI}\p{Co}\p{Cs}]/gu;
-const TERMINAL_SEQUENCE=/[\x1b\x9b](?:[^\x1b\x9b]|\x1b\\)*/g;function sanitize(text){if(/^[ -~]*$/.test(text))return text;return text.replace(INVISIBLE,"").replace(
-TERMINAL_SEQUENCE,node_util__WEBPACK_IMPORTED_MODULE_0__.stripVTControlCharacters).replace(BREAKS,run=>/^ +$/.test(run)?run:" ")}function clip(text,max){if(text.
-length<=max)return text;let kept="";let count=0;for(const character of text){if(count<max)kept+=character;count+=1}const left=count-max;return left<=0?text:`${kept}\
-\u2026 (${left} more character${left===1?"":"s"})`}function quoteUntrusted(text,redact){return clip(redact(sanitize(redact(text)).trim()),LONGEST_QUOTE)}}),8295:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
+5211:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,{a:()=>createRedact,m:()=>partsToHide});
+var search=__nccwpck_require__2(5750);;function viewsOf(text){const views=[{text,depth:0,original:range=>range}];for(const view of views){if(view.depth===DEEPEST)
+continue;for(const decoder of DECODERS){const decoded=decode(view,decoder);if(decoded!==void 0)views.push(decoded)}}return views}const DEEPEST=2;const PERCENT=/%[0-7][\da-f]|%c[2-9a-f]%[89ab][\da-f]|%d[\da-f]%[89ab][\da-f]|%e[\da-f](?:%[89ab][\da-f]){2}|%f[0-4](?:%[89ab][\da-f]){3}/gi;
+const CONTROLS={b:"\b",f:"\f",n:"\n",r:"\r",t:"	"};const ENTITIES={amp:"&",lt:"<",gt:">",quot:'"',apos:"'",nbsp:"\xA0"};const DECODERS=[{pattern:/\\(?:u[\da-fA-F]{4}|x[\da-fA-F]{2}|[bfnrt]|[!-/:-@[-`{-~])/g,
+restore:([,kind="",...digits])=>digits.length>0?String.fromCharCode(Number.parseInt(digits.join(""),16)):CONTROLS[kind]??kind},{pattern:PERCENT,restore:decodePercent},
+{pattern:new RegExp(`${PERCENT.source}|\\+`,"gi"),restore:sequence=>sequence==="+"?" ":decodePercent(sequence)},{pattern:/&(?:#\d{1,7}|#x[\da-f]{1,6}|amp|lt|gt|quot|apos|nbsp);/gi,
+restore:decodeEntity}];function decodePercent(sequence){try{return decodeURIComponent(sequence)}catch{return sequence}}function decodeEntity(sequence){const name=sequence.
+slice(1,-1).toLowerCase();if(!name.startsWith("#"))return ENTITIES[name]??sequence;const code=name.startsWith("#x")?Number.parseInt(name.slice(2),16):Number(name.
+slice(1));return code<=1114111?String.fromCodePoint(code):sequence}function decode(view,{pattern,restore}){const{text}=view;pattern.lastIndex=0;if(!pattern.test(
+text))return void 0;const starts=new Uint32Array(text.length+1);let decoded="";let last=0;const copy=until=>{for(let index=last;index<until;index+=1)starts[decoded.
+length+index-last]=index;decoded+=text.slice(last,until)};pattern.lastIndex=0;for(const match of text.matchAll(pattern)){copy(match.index);const units=restore(match[0]);
+starts.fill(match.index,decoded.length,decoded.length+units.length);decoded+=units;last=match.index+match[0].length}copy(text.length);starts[decoded.length]=text.
+length;return{text:decoded,depth:view.depth+1,original:({start,end})=>view.original({start:starts[start]??0,end:starts[end]??text.length})}};const SHORTEST_LINE=search.
+Jh;function partsToHide(values){const parts=new Set;for(const value of values){if(value==="")continue;parts.add(value);const trimmed=value.trim();if(trimmed!=="")
+parts.add(trimmed);const unquoted=trimmed.replace(/^(["'`])([\s\S]*)\1$/,"$2");if(unquoted.length>=SHORTEST_LINE)parts.add(unquoted);const lines=value.split(/\r?\n/).
+map(line=>line.trim());if(lines.length>1){for(const line of lines)if(line.length>=SHORTEST_LINE)parts.add(line)}}return[...parts]}function createRedact(values){
+const parts=partsToHide(values);let find;return text=>{find??=compile(parts);return(0,search.v9)(text,find(text),"***")}}const SHORTEST_PUNCTUATION=8;const PUNCTUATION=/^[!-/:-@[-`{-~\s]*$/;
+function compile(parts){const hidden=parts.filter(part=>part.length>=SHORTEST_PUNCTUATION||!PUNCTUATION.test(part));const texts=hidden.filter(part=>part.length>=
+search.Jh);const findWords=createWordSearch(hidden.filter(part=>part.length<search.Jh));const findPlain=(0,search.XZ)(texts.flatMap(part=>[part,part.replaceAll(
+"'","''")]));const findHost=(0,search.XZ)(texts.flatMap(hostForms));const encoded=texts.flatMap(jsonForms).map(text=>Buffer.from(text));const findHex=(0,search.
+XZ)(encoded.map(bytes=>bytes.toString("hex")));const findBase64=(0,search.XZ)(encoded.flatMap(base64Forms));return text=>viewsOf(text).flatMap(view=>{const found=[
+...findWords(view.text),...findPlain(view.text)];if(view.depth<2){const lower=lowerCase(view.text);found.push(...findHost(lower).filter(range=>isWord(lower,range)),
+...findHex(lower),...findBase64(view.text.replaceAll("-","+").replaceAll("_","/")))}return found.map(view.original)})}function createWordSearch(words){if(words.
+length===0)return()=>[];const pattern=new RegExp(words.map(word=>word.replace(/[\\^$.*+?()[\]{}|]/g,"\\$&")).join("|"),"g");return text=>[...text.matchAll(pattern)].
+map(({index,0:word})=>({start:index,end:index+word.length})).filter(range=>isWord(text,range))}function isWord(text,{start,end}){return!/[\p{L}\p{N}_]$/u.test(text.
+slice(Math.max(0,start-2),start))&&!/^[\p{L}\p{N}_]/u.test(text.slice(end,end+2))}function lowerCase(text){return text.replace(/[A-Z]+/g,letters=>letters.toLowerCase())}
+function hostForms(part){const url=URL.parse(part.includes("://")?part:`https://${part}`);if(url===null||url.host==="")return[];if(part.includes("://"))return[lowerCase(
+part),lowerCase(url.href)];return/[\s/?#@\\]/.test(part)?[]:[lowerCase(part),url.host]}function jsonForms(part){const json=JSON.stringify(part).slice(1,-1);const ascii=json.
+replace(/[^\0-\x7f]/g,unit=>`\\u${unit.charCodeAt(0).toString(16).padStart(4,"0")}`);return[...new Set([part,json,ascii])]}function base64Forms(bytes){return[0,
+1,2].map(offset=>{const start=Math.ceil(offset*8/6);const end=Math.floor((offset+bytes.length)*8/6);return Buffer.concat([Buffer.alloc(offset),bytes]).toString(
+"base64").slice(start,end)})}}),1785:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,
+{$Q:()=>clip,X0:()=>quoteUntrusted,aj:()=>sanitize});var node_util__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(7975);const LONGEST_QUOTE=500;const BREAKS=/[\s\p{Cc}]+/gu;
+const INVISIBLE=/[\p{Cf}\p{DI}\p{Co}\p{Cs}]/gu;const TERMINAL_SEQUENCE=/[\x1b\x9b](?:[^\x1b\x9b]|\x1b\\)*/g;function sanitize(text){if(/^[ -~]*$/.test(text))return text;
+return text.replace(INVISIBLE,"").replace(TERMINAL_SEQUENCE,node_util__WEBPACK_IMPORTED_MODULE_0__.stripVTControlCharacters).replace(BREAKS,run=>/^ +$/.test(run)?
+run:" ")}function clip(text,max){if(text.length<=max)return text;let kept="";let count=0;for(const character of text){if(count<max)kept+=character;count+=1}const left=count-
+max;return left<=0?text:`${kept}\u2026 (${left} more character${left===1?"":"s"})`}function quoteUntrusted(text,redact){return clip(redact(sanitize(redact(text)).
+trim()),LONGEST_QUOTE)}}),5750:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,{Jh:()=>SHORTEST_NEEDLE,
+XZ:()=>createSearch,v9:()=>replaceRanges});const SHORTEST_NEEDLE=4;function createSearch(needles){const byPrefix=new Map;const starts=new Uint8Array(65536);for(const needle of new Set(
+needles)){if(needle.length<SHORTEST_NEEDLE)continue;const prefix=needle.slice(0,SHORTEST_NEEDLE);byPrefix.set(prefix,[...byPrefix.get(prefix)??[],needle]);mark(
+starts,needle.charCodeAt(0),1);mark(starts,needle.charCodeAt(1),2)}for(const sharing of byPrefix.values())sharing.sort((left,right)=>right.length-left.length);return text=>{
+const found=[];if(byPrefix.size===0)return found;let last="";let end=0;for(let start=0;start+SHORTEST_NEEDLE<=text.length;start+=1){if(!isMarked(starts,text.charCodeAt(
+start),1))continue;if(!isMarked(starts,text.charCodeAt(start+1),2))continue;const sharing=byPrefix.get(text.slice(start,start+SHORTEST_NEEDLE));const needle=sharing?.
+find(one=>start+one.length>end&&(start>=end||one!==last)&&text.startsWith(one,start));if(needle===void 0)continue;last=needle;end=start+needle.length;found.push(
+{start,end})}return found}}function mark(marks,unit,bit){marks[unit]=(marks[unit]??0)|bit}function isMarked(marks,unit,bit){return((marks[unit]??0)&bit)!==0}function replaceRanges(text,ranges,replacement){
+if(ranges.length===0)return text;const ordered=[...ranges].sort((left,right)=>left.start-right.start);let result="";let end=-1;for(const range of ordered){if(range.
+start>=end)result+=text.slice(Math.max(end,0),range.start)+replacement;end=Math.max(end,range.end)}return result+text.slice(end)}}),8295:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
 __nccwpck_require__2.d(__webpack_exports__2,{F0:()=>showMinutes,YC:()=>showMebibytes,h6:()=>showSeconds});function showSeconds(ms){return ms<1e4?`${Number((ms/1e3).
 toFixed(1))} s`:`${Math.ceil(ms/1e3)} s`}function showMinutes(ms){return`${ms/6e4} minutes`}function showMebibytes(bytes){return`${bytes/1024/1024} MiB`}}),6581:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
 __nccwpck_require__2.d(__webpack_exports__2,{LI:()=>resolveInside,Lw:()=>Refused,_p:()=>whyUnreadable,xO:()=>readInside});var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(

@@ -60,8 +60,9 @@ export async function run(inputs: Inputs, world: World, runner: Runner): Promise
   const given = [...loaded.secrets].flatMap((name) => inputs.secrets.get(name) ?? []);
   const values = [...given, ...loaded.changedSecrets];
   for (const part of partsToHide(values)) runner.mask(part);
-  const redact = createRedact([...values, inputs.token]);
-  const hidden = partsToHide([...values, inputs.token]);
+  const secrets = [...values, inputs.token];
+  const redact = createRedact(secrets);
+  const hidden = partsToHide(secrets);
   const diagnostics = [...loaded.problems, ...maskedNames(manifests, hidden)];
   const { identifyingVars } = loaded;
   if (mode === 'validate') {
@@ -69,7 +70,7 @@ export async function run(inputs: Inputs, world: World, runner: Runner): Promise
   }
   if (hasErrors(diagnostics)) return { kind: 'refused', diagnostics, redact, identifyingVars };
   if (inputs.team === '') diagnostics.push({ severity: 'warning', message: NO_TEAM });
-  const reconciled = await reconcileAll(manifests, { ...inputs, mode }, world, runner, redact);
+  const reconciled = await reconcileAll(manifests, { ...inputs, mode }, world, runner, { secrets, redact });
   if ('refused' in reconciled) {
     return { kind: 'refused', diagnostics: [...diagnostics, ...reconciled.refused], redact, identifyingVars };
   }
@@ -115,7 +116,7 @@ async function runExport(inputs: Inputs, world: World, runner: Runner): Promise<
     return refused({ severity: 'error', message: `Input \`output-directory\` ${errorMessage(cause)}` });
   }
   const { project, allowedUids } = inputs;
-  const done = await withApi(inputs, world, runner, redact, (api) =>
+  const done = await withApi(inputs, world, runner, [inputs.token], (api) =>
     exportAll({ api, folder, project, allowedUids, team: teamName(inputs.team) }),
   );
   if ('unusable' in done) return refused(done.unusable);
@@ -128,10 +129,10 @@ async function reconcileAll(
   inputs: Inputs & { mode: 'plan' | 'apply' | 'delete' },
   world: World,
   runner: Runner,
-  redact: (text: string) => string,
+  { secrets, redact }: { secrets: readonly string[]; redact: (text: string) => string },
 ): Promise<Reconciled> {
   const { reconcile } = await import('./reconcile/online.ts');
-  const done = await withApi(inputs, world, runner, redact, (api, tell) =>
+  const done = await withApi(inputs, world, runner, secrets, (api, tell) =>
     reconcile(manifests, {
       api,
       mode: inputs.mode,
@@ -163,7 +164,7 @@ async function withApi<T>(
   inputs: Inputs,
   world: World,
   runner: Runner,
-  redact: (text: string) => string,
+  secrets: readonly string[],
   act: (api: ConnectApi, tell: (status: string) => void) => Promise<T>,
 ): Promise<{ value: T } | { unusable: Diagnostic }> {
   const { connectApi, createClient } = await import('./reconcile/online.ts');
@@ -186,7 +187,7 @@ async function withApi<T>(
       signal: world.signal,
       log: (message) => runner.info(status === '' ? message : `${message} (${status})`),
       debug: (message) => runner.debug(message),
-      redact,
+      secrets,
     });
     const value = await act(connectApi(client), (told) => {
       status = told;

@@ -1,3 +1,4 @@
+import { freeFormStrings } from '../manifest/free-form.ts';
 import type { Manifest } from '../manifest/manifest.ts';
 import { errorMessage } from '../shared/errors.ts';
 import type { ConnectApi } from '../vercel/endpoints.ts';
@@ -35,9 +36,10 @@ export async function apply(planned: Plan, api: ConnectApi, policy: Policy): Pro
   const { manifest } = planned.desired;
   const { connector, links, warnings, notes } = plannedResult(planned);
   const progress: Done = { connector, created: false, links, changes: [], warnings, notes };
+  const own = api.hiding(freeFormStrings(manifest));
   try {
-    if (planned.action === 'delete') return await deleteConnector(planned, planned.current, api);
-    await execute(planned, api, policy, progress);
+    if (planned.action === 'delete') return await deleteConnector(planned, planned.current, own);
+    await execute(planned, own, policy, progress);
     return finished(planned, progress);
   } catch (cause) {
     const error = describeFailure(cause, manifest.uid, progress);

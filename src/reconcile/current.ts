@@ -1,4 +1,5 @@
 import pMap from 'p-map';
+import { freeFormStrings } from '../manifest/free-form.ts';
 import { errorMessage } from '../shared/errors.ts';
 import type { ConnectApi } from '../vercel/endpoints.ts';
 import { ApiError, Cancelled } from '../vercel/failure.ts';
@@ -55,6 +56,7 @@ export async function prepareReading(
     scope.links === 'none' ? () => undefined : await listLinks(api, connectors.byUid, all, scope);
   return async (desired) => {
     const { manifest } = desired;
+    const own = api.hiding(freeFormStrings(manifest));
     const previousUid = scope.deletes(desired) ? undefined : manifest.lifecycle.previousUid;
     // A list may be older than the connector, so that it does not say that one is absent.
     const isCertain =
@@ -62,16 +64,16 @@ export async function prepareReading(
       !scope.deletes(desired) &&
       previousUid === undefined &&
       !connectors.hasSimilar(manifest.uid);
-    const found = await findConnector({ uid: manifest.uid, previousUid }, api, async () => {
+    const found = await findConnector({ uid: manifest.uid, previousUid }, own, async () => {
       const listed = connectors.byUid.get(manifest.uid);
       const isEnough = listed === undefined ? isCertain : !scope.needsData(desired, listed);
-      return isEnough ? listed : await api.getConnector(manifest.uid);
+      return isEnough ? listed : await own.getConnector(manifest.uid);
     });
     if (found === undefined) return undefined;
     const { connector } = found;
     const links = scope.ownLinks(desired)
-      ? await readLinks(api, desired, connector, 'all')
-      : (linksOf(desired, connector.id) ?? (await readLinks(api, desired, connector, scope.links)));
+      ? await readLinks(own, desired, connector, 'all')
+      : (linksOf(desired, connector.id) ?? (await readLinks(own, desired, connector, scope.links)));
     return { ...found, links };
   };
 }

@@ -52,7 +52,7 @@ export function createAttempt({
     const took = () => `${Math.round(clock.monotonic() - started)} ms`;
     try {
       const response = await exchange(outgoing);
-      debug(`${sent}: ${describeResponse(response)}, ${took()}`);
+      debug(`${sent}: ${describeResponse(response, context.clean)}, ${took()}`);
       const result = { ...context, now: clock.now() };
       if (response.status < 200 || response.status > 299)
         return { failure: classifyStatus(response, result) };
@@ -65,8 +65,9 @@ export function createAttempt({
   };
 }
 
-function describeResponse({ status, headers, body }: HttpResponse): string {
-  return `${status}, ${Buffer.byteLength(body)} bytes, x-vercel-id ${headers['x-vercel-id'] ?? 'none'}`;
+function describeResponse({ status, headers, body }: HttpResponse, clean: FailureContext['clean']): string {
+  const id = headers['x-vercel-id'];
+  return `${status}, ${Buffer.byteLength(body)} bytes, x-vercel-id ${id === undefined ? 'none' : clean(id)}`;
 }
 
 function readResponse<T>(

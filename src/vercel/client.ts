@@ -1,5 +1,6 @@
 import type { Clock } from '../shared/clock.ts';
 import { errorMessage } from '../shared/errors.ts';
+import { createRedact } from '../shared/redaction.ts';
 import { quoteUntrusted } from '../shared/sanitize.ts';
 import { showSeconds } from '../shared/units.ts';
 import { createAdmission } from './admission.ts';
@@ -31,8 +32,8 @@ export interface ClientOptions extends Target {
   log: (message: string) => void;
   /** One line per attempt and per fallback. */
   debug: (message: string) => void;
-  /** Removes secrets from a text. */
-  redact: (text: string) => string;
+  /** No text of other origin is shown with one of them. */
+  secrets: readonly string[];
 }
 
 export interface Client {
@@ -44,6 +45,8 @@ export interface Client {
   request<T>(request: ApiRequest<T>): Promise<T>;
   /** Makes text of other origin one safe line. */
   clean(text: string): string;
+  /** The same client, which also hides these values in what the API says. */
+  hiding(values: readonly string[]): Client;
 }
 
 /**
@@ -60,7 +63,7 @@ export function createClient(options: ClientOptions): Client {
       'The token is empty or contains spaces, line breaks or other characters that no token has.',
     );
   }
-  const clean = (text: string) => quoteUntrusted(text, options.redact);
+  const clean = createClean(options.secrets);
   const debug = (message: string) => options.debug(clean(message));
   const team =
     options.team === ''
@@ -72,13 +75,19 @@ export function createClient(options: ClientOptions): Client {
   const admission = createAdmission({ clock, signal, breaker, refusals, limiter });
   const sendOnce = createAttempt({ http: options.http, clock, signal, debug });
 
-  const request = async <T>(request: ApiRequest<T>): Promise<T> => {
+  const send = async <T>(request: ApiRequest<T>, cleanResponse: Client['clean']): Promise<T> => {
     const outgoing = buildRequest(options, request);
     const purpose = clean(request.purpose);
     const isWrite = request.method !== 'GET';
     const bucket = bucketOf(request);
     const endpoint = endpointOf(request);
-    const context = { url: outgoing.url, team, isWrite, notFound: request.notFound ?? '', clean };
+    const context = {
+      url: outgoing.url,
+      team,
+      isWrite,
+      notFound: request.notFound ?? '',
+      clean: cleanResponse,
+    };
     let spent = 0;
     let mayHaveTakenEffect = false;
     const waitUntilVisible = createVisibilityWait(request);
@@ -165,7 +174,17 @@ export function createClient(options: ClientOptions): Client {
     }
   };
 
-  return { request, clean };
+  const clientWith = (cleanResponse: Client['clean']): Client => ({
+    request: (request) => send(request, cleanResponse),
+    clean: cleanResponse,
+    hiding: (values) => clientWith(createClean([...options.secrets, ...values])),
+  });
+  return clientWith(clean);
+}
+
+function createClean(hidden: readonly string[]): Client['clean'] {
+  const redact = createRedact(hidden);
+  return (text) => quoteUntrusted(text, redact);
 }
 
 function finalError(purpose: string, failure: Failure, giveUp: string, mayHaveTakenEffect: boolean) {

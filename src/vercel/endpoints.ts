@@ -25,6 +25,8 @@ export type CreateBody = { uid: string; [field: string]: unknown };
  * is new may take a moment to be visible.
  */
 export interface ConnectApi extends OtherEndpoints {
+  /** The same API, which also hides these values in what it says. */
+  hiding(values: readonly string[]): ConnectApi;
   /** By ID or uid. `undefined` when it does not exist (404), or no longer does (410, or `deletedAt`). */
   getConnector(connector: string): Promise<Connector | undefined>;
   /** The connectors of the team, or those linked to a project, without deleted ones. */
@@ -51,8 +53,21 @@ const NOT_ENABLED = 'Vercel Connect may not be enabled for this team.';
 
 /** The Connect API behind a client. */
 export function connectApi(client: Client): ConnectApi {
-  /** IDs and uids of connectors that the API said exist when it was asked to create them. */
   const expected = new Set<string>();
+  const others = otherEndpoints(client);
+  const apiOf = (client: Client): ConnectApi => ({
+    ...others,
+    ...connectorEndpoints(client, expected),
+    hiding: (values) => apiOf(client.hiding(values)),
+  });
+  return apiOf(client);
+}
+
+/** @param expected IDs and uids of connectors that the API said exist when it was asked to create them */
+function connectorEndpoints(
+  client: Client,
+  expected: Set<string>,
+): Omit<ConnectApi, keyof OtherEndpoints | 'hiding'> {
   const isExpected = (connector: string) => () => expected.has(connector);
   const expect = ({ id, uid }: ConnectorKey): void => {
     expected.add(id);
@@ -209,8 +224,6 @@ export function connectApi(client: Client): ConnectApi {
         isExpected: isExpected(id),
         read: (response) => expectConnector(readConnector(response), { id, uid }),
       }),
-
-    ...otherEndpoints(client),
   };
 }
 

@@ -141,6 +141,73 @@ describe.each(Object.entries(SECRETS))('a secret with %s', (_, secret) => {
   });
 });
 
+/** Literals where no schema says what they are, so that any may be a secret. */
+const FREE_FORM = { tenant: 'contoso-0815', 'a "name"': 'Fabrikam & <Söhne> #7', deep: 'op-4711/x+y==' };
+
+const FREE_FORM_MANIFESTS: Record<string, string> = {
+  'a type without a schema': `type: microsoft-entra
+uid: slack/a
+name: A
+projectId: web
+data: ${JSON.stringify({ ...FREE_FORM, list: [{ deep: FREE_FORM.deep }] })}
+`,
+  'a member that the schema does not know': `type: discord
+uid: slack/a
+name: A
+projectId: web
+data: ${JSON.stringify({ ...FREE_FORM, list: [{ deep: FREE_FORM.deep }] })}
+`,
+  'a preset': `service: notion
+connectionMethod: mcp-oauth
+uid: slack/a
+name: A
+projectId: web
+data: ${JSON.stringify(FREE_FORM)}
+`,
+  'a free map': `${MANIFEST.replaceAll('x-${{ secrets.ONE }}', '${{ secrets.ONE }}')}  extras: ${JSON.stringify(FREE_FORM)}
+`,
+};
+
+describe.each(Object.entries(FREE_FORM_MANIFESTS))('a literal in %s', (_, manifest) => {
+  const places = Object.entries(ECHOES).filter(([place]) => place !== 'where users are sent back to');
+  it.each(places)('is not shown when it comes back in %s', async (_place, answer) => {
+    const echoed = (shift: number) =>
+      echoing((given) => {
+        const request = { ...given.request, body: JSON.stringify(FREE_FORM) };
+        return answer({ ...given, request, number: given.number + shift });
+      });
+    for (const mode of ['apply', 'plan'] as const) {
+      for (let shift = 0; shift < 7; shift += 1) {
+        await session.arrange({ 'connectors/a.yml': manifest });
+        const run = await session.run({
+          mode,
+          with: { secrets: JSON.stringify({ ONE: 'unused-s3cret' }) },
+          faultFor: ({ method, path }) =>
+            path.includes('/connect/connectors') && (mode === 'plan' || method !== 'GET')
+              ? echoed(shift)
+              : undefined,
+        });
+        expect(run.exchanges.length).toBeGreaterThan(0);
+        expect(findLeaks(run.everything, FREE_FORM)).toEqual([]);
+      }
+    }
+  });
+});
+
+it('a literal of one connector hides nothing of what the API says about another', async () => {
+  await session.arrange({
+    'connectors/a.yml': FREE_FORM_MANIFESTS['a type without a schema'] ?? '',
+    'connectors/b.yml': 'type: microsoft-entra\nuid: entra/b\nname: B\ndata: { tenant: another }\n',
+  });
+  const run = await session.run({
+    faultFor: ({ method }) =>
+      method === 'GET' ? undefined : echoing(() => ({ status: 400, body: error('contoso-0815, another') })),
+  });
+  const messages = run.annotations.map(({ message }) => message).join('\n');
+  expect(messages).toContain('create connector slack/a: ***, another');
+  expect(messages).toContain('create connector entra/b: contoso-0815, ***');
+});
+
 describe('a secret', () => {
   it('that is part of an ID is warned of', async () => {
     await session.arrange({ 'connectors/a.yml': MANIFEST });

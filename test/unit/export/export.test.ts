@@ -32,6 +32,7 @@ async function run(
 ) {
   const unused = () => Promise.reject(new Error('is not called here'));
   const api: ConnectApi = {
+    hiding: () => api,
     getConnector: unused,
     listConnectors: async ({ projectId } = {}) => ({
       items: (await given.list?.()) ?? (projectId === 'prj_empty' ? [] : connectors),

@@ -674,7 +674,7 @@ describe('canceling', () => {
       signal: cancel.signal,
       log: () => undefined,
       debug: () => undefined,
-      redact: (text) => text,
+      secrets: [],
       http: async () => {
         cancel.abort();
         return { status: 200, headers: {}, body: '1' };

@@ -63,7 +63,7 @@ export function world(replies: Reply[], options: Partial<ClientOptions> = {}): W
     signal: cancel.signal,
     log: (message) => logs.push(message),
     debug: (message) => debugged.push(message),
-    redact: (text) => text.replaceAll('hunter2', '***'),
+    secrets: ['hunter2'],
     http: async (request) => {
       requests.push(request);
       const reply = replies[Math.min(next, replies.length - 1)];
