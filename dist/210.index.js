@@ -839,7 +839,7 @@ _)`${fmtRef}.test(${data})`}}}};exports["default"]=def}),2601:((__unused_webpack
 {value:true});const format_1=__webpack_require__(6402);const format=[format_1.default];exports["default"]=format}),6620:((__unused_webpack_module,exports)=>{Object.
 defineProperty(exports,"__esModule",{value:true});exports.contentVocabulary=exports.metadataVocabulary=void 0;exports.metadataVocabulary=["title","description",
 "default","deprecated","readOnly","writeOnly","examples"];exports.contentVocabulary=["contentMediaType","contentEncoding","contentSchema"]}),7844:((__unused_webpack_module,exports,__webpack_require__)=>{
-Object.defineProperty(exports,"__esModule",{value:true});const dependentRequired_1=__webpack_require__(3024);const dependentSchemas_1=__webpack_require__(3818);
+Object.defineProperty(exports,"__esModule",{value:true});const dependentRequired_1=__webpack_require__(5881);const dependentSchemas_1=__webpack_require__(3818);
 const limitContains_1=__webpack_require__(3907);const next=[dependentRequired_1.default,dependentSchemas_1.default,limitContains_1.default];exports["default"]=next}),
 2010:((__unused_webpack_module,exports,__webpack_require__)=>{Object.defineProperty(exports,"__esModule",{value:true});const unevaluatedProperties_1=__webpack_require__(
 6855);const unevaluatedItems_1=__webpack_require__(4144);const unevaluated=[unevaluatedProperties_1.default,unevaluatedItems_1.default];exports["default"]=unevaluated}),
@@ -864,7 +864,7 @@ true)ps.push((0,codegen_1._)`${key} !== ${p}`)}return(0,codegen_1.and)(...ps)}}}
 Object.defineProperty(exports,"__esModule",{value:true});const codegen_1=__webpack_require__(1436);const util_1=__webpack_require__(4464);const equal_1=__webpack_require__(
 4951);const error={message:"must be equal to constant",params:({schemaCode})=>(0,codegen_1._)`{allowedValue: ${schemaCode}}`};const def={keyword:"const",$data:true,
 error,code(cxt){const{gen,data,$data,schemaCode,schema}=cxt;if($data||schema&&typeof schema=="object"){cxt.fail$data((0,codegen_1._)`!${(0,util_1.useFunc)(gen,equal_1.
-default)}(${data}, ${schemaCode})`)}else{cxt.fail((0,codegen_1._)`${schema} !== ${data}`)}}};exports["default"]=def}),3024:((__unused_webpack_module,exports,__webpack_require__)=>{
+default)}(${data}, ${schemaCode})`)}else{cxt.fail((0,codegen_1._)`${schema} !== ${data}`)}}};exports["default"]=def}),5881:((__unused_webpack_module,exports,__webpack_require__)=>{
 Object.defineProperty(exports,"__esModule",{value:true});const dependencies_1=__webpack_require__(5826);const def={keyword:"dependentRequired",type:"object",schemaType:"\
 object",error:dependencies_1.error,code:cxt=>(0,dependencies_1.validatePropertyDeps)(cxt)};exports["default"]=def}),3200:((__unused_webpack_module,exports,__webpack_require__)=>{
 Object.defineProperty(exports,"__esModule",{value:true});const codegen_1=__webpack_require__(1436);const util_1=__webpack_require__(4464);const equal_1=__webpack_require__(

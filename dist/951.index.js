@@ -1,6 +1,6 @@
 const id=951;const ids=[951];const modules={3951:((__unused_webpack___webpack_module__,__webpack_exports__,__webpack_require__)=>{__webpack_require__.r(__webpack_exports__);
 __webpack_require__.d(__webpack_exports__,{exportAll:()=>exportAll});var p_map=__webpack_require__(606);var json=__webpack_require__(8444);var check=__webpack_require__(
-7060);var manifest_document=__webpack_require__(1252);var icon_reference=__webpack_require__(8525);var uid=__webpack_require__(9546);;async function checkText(file,text){
+9025);var manifest_document=__webpack_require__(1252);var icon_reference=__webpack_require__(8525);var uid=__webpack_require__(9546);;async function checkText(file,text){
 const{documents,problems}=(0,manifest_document.e)(file,text);const[document]=documents;if(document===void 0||problems.length>0)return{problems};return await(0,check.
 z)(document,{values:{secrets:new Map,vars:new Map},tokens:new Set,needs:"none",strict:true,statedUids:true,allowedUids:["**"],allowedProjects:["**"],allowedEnvironments:[
 "**"],allowedHosts:["**"],defaults:{project:void 0,environments:void 0},now:0,readIcon:(0,icon_reference.X)("")})}function uidsIn(text){return(0,manifest_document.
@@ -92,7 +92,13 @@ jh)(node)&&after.length>0)node.comment=asComment(after)}(0,dist.YR)(document,{Se
 STYLE)}function commentKey(map,name,lines){const keys=(0,dist.jh)(map)?map.items.map(({key:key2})=>key2):[];const key=keys.find(candidate=>(0,dist.jn)(candidate)&&
 candidate.value===name);if((0,dist.jn)(key))key.commentBefore=asComment(lines)}function asComment(lines){return lines.map(line=>line===""?"":` ${line}`).join("\n")}}),
 7132:((__unused_webpack___webpack_module__,__webpack_exports__,__webpack_require__)=>{__webpack_require__.d(__webpack_exports__,{i:()=>CONCURRENCY});const CONCURRENCY=8}),
-3521:((__unused_webpack___webpack_module__,__webpack_exports__,__webpack_require__)=>{__webpack_require__.d(__webpack_exports__,{Y:()=>createProjectLookup});var _shared_memoize_js__WEBPACK_IMPORTED_MODULE_0__=__webpack_require__(
-1172);function createProjectLookup(api){const projects=new Map;const environments=new Map;const read=idOrName=>(0,_shared_memoize_js__WEBPACK_IMPORTED_MODULE_0__.
-B)(projects,idOrName,()=>api.getProject(idOrName));return{read,find:async idOrName=>idOrName.startsWith("prj_")?{id:idOrName,name:void 0}:read(idOrName),customEnvironments:projectId=>(0,
-_shared_memoize_js__WEBPACK_IMPORTED_MODULE_0__.B)(environments,projectId,()=>api.listCustomEnvironments(projectId))}}})};export{id,ids,modules};
+3521:((__unused_webpack___webpack_module__,__webpack_exports__,__webpack_require__)=>{__webpack_require__.d(__webpack_exports__,{Y:()=>createProjectLookup,q:()=>withLinks});
+var _shared_memoize_js__WEBPACK_IMPORTED_MODULE_0__=__webpack_require__(1172);function createProjectLookup(api){const projects=new Map;const environments=new Map;
+const read=idOrName=>(0,_shared_memoize_js__WEBPACK_IMPORTED_MODULE_0__.B)(projects,idOrName,()=>api.getProject(idOrName));return{read,find:async idOrName=>idOrName.
+startsWith("prj_")?{id:idOrName}:read(idOrName),findEnvironment:async(projectId,slugOrId)=>search(await(0,_shared_memoize_js__WEBPACK_IMPORTED_MODULE_0__.B)(environments,
+projectId,()=>api.listCustomEnvironments(projectId)),slugOrId)}}function withLinks(lookup,links){const told=idOrName=>links.find(({projectId,projectName})=>projectId===
+idOrName||projectName===idOrName);return{find:async idOrName=>{const link=told(idOrName);return link===void 0?lookup.find(idOrName):{id:link.projectId,name:link.
+projectName}},read:async idOrName=>{const{projectId:id2,projectName:name}=told(idOrName)??{};return id2===void 0||name===void 0?lookup.read(idOrName):{id:id2,name}},
+findEnvironment:async(projectId,slugOrId)=>{const link=links.find(live=>live.projectId===projectId);const searched=search(link?.customEnvironments??[],slugOrId);
+return searched.found===void 0?lookup.findEnvironment(projectId,slugOrId):searched}}}function search(known,slugOrId){return{found:known.find(({id:id2,slug})=>id2===
+slugOrId||slug===slugOrId),known}}})};export{id,ids,modules};

@@ -19,85 +19,86 @@ import.meta.url)("net")}),4589:(module=>{module.exports=__WEBPACK_EXTERNAL_creat
 import.meta.url)("node:async_hooks")}),4573:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:buffer")}),7540:(module=>{module.exports=
 __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:console")}),7598:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto")}),
 3053:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:diagnostics_channel")}),610:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(
-import.meta.url)("node:dns")}),8474:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:events")}),1455:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(
-import.meta.url)("node:fs/promises")}),7067:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http")}),2467:(module=>{module.exports=
-__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http2")}),4708:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https")}),
-7030:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net")}),6760:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.
-url)("node:path")}),643:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:perf_hooks")}),1792:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(
-import.meta.url)("node:querystring")}),7075:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream")}),8500:(module=>{module.exports=
-__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises")}),1692:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("nod\
-e:tls")}),3136:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:url")}),7975:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(
-import.meta.url)("node:util")}),3429:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util/types")}),714:(module=>{module.exports=
-__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:vm")}),5919:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:worker_thre\
-ads")}),8522:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib")}),857:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(
-import.meta.url)("os")}),932:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("process")}),3193:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(
-import.meta.url)("string_decoder")}),4756:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("tls")}),9023:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(
-import.meta.url)("util")}),9730:((__unused_webpack_module,exports,__nccwpck_require__2)=>{var identity=__nccwpck_require__2(1127);var Scalar=__nccwpck_require__2(
-3301);var YAMLMap=__nccwpck_require__2(4454);var YAMLSeq=__nccwpck_require__2(2223);var resolveBlockMap=__nccwpck_require__2(7103);var resolveBlockSeq=__nccwpck_require__2(
-334);var resolveFlowCollection=__nccwpck_require__2(3142);function resolveCollection(CN,ctx,token,onError,tagName,tag){const coll=token.type==="block-map"?resolveBlockMap.
-resolveBlockMap(CN,ctx,token,onError,tag):token.type==="block-seq"?resolveBlockSeq.resolveBlockSeq(CN,ctx,token,onError,tag):resolveFlowCollection.resolveFlowCollection(
-CN,ctx,token,onError,tag);const Coll=coll.constructor;if(tagName==="!"||tagName===Coll.tagName){coll.tag=Coll.tagName;return coll}if(tagName)coll.tag=tagName;return coll}
-function composeCollection(CN,ctx,token,props,onError){const tagToken=props.tag;const tagName=!tagToken?null:ctx.directives.tagName(tagToken.source,msg=>onError(
-tagToken,"TAG_RESOLVE_FAILED",msg));if(token.type==="block-seq"){const{anchor,newlineAfterProp:nl}=props;const lastProp=anchor&&tagToken?anchor.offset>tagToken.
-offset?anchor:tagToken:anchor??tagToken;if(lastProp&&(!nl||nl.offset<lastProp.offset)){const message="Missing newline after block sequence props";onError(lastProp,
-"MISSING_CHAR",message)}}const expType=token.type==="block-map"?"map":token.type==="block-seq"?"seq":token.start.source==="{"?"map":"seq";if(!tagToken||!tagName||
-tagName==="!"||tagName===YAMLMap.YAMLMap.tagName&&expType==="map"||tagName===YAMLSeq.YAMLSeq.tagName&&expType==="seq"){return resolveCollection(CN,ctx,token,onError,
-tagName)}let tag=ctx.schema.tags.find(t=>t.tag===tagName&&t.collection===expType);if(!tag){const kt=ctx.schema.knownTags[tagName];if(kt?.collection===expType){ctx.
-schema.tags.push(Object.assign({},kt,{default:false}));tag=kt}else{if(kt){onError(tagToken,"BAD_COLLECTION_TYPE",`${kt.tag} used for ${expType} collection, but \
-expects ${kt.collection??"scalar"}`,true)}else{onError(tagToken,"TAG_RESOLVE_FAILED",`Unresolved tag: ${tagName}`,true)}return resolveCollection(CN,ctx,token,onError,
-tagName)}}const coll=resolveCollection(CN,ctx,token,onError,tagName,tag);const res=tag.resolve?.(coll,msg=>onError(tagToken,"TAG_RESOLVE_FAILED",msg),ctx.options)??
-coll;const node=identity.isNode(res)?res:new Scalar.Scalar(res);node.range=coll.range;node.tag=tagName;if(tag?.format)node.format=tag.format;return node}exports.
-composeCollection=composeCollection}),3683:((__unused_webpack_module,exports,__nccwpck_require__2)=>{var Document=__nccwpck_require__2(3021);var composeNode=__nccwpck_require__2(
-5937);var resolveEnd=__nccwpck_require__2(7788);var resolveProps=__nccwpck_require__2(4631);function composeDoc(options,directives,{offset,start,value,end},onError){
-const opts=Object.assign({_directives:directives},options);const doc=new Document.Document(void 0,opts);const ctx={atKey:false,atRoot:true,directives:doc.directives,
-options:doc.options,schema:doc.schema};const props=resolveProps.resolveProps(start,{indicator:"doc-start",next:value??end?.[0],offset,onError,parentIndent:0,startOnNewline:true});
-if(props.found){doc.directives.docStart=true;if(value&&(value.type==="block-map"||value.type==="block-seq")&&!props.hasNewline)onError(props.end,"MISSING_CHAR",
-"Block collection cannot start on same line with directives-end marker")}doc.contents=value?composeNode.composeNode(ctx,value,props,onError):composeNode.composeEmptyNode(
-ctx,props.end,start,null,props,onError);const contentEnd=doc.contents.range[2];const re=resolveEnd.resolveEnd(end,contentEnd,false,onError);if(re.comment)doc.comment=
-re.comment;doc.range=[offset,contentEnd,re.offset];return doc}exports.composeDoc=composeDoc}),5937:((__unused_webpack_module,exports,__nccwpck_require__2)=>{var Alias=__nccwpck_require__2(
-4065);var identity=__nccwpck_require__2(1127);var composeCollection=__nccwpck_require__2(9730);var composeScalar=__nccwpck_require__2(5413);var resolveEnd=__nccwpck_require__2(
-7788);var utilEmptyScalarPosition=__nccwpck_require__2(2599);const CN={composeNode,composeEmptyNode};function composeNode(ctx,token,props,onError){const atKey=ctx.
-atKey;const{spaceBefore,comment,anchor,tag}=props;let node;let isSrcToken=true;switch(token.type){case"alias":node=composeAlias(ctx,token,onError);if(anchor||tag)
-onError(token,"ALIAS_PROPS","An alias node must not specify any properties");break;case"scalar":case"single-quoted-scalar":case"double-quoted-scalar":case"block\
--scalar":node=composeScalar.composeScalar(ctx,token,tag,onError);if(anchor)node.anchor=anchor.source.substring(1);break;case"block-map":case"block-seq":case"flo\
-w-collection":try{node=composeCollection.composeCollection(CN,ctx,token,props,onError);if(anchor)node.anchor=anchor.source.substring(1)}catch(error){const message=error instanceof
-Error?error.message:String(error);onError(token,"RESOURCE_EXHAUSTION",message)}break;default:{const message=token.type==="error"?token.message:`Unsupported toke\
-n (type: ${token.type})`;onError(token,"UNEXPECTED_TOKEN",message);isSrcToken=false}}node??(node=composeEmptyNode(ctx,token.offset,void 0,null,props,onError));if(anchor&&
-node.anchor==="")onError(anchor,"BAD_ALIAS","Anchor cannot be an empty string");if(atKey&&ctx.options.stringKeys&&(!identity.isScalar(node)||typeof node.value!==
-"string"||node.tag&&node.tag!=="tag:yaml.org,2002:str")){const msg="With stringKeys, all keys must be strings";onError(tag??token,"NON_STRING_KEY",msg)}if(spaceBefore)
-node.spaceBefore=true;if(comment){if(token.type==="scalar"&&token.source==="")node.comment=comment;else node.commentBefore=comment}if(ctx.options.keepSourceTokens&&
-isSrcToken)node.srcToken=token;return node}function composeEmptyNode(ctx,offset,before,pos,{spaceBefore,comment,anchor,tag,end},onError){const token={type:"scal\
-ar",offset:utilEmptyScalarPosition.emptyScalarPosition(offset,before,pos),indent:-1,source:""};const node=composeScalar.composeScalar(ctx,token,tag,onError);if(anchor){
-node.anchor=anchor.source.substring(1);if(node.anchor==="")onError(anchor,"BAD_ALIAS","Anchor cannot be an empty string")}if(spaceBefore)node.spaceBefore=true;if(comment){
-node.comment=comment;node.range[2]=end}return node}function composeAlias({options},{offset,source,end},onError){const alias=new Alias.Alias(source.substring(1));
-if(alias.source==="")onError(offset,"BAD_ALIAS","Alias cannot be an empty string");if(alias.source.endsWith(":"))onError(offset+source.length-1,"BAD_ALIAS","Ali\
-as ending in : is ambiguous",true);const valueEnd=offset+source.length;const re=resolveEnd.resolveEnd(end,valueEnd,options.strict,onError);alias.range=[offset,valueEnd,
-re.offset];if(re.comment)alias.comment=re.comment;return alias}exports.composeEmptyNode=composeEmptyNode;exports.composeNode=composeNode}),5413:((__unused_webpack_module,exports,__nccwpck_require__2)=>{
-var identity=__nccwpck_require__2(1127);var Scalar=__nccwpck_require__2(3301);var resolveBlockScalar=__nccwpck_require__2(8913);var resolveFlowScalar=__nccwpck_require__2(
-6842);function composeScalar(ctx,token,tagToken,onError){const{value,type,comment,range}=token.type==="block-scalar"?resolveBlockScalar.resolveBlockScalar(ctx,token,
-onError):resolveFlowScalar.resolveFlowScalar(token,ctx.options.strict,onError);const tagName=tagToken?ctx.directives.tagName(tagToken.source,msg=>onError(tagToken,
-"TAG_RESOLVE_FAILED",msg)):null;let tag;if(ctx.options.stringKeys&&ctx.atKey){tag=ctx.schema[identity.SCALAR]}else if(tagName)tag=findScalarTagByName(ctx.schema,
-value,tagName,tagToken,onError);else if(token.type==="scalar")tag=findScalarTagByTest(ctx,value,token,onError);else tag=ctx.schema[identity.SCALAR];let scalar;try{
-const res=tag.resolve(value,msg=>onError(tagToken??token,"TAG_RESOLVE_FAILED",msg),ctx.options);scalar=identity.isScalar(res)?res:new Scalar.Scalar(res)}catch(error){
-const msg=error instanceof Error?error.message:String(error);onError(tagToken??token,"TAG_RESOLVE_FAILED",msg);scalar=new Scalar.Scalar(value)}scalar.range=range;
-scalar.source=value;if(type)scalar.type=type;if(tagName)scalar.tag=tagName;if(tag.format)scalar.format=tag.format;if(comment)scalar.comment=comment;return scalar}
-function findScalarTagByName(schema,value,tagName,tagToken,onError){if(tagName==="!")return schema[identity.SCALAR];const matchWithTest=[];for(const tag of schema.
-tags){if(!tag.collection&&tag.tag===tagName){if(tag.default&&tag.test)matchWithTest.push(tag);else return tag}}for(const tag of matchWithTest)if(tag.test?.test(
-value))return tag;const kt=schema.knownTags[tagName];if(kt&&!kt.collection){schema.tags.push(Object.assign({},kt,{default:false,test:void 0}));return kt}onError(
-tagToken,"TAG_RESOLVE_FAILED",`Unresolved tag: ${tagName}`,tagName!=="tag:yaml.org,2002:str");return schema[identity.SCALAR]}function findScalarTagByTest({atKey,
-directives,schema},value,token,onError){const tag=schema.tags.find(tag2=>(tag2.default===true||atKey&&tag2.default==="key")&&tag2.test?.test(value))||schema[identity.
-SCALAR];if(schema.compat){const compat=schema.compat.find(tag2=>tag2.default&&tag2.test?.test(value))??schema[identity.SCALAR];if(tag.tag!==compat.tag){const ts=directives.
-tagString(tag.tag);const cs=directives.tagString(compat.tag);const msg=`Value may be parsed as either ${ts} or ${cs}`;onError(token,"TAG_RESOLVE_FAILED",msg,true)}}
-return tag}exports.composeScalar=composeScalar}),9984:((__unused_webpack_module,exports,__nccwpck_require__2)=>{var node_process=__nccwpck_require__2(932);var directives=__nccwpck_require__2(
-1342);var Document=__nccwpck_require__2(3021);var errors=__nccwpck_require__2(1464);var identity=__nccwpck_require__2(1127);var composeDoc=__nccwpck_require__2(
-3683);var resolveEnd=__nccwpck_require__2(7788);function getErrorPos(src){if(typeof src==="number")return[src,src+1];if(Array.isArray(src))return src.length===2?
-src:[src[0],src[1]];const{offset,source}=src;return[offset,offset+(typeof source==="string"?source.length:1)]}function parsePrelude(prelude){let comment="";let atComment=false;
-let afterEmptyLine=false;for(let i=0;i<prelude.length;++i){const source=prelude[i];switch(source[0]){case"#":comment+=(comment===""?"":afterEmptyLine?"\n\n":"\n")+
-(source.substring(1)||" ");atComment=true;afterEmptyLine=false;break;case"%":if(prelude[i+1]?.[0]!=="#")i+=1;atComment=false;break;default:if(!atComment)afterEmptyLine=
-true;atComment=false}}return{comment,afterEmptyLine}}class Composer{constructor(options={}){this.doc=null;this.atDirectives=false;this.prelude=[];this.errors=[];
-this.warnings=[];this.onError=(source,code,message,warning)=>{const pos=getErrorPos(source);if(warning)this.warnings.push(new errors.YAMLWarning(pos,code,message));else
-this.errors.push(new errors.YAMLParseError(pos,code,message))};this.directives=new directives.Directives({version:options.version||"1.2"});this.options=options}decorate(doc,afterDoc){
-const{comment,afterEmptyLine}=parsePrelude(this.prelude);if(comment){const dc=doc.contents;if(afterDoc){doc.comment=doc.comment?`${doc.comment}
+import.meta.url)("node:dns")}),8474:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:events")}),3024:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(
+import.meta.url)("node:fs")}),1455:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises")}),7067:(module=>{module.exports=
+__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http")}),2467:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http2")}),
+4708:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https")}),7030:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.
+url)("node:net")}),6760:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path")}),643:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(
+import.meta.url)("node:perf_hooks")}),1792:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:querystring")}),7075:(module=>{module.
+exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream")}),8500:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node\
+:timers/promises")}),1692:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls")}),3136:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(
+import.meta.url)("node:url")}),7975:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util")}),3429:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(
+import.meta.url)("node:util/types")}),714:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:vm")}),5919:(module=>{module.exports=
+__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:worker_threads")}),8522:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node\
+:zlib")}),857:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("os")}),932:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.
+url)("process")}),3193:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("string_decoder")}),4756:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(
+import.meta.url)("tls")}),9023:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("util")}),9730:((__unused_webpack_module,exports,__nccwpck_require__2)=>{
+var identity=__nccwpck_require__2(1127);var Scalar=__nccwpck_require__2(3301);var YAMLMap=__nccwpck_require__2(4454);var YAMLSeq=__nccwpck_require__2(2223);var resolveBlockMap=__nccwpck_require__2(
+7103);var resolveBlockSeq=__nccwpck_require__2(334);var resolveFlowCollection=__nccwpck_require__2(3142);function resolveCollection(CN,ctx,token,onError,tagName,tag){
+const coll=token.type==="block-map"?resolveBlockMap.resolveBlockMap(CN,ctx,token,onError,tag):token.type==="block-seq"?resolveBlockSeq.resolveBlockSeq(CN,ctx,token,
+onError,tag):resolveFlowCollection.resolveFlowCollection(CN,ctx,token,onError,tag);const Coll=coll.constructor;if(tagName==="!"||tagName===Coll.tagName){coll.tag=
+Coll.tagName;return coll}if(tagName)coll.tag=tagName;return coll}function composeCollection(CN,ctx,token,props,onError){const tagToken=props.tag;const tagName=!tagToken?
+null:ctx.directives.tagName(tagToken.source,msg=>onError(tagToken,"TAG_RESOLVE_FAILED",msg));if(token.type==="block-seq"){const{anchor,newlineAfterProp:nl}=props;
+const lastProp=anchor&&tagToken?anchor.offset>tagToken.offset?anchor:tagToken:anchor??tagToken;if(lastProp&&(!nl||nl.offset<lastProp.offset)){const message="Mis\
+sing newline after block sequence props";onError(lastProp,"MISSING_CHAR",message)}}const expType=token.type==="block-map"?"map":token.type==="block-seq"?"seq":token.
+start.source==="{"?"map":"seq";if(!tagToken||!tagName||tagName==="!"||tagName===YAMLMap.YAMLMap.tagName&&expType==="map"||tagName===YAMLSeq.YAMLSeq.tagName&&expType===
+"seq"){return resolveCollection(CN,ctx,token,onError,tagName)}let tag=ctx.schema.tags.find(t=>t.tag===tagName&&t.collection===expType);if(!tag){const kt=ctx.schema.
+knownTags[tagName];if(kt?.collection===expType){ctx.schema.tags.push(Object.assign({},kt,{default:false}));tag=kt}else{if(kt){onError(tagToken,"BAD_COLLECTION_T\
+YPE",`${kt.tag} used for ${expType} collection, but expects ${kt.collection??"scalar"}`,true)}else{onError(tagToken,"TAG_RESOLVE_FAILED",`Unresolved tag: ${tagName}`,
+true)}return resolveCollection(CN,ctx,token,onError,tagName)}}const coll=resolveCollection(CN,ctx,token,onError,tagName,tag);const res=tag.resolve?.(coll,msg=>onError(
+tagToken,"TAG_RESOLVE_FAILED",msg),ctx.options)??coll;const node=identity.isNode(res)?res:new Scalar.Scalar(res);node.range=coll.range;node.tag=tagName;if(tag?.
+format)node.format=tag.format;return node}exports.composeCollection=composeCollection}),3683:((__unused_webpack_module,exports,__nccwpck_require__2)=>{var Document=__nccwpck_require__2(
+3021);var composeNode=__nccwpck_require__2(5937);var resolveEnd=__nccwpck_require__2(7788);var resolveProps=__nccwpck_require__2(4631);function composeDoc(options,directives,{
+offset,start,value,end},onError){const opts=Object.assign({_directives:directives},options);const doc=new Document.Document(void 0,opts);const ctx={atKey:false,
+atRoot:true,directives:doc.directives,options:doc.options,schema:doc.schema};const props=resolveProps.resolveProps(start,{indicator:"doc-start",next:value??end?.[0],
+offset,onError,parentIndent:0,startOnNewline:true});if(props.found){doc.directives.docStart=true;if(value&&(value.type==="block-map"||value.type==="block-seq")&&
+!props.hasNewline)onError(props.end,"MISSING_CHAR","Block collection cannot start on same line with directives-end marker")}doc.contents=value?composeNode.composeNode(
+ctx,value,props,onError):composeNode.composeEmptyNode(ctx,props.end,start,null,props,onError);const contentEnd=doc.contents.range[2];const re=resolveEnd.resolveEnd(
+end,contentEnd,false,onError);if(re.comment)doc.comment=re.comment;doc.range=[offset,contentEnd,re.offset];return doc}exports.composeDoc=composeDoc}),5937:((__unused_webpack_module,exports,__nccwpck_require__2)=>{
+var Alias=__nccwpck_require__2(4065);var identity=__nccwpck_require__2(1127);var composeCollection=__nccwpck_require__2(9730);var composeScalar=__nccwpck_require__2(
+5413);var resolveEnd=__nccwpck_require__2(7788);var utilEmptyScalarPosition=__nccwpck_require__2(2599);const CN={composeNode,composeEmptyNode};function composeNode(ctx,token,props,onError){
+const atKey=ctx.atKey;const{spaceBefore,comment,anchor,tag}=props;let node;let isSrcToken=true;switch(token.type){case"alias":node=composeAlias(ctx,token,onError);
+if(anchor||tag)onError(token,"ALIAS_PROPS","An alias node must not specify any properties");break;case"scalar":case"single-quoted-scalar":case"double-quoted-sca\
+lar":case"block-scalar":node=composeScalar.composeScalar(ctx,token,tag,onError);if(anchor)node.anchor=anchor.source.substring(1);break;case"block-map":case"bloc\
+k-seq":case"flow-collection":try{node=composeCollection.composeCollection(CN,ctx,token,props,onError);if(anchor)node.anchor=anchor.source.substring(1)}catch(error){
+const message=error instanceof Error?error.message:String(error);onError(token,"RESOURCE_EXHAUSTION",message)}break;default:{const message=token.type==="error"?
+token.message:`Unsupported token (type: ${token.type})`;onError(token,"UNEXPECTED_TOKEN",message);isSrcToken=false}}node??(node=composeEmptyNode(ctx,token.offset,
+void 0,null,props,onError));if(anchor&&node.anchor==="")onError(anchor,"BAD_ALIAS","Anchor cannot be an empty string");if(atKey&&ctx.options.stringKeys&&(!identity.
+isScalar(node)||typeof node.value!=="string"||node.tag&&node.tag!=="tag:yaml.org,2002:str")){const msg="With stringKeys, all keys must be strings";onError(tag??
+token,"NON_STRING_KEY",msg)}if(spaceBefore)node.spaceBefore=true;if(comment){if(token.type==="scalar"&&token.source==="")node.comment=comment;else node.commentBefore=
+comment}if(ctx.options.keepSourceTokens&&isSrcToken)node.srcToken=token;return node}function composeEmptyNode(ctx,offset,before,pos,{spaceBefore,comment,anchor,
+tag,end},onError){const token={type:"scalar",offset:utilEmptyScalarPosition.emptyScalarPosition(offset,before,pos),indent:-1,source:""};const node=composeScalar.
+composeScalar(ctx,token,tag,onError);if(anchor){node.anchor=anchor.source.substring(1);if(node.anchor==="")onError(anchor,"BAD_ALIAS","Anchor cannot be an empty\
+ string")}if(spaceBefore)node.spaceBefore=true;if(comment){node.comment=comment;node.range[2]=end}return node}function composeAlias({options},{offset,source,end},onError){
+const alias=new Alias.Alias(source.substring(1));if(alias.source==="")onError(offset,"BAD_ALIAS","Alias cannot be an empty string");if(alias.source.endsWith(":"))
+onError(offset+source.length-1,"BAD_ALIAS","Alias ending in : is ambiguous",true);const valueEnd=offset+source.length;const re=resolveEnd.resolveEnd(end,valueEnd,
+options.strict,onError);alias.range=[offset,valueEnd,re.offset];if(re.comment)alias.comment=re.comment;return alias}exports.composeEmptyNode=composeEmptyNode;exports.
+composeNode=composeNode}),5413:((__unused_webpack_module,exports,__nccwpck_require__2)=>{var identity=__nccwpck_require__2(1127);var Scalar=__nccwpck_require__2(
+3301);var resolveBlockScalar=__nccwpck_require__2(8913);var resolveFlowScalar=__nccwpck_require__2(6842);function composeScalar(ctx,token,tagToken,onError){const{
+value,type,comment,range}=token.type==="block-scalar"?resolveBlockScalar.resolveBlockScalar(ctx,token,onError):resolveFlowScalar.resolveFlowScalar(token,ctx.options.
+strict,onError);const tagName=tagToken?ctx.directives.tagName(tagToken.source,msg=>onError(tagToken,"TAG_RESOLVE_FAILED",msg)):null;let tag;if(ctx.options.stringKeys&&
+ctx.atKey){tag=ctx.schema[identity.SCALAR]}else if(tagName)tag=findScalarTagByName(ctx.schema,value,tagName,tagToken,onError);else if(token.type==="scalar")tag=
+findScalarTagByTest(ctx,value,token,onError);else tag=ctx.schema[identity.SCALAR];let scalar;try{const res=tag.resolve(value,msg=>onError(tagToken??token,"TAG_R\
+ESOLVE_FAILED",msg),ctx.options);scalar=identity.isScalar(res)?res:new Scalar.Scalar(res)}catch(error){const msg=error instanceof Error?error.message:String(error);
+onError(tagToken??token,"TAG_RESOLVE_FAILED",msg);scalar=new Scalar.Scalar(value)}scalar.range=range;scalar.source=value;if(type)scalar.type=type;if(tagName)scalar.
+tag=tagName;if(tag.format)scalar.format=tag.format;if(comment)scalar.comment=comment;return scalar}function findScalarTagByName(schema,value,tagName,tagToken,onError){
+if(tagName==="!")return schema[identity.SCALAR];const matchWithTest=[];for(const tag of schema.tags){if(!tag.collection&&tag.tag===tagName){if(tag.default&&tag.
+test)matchWithTest.push(tag);else return tag}}for(const tag of matchWithTest)if(tag.test?.test(value))return tag;const kt=schema.knownTags[tagName];if(kt&&!kt.collection){
+schema.tags.push(Object.assign({},kt,{default:false,test:void 0}));return kt}onError(tagToken,"TAG_RESOLVE_FAILED",`Unresolved tag: ${tagName}`,tagName!=="tag:y\
+aml.org,2002:str");return schema[identity.SCALAR]}function findScalarTagByTest({atKey,directives,schema},value,token,onError){const tag=schema.tags.find(tag2=>(tag2.
+default===true||atKey&&tag2.default==="key")&&tag2.test?.test(value))||schema[identity.SCALAR];if(schema.compat){const compat=schema.compat.find(tag2=>tag2.default&&
+tag2.test?.test(value))??schema[identity.SCALAR];if(tag.tag!==compat.tag){const ts=directives.tagString(tag.tag);const cs=directives.tagString(compat.tag);const msg=`\
+Value may be parsed as either ${ts} or ${cs}`;onError(token,"TAG_RESOLVE_FAILED",msg,true)}}return tag}exports.composeScalar=composeScalar}),9984:((__unused_webpack_module,exports,__nccwpck_require__2)=>{
+var node_process=__nccwpck_require__2(932);var directives=__nccwpck_require__2(1342);var Document=__nccwpck_require__2(3021);var errors=__nccwpck_require__2(1464);
+var identity=__nccwpck_require__2(1127);var composeDoc=__nccwpck_require__2(3683);var resolveEnd=__nccwpck_require__2(7788);function getErrorPos(src){if(typeof src===
+"number")return[src,src+1];if(Array.isArray(src))return src.length===2?src:[src[0],src[1]];const{offset,source}=src;return[offset,offset+(typeof source==="strin\
+g"?source.length:1)]}function parsePrelude(prelude){let comment="";let atComment=false;let afterEmptyLine=false;for(let i=0;i<prelude.length;++i){const source=prelude[i];
+switch(source[0]){case"#":comment+=(comment===""?"":afterEmptyLine?"\n\n":"\n")+(source.substring(1)||" ");atComment=true;afterEmptyLine=false;break;case"%":if(prelude[i+
+1]?.[0]!=="#")i+=1;atComment=false;break;default:if(!atComment)afterEmptyLine=true;atComment=false}}return{comment,afterEmptyLine}}class Composer{constructor(options={}){
+this.doc=null;this.atDirectives=false;this.prelude=[];this.errors=[];this.warnings=[];this.onError=(source,code,message,warning)=>{const pos=getErrorPos(source);
+if(warning)this.warnings.push(new errors.YAMLWarning(pos,code,message));else this.errors.push(new errors.YAMLParseError(pos,code,message))};this.directives=new directives.
+Directives({version:options.version||"1.2"});this.options=options}decorate(doc,afterDoc){const{comment,afterEmptyLine}=parsePrelude(this.prelude);if(comment){const dc=doc.
+contents;if(afterDoc){doc.comment=doc.comment?`${doc.comment}
 ${comment}`:comment}else if(afterEmptyLine||doc.directives.docStart||!dc){doc.commentBefore=comment}else if(identity.isCollection(dc)&&!dc.flow&&dc.items.length>
 0){let it=dc.items[0];if(identity.isPair(it))it=it.key;const cb=it.commentBefore;it.commentBefore=cb?`${comment}
 ${cb}`:comment}else{const cb=dc.commentBefore;dc.commentBefore=cb?`${comment}
@@ -1070,89 +1071,90 @@ const{imageSize}=await __nccwpck_require__2.e(13).then(__nccwpck_require__2.bind
 throw new IconError(OTHER_FORMAT)}function startsLikeImage(bytes){return/^(89504e47|ffd8ff)/.test(Buffer.from(bytes.subarray(0,4)).toString("hex"))}}),1296:((__webpack_module__,__unused_webpack___webpack_exports__,__nccwpck_require__2)=>{
 __nccwpck_require__2.a(__webpack_module__,async(__webpack_handle_async_dependencies__,__webpack_async_result__)=>{try{var _actions_core__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(
 3246);var _action_runner_js__WEBPACK_IMPORTED_MODULE_1__=__nccwpck_require__2(7349);var _action_unknown_inputs_js__WEBPACK_IMPORTED_MODULE_2__=__nccwpck_require__2(
-5343);var _main_js__WEBPACK_IMPORTED_MODULE_3__=__nccwpck_require__2(1246);var _shared_clock_js__WEBPACK_IMPORTED_MODULE_4__=__nccwpck_require__2(3666);var _shared_errors_js__WEBPACK_IMPORTED_MODULE_5__=__nccwpck_require__2(
+5343);var _main_js__WEBPACK_IMPORTED_MODULE_3__=__nccwpck_require__2(6773);var _shared_clock_js__WEBPACK_IMPORTED_MODULE_4__=__nccwpck_require__2(3666);var _shared_errors_js__WEBPACK_IMPORTED_MODULE_5__=__nccwpck_require__2(
 2005);const{env}=process;const cancel=new AbortController;for(const signal of["SIGINT","SIGTERM"])process.on(signal,()=>cancel.abort());try{const succeeded=await(0,
 _main_js__WEBPACK_IMPORTED_MODULE_3__.i)({env,input:name=>env[(0,_action_unknown_inputs_js__WEBPACK_IMPORTED_MODULE_2__.L)(name)],runner:_action_runner_js__WEBPACK_IMPORTED_MODULE_1__.
-A,openGitHub:async connection=>(await Promise.all([__nccwpck_require__2.e(413),__nccwpck_require__2.e(296)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,
-296))).openGitHub(connection),world:{workspace:env.GITHUB_WORKSPACE??process.cwd(),openHttp:async()=>(await Promise.all([__nccwpck_require__2.e(606),__nccwpck_require__2.
-e(191)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,8191))).createHttp(env),download:async(url,signal)=>(await __nccwpck_require__2.e(274).then(__nccwpck_require__2.
-bind(__nccwpck_require__2,274))).createDownload(env)(url,signal),clock:_shared_clock_js__WEBPACK_IMPORTED_MODULE_4__.m,random:Math.random,signal:cancel.signal}});
-if(!succeeded)process.exitCode=1}catch(cause){_action_runner_js__WEBPACK_IMPORTED_MODULE_1__.A.annotate("error",`Internal error, please report it: ${(0,_shared_errors_js__WEBPACK_IMPORTED_MODULE_5__.
-g)(cause)}`);_actions_core__WEBPACK_IMPORTED_MODULE_0__.Yz(cause instanceof Error?cause.stack??"":"");process.exitCode=1}process.stdout.write("",()=>process.exit());
-__webpack_async_result__()}catch(e){__webpack_async_result__(e)}},1)}),1246:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.
-d(__webpack_exports__2,{i:()=>main});;function droppedOutputs(outputs2,secrets){return[...secrets].flatMap(([secret,value])=>{const parts=maskedParts(value);const dropped=Object.
-entries(outputs2).flatMap(([name,output])=>parts.some(part=>output.includes(part))?[`\`${name}\``]:[]);if(dropped.length===0)return[];const[which,them]=dropped.
-length===1?[`Output ${dropped[0]} contains`,"it"]:[`Outputs ${dropped.join(", ")} contain`,"them"];const message=`${which} the value of the secret \`${secret}\` \
-or a line of it, so GitHub drops every job output that is set from ${them}. Give that secret another value, or remove it from this job.`;return[{severity:"warni\
-ng",message}]})}function maskedParts(value){const trimmed=value.trim();const plain=[trimmed.replace(/^(["'])([\s\S]*)\1$/,"$2"),trimmed,...value.split(/[\r\n]+/)].
-map(part=>part.trim()).filter(part=>part!=="");return[...new Set(plain.flatMap(part=>[part,JSON.stringify(part).slice(1,-1)]))]};const external_node_fs_namespaceObject=__WEBPACK_EXTERNAL_createRequire(
-import.meta.url)("node:fs");;function readEvent(env){const payload=readPayload(env.GITHUB_EVENT_PATH);const name=env.GITHUB_EVENT_NAME??"";const repository=textAt(
-payload,"repository","full_name")??env.GITHUB_REPOSITORY??"";return{name,origin:originOf(name,payload,repository),byDependabot:env.GITHUB_ACTOR==="dependabot[bo\
-t]"||textAt(payload,"pull_request","user","login")==="dependabot[bot]",pullRequest:readPullRequest(payload,repository),commentedOn:name==="issue_comment"?readCommentedOn(
-payload,repository):void 0}}const TELLS_ORIGIN={pull_request_target:"pull_request",workflow_run:"workflow_run",issue_comment:"issue"};function originOf(name,payload,repository){
-const telling=TELLS_ORIGIN[name];if(telling!==void 0&&memberAt(payload,telling)===void 0)return"unknown";if(memberAt(payload,"pull_request")!==void 0){return compareOrigin(
-textAt(payload,"pull_request","head","repo","full_name"),repository)}if(memberAt(payload,"workflow_run")!==void 0){return compareOrigin(textAt(payload,"workflow\
-_run","head_repository","full_name"),repository)}return name==="issue_comment"&&memberAt(payload,"issue","pull_request")!==void 0?"unknown":"same repository"}function compareOrigin(head,repository){
-return head===repository?"same repository":"fork"}function withHead(event,{sha,repository}){const{commentedOn}=event;if(commentedOn===void 0)return event;const{
-owner,repo}=commentedOn;return{...event,origin:compareOrigin(repository,`${owner}/${repo}`),pullRequest:{...commentedOn,headSha:sha}}}function readCommentedOn(payload,repository){
+A,openGitHub:async connection=>(await Promise.all([__nccwpck_require__2.e(606),__nccwpck_require__2.e(413),__nccwpck_require__2.e(712)]).then(__nccwpck_require__2.
+bind(__nccwpck_require__2,1712))).openGitHub(connection),world:{workspace:env.GITHUB_WORKSPACE??process.cwd(),openHttp:async()=>(await Promise.all([__nccwpck_require__2.
+e(606),__nccwpck_require__2.e(565)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,4565))).createHttp(env),download:async(url,signal)=>(await __nccwpck_require__2.
+e(274).then(__nccwpck_require__2.bind(__nccwpck_require__2,274))).createDownload(env)(url,signal),clock:_shared_clock_js__WEBPACK_IMPORTED_MODULE_4__.m,random:Math.
+random,signal:cancel.signal}});if(!succeeded)process.exitCode=1}catch(cause){_action_runner_js__WEBPACK_IMPORTED_MODULE_1__.A.annotate("error",`Internal error, \
+please report it: ${(0,_shared_errors_js__WEBPACK_IMPORTED_MODULE_5__.g)(cause)}`);_actions_core__WEBPACK_IMPORTED_MODULE_0__.Yz(cause instanceof Error?cause.stack??
+"":"");process.exitCode=1}process.stdout.write("",()=>process.exit());__webpack_async_result__()}catch(e){__webpack_async_result__(e)}},1)}),6773:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
+__nccwpck_require__2.d(__webpack_exports__2,{i:()=>main});;function droppedOutputs(outputs2,secrets){return[...secrets].flatMap(([secret,value])=>{const parts=maskedParts(
+value);const dropped=Object.entries(outputs2).flatMap(([name,output])=>parts.some(part=>output.includes(part))?[`\`${name}\``]:[]);if(dropped.length===0)return[];
+const[which,them]=dropped.length===1?[`Output ${dropped[0]} contains`,"it"]:[`Outputs ${dropped.join(", ")} contain`,"them"];const message=`${which} the value o\
+f the secret \`${secret}\` or a line of it, so GitHub drops every job output that is set from ${them}. Give that secret another value, or remove it from this jo\
+b.`;return[{severity:"warning",message}]})}function maskedParts(value){const trimmed=value.trim();const plain=[trimmed.replace(/^(["'])([\s\S]*)\1$/,"$2"),trimmed,
+...value.split(/[\r\n]+/)].map(part=>part.trim()).filter(part=>part!=="");return[...new Set(plain.flatMap(part=>[part,JSON.stringify(part).slice(1,-1)]))]}var external_node_fs_=__nccwpck_require__2(
+3024);;function readEvent(env){const payload=readPayload(env.GITHUB_EVENT_PATH);const name=env.GITHUB_EVENT_NAME??"";const repository=textAt(payload,"repository",
+"full_name")??env.GITHUB_REPOSITORY??"";return{name,origin:originOf(name,payload,repository),byDependabot:env.GITHUB_ACTOR==="dependabot[bot]"||textAt(payload,"\
+pull_request","user","login")==="dependabot[bot]",pullRequest:readPullRequest(payload,repository),commentedOn:name==="issue_comment"?readCommentedOn(payload,repository):
+void 0}}const TELLS_ORIGIN={pull_request_target:"pull_request",workflow_run:"workflow_run",issue_comment:"issue"};function originOf(name,payload,repository){const telling=TELLS_ORIGIN[name];
+if(telling!==void 0&&memberAt(payload,telling)===void 0)return"unknown";if(memberAt(payload,"pull_request")!==void 0){return compareOrigin(textAt(payload,"pull_\
+request","head","repo","full_name"),repository)}if(memberAt(payload,"workflow_run")!==void 0){return compareOrigin(textAt(payload,"workflow_run","head_repositor\
+y","full_name"),repository)}return name==="issue_comment"&&memberAt(payload,"issue","pull_request")!==void 0?"unknown":"same repository"}function compareOrigin(head,repository){
+return head===repository?"same repository":"fork"}function withHead(event,{sha,repository,baseSha}){const{commentedOn}=event;if(commentedOn===void 0)return event;
+const{owner,repo}=commentedOn;return{...event,origin:compareOrigin(repository,`${owner}/${repo}`),pullRequest:{...commentedOn,headSha:sha,baseSha}}}function readCommentedOn(payload,repository){
 const number=memberAt(payload,"issue","number");const[owner,repo]=repository.split("/");if(memberAt(payload,"issue","pull_request")===void 0)return void 0;return typeof number===
 "number"&&owner&&repo?{owner,repo,number}:void 0}function readPullRequest(payload,repository){const number=memberAt(payload,"pull_request","number");const headSha=textAt(
 payload,"pull_request","head","sha");const[owner,repo]=repository.split("/");if(typeof number!=="number"||headSha===void 0||!owner||!repo)return void 0;return{owner,
-repo,number,headSha}}function readPayload(path2){if(!path2)return void 0;try{return JSON.parse((0,external_node_fs_namespaceObject.readFileSync)(path2,"utf8"))}catch{
-return void 0}}function memberAt(value,...path2){return path2.reduce((inner,name)=>typeof inner==="object"&&inner!==null?inner[name]:void 0,value)}function textAt(value,...path2){
-const found=memberAt(value,...path2);return typeof found==="string"?found:void 0}var schemas2=__nccwpck_require__2(4343);var parse2=__nccwpck_require__2(3945);var shared_diagnostics=__nccwpck_require__2(
-4216);var api=__nccwpck_require__2(3759);var core2=__nccwpck_require__2(8532);var shared_globs=__nccwpck_require__2(1747);var dist=__nccwpck_require__2(8815);var json=__nccwpck_require__2(
-8444);;function explainMalformed(line2,previous){if(previous!==void 0&&isRestOf(previous.value,line2)){return`this is the rest of a value with several lines. ${heredoc(
-previous.name)}`}if(line2.trimStart().startsWith("{")){return"a JSON object cannot be combined with NAME=value lines. Use one or the other."}if(/^\s*[A-Za-z_][A-Za-z0-9_]*\s*:\s/.
-test(line2))return'expected NAME=value, with "=" instead of ":".';const expected='expected NAME=value or NAME<<DELIMITER, where NAME consists of letters, digits\
- and "_" and does not start with a digit.';return previous===void 0?expected:`${expected} If the value of \`${previous.name}\` has several lines: ${heredoc(previous.
-name)}`}function heredoc(name){return`Write \`${name}<<END\`, then the value, then \`END\` on a line of its own.`}const WRAPPED=[60,64,76];function isRestOf(value,line2){
-if(value.includes("-----BEGIN ")&&!value.includes("-----END "))return true;const text=line2.trim();if(!/^[A-Za-z0-9+/]+={0,2}$/.test(text))return false;if(text.
-endsWith("=="))return true;const first=value.trim();return WRAPPED.includes(first.length)&&/^[A-Za-z0-9+/]+$/.test(first)&&/[a-z]/.test(first)&&/[A-Z]/.test(first)&&
-/[a-z]/.test(text)&&text.length%4===0};class KeyValuesError extends Error{}const NAME=/^[A-Za-z_][A-Za-z0-9_]*$/;function parseKeyValues(text){const values=new Map;
-const warnings=[];const add2=(name,value,where)=>{const key=name.toUpperCase();if(values.has(key))throw new KeyValuesError(`has a duplicate name ${where}. Keep \
-one of them.`);const normalized=value.replaceAll("\r\n","\n").replace(/(?<![\r\n])[\r\n]+$/,"");values.set(key,normalized);const warning2=warnAbout(name,normalized);
-if(warning2!==void 0)warnings.push(warning2)};const misuse=explainWhole(text.trim());if(misuse!==void 0)throw new KeyValuesError(misuse);if(text.trimStart().startsWith(
-"{"))parseJson(text,add2);else parseLines(text,add2);return{values,warnings}}function explainWhole(text){if(text==="Object"){return'is "Object", which is how Gi\
-tHub prints a whole context such as `${{ secrets }}`. List what the manifests use, one `NAME=${{ secrets.NAME }}` per line.'}if(text==="inherit"){return'is "inh\
-erit", which works for reusable workflows only. List what the manifests use, one `NAME=${{ secrets.NAME }}` per line.'}return void 0}function warnAbout(name,value){
-if(/^(["']).*\1$/s.test(value.trim())&&value.trim().length>1&&!value.includes("-----BEGIN ")){return`contains \`${name}\` with quotes around its value. The quote\
-s are part of the value; remove them unless they belong to it.`}if(value===""&&/^GITHUB_(?!TOKEN$)/i.test(name)){return`contains \`${name}\` without a value. Git\
-Hub does not allow names of secrets or variables that start with GITHUB_; use another name.`}return void 0}function parseJson(text,add2){let parsed2;try{parsed2=
-JSON.parse(text)}catch(cause){throw new KeyValuesError(cause instanceof SyntaxError&&cause.message.includes("after JSON")?"has more text after its JSON object. \
-Use either one JSON object or NAME=value lines.":'starts with "{" but is not valid JSON. Set it to a JSON object or to NAME=value lines.')}if((0,dist.Tp)(text,{
-logLevel:"silent"}).errors.some(({code:code2})=>code2==="DUPLICATE_KEY")){throw new KeyValuesError("has a duplicate member in its JSON object. Keep one of them.")}
-if(!(0,json.u)(parsed2))return;Object.entries(parsed2).forEach(([name,value],index)=>{const where=`in member ${index+1} of its JSON object`;if(typeof value!=="s\
-tring"){const member=NAME.test(name)?`member \`${name}\``:`member ${index+1}`;throw new KeyValuesError(`has ${kindOf(value)} in ${member} of its JSON object. Ea\
-ch value must be a string; put it in quotes, or leave it out.`)}add2(name,value,where)})}function kindOf(value){if(value===null)return"null";if(Array.isArray(value))
-return"a list";return typeof value==="object"?"an object":`a ${typeof value}`}function parseLines(text,add2){const lines=text.split(/\r?\n/);let previous;for(let index=0;index<
-lines.length;index+=1){const line2=lines[index]??"";if(line2.trim()==="")continue;const start=index+1;const malformed=why=>{const after=previous===void 0?"":`, \
-after \`${previous.name}\``;return new KeyValuesError(`has an error on line ${start}${after}: ${why}`)};const equals=line2.indexOf("=");const heredoc2=line2.indexOf(
-"<<");const isHeredoc=heredoc2!==-1&&(equals===-1||heredoc2<equals);const split=isHeredoc?heredoc2:equals;const name=(split===-1?"":line2.slice(0,split)).trim();
-if(!NAME.test(name)||previous!==void 0&&isRestOf(previous.value,line2)){throw malformed(explainMalformed(line2,previous))}if(!isHeredoc){previous={name,value:line2.
-slice(split+1)};add2(name,previous.value,`on line ${start}`);continue}const delimiter=line2.slice(split+2);if(delimiter==="")throw malformed('expected a delimit\
-er after "<<".');const end=lines.indexOf(delimiter,index+1);if(end===-1)throw malformed("the closing delimiter is missing. Put it on a line of its own.");add2(name,
-lines.slice(index+1,end).join("\n"),`on line ${start}`);previous=void 0;index=end}};class InputError extends Error{}const TEXT=schemas2.YjP().check(api.WN());function parsed(parse3){
-return schemas2.FsL(schemas2.YjP(),schemas2.pdi((text,{issues})=>{try{return parse3(text)}catch(cause){if(!(cause instanceof InputError||cause instanceof KeyValuesError))
-throw cause;issues.push({code:"custom",message:cause.message,input:text});return core2.tm}}))}function oneOf(choices,former={}){return schemas2.FsL(TEXT,schemas2.
-k5n(choices,{error:({input})=>{const instead=Object.entries(former).find(([name])=>name===String(input).toLowerCase())?.[1];return instead===void 0?`is ${JSON.stringify(
-input)}; must be one of ${choices.join(", ")}.`:`is ${JSON.stringify(input)}, which is no longer a value; write ${instead}.`}}))}function splitItems(text,separator){
-return text.split(separator).map(item=>item.trim()).filter(item=>item!=="")}function listOf(separator){return parsed(text=>splitItems(text,separator))}const GUARD=parsed(
-guardGlobs);const HOST_GUARD=parsed(text=>{const patterns=guardGlobs(text).map(pattern=>pattern.toLowerCase());for(const pattern of patterns)checkHostGlob(pattern.
-replace(/^!/,""));return patterns});function checkHostGlob(glob){const example="Expected a host such as api.example.com, *.example.com or api.example.com:8443.";
-const fault=what=>{throw new InputError(`contains ${JSON.stringify(glob)}, ${what}. ${example}`)};if(/[/@#%\\\s]/.test(glob))fault("which is no host: it has no \
-scheme, path, user or escapes");if(/\.(:\d+)?$/.test(glob))fault("which ends with a dot; hosts are matched without it");const isLiteral=!/[*?{}]|\[(?![0-9a-f:]+\](?::\d+)?$)/.
-test(glob);const host=URL.parse(`https://${isLiteral?glob:glob.replace(/[*?{},![\]]/g,"x")}`)?.host;if(host===void 0)fault("which is no host");if(isLiteral&&host!==
-glob)fault(`which URLs have as ${host}`);if(!isLiteral&&/[^\0-\x7f]/.test(glob))fault("which URLs have in punycode (xn--\u2026)")}function guardGlobs(text){const patterns=splitItems(
-text,/\n/);if(patterns.length===0){throw new InputError("is empty. Set it to globs, one per line, or remove it to allow everything.")}if((0,shared_globs.Kh)(patterns).
-included.length===0){throw new InputError("has only exclusions, so nothing is allowed. Add what is allowed, for example `**`.")}return patterns}const FLAG=parsed(
-text=>{const stated=text.trim();if(["true","True","TRUE"].includes(stated))return true;if(["false","False","FALSE"].includes(stated))return false;throw new InputError(
-`is ${JSON.stringify(stated)}; must be true or false.`)});const WHOLE_NUMBER=parsed(text=>{const stated=text.trim();if(/^\d{1,6}$/.test(stated))return Number(stated);
-throw new InputError(`is ${JSON.stringify(stated)}; must be a whole number such as 0, 1 or 10.`)});const TOKEN=schemas2.YjP().check(api.WN(),api.Fk(/^[\x21-\x7e]*$/,
-"contains spaces, line breaks or other characters that no token has. Copy the token again."));const VALUES=parsed(parseKeyValues);const TEAM=parsed(text=>{const stated=text.
-trim();if(/^(team_[A-Za-z0-9]+|[a-z0-9._-]*)$/.test(stated))return stated;const page=URL.parse(stated.includes("/")&&!stated.includes("://")?`https://${stated}`:
-stated);const slug=(page?.pathname.split("/")[1]??stated).toLowerCase().replace(/[^a-z0-9]+/g,"-").replace(/^-|-$/g,"");const example=slug===""?"":`, for exampl\
-e "${slug}"`;throw new InputError(`${page===null?"is not a slug":"is a URL"}. Set it to the team's ID (team_\u2026) or to its slug, as in https://vercel.com/SLUG${example}\
+repo,number,headSha,baseSha:textAt(payload,"pull_request","base","sha")}}function readPayload(path2){if(!path2)return void 0;try{return JSON.parse((0,external_node_fs_.
+readFileSync)(path2,"utf8"))}catch{return void 0}}function memberAt(value,...path2){return path2.reduce((inner,name)=>typeof inner==="object"&&inner!==null?inner[name]:
+void 0,value)}function textAt(value,...path2){const found=memberAt(value,...path2);return typeof found==="string"?found:void 0}var schemas2=__nccwpck_require__2(
+4343);var parse2=__nccwpck_require__2(3945);var shared_diagnostics=__nccwpck_require__2(4216);var api=__nccwpck_require__2(3759);var core2=__nccwpck_require__2(
+8532);var globs=__nccwpck_require__2(1747);var dist=__nccwpck_require__2(8815);var json=__nccwpck_require__2(8444);;function explainMalformed(line2,previous){if(previous!==
+void 0&&isRestOf(previous.value,line2)){return`this is the rest of a value with several lines. ${heredoc(previous.name)}`}if(line2.trimStart().startsWith("{")){
+return"a JSON object cannot be combined with NAME=value lines. Use one or the other."}if(/^\s*[A-Za-z_][A-Za-z0-9_]*\s*:\s/.test(line2))return'expected NAME=val\
+ue, with "=" instead of ":".';const expected='expected NAME=value or NAME<<DELIMITER, where NAME consists of letters, digits and "_" and does not start with a d\
+igit.';return previous===void 0?expected:`${expected} If the value of \`${previous.name}\` has several lines: ${heredoc(previous.name)}`}function heredoc(name){
+return`Write \`${name}<<END\`, then the value, then \`END\` on a line of its own.`}const WRAPPED=[60,64,76];function isRestOf(value,line2){if(value.includes("--\
+---BEGIN ")&&!value.includes("-----END "))return true;const text=line2.trim();if(!/^[A-Za-z0-9+/]+={0,2}$/.test(text))return false;if(text.endsWith("=="))return true;
+const first=value.trim();return WRAPPED.includes(first.length)&&/^[A-Za-z0-9+/]+$/.test(first)&&/[a-z]/.test(first)&&/[A-Z]/.test(first)&&/[a-z]/.test(text)&&text.
+length%4===0};class KeyValuesError extends Error{}const NAME=/^[A-Za-z_][A-Za-z0-9_]*$/;function parseKeyValues(text){const values=new Map;const warnings=[];const add2=(name,value,where)=>{
+const key=name.toUpperCase();if(values.has(key))throw new KeyValuesError(`has a duplicate name ${where}. Keep one of them.`);const normalized=value.replaceAll("\
+\r\n","\n").replace(/(?<![\r\n])[\r\n]+$/,"");values.set(key,normalized);const warning2=warnAbout(name,normalized);if(warning2!==void 0)warnings.push(warning2)};
+const misuse=explainWhole(text.trim());if(misuse!==void 0)throw new KeyValuesError(misuse);if(text.trimStart().startsWith("{"))parseJson(text,add2);else parseLines(
+text,add2);return{values,warnings}}function explainWhole(text){if(text==="Object"){return'is "Object", which is how GitHub prints a whole context such as `${{ s\
+ecrets }}`. List what the manifests use, one `NAME=${{ secrets.NAME }}` per line.'}if(text==="inherit"){return'is "inherit", which works for reusable workflows \
+only. List what the manifests use, one `NAME=${{ secrets.NAME }}` per line.'}return void 0}function warnAbout(name,value){if(/^(["']).*\1$/s.test(value.trim())&&
+value.trim().length>1&&!value.includes("-----BEGIN ")){return`contains \`${name}\` with quotes around its value. The quotes are part of the value; remove them un\
+less they belong to it.`}if(value===""&&/^GITHUB_(?!TOKEN$)/i.test(name)){return`contains \`${name}\` without a value. GitHub does not allow names of secrets or \
+variables that start with GITHUB_; use another name.`}return void 0}function parseJson(text,add2){let parsed2;try{parsed2=JSON.parse(text)}catch(cause){throw new KeyValuesError(
+cause instanceof SyntaxError&&cause.message.includes("after JSON")?"has more text after its JSON object. Use either one JSON object or NAME=value lines.":'start\
+s with "{" but is not valid JSON. Set it to a JSON object or to NAME=value lines.')}if((0,dist.Tp)(text,{logLevel:"silent"}).errors.some(({code:code2})=>code2===
+"DUPLICATE_KEY")){throw new KeyValuesError("has a duplicate member in its JSON object. Keep one of them.")}if(!(0,json.u)(parsed2))return;Object.entries(parsed2).
+forEach(([name,value],index)=>{const where=`in member ${index+1} of its JSON object`;if(typeof value!=="string"){const member=NAME.test(name)?`member \`${name}\``:
+`member ${index+1}`;throw new KeyValuesError(`has ${kindOf(value)} in ${member} of its JSON object. Each value must be a string; put it in quotes, or leave it o\
+ut.`)}add2(name,value,where)})}function kindOf(value){if(value===null)return"null";if(Array.isArray(value))return"a list";return typeof value==="object"?"an obj\
+ect":`a ${typeof value}`}function parseLines(text,add2){const lines=text.split(/\r?\n/);let previous;for(let index=0;index<lines.length;index+=1){const line2=lines[index]??
+"";if(line2.trim()==="")continue;const start=index+1;const malformed=why=>{const after=previous===void 0?"":`, after \`${previous.name}\``;return new KeyValuesError(
+`has an error on line ${start}${after}: ${why}`)};const equals=line2.indexOf("=");const heredoc2=line2.indexOf("<<");const isHeredoc=heredoc2!==-1&&(equals===-1||
+heredoc2<equals);const split=isHeredoc?heredoc2:equals;const name=(split===-1?"":line2.slice(0,split)).trim();if(!NAME.test(name)||previous!==void 0&&isRestOf(previous.
+value,line2)){throw malformed(explainMalformed(line2,previous))}if(!isHeredoc){previous={name,value:line2.slice(split+1)};add2(name,previous.value,`on line ${start}`);
+continue}const delimiter=line2.slice(split+2);if(delimiter==="")throw malformed('expected a delimiter after "<<".');const end=lines.indexOf(delimiter,index+1);if(end===
+-1)throw malformed("the closing delimiter is missing. Put it on a line of its own.");add2(name,lines.slice(index+1,end).join("\n"),`on line ${start}`);previous=
+void 0;index=end}};class InputError extends Error{}const TEXT=schemas2.YjP().check(api.WN());function parsed(parse3){return schemas2.FsL(schemas2.YjP(),schemas2.
+pdi((text,{issues})=>{try{return parse3(text)}catch(cause){if(!(cause instanceof InputError||cause instanceof KeyValuesError))throw cause;issues.push({code:"cus\
+tom",message:cause.message,input:text});return core2.tm}}))}function oneOf(choices,former={}){return schemas2.FsL(TEXT,schemas2.k5n(choices,{error:({input})=>{const instead=Object.
+entries(former).find(([name])=>name===String(input).toLowerCase())?.[1];return instead===void 0?`is ${JSON.stringify(input)}; must be one of ${choices.join(", ")}\
+.`:`is ${JSON.stringify(input)}, which is no longer a value; write ${instead}.`}}))}function splitItems(text,separator){return text.split(separator).map(item=>item.
+trim()).filter(item=>item!=="")}function listOf(separator){return parsed(text=>splitItems(text,separator))}const GUARD=parsed(guardGlobs);const HOST_GUARD=parsed(
+text=>{const patterns=guardGlobs(text).map(pattern=>pattern.toLowerCase());for(const pattern of patterns)checkHostGlob(pattern.replace(/^!/,""));return patterns});
+function checkHostGlob(glob){const example="Expected a host such as api.example.com, *.example.com or api.example.com:8443.";const fault=what=>{throw new InputError(
+`contains ${JSON.stringify(glob)}, ${what}. ${example}`)};if(/[/@#%\\\s]/.test(glob))fault("which is no host: it has no scheme, path, user or escapes");if(/\.(:\d+)?$/.
+test(glob))fault("which ends with a dot; hosts are matched without it");const isLiteral=!/[*?{}]|\[(?![0-9a-f:]+\](?::\d+)?$)/.test(glob);const host=URL.parse(`\
+https://${isLiteral?glob:glob.replace(/[*?{},![\]]/g,"x")}`)?.host;if(host===void 0)fault("which is no host");if(isLiteral&&host!==glob)fault(`which URLs have a\
+s ${host}`);if(!isLiteral&&/[^\0-\x7f]/.test(glob))fault("which URLs have in punycode (xn--\u2026)")}function guardGlobs(text){const patterns=splitItems(text,/\n/);
+if(patterns.length===0){throw new InputError("is empty. Set it to globs, one per line, or remove it to allow everything.")}if((0,globs.Kh)(patterns).included.length===
+0){throw new InputError("has only exclusions, so nothing is allowed. Add what is allowed, for example `**`.")}return patterns}const FLAG=parsed(text=>{const stated=text.
+trim();if(["true","True","TRUE"].includes(stated))return true;if(["false","False","FALSE"].includes(stated))return false;throw new InputError(`is ${JSON.stringify(
+stated)}; must be true or false.`)});const WHOLE_NUMBER=parsed(text=>{const stated=text.trim();if(/^\d{1,6}$/.test(stated))return Number(stated);throw new InputError(
+`is ${JSON.stringify(stated)}; must be a whole number such as 0, 1 or 10.`)});const TOKEN=schemas2.YjP().check(api.WN(),api.Fk(/^[\x21-\x7e]*$/,"contains spaces\
+, line breaks or other characters that no token has. Copy the token again."));const VALUES=parsed(parseKeyValues);const TEAM=parsed(text=>{const stated=text.trim();
+if(/^(team_[A-Za-z0-9]+|[a-z0-9._-]*)$/.test(stated))return stated;const page=URL.parse(stated.includes("/")&&!stated.includes("://")?`https://${stated}`:stated);
+const slug=(page?.pathname.split("/")[1]??stated).toLowerCase().replace(/[^a-z0-9]+/g,"-").replace(/^-|-$/g,"");const example=slug===""?"":`, for example "${slug}\
+"`;throw new InputError(`${page===null?"is not a slug":"is a URL"}. Set it to the team's ID (team_\u2026) or to its slug, as in https://vercel.com/SLUG${example}\
 .`)});const API_URL=parsed(text=>{const stated=text.trim();if(!URL.canParse(stated))throw new InputError("is not a URL; expected https://api.vercel.com.");const url=new URL(
 stated);if(url.username!==""||url.password!=="")throw new InputError("contains a user name or password. Remove it.");if(url.search!==""||url.hash!=="")throw new InputError(
 "contains a query or fragment. Remove it.");const isLoopback=url.hostname==="localhost"||url.hostname==="[::1]"||/^127(\.\d+){3}$/.test(url.hostname);if(url.protocol===
@@ -1193,30 +1195,31 @@ return`Mode ${mode} is not allowed on ${name} from a fork: this run has access t
 const roots=new Map;const isKnownRoot=folder=>{const known=roots.get(folder)??isRoot(external_node_path_.join(workspace,folder));roots.set(folder,known);return known};
 return file=>{for(let folder=external_node_path_.posix.dirname(file);folder!==".";folder=external_node_path_.posix.dirname(folder)){if(isKnownRoot(folder))return external_node_path_.
 posix.relative(folder,file);if(folder==="/"||folder.endsWith(".."))return file}return file}}function isRoot(folder){const git=external_node_path_.join(folder,".\
-git");try{return(0,external_node_fs_namespaceObject.statSync)(git).isDirectory()||!/[\\/]modules[\\/]/.test((0,external_node_fs_namespaceObject.readFileSync)(git,
-"utf8"))}catch{return false}}var external_node_crypto_=__nccwpck_require__2(7598);var lists=__nccwpck_require__2(6453);;function dangers(all){return all.flatMap(
-dangersOf)}const PLANNED=new Set(["create","update","delete","unchanged"]);function dangersOf(entry){const{uid,outcome,changes,links,destinations,unsent}=entry;
-const base={uid,done:!PLANNED.has(outcome)};const notSent=unsent.map(finding=>({...base,...finding,kind:"not sent"}));if(outcome==="delete"||outcome==="deleted"){
-return[{...base,kind:"deletion",links,destinations:destinations.length},...notSent]}const isCreation=outcome==="create"||outcome==="created";const removed=changes.
-filter(change=>change.kind==="link removed");const renamed=changes.filter(change=>change.kind==="uid renamed");const production2=productionOf(changes.filter(({kind})=>kind!==
-"link removed"));return[...isCreation?newSecretUse(entry,base):otherHosts(entry,base),...notSent,...productionDanger(base,isCreation?"new":"gained",production2.
-gained),...productionDanger(base,"lost",production2.lost),...removed.length===0?[]:[{...base,kind:"link removed",links:removed.map(({before})=>before),destinations:removed.
-flatMap(change=>change.destinations).length}],...renamed.map(({before})=>({...base,kind:"uid renamed",before}))]}function newSecretUse({secrets,hosts:hosts2},base){
-return secrets.length>0&&hosts2.length>0?[{...base,kind:"new secret use",secrets,hosts:hosts2}]:[]}function otherHosts(entry,base){const{secrets,hosts:hosts2,hostsBefore,
-changes}=entry;if(hostsBefore===void 0||!changes.some(({kind})=>kind==="data"))return[];const added=hosts2.filter(host=>!hostsBefore.includes(host));return added.
-length===0?[]:[{...base,kind:"other hosts",secrets,before:hostsBefore,added}]}function productionDanger(base,way,{access,events}){return access.length+events.length===
-0?[]:[{...base,kind:"production",way,access,events}]}function productionOf(changes){const gained={access:[],events:[]};const lost={access:[],events:[]};for(const change of changes){
-if(change.kind==="link"){const[had,has]=[reachesProduction(change.before),reachesProduction(change.after)];if(has&&!had)add(gained.access,projectOf(change.after));
-if(had&&!has)add(lost.access,projectOf(change.after))}if(change.kind==="link removed"){if(reachesProduction(change.before))add(lost.access,projectOf(change.before));
-if(change.destinations.some(isProduction))add(lost.events,projectOf(change.before))}if(change.kind==="destinations"){const[before,after]=[change.before,change.after].
-map(productionProjects);const name=projectId=>projectOf(change.links.find(link=>link.projectId===projectId)??{projectId});for(const id of after??[])if(!before?.
-has(id))add(gained.events,name(id));for(const id of before??[])if(!after?.has(id))add(lost.events,name(id))}}return{gained,lost}}function add(names,name){if(!names.
-includes(name))names.push(name)}function reachesProduction(link){return link?.environments.includes("production")??false}function isProduction({branch,customEnvironmentId}){
-return branch===void 0&&customEnvironmentId===void 0}function productionProjects(destinations){return new Set(destinations.filter(isProduction).map(({projectId})=>projectId))}
-function projectOf({projectName,projectId}){return projectName??projectId}var reconcile_change=__nccwpck_require__2(1927);var diff_environments=__nccwpck_require__2(
-5041);;function describeChange(change){return{field:(0,reconcile_change.L)(change),...describeValues(change)}}function describeValues(change){switch(change.kind){case"\
-setting":return{before:describeSetting(change.before),after:describeSetting(change.after)};case"uid renamed":return{before:change.before,after:change.after};case"\
-data":return{before:describeData(change.before),after:describeData(change.after)};case"trigger input":return{before:"",after:""}}}function describeSetting(value){
+git");try{return(0,external_node_fs_.statSync)(git).isDirectory()||!/[\\/]modules[\\/]/.test((0,external_node_fs_.readFileSync)(git,"utf8"))}catch{return false}}
+var external_node_crypto_=__nccwpck_require__2(7598);var lists=__nccwpck_require__2(6453);;function dangers(all,abandoned=[]){return[...all.flatMap(dangersOf),...abandoned.
+map(one=>({...one,kind:"abandoned",done:false}))]}const PLANNED=new Set(["create","update","delete","unchanged"]);function dangersOf(entry){const{uid,outcome,changes,
+links,destinations,unsent}=entry;const base={uid,done:!PLANNED.has(outcome)};const notSent=unsent.map(finding=>({...base,...finding,kind:"not sent"}));if(outcome===
+"delete"||outcome==="deleted"){return[{...base,kind:"deletion",links,destinations:destinations.length},...notSent]}const isCreation=outcome==="create"||outcome===
+"created";const removed=changes.filter(change=>change.kind==="link removed");const renamed=changes.filter(change=>change.kind==="uid renamed");const production2=productionOf(
+changes.filter(({kind})=>kind!=="link removed"));return[...isCreation?newSecretUse(entry,base):otherHosts(entry,base),...notSent,...productionDanger(base,isCreation?
+"new":"gained",production2.gained),...productionDanger(base,"lost",production2.lost),...removed.length===0?[]:[{...base,kind:"link removed",links:removed.map(({
+before})=>before),destinations:removed.flatMap(change=>change.destinations).length}],...renamed.map(({before})=>({...base,kind:"uid renamed",before})),...entry.
+unprotected?[{...base,kind:"unprotected"}]:[]]}function newSecretUse({secrets,hosts:hosts2},base){return secrets.length>0&&hosts2.length>0?[{...base,kind:"new s\
+ecret use",secrets,hosts:hosts2}]:[]}function otherHosts(entry,base){const{secrets,hosts:hosts2,hostsBefore,changes}=entry;if(hostsBefore===void 0||!changes.some(
+({kind})=>kind==="data"))return[];const added=hosts2.filter(host=>!hostsBefore.includes(host));const sendsAll=changes.some(change=>change.kind==="data"&&change.
+member===void 0);const sent2=sendsAll?secrets:[];return added.length===0?[]:[{...base,kind:"other hosts",sent:sent2,before:hostsBefore,added}]}function productionDanger(base,way,{
+access,events}){return access.length+events.length===0?[]:[{...base,kind:"production",way,access,events}]}function productionOf(changes){const gained={access:[],
+events:[]};const lost={access:[],events:[]};for(const change of changes){if(change.kind==="link"){const[had,has]=[reachesProduction(change.before),reachesProduction(
+change.after)];if(has&&!had)add(gained.access,projectOf(change.after));if(had&&!has)add(lost.access,projectOf(change.after))}if(change.kind==="link removed"){if(reachesProduction(
+change.before))add(lost.access,projectOf(change.before));if(change.destinations.some(isProduction))add(lost.events,projectOf(change.before))}if(change.kind==="d\
+estinations"){const[before,after]=[change.before,change.after].map(productionProjects);const name=projectId=>projectOf(change.links.find(link=>link.projectId===
+projectId)??{projectId});for(const id of after??[])if(!before?.has(id))add(gained.events,name(id));for(const id of before??[])if(!after?.has(id))add(lost.events,
+name(id))}}return{gained,lost}}function add(names,name){if(!names.includes(name))names.push(name)}function reachesProduction(link){return link?.environments.includes(
+"production")??false}function isProduction({branch,customEnvironmentId}){return branch===void 0&&customEnvironmentId===void 0}function productionProjects(destinations){
+return new Set(destinations.filter(isProduction).map(({projectId})=>projectId))}function projectOf({projectName,projectId}){return projectName??projectId}var reconcile_change=__nccwpck_require__2(
+1927);var diff_environments=__nccwpck_require__2(5041);;function describeChange(change){return{field:(0,reconcile_change.L)(change),...describeValues(change)}}function describeValues(change){
+switch(change.kind){case"setting":return{before:describeSetting(change.before),after:describeSetting(change.after)};case"uid renamed":return{before:change.before,
+after:change.after};case"data":return{before:describeData(change.before),after:describeData(change.after)};case"trigger input":return{before:"",after:""}}}function describeSetting(value){
 if(value===void 0)return"";return Array.isArray(value)?value.join(", ")||"none":String(value)}const MAX_VALUE=300;function describeData(shown){if(shown===void 0)
 return"";if("expressions"in shown)return`${shown.expressions.join(", ")} (differs)`;const text=describeValue(shown.value);const more=text.length-MAX_VALUE;return more>
 0?`${text.slice(0,MAX_VALUE)}\u2026 (${more} more characters)`:text}function describeValue(value){if(value===void 0||value===null)return"none";if(typeof value===
@@ -1230,33 +1233,34 @@ switch(note.kind){case"unmanaged link":return`Also linked to ${describeLink(note
 ped changes":{const{changes,ifExists}=note;const[differ,were,them]=changes.length===1?["differs","was","it"]:["differ","were","them"];const fields=changes.map(describeSkipped).
 join(", ");return`${fields} ${differ} but ${were} not changed because \`if-exists\` is \`${ifExists}\`; use \`update\` to apply ${them}.`}case"not compared":{const fields=note.
 fields.map(field=>`\`${field}\``).join(", ");const[were,them]=note.fields.length===1?["was","it"]:["were","them"];return`${fields} ${were} not compared, because\
- the API did not return ${them}.`}case"catalog":return note.message;case"not sent":return`This pull request ${note.edit} ${note.fields.map(field=>`\`${field}\``).
-join(", ")}, which will not be sent. ${note.reason}`;case"already gone":return"The connector does not exist, so there is nothing to delete. Remove this manifest\
-.";case"already renamed":return`No connector has the uid ${note.previousUid}. Remove \`lifecycle.previousUid\` from the manifest.`;case"icon not compared":return"\
-`icon` was not compared: its URL is fetched only by mode apply with `if-exists: update`."}}function describeSkipped(change){const field=`\`${(0,reconcile_change.
-L)(change)}\``;if(change.kind!=="data")return field;const{before,after}=describeValues(change);return before===""?field:`${field} (${before} \u2192 ${after})`};
-function diffLines(result){const{manifest,outcome,changes,links,connector:connector2}=result;const changed=changes.flatMap(changeLines);switch(outcome){case"cre\
-ate":case"created":return[...creationLines(manifest),...changed.filter(({text})=>text!==NOT_SHOWN),...sent(manifest)];case"delete":case"deleted":return[...links.
-map(link=>line("-","link",describeLink(link))),...destinationLines("-",connector2.triggerDestinations??[],links),line("-","ID",connector2.id)];default:return changes.
-some(({kind})=>kind==="data")?[...changed,...used(manifest)]:changed}}const NOT_SHOWN="(not shown)";function line(sign,label,text){return{sign,label,text}}function changeLines(change){
-if(change.kind==="link"){const{before:before2,after:after2}=change;if(before2===void 0)return[line("+","link",describeLink(after2))];return[line("!","link",`${describeLink(
-before2)} \u2192 ${environmentsOf(after2)}`)]}if(change.kind==="link removed"){const{before:before2,destinations}=change;return[line("-","link",describeLink(before2)),
-...destinationLines("-",destinations,[before2])]}if(change.kind==="destinations"){const{before:before2,after:after2,links}=change;return[...destinationLines("-",
-without(before2,after2),links),...destinationLines("+",without(after2,before2),links)]}if(change.kind==="setting"&&isList(change.before)&&isList(change.after)&&
-change.after.length>0){return[line("!",change.field,listDifference(change.before,change.after))]}const{field,before,after}=describeChange(change);if(before===""&&
-after==="")return[line("!",field,NOT_SHOWN)];const hidesBefore=change.kind==="data"&&change.after!==void 0&&"expressions"in change.after;if(before==="")return[line(
-hidesBefore?"!":"+",field,after)];return after===""?[line("-",field,before)]:[line("!",field,`${before} \u2192 ${after}`)]}function environmentsOf(link){const named=describeLink(
-{...link,projectId:"",projectName:""});return named.slice(": ".length)||"none"}function destinationLines(sign,destinations,links){return destinations.map(one=>line(
-sign,"destination",describeDestinations([one],links)))}function without(first,second){const key=({projectId,branch,customEnvironmentId,path:path2})=>JSON.stringify(
-[projectId,branch,customEnvironmentId,path2]);const known=new Set(second.map(key));return first.filter(one=>!known.has(key(one)))}function isList(value){return Array.
-isArray(value)}function listDifference(before,after){const added=after.filter(item=>!before.includes(item)).map(item=>`+ ${item}`);const removed=before.filter(item=>!after.
-includes(item)).map(item=>`- ${item}`);return[...added,...removed].join(", ")||"same items in another order"}function creationLines({type,service,connectionMethod,
-target,params}){const fields={type,service,connectionMethod,target};return[...Object.entries(fields).flatMap(([label,text])=>text===void 0?[]:[line("+",label,text)]),
-...Object.entries(params??{}).map(([name,value])=>line("+",`params.${name}`,value))]}function sent({secrets,hosts:hosts2}){if(secrets.length===0)return hosts2.length===
-0?[]:[line("+","hosts",hosts2.join(", "))];return[line("+","sends",secretsAtHosts(secrets,hosts2))]}function used({secrets,hosts:hosts2}){const text=secretsAtHosts(
-secrets,hosts2);return text===""?[]:[line(" ","uses",text)]}function secretsAtHosts(secrets,hosts2){return[secrets.join(", "),hosts2.join(", ")].filter(text=>text!==
-"").join(" to ")};const RANK={unchanged:0,notes:1,details:2,nextSteps:3,warnings:4,problems:5,changes:6,alerts:7,head:8};function fitParts(parts,limit){const kept=new Map(
-parts.map(part=>[part,part.items.length]));const size=parts.reduce((sum,part)=>sum+sizeOf(part,limit),0);let over=size-limit.max;let cut=-1;for(const part of parts.
+ the API did not return ${them}.`}case"catalog":return note.message;case"not sent":{const fields=note.fields.map(field=>`\`${field}\``).join(", ");return note.edit===
+"changes"?`This pull request changes ${fields}, which will not be sent. ${note.reason}`:`This pull request removes ${fields} from the manifest, which changes no\
+thing at Vercel. ${note.reason}`}case"protection removed":return"This pull request takes `lifecycle.protect` away.";case"already gone":return"The connector does\
+ not exist, so there is nothing to delete. Remove this manifest.";case"already renamed":return`No connector has the uid ${note.previousUid}. Remove \`lifecycle.p\
+reviousUid\` from the manifest.`;case"icon not compared":return"`icon` was not compared: its URL is fetched only by mode apply with `if-exists: update`."}}function describeSkipped(change){
+const field=`\`${(0,reconcile_change.L)(change)}\``;if(change.kind!=="data")return field;const{before,after}=describeValues(change);return before===""?field:`${field}\
+ (${before} \u2192 ${after})`};function diffLines(result){const{manifest,outcome,changes,links,connector:connector2}=result;const changed=changes.flatMap(changeLines);
+switch(outcome){case"create":case"created":return[...creationLines(manifest),...changed.filter(({text})=>text!==NOT_SHOWN),...sent(manifest)];case"delete":case"\
+deleted":return[...links.map(link=>line("-","link",describeLink(link))),...destinationLines("-",connector2.triggerDestinations??[],links),line("-","ID",connector2.
+id)];default:return changes.some(({kind})=>kind==="data")?[...changed,...used(manifest)]:changed}}const NOT_SHOWN="(not shown)";function line(sign,label,text){return{
+sign,label,text}}function changeLines(change){if(change.kind==="link"){const{before:before2,after:after2}=change;if(before2===void 0)return[line("+","link",describeLink(
+after2))];return[line("!","link",`${describeLink(before2)} \u2192 ${environmentsOf(after2)}`)]}if(change.kind==="link removed"){const{before:before2,destinations}=change;
+return[line("-","link",describeLink(before2)),...destinationLines("-",destinations,[before2])]}if(change.kind==="destinations"){const{before:before2,after:after2,
+links}=change;return[...destinationLines("-",without(before2,after2),links),...destinationLines("+",without(after2,before2),links)]}if(change.kind==="setting"&&
+isList(change.before)&&isList(change.after)&&change.after.length>0){return[line("!",change.field,listDifference(change.before,change.after))]}const{field,before,
+after}=describeChange(change);if(before===""&&after==="")return[line("!",field,NOT_SHOWN)];const hidesBefore=change.kind==="data"&&change.after!==void 0&&"expre\
+ssions"in change.after;if(before==="")return[line(hidesBefore?"!":"+",field,after)];return after===""?[line("-",field,before)]:[line("!",field,`${before} \u2192 ${after}`)]}
+function environmentsOf(link){const named=describeLink({...link,projectId:"",projectName:""});return named.slice(": ".length)||"none"}function destinationLines(sign,destinations,links){
+return destinations.map(one=>line(sign,"destination",describeDestinations([one],links)))}function without(first,second){const key=({projectId,branch,customEnvironmentId,
+path:path2})=>JSON.stringify([projectId,branch,customEnvironmentId,path2]);const known=new Set(second.map(key));return first.filter(one=>!known.has(key(one)))}function isList(value){
+return Array.isArray(value)}function listDifference(before,after){const added=after.filter(item=>!before.includes(item)).map(item=>`+ ${item}`);const removed=before.
+filter(item=>!after.includes(item)).map(item=>`- ${item}`);return[...added,...removed].join(", ")||"same items in another order"}function creationLines({type,service,
+connectionMethod,target,params}){const fields={type,service,connectionMethod,target};return[...Object.entries(fields).flatMap(([label,text])=>text===void 0?[]:[
+line("+",label,text)]),...Object.entries(params??{}).map(([name,value])=>line("+",`params.${name}`,value))]}function sent({secrets,hosts:hosts2}){if(secrets.length===
+0)return hosts2.length===0?[]:[line("+","hosts",hosts2.join(", "))];return[line("+","sends",secretsAtHosts(secrets,hosts2))]}function used({secrets,hosts:hosts2}){
+const text=secretsAtHosts(secrets,hosts2);return text===""?[]:[line(" ","uses",text)]}function secretsAtHosts(secrets,hosts2){return[secrets.join(", "),hosts2.join(
+", ")].filter(text=>text!=="").join(" to ")};const RANK={unchanged:0,notes:1,details:2,nextSteps:3,warnings:4,problems:5,changes:6,alerts:7,head:8};function fitParts(parts,limit){
+const kept=new Map(parts.map(part=>[part,part.items.length]));const size=parts.reduce((sum,part)=>sum+sizeOf(part,limit),0);let over=size-limit.max;let cut=-1;for(const part of parts.
 toReversed().sort((left,right)=>left.rank-right.rank)){if(over<=0)break;if(part.items.length===0)continue;over+=limit.measure(leftOut(part,part.items.length,limit))+
 GAP;let count=part.items.length;while(count>0&&over>0){count-=1;over-=limit.measure(part.items[count]??"")+part.separator.length}kept.set(part,count);cut=part.rank}
 const texts=parts.flatMap(part=>render(part,kept.get(part)??0,limit));return{text:`${texts.join("\n\n")}
@@ -1275,63 +1279,67 @@ longest+1);return[`${fence}${language}`,...lines,fence].join("\n")}function asEn
 charCodeAt(0)};`)}function markdownTable(head,rows){const line2=cells=>`| ${cells.join(" | ")} |`;return[line2(head),line2(head.map(()=>"---")),...rows.map(line2)].
 join("\n")};function boldProduction(environments){return environments.replace(/\bproduction\b/g,"**production**")}const LONGEST={prose:1500,code:120,plain:240};
 function styleOf(redact){const cut=(text,max)=>(0,sanitize.$Q)(redact((0,sanitize.aj)(redact(text))).trim(),max);return{prose:text=>prose(cut(text,LONGEST.prose)),
-code:text=>code(cut(text,LONGEST.code)),plain:text=>cut(text,LONGEST.plain)}};function severityOf({kind}){return kind==="deletion"||kind==="other hosts"||kind===
-"not sent"?"CAUTION":"WARNING"}function alerts_alert(severity,sentences){return{before:`> [!${severity}]
+code:text=>code(cut(text,LONGEST.code)),plain:text=>cut(text,LONGEST.plain)}};const CAUTIONS=new Set(["deletion","other hosts","abandoned","not sent"]);function severityOf({
+kind}){return CAUTIONS.has(kind)?"CAUTION":"WARNING"}function alerts_alert(severity,sentences){return{before:`> [!${severity}]
 `,after:"",separator:"\n",items:sentences.length===1?sentences.map(text=>`> ${text}`):sentences.map(text=>`> - ${text}`),nouns:["warning","warnings"],rank:RANK.
 alerts}}const MOST_OF_A_KIND=5;function dangerSentences(found,style){return KINDS.flatMap(kind=>{const own=found.filter(danger=>alerts_kindOf(danger)===kind);if(own.
 length<=MOST_OF_A_KIND)return own.map(danger=>sentence(danger,style));return[`${own.length} connectors ${SUMMARIES[kind]}: ${(0,lists.Dt)(own.map(({uid})=>uid),
 style.code)}`]})}function alerts_kindOf(danger){return danger.kind==="production"?danger.way:danger.kind}const SUMMARIES={deletion:"**deleted**, with their link\
-s and trigger destinations","other hosts":"use credentials at **other hosts** than before","not sent":"differ in what **will not be sent**",lost:"lose **product\
-ion**",gained:"gain **production**",new:"are new in **production**","link removed":"lose links","uid renamed":"get another uid, so callers of the old one break",
-"new secret use":"are new and send secrets to hosts that their manifests name"};const KINDS=Object.keys(SUMMARIES).filter(key=>key in SUMMARIES);function sentence(danger,style){
-const{uid,done}=danger;const name=style.code(uid);switch(danger.kind){case"deletion":{const{links,destinations}=danger;const along=[...links.length>0?[`its link\
-s to ${linkList(links,style)}`]:[],...destinationCount(destinations)];return`${name} ${done?"was":"will be"} **deleted**${along.length>0?`, with ${along.join(" \
-and ")}`:""}.`}case"other hosts":{const{secrets,before,added}=danger;const what=secrets.length>0?(0,lists.Dt)(secrets,style.code):"its credentials at Vercel";const verb=done?
-"may now be used":"would be used";const hosts2=(0,lists.Dt)(added,style.code);return`${name}: ${what} ${verb} at **${hosts2}** (before: ${(0,lists.Dt)(before,style.
-code)||"no host"}).`}case"not sent":{const{edit,fields,reason}=danger;const verb=done?"was not sent":"will not be sent";return`${name}: this pull request ${edit}\
- ${(0,lists.Dt)(fields,style.code)}, which **${verb}**. ${style.prose(reason)}`}case"production":return production(danger,name,style);case"link removed":{const{
-links,destinations}=danger;const along=destinationCount(destinations).map(text=>`, with ${text}`);return`${name} ${done?"lost":"loses"} its link to ${linkList(links,
-style)}${along}.`}case"uid renamed":return`${name} ${done?"was":"will be"} **renamed** from ${style.code(danger.before)}: callers of the old uid break.`;case"ne\
-w secret use":{const{secrets,hosts:hosts2}=danger;return`${name} is new and ${done?"sends":"would send"} ${(0,lists.Dt)(secrets,style.code)} to ${(0,lists.Dt)(hosts2,
-style.code)}.`}}}function production(danger,name,style){const{way,access,events,done}=danger;const verb={new:done?"is new in":"would be new in",gained:done?"gai\
-ned":"gains",lost:done?"lost":"loses"}[way];const what=[...access.length>0?[`for ${(0,lists.Dt)(access,style.code)}`]:[],...events.length>0?[`for the events tha\
-t ${(0,lists.Dt)(events,style.code)} receives`]:[]];return`${name} ${verb} **production** ${what.join(" and ")}.`}function destinationCount(number){return number===
-0?[]:[`${number} trigger destination${number===1?"":"s"}`]}function linkList(links,style){const shown=new Map(links.map(link=>[link.projectId,link]));return(0,lists.
-Dt)([...shown.keys()],id=>{const link=shown.get(id);return link===void 0?style.code(id):linkMarkdown(link,style)})}function linkMarkdown(link,style){const environments=style.
-prose(style.plain(environmentsOf(link)));return`${style.code(projectOf(link))} (${boldProduction(environments)})`};const LABELS={valid:"valid",failed:"failed",created:"\
-created",create:"to create",updated:"updated",update:"to update",deleted:"deleted",delete:"to delete",exported:"exported",kept:"kept",unchanged:"unchanged",absent:"\
-already gone"};const QUIET=new Set(["valid","unchanged","absent","kept"]);function outcomeLabel(outcome){return LABELS[outcome]}function isQuiet({outcome}){return QUIET.
-has(outcome)}function hasFailed(run2,all){return errorsOf(run2)>0||all.some(({outcome})=>outcome==="failed")}function teamName(team,show=name=>name){return team===
-""?"the token's default team":`team ${show(team)}`}function title({mode,team},failed,show){const where=teamName(team,show);if(mode==="validate")return failed?"v\
-alidate failed":"validate";const preposition={plan:"for",apply:"in",delete:"in",export:"of"}[mode];return`${mode}${failed?" failed":""} ${preposition} ${where}`}
-function conclusion({mode},run2,all){const errors2=errorsOf(run2);if(errors2>0){const found=`${(0,lists.U9)(errors2,"problem")} found`;return all.length>0&&mode!==
-"validate"?`${found}. ${counted(all)}`:`${found}; nothing was changed.`}const failed=all.filter(({outcome})=>outcome==="failed");if(failed.length>0){const names=(0,
-lists.Dt)(failed.map(({uid})=>(0,sanitize.$Q)(uid,LONGEST_NAME)));return(0,sanitize.aj)(`${failed.length} of ${(0,lists.U9)(all.length,"connector")} failed: ${names}\
-.`)}if(mode==="validate"){const warnings=run2.diagnostics.filter(({severity})=>severity==="warning").length;return`${(0,lists.U9)(all.length,"manifest")} checke\
-d; ${warnings===0?"no problems":(0,lists.U9)(warnings,"warning")}.`}return counted(all)}const LONGEST_NAME=120;function errorsOf({diagnostics}){return diagnostics.
-filter(({severity})=>severity==="error").length}function counted(all){if(all.length===0)return"0 connectors.";return`${(0,lists.U9)(all.length,"connector")}: ${countsOf(
-all).join(", ")}.`}function countsOf(all){const groups=Object.groupBy(all,({outcome})=>LABELS[outcome]);return Object.values(LABELS).flatMap(label=>{const number=groups[label]?.
-length??0;return number===0?[]:[`${number} ${label}`]})}function headline(mode,run2,all){const errors2=run2.diagnostics.filter(({severity})=>severity==="error");
-const files=new Set(errors2.flatMap(({file})=>file??[]));const where=files.size>1?` in ${files.size} files`:"";const loud=[...errors2.length>0?[`${(0,lists.U9)(
-errors2.length,"problem")}${where}`]:[],...countsOf(all.filter(entry=>!isQuiet(entry)))];const quiet=countsOf(all.filter(isQuiet));const nothingDone=run2.kind===
-"refused"?"; nothing was changed":"";if(loud.length>0){return`**${loud.join(", ")}**${quiet.length>0?`, ${quiet.join(", ")}`:nothingDone}.`}const nothing=mode===
-"plan"?"No changes":quiet.length>0?"":"No connectors";return`**${[nothing,...quiet].filter(text=>text!=="").join(", ")}.**`}function blindSpots({mode,ifExists,updateData},all){
-const looked=all.some(({outcome})=>outcome==="unchanged"||outcome==="update"||outcome==="updated");if(updateData==="all"||!looked||!(mode==="plan"||mode==="appl\
-y"))return[];if(mode==="apply"&&ifExists==="reuse"){return["The `data` of existing connectors was not compared; mode `plan` shows what differs, and `if-exists: \
-update` sends it."]}return["Secrets in `data` were not compared, because the API does not return them; `if-exists: update` with `update-data: all` sends them ag\
-ain."]};const NOWHERE={repositoryUrl:void 0,commit:void 0,runUrl:void 0,repositoryPath:file=>file};function origin_originOf(env,pullRequest,repositoryPath2){const serverUrl=env.
-GITHUB_SERVER_URL??"https://github.com";const repository=pullRequest?`${pullRequest.owner}/${pullRequest.repo}`:env.GITHUB_REPOSITORY;const repositoryUrl=repository?
-`${serverUrl}/${repository}`:void 0;const{GITHUB_RUN_ID:runId,GITHUB_REPOSITORY:runRepository}=env;return{repositoryUrl,commit:pullRequest?.headSha??(env.GITHUB_SHA||
-void 0),runUrl:runId&&runRepository?`${serverUrl}/${runRepository}/actions/runs/${runId}`:void 0,repositoryPath:repositoryPath2}}const LONGEST_PATH=300;function fileUrl({
-repositoryUrl,commit,repositoryPath:repositoryPath2},file,line2){if(repositoryUrl===void 0||commit===void 0||file.length>LONGEST_PATH)return void 0;const path2=repositoryPath2(
-file).split("/").map(part=>encodeURIComponent(part.toWellFormed()).replace(/[()'*!]/g,percentEncoded)).join("/");return`${repositoryUrl}/blob/${commit}/${path2}${line2===
-void 0?"":`#L${line2}`}`}function percentEncoded(character){return`%${character.charCodeAt(0).toString(16).toUpperCase()}`};const MOST_LINES=30;function loudEntries(all){
-return all.filter(entry=>!isQuiet(entry)).sort((left,right)=>importance(left)-importance(right))}function importance({outcome,changes}){if(outcome==="failed")return 0;
-if(outcome==="delete"||outcome==="deleted")return 1;if(outcome==="create"||outcome==="created"||outcome==="exported")return 4;return touchesProduction({changes})?
-2:3}function touchesProduction({changes}){const{gained,lost}=productionOf(changes);return[gained,lost].some(({access,events})=>access.length+events.length>0)}function connectorParts(loud,level,origin,style){
-if(level==="names")return namesParts(loud,style);const told=toldFailures(loud);const blocks={separator:"\n\n",items:loud.flatMap(entry=>block(entry,told.has(entry),
-origin,style)),nouns:["connector","connectors"]};if(level==="diffs")return[{...blocks,before:"",after:"",rank:RANK.changes}];const[head="",rule=""]=markdownTable(
-["Result","Connector","Change"],[]).split("\n");const table={before:`${head}
+s and trigger destinations","other hosts":"use credentials at **other hosts** than before",abandoned:"lose their manifests, but **stay live**","not sent":"are e\
+dited in what **will not be sent**",lost:"lose **production**",gained:"gain **production**",new:"are new in **production**","link removed":"lose links","uid ren\
+amed":"get another uid, so callers of the old one break",unprotected:"lose `lifecycle.protect`","new secret use":"are new and send secrets to hosts that their m\
+anifests name"};const KINDS=Object.keys(SUMMARIES).filter(key=>key in SUMMARIES);function sentence(danger,style){const{uid,done}=danger;const name=style.code(uid);
+switch(danger.kind){case"deletion":{const{links,destinations}=danger;const along=[...links.length>0?[`its links to ${linkList(links,style)}`]:[],...destinationCount(
+destinations)];return`${name} ${done?"was":"will be"} **deleted**${along.length>0?`, with ${along.join(" and ")}`:""}.`}case"other hosts":{const{sent:sent2,before,
+added}=danger;const what=sent2.length>0?(0,lists.Dt)(sent2,style.code):"its credentials stored at Vercel";const verb=done?"may now be used":"would be used";const hosts2=(0,
+lists.Dt)(added,style.code);return`${name}: ${what} ${verb} at **${hosts2}** (before: ${(0,lists.Dt)(before,style.code)||"no host"}).`}case"not sent":{const{edit,
+fields,reason}=danger;const listed=(0,lists.Dt)(fields,style.code);return edit==="changes"?`${name}: this pull request changes ${listed}, which **will not be se\
+nt**. ${style.prose(reason)}`:`${name}: this pull request removes ${listed} from the manifest, which **changes nothing** at Vercel. ${style.prose(reason)}`}case"\
+abandoned":return`${name}: this pull request removes its manifest (${style.code(danger.file)}), but the connector **stays live**. To delete it, keep the manifes\
+t with ${style.code("lifecycle: { state: absent }")}.`;case"unprotected":return`${name}: this pull request takes ${style.code("lifecycle.protect")} away, so the\
+ connector can be deleted or renamed.`;case"production":return production(danger,name,style);case"link removed":{const{links,destinations}=danger;const along=destinationCount(
+destinations).map(text=>`, with ${text}`);return`${name} ${done?"lost":"loses"} its link to ${linkList(links,style)}${along}.`}case"uid renamed":return`${name} ${done?
+"was":"will be"} **renamed** from ${style.code(danger.before)}: callers of the old uid break.`;case"new secret use":{const{secrets,hosts:hosts2}=danger;return`${name}\
+ is new and ${done?"sends":"would send"} ${(0,lists.Dt)(secrets,style.code)} to ${(0,lists.Dt)(hosts2,style.code)}.`}}}function production(danger,name,style){const{
+way,access,events,done}=danger;const verb={new:done?"is new in":"would be new in",gained:done?"gained":"gains",lost:done?"lost":"loses"}[way];const what=[...access.
+length>0?[`for ${(0,lists.Dt)(access,style.code)}`]:[],...events.length>0?[`for the events that ${(0,lists.Dt)(events,style.code)} receives`]:[]];return`${name}\
+ ${verb} **production** ${what.join(" and ")}.`}function destinationCount(number){return number===0?[]:[`${number} trigger destination${number===1?"":"s"}`]}function linkList(links,style){
+const shown=new Map(links.map(link=>[link.projectId,link]));return(0,lists.Dt)([...shown.keys()],id=>{const link=shown.get(id);return link===void 0?style.code(id):
+linkMarkdown(link,style)})}function linkMarkdown(link,style){const environments=style.prose(style.plain(environmentsOf(link)));return`${style.code(projectOf(link))}\
+ (${boldProduction(environments)})`};const LABELS={valid:"valid",failed:"failed",created:"created",create:"to create",updated:"updated",update:"to update",deleted:"\
+deleted",delete:"to delete",exported:"exported",kept:"kept",unchanged:"unchanged",absent:"already gone"};const QUIET=new Set(["valid","unchanged","absent","kept"]);
+function outcomeLabel(outcome){return LABELS[outcome]}function isQuiet({outcome}){return QUIET.has(outcome)}function hasFailed(run2,all){return errorsOf(run2)>0||
+all.some(({outcome})=>outcome==="failed")}function teamName(team,show=name=>name){return team===""?"the token's default team":`team ${show(team)}`}function title({
+mode,team},failed,show){const where=teamName(team,show);if(mode==="validate")return failed?"validate failed":"validate";const preposition={plan:"for",apply:"in",
+delete:"in",export:"of"}[mode];return`${mode}${failed?" failed":""} ${preposition} ${where}`}function conclusion({mode},run2,all){const errors2=errorsOf(run2);if(errors2>
+0){const found=`${(0,lists.U9)(errors2,"problem")} found`;return all.length>0&&mode!=="validate"?`${found}. ${counted(all)}`:`${found}; nothing was changed.`}const failed=all.
+filter(({outcome})=>outcome==="failed");if(failed.length>0){const names=(0,lists.Dt)(failed.map(({uid})=>(0,sanitize.$Q)(uid,LONGEST_NAME)));return(0,sanitize.aj)(
+`${failed.length} of ${(0,lists.U9)(all.length,"connector")} failed: ${names}.`)}if(mode==="validate"){const warnings=run2.diagnostics.filter(({severity})=>severity===
+"warning").length;return`${(0,lists.U9)(all.length,"manifest")} checked; ${warnings===0?"no problems":(0,lists.U9)(warnings,"warning")}.`}return counted(all)}const LONGEST_NAME=120;
+function errorsOf({diagnostics}){return diagnostics.filter(({severity})=>severity==="error").length}function counted(all){if(all.length===0)return"0 connectors.";
+return`${(0,lists.U9)(all.length,"connector")}: ${countsOf(all).join(", ")}.`}function countsOf(all){const groups=Object.groupBy(all,({outcome})=>LABELS[outcome]);
+return Object.values(LABELS).flatMap(label=>{const number=groups[label]?.length??0;return number===0?[]:[`${number} ${label}`]})}function headline(mode,run2,all){
+const errors2=run2.diagnostics.filter(({severity})=>severity==="error");const files=new Set(errors2.flatMap(({file})=>file??[]));const where=files.size>1?` in ${files.
+size} files`:"";const loud=[...errors2.length>0?[`${(0,lists.U9)(errors2.length,"problem")}${where}`]:[],...countsOf(all.filter(entry=>!isQuiet(entry)))];const quiet=countsOf(
+all.filter(isQuiet));const nothingDone=run2.kind==="refused"?"; nothing was changed":"";if(loud.length>0){return`**${loud.join(", ")}**${quiet.length>0?`, ${quiet.
+join(", ")}`:nothingDone}.`}const nothing=mode==="plan"?"No changes":quiet.length>0?"":"No connectors";return`**${[nothing,...quiet].filter(text=>text!=="").join(
+", ")}.**`}function blindSpots({mode,ifExists,updateData},all){const looked=all.some(({outcome})=>outcome==="unchanged"||outcome==="update"||outcome==="updated");
+if(updateData==="all"||!looked||!(mode==="plan"||mode==="apply"))return[];if(mode==="apply"&&ifExists==="reuse"){return["The `data` of existing connectors was n\
+ot compared; mode `plan` shows what differs, and `if-exists: update` sends it."]}return["Secrets in `data` were not compared, because the API does not return th\
+em; `if-exists: update` with `update-data: all` sends them again."]};const NOWHERE={repositoryUrl:void 0,commit:void 0,runUrl:void 0,repositoryPath:file=>file};
+function origin_originOf(env,pullRequest,repositoryPath2){const serverUrl=env.GITHUB_SERVER_URL??"https://github.com";const repository=pullRequest?`${pullRequest.
+owner}/${pullRequest.repo}`:env.GITHUB_REPOSITORY;const repositoryUrl=repository?`${serverUrl}/${repository}`:void 0;const{GITHUB_RUN_ID:runId,GITHUB_REPOSITORY:runRepository}=env;
+return{repositoryUrl,commit:pullRequest?.headSha??(env.GITHUB_SHA||void 0),runUrl:runId&&runRepository?`${serverUrl}/${runRepository}/actions/runs/${runId}`:void 0,
+repositoryPath:repositoryPath2}}const LONGEST_PATH=300;function fileUrl({repositoryUrl,commit,repositoryPath:repositoryPath2},file,line2){if(repositoryUrl===void 0||
+commit===void 0||file.length>LONGEST_PATH)return void 0;const path2=repositoryPath2(file).split("/").map(part=>encodeURIComponent(part.toWellFormed()).replace(/[()'*!]/g,
+percentEncoded)).join("/");return`${repositoryUrl}/blob/${commit}/${path2}${line2===void 0?"":`#L${line2}`}`}function percentEncoded(character){return`%${character.
+charCodeAt(0).toString(16).toUpperCase()}`};const MOST_LINES=30;function loudEntries(all){return all.filter(entry=>!isQuiet(entry)).sort((left,right)=>importance(
+left)-importance(right))}function importance({outcome,changes}){if(outcome==="failed")return 0;if(outcome==="delete"||outcome==="deleted")return 1;if(outcome===
+"create"||outcome==="created"||outcome==="exported")return 4;return touchesProduction({changes})?2:3}function touchesProduction({changes}){const{gained,lost}=productionOf(
+changes);return[gained,lost].some(({access,events})=>access.length+events.length>0)}function connectorParts(loud,level,origin,style){if(level==="names")return namesParts(
+loud,style);const told=toldFailures(loud);const blocks={separator:"\n\n",items:loud.flatMap(entry=>block(entry,told.has(entry),origin,style)),nouns:["connector",
+"connectors"]};if(level==="diffs")return[{...blocks,before:"",after:"",rank:RANK.changes}];const[head="",rule=""]=markdownTable(["Result","Connector","Change"],
+[]).split("\n");const table={before:`${head}
 ${rule}
 `,after:"",separator:"\n",items:loud.map(entry=>`| ${row(entry,level,origin,style).join(" | ")} |`),nouns:["changed or failed connector","changed or failed conn\
 ectors"],rank:RANK.changes};const details={...blocks,before:"<details><summary>Diffs</summary>\n\n",after:"\n\n</details>",nouns:["diff","diffs"],rank:RANK.details};
@@ -1372,33 +1380,34 @@ id)}`:void 0,redirectUri:redirectUri??DEFAULT_REDIRECT_URI,installed:supportsIns
 const{connector:connector2,manifest,outcome}=result;if(connector2===void 0)return void 0;const created=(0,reconcile_result.H)(result);const isLive=outcome==="up\
 dated"||outcome==="unchanged";const isLeft=isLive&&addressesOf(connector2,"").installed===false;if(!created&&!isLeft)return void 0;return{connector:connector2,created,
 atProvider:created?manifest.knownType?.nextStep:void 0,redirects:created&&(connector2.redirectUri!==void 0||manifest.knownType?.usesRedirectUri===true)}}var failures=__nccwpck_require__2(
-8693);;function entries(run2){switch(run2.kind){case"refused":return[];case"reconciled":return run2.results.map(reconciledEntry);case"exported":return run2.exported.
-map(exportedEntry)}}function reconciledEntry(result){const{manifest,outcome,connector:connector2,links,changes,warnings,notes}=result;return{uid:manifest.uid,outcome,
-type:connector2?.type??manifest.type??`preset ${manifest.connectionMethod} of ${manifest.service}`,id:connector2?.id,links,destinations:connector2?.triggerDestinations??
-[],secrets:manifest.secrets,hosts:manifest.hosts,hostsBefore:connector2?.data&&(0,hosts.v)((0,hosts.X)({service:connector2.service,data:connector2.data},{vars:new Map},
-manifest.knownType?.data)),changes,lines:diffLines(result),unsent:notes.filter(note=>note.kind==="not sent"),nextSteps:nextSteps(result),warnings,notes:notes.filter(
-note=>note.kind!=="not sent").map(describeNote),error:outcome==="failed"?result.error:void 0,place:{file:manifest.file,position:manifest.at([])},uidPlace:(0,reconcile_result.
-gr)(manifest)}}function exportedEntry(exported){const{connector:connector2,links,file,outcome}=exported;const isForeign=outcome==="kept"&&!exported.namesConnector;
-return{uid:connector2.uid,outcome,type:connector2.type,id:connector2.id,links,destinations:[],secrets:[],hosts:[],hostsBefore:void 0,changes:[],lines:[],unsent:[],
-nextSteps:void 0,warnings:isForeign?[`${file} already exists and was not changed, but it does not name this connector. Rename that file, or set another \`output-\
-directory\`.`]:[],notes:exportNotes(exported),error:outcome==="failed"?exported.error:void 0,place:{file},uidPlace:{file}}}function exportNotes(exported){if(exported.
-outcome==="exported"&&exported.toFillIn.length>0){return[`To fill in: ${exported.toFillIn.join(", ")}.`]}if(exported.outcome==="kept"&&exported.namesConnector){
-return[`${exported.file} already exists and was not changed.`]}return[]}function failedEntries(all){return all.flatMap(({uid,error,uidPlace})=>error===void 0?[]:
-[{uid,error,place:uidPlace}])}function entryDiagnostics(all){const warnings=all.flatMap(({uid,warnings:warnings2,uidPlace})=>warnings2.map(message=>({severity:"\
-warning",message:`${uid}: ${message}`,...uidPlace})));return[...(0,failures.R)(failedEntries(all)),...warnings]};function decidingInputs(inputs){const{updateData,
-strict,environments,maxDeletions}=inputs;const stated=[["if-exists",inputs.ifExists],["update-data",String(updateData)],["unlisted-links",inputs.unlistedLinks],
-["max-deletions",maxDeletions===void 0?void 0:String(maxDeletions)],["strict",strict===void 0?void 0:String(strict)],["project",inputs.project],["environments",
-environments?.join(", ")],["allowed-uids",inputs.allowedUids?.join(" ")],["allowed-projects",inputs.allowedProjects?.join(" ")],["allowed-environments",inputs.allowedEnvironments?.
-join(" ")],["allowed-hosts",inputs.allowedHosts?.join(" ")],["api-url",inputs.apiUrl]];return stated.flatMap(([name,value])=>value===void 0||value===INPUT_DEFAULTS[name]?
-[]:[`${name}: ${value}`])};function nextStepOf({uid,nextSteps:left},team){if(left===void 0)return[];const{dashboardUrl,triggerUrl,redirectUri,installed}=addressesOf(
-left.connector,team);const text=installed===false?"Not installed yet: install it in the dashboard":"Open it in the dashboard";const addresses=left.created?[...left.
-redirects?[`Redirect URI: \`${redirectUri}\`.`]:[],...triggerUrl===void 0?[]:[`Trigger URL: \`${triggerUrl}\`.`]]:[];const toDo=left.atProvider!==void 0&&addresses.
-length>0?[left.atProvider]:[];const open=dashboardUrl!==void 0||installed===false?{text,url:dashboardUrl}:void 0;const atProvider=[...toDo,...addresses].join(" ");
-return open===void 0&&atProvider===""?[]:[{uid,open,atProvider}]}function nextStepLine({uid,open,atProvider}){const opened=open===void 0?[]:[`${open.text}${open.
-url===void 0?".":`: ${open.url}`}`];return`${uid}: ${[...opened,atProvider].filter(text=>text!=="").join(" ")}`}function whatNext(mode,run2,all){if(mode==="dele\
-te"&&all.some(({outcome})=>outcome==="deleted"||outcome==="absent")){return["Remove the manifests of deleted connectors, or the next run of mode apply creates t\
-hem again."]}if(mode!=="export"||run2.kind!=="exported"||!all.some(({outcome})=>outcome==="exported")){return[]}return["Review the files and fill in their place\
-holders.","Store the secrets that they name on GitHub, and list them in the input `secrets`.","Run mode plan: it should show no changes."]};const LONGEST_LINE=2e3;
+8693);;const DANGERS=new Set(["not sent","protection removed"]);function entries(run2){switch(run2.kind){case"refused":return[];case"reconciled":return run2.results.
+map(reconciledEntry);case"exported":return run2.exported.map(exportedEntry)}}function reconciledEntry(result){const{manifest,base,outcome,connector:connector2,links,
+changes,warnings,notes}=result;return{uid:manifest.uid,outcome,type:connector2?.type??manifest.type??`preset ${manifest.connectionMethod} of ${manifest.service}`,
+id:connector2?.id,links,destinations:connector2?.triggerDestinations??[],secrets:manifest.secrets,hosts:manifest.hosts,hostsBefore:connector2?.data===void 0?base?.
+hosts:liveHosts(connector2,manifest),changes,lines:diffLines(result),unsent:notes.filter(note=>note.kind==="not sent"),unprotected:notes.some(({kind})=>kind==="\
+protection removed"),nextSteps:nextSteps(result),warnings,notes:notes.filter(({kind})=>!DANGERS.has(kind)).map(describeNote),error:outcome==="failed"?result.error:
+void 0,place:{file:manifest.file,position:manifest.at([])},uidPlace:(0,reconcile_result.gr)(manifest)}}function liveHosts({service,data},{knownType}){return(0,hosts.
+v)((0,hosts.X)({service,data},{vars:new Map},knownType?.data))}function exportedEntry(exported){const{connector:connector2,links,file,outcome}=exported;const isForeign=outcome===
+"kept"&&!exported.namesConnector;return{uid:connector2.uid,outcome,type:connector2.type,id:connector2.id,links,destinations:[],secrets:[],hosts:[],hostsBefore:void 0,
+changes:[],lines:[],unsent:[],unprotected:false,nextSteps:void 0,warnings:isForeign?[`${file} already exists and was not changed, but it does not name this conn\
+ector. Rename that file, or set another \`output-directory\`.`]:[],notes:exportNotes(exported),error:outcome==="failed"?exported.error:void 0,place:{file},uidPlace:{
+file}}}function exportNotes(exported){if(exported.outcome==="exported"&&exported.toFillIn.length>0){return[`To fill in: ${exported.toFillIn.join(", ")}.`]}if(exported.
+outcome==="kept"&&exported.namesConnector){return[`${exported.file} already exists and was not changed.`]}return[]}function failedEntries(all){return all.flatMap(
+({uid,error,uidPlace})=>error===void 0?[]:[{uid,error,place:uidPlace}])}function entryDiagnostics(all){const warnings=all.flatMap(({uid,warnings:warnings2,uidPlace})=>warnings2.
+map(message=>({severity:"warning",message:`${uid}: ${message}`,...uidPlace})));return[...(0,failures.R)(failedEntries(all)),...warnings]};function decidingInputs(inputs){
+const{updateData,strict,environments,maxDeletions}=inputs;const stated=[["if-exists",inputs.ifExists],["update-data",String(updateData)],["unlisted-links",inputs.
+unlistedLinks],["max-deletions",maxDeletions===void 0?void 0:String(maxDeletions)],["strict",strict===void 0?void 0:String(strict)],["project",inputs.project],[
+"environments",environments?.join(", ")],["allowed-uids",inputs.allowedUids?.join(" ")],["allowed-projects",inputs.allowedProjects?.join(" ")],["allowed-environ\
+ments",inputs.allowedEnvironments?.join(" ")],["allowed-hosts",inputs.allowedHosts?.join(" ")],["api-url",inputs.apiUrl]];return stated.flatMap(([name,value])=>value===
+void 0||value===INPUT_DEFAULTS[name]?[]:[`${name}: ${value}`])};function nextStepOf({uid,nextSteps:left},team){if(left===void 0)return[];const{dashboardUrl,triggerUrl,
+redirectUri,installed}=addressesOf(left.connector,team);const text=installed===false?"Not installed yet: install it in the dashboard":"Open it in the dashboard";
+const addresses=left.created?[...left.redirects?[`Redirect URI: \`${redirectUri}\`.`]:[],...triggerUrl===void 0?[]:[`Trigger URL: \`${triggerUrl}\`.`]]:[];const toDo=left.
+atProvider!==void 0&&addresses.length>0?[left.atProvider]:[];const open=dashboardUrl!==void 0||installed===false?{text,url:dashboardUrl}:void 0;const atProvider=[
+...toDo,...addresses].join(" ");return open===void 0&&atProvider===""?[]:[{uid,open,atProvider}]}function nextStepLine({uid,open,atProvider}){const opened=open===
+void 0?[]:[`${open.text}${open.url===void 0?".":`: ${open.url}`}`];return`${uid}: ${[...opened,atProvider].filter(text=>text!=="").join(" ")}`}function whatNext(mode,run2,all){
+if(mode==="delete"&&all.some(({outcome})=>outcome==="deleted"||outcome==="absent")){return["Remove the manifests of deleted connectors, or the next run of mode \
+apply creates them again."]}if(mode!=="export"||run2.kind!=="exported"||!all.some(({outcome})=>outcome==="exported")){return[]}return["Review the files and fill\
+ in their placeholders.","Store the secrets that they name on GitHub, and list them in the input `secrets`.","Run mode plan: it should show no changes."]};const LONGEST_LINE=2e3;
 function logLine(text,redact,max=LONGEST_LINE){const line2=(0,sanitize.aj)(text);return line2.length<=max?line2:(0,sanitize.$Q)(redact(line2),max)}function describePlace({
 file,position}){if(file===void 0)return"";return position===void 0?file:`${file}:${position.line}:${position.column}`}function diagnosticLine(diagnostic){const place=describePlace(
 diagnostic);return(0,sanitize.aj)(place===""?diagnostic.message:`${place} ${diagnostic.message}`)}const LONGEST_VALUE=500;function diffLogLines({lines},redact){
@@ -1423,19 +1432,19 @@ if(fitted.cut<RANK.changes)break}return fitted.text}function headParts(inputs,ru
 linked(style.code(commit.slice(0,7)),repositoryUrl&&`${repositoryUrl}/commit/${commit}`)],...runUrl===void 0?[]:[linked("run",runUrl)]];const stated=decidingInputs(
 inputs).map(style.code);const lines=[`### Vercel connectors: ${title(inputs,hasFailed(run2,all),style.code)}`,`${headline(inputs.mode,run2,all)}${links.length>0?
 ` ${links.join(" \xB7 ")}`:""}`,...stated.length>0?[stated.join(" \xB7 ")]:[]];return[{before:"",after:"",separator:"\n\n",items:lines,nouns:["line","lines"],rank:RANK.
-head}]}function linked(text,url){return url?`[${text}](${url})`:text}function alertParts(run2,all,origin,style){const found=dangers(all);const[caution,warning2]=[
-"CAUTION","WARNING"].map(severity=>dangerSentences(found.filter(danger=>severityOf(danger)===severity),style));const warnings=[...of(run2,"warning").map(one=>diagnosticItem(
-one,origin,style)),...(run2.kind==="exported"?[]:all.filter(isQuiet)).flatMap(({uid,warnings:warnings2})=>warnings2.map(text=>`${style.code(uid)}: ${style.prose(
-text)}`))];const together=warnings.length<=MOST_IN_ALERT;return[alerts_alert("CAUTION",[...failureSentences(all,origin,style),...caution??[]]),alerts_alert("WAR\
-NING",[...warning2??[],...together?warnings:[]]),...of(run2,"error").length>0?[problemsPart(of(run2,"error"),origin,style)]:[],...together?[]:[list("#### Warnin\
-gs",warnings,["warning","warnings"],RANK.warnings)]]}function failureSentences(all,origin,style){return failuresToTell(all).map(({error,failed})=>{const[only]=failed.
-length===1?failed:[];const link=only===void 0?"":fileLink(only.uidPlace,origin,style);const names=(0,lists.Dt)(failed.map(({uid})=>uid),uid=>`**${style.code(uid)}\
-**`);return`${names}${link===""?"":` (${link})`}: ${style.prose(error)}`})}function lastParts(inputs,run2,all,origin,style){const beside=run2.kind==="exported"?
-[]:all;const quiet=beside.filter(isQuiet);const notes=[...of(run2,"notice").map(one=>diagnosticItem(one,origin,style)),...beside.flatMap(({uid,notes:notes2})=>notes2.
-map(note=>`${style.code(uid)}: ${style.prose(note)}`)),...blindSpots(inputs,all).map(style.prose)];const steps=[...all.flatMap(entry=>nextStepOf(entry,inputs.team).
-map(step=>stepItem(step,style))),...whatNext(inputs.mode,run2,all).map(style.prose)];return[list("#### Next steps",steps,["next step","next steps"],RANK.nextSteps),
-...deletedManifests(run2,style),...quiet.length>0?[quietPart(quiet,countsOf(quiet).join(", "),origin,style)]:[],notes.length>MOST_IN_ALERT?{...list("",notes,["n\
-ote","notes"],RANK.notes),before:`<details><summary>${notes.length} notes</summary>
+head}]}function linked(text,url){return url?`[${text}](${url})`:text}function alertParts(run2,all,origin,style){const found=dangers(all,run2.kind==="reconciled"?
+run2.abandoned:[]);const[caution,warning2]=["CAUTION","WARNING"].map(severity=>dangerSentences(found.filter(danger=>severityOf(danger)===severity),style));const warnings=[
+...of(run2,"warning").map(one=>diagnosticItem(one,origin,style)),...(run2.kind==="exported"?[]:all.filter(isQuiet)).flatMap(({uid,warnings:warnings2})=>warnings2.
+map(text=>`${style.code(uid)}: ${style.prose(text)}`))];const together=warnings.length<=MOST_IN_ALERT;return[alerts_alert("CAUTION",[...failureSentences(all,origin,
+style),...caution??[]]),alerts_alert("WARNING",[...warning2??[],...together?warnings:[]]),...of(run2,"error").length>0?[problemsPart(of(run2,"error"),origin,style)]:
+[],...together?[]:[list("#### Warnings",warnings,["warning","warnings"],RANK.warnings)]]}function failureSentences(all,origin,style){return failuresToTell(all).
+map(({error,failed})=>{const[only]=failed.length===1?failed:[];const link=only===void 0?"":fileLink(only.uidPlace,origin,style);const names=(0,lists.Dt)(failed.
+map(({uid})=>uid),uid=>`**${style.code(uid)}**`);return`${names}${link===""?"":` (${link})`}: ${style.prose(error)}`})}function lastParts(inputs,run2,all,origin,style){
+const beside=run2.kind==="exported"?[]:all;const quiet=beside.filter(isQuiet);const notes=[...of(run2,"notice").map(one=>diagnosticItem(one,origin,style)),...beside.
+flatMap(({uid,notes:notes2})=>notes2.map(note=>`${style.code(uid)}: ${style.prose(note)}`)),...blindSpots(inputs,all).map(style.prose)];const steps=[...all.flatMap(
+entry=>nextStepOf(entry,inputs.team).map(step=>stepItem(step,style))),...whatNext(inputs.mode,run2,all).map(style.prose)];return[list("#### Next steps",steps,["\
+next step","next steps"],RANK.nextSteps),...deletedManifests(run2,style),...quiet.length>0?[quietPart(quiet,countsOf(quiet).join(", "),origin,style)]:[],notes.length>
+MOST_IN_ALERT?{...list("",notes,["note","notes"],RANK.notes),before:`<details><summary>${notes.length} notes</summary>
 
 `,after:"\n\n</details>"}:list("#### Notes",notes,["note","notes"],RANK.notes)]}function deletedManifests(run2,style){if(run2.kind!=="reconciled")return[];return(run2.
 deleted??[]).map(({uid,text})=>({before:`<details><summary>Manifest of ${style.code(uid)}, as it was before the deletion</summary>
@@ -1472,193 +1481,177 @@ const{redirectUri,triggerUrl,dashboardUrl,installed}=addressesOf(connector2,team
 installed}}function projectsOutput(links){return links.map(({projectId,projectName,environments})=>({id:projectId,name:projectName,environments}))}var errors=__nccwpck_require__2(
 2005);;const MOST_GROUPS=50;function printRun(inputs,run2,all,failed,runner){const line2=text=>logLine(text,run2.redact);runner.info(`Vercel connectors: ${title(
 inputs,failed,line2)}`);const stated=decidingInputs(inputs);if(stated.length>0)runner.info(line2(stated.join(", ")));for(const sentence2 of dangerSentences(dangers(
-all),{prose:line2,code:line2,plain:line2})){runner.info(`! ${line2(sentence2.replaceAll("**",""))}`)}for(const entry of loudEntries(all)){runner.info(line2(`${entry.
-uid}: ${outcomeLabel(entry.outcome)} (${describePlace(entry.uidPlace)})`));for(const changed of diffLogLines(entry,run2.redact))runner.info(changed)}printDetails(
-all,run2,runner)}function printDetails(all,run2,runner){const quiet=all.filter(isQuiet);const alone=quiet.length<=MOST_GROUPS?all:all.filter(entry=>!isQuiet(entry));
-for(const entry of alone){const heading=logLine(`${entry.uid}: ${outcomeLabel(entry.outcome)}`,run2.redact,LONGEST_HEADING);runner.group(heading,entryLines(entry,
-run2.redact))}if(quiet.length<=MOST_GROUPS)return;runner.group(`${quiet.length} connectors without changes`,quiet.flatMap(({uid,id,outcome,uidPlace,notes})=>[[uid,
-outcomeLabel(outcome),id,describePlace(uidPlace)].filter(Boolean).join("  "),...notes.map(note=>`  ${note}`)].map(text=>logLine(text,run2.redact))))}const LONGEST_HEADING=200;
-function printRest(inputs,run2,all,runner){const steps=all.flatMap(entry=>nextStepOf(entry,inputs.team)).map(nextStepLine);for(const step of[...steps,...whatNext(
-inputs.mode,run2,all)]){runner.info(logLine(`Next: ${step}`,run2.redact))}for(const line2 of blindSpots(inputs,all))runner.info(line2)}const MAX_ANNOTATIONS=10;
-const MAX_ANNOTATION=4e3;function annotate(diagnostics,show,redact,runner){const errorsFirst=[...diagnostics].sort((left,right)=>SEVERITIES.indexOf(left.severity)-
-SEVERITIES.indexOf(right.severity));errorsFirst.forEach((diagnostic,index)=>{const line2=logLine(show(diagnostic),redact,MAX_ANNOTATION);const{severity}=diagnostic;
-if(index<MAX_ANNOTATIONS)runner.annotate(severity,line2,diagnostic);else runner.info(`${{error:"Error",warning:"Warning",notice:"Notice"}[severity]}: ${line2}`)})}
-const SEVERITIES=["error","warning","notice"];;const MAX_SUMMARY=1e6;function summary(inputs,run2,origin=NOWHERE){return review(inputs,run2,origin,styleOf(run2.
-redact),{max:MAX_SUMMARY,measure:text=>Buffer.byteLength(text),elsewhere:"the log"})};function outputsOf(run2,{team,mode}){return outputs(reported(run2),run2.redact,
-team,mode)}async function report(inputs,run2,{values},runner,writeComment=async()=>void 0,origin=NOWHERE){const all=entries(run2);const diagnostics=[...run2.diagnostics,
-...entryDiagnostics(all)];printRun(inputs,run2,all,(0,shared_diagnostics.C)(diagnostics),runner);annotate(diagnostics,diagnosticLine,run2.redact,runner);const isWritten=[
-writeOutputs(values,runner),inputs.summary?await writeSummary(summary(inputs,run2,origin),runner):true];await writeComment();printRest(inputs,run2,all,runner);runner.
-info(conclusion(inputs,run2,all));return!(0,shared_diagnostics.C)(diagnostics)&&isWritten.every(Boolean)}function reported(run2){switch(run2.kind){case"refused":
-return[];case"reconciled":return run2.results;case"exported":return run2.exported}}function writeOutputs(values,runner){const missing=[];let reason="";for(const[
-name,value]of Object.entries(values)){try{runner.output(name,value)}catch(cause){missing.push(`\`${name}\``);reason=(0,errors.g)(cause)}}if(missing.length===0)return true;
-runner.annotate("error",`Outputs ${missing.join(", ")} could not be written to the file that GITHUB_OUTPUT names, so later steps do not get them: ${(0,sanitize.
-aj)(reason)}. Check the runner's disk, and run again.`);return false}async function writeSummary(markdown,runner){try{await runner.summary(markdown);return true}catch(cause){
-runner.annotate("error",`The job summary could not be written to the file that GITHUB_STEP_SUMMARY names: ${(0,sanitize.aj)((0,errors.g)(cause))}. Check the run\
-ner's disk, and run again. The log contains the same information.`);return false}};function maskedNames(manifests,hidden){return manifests.flatMap(manifest=>warning(
-manifest,statedNames(manifest),hidden,"the uid, the name or a project of this manifest","use another secret or another name"))}function statedNames({uid,settings,
-links}){return[uid,settings.name??"",...links.map(({project})=>project)]}function warning({file,at},names,hidden,what,advice){if(!names.some(name=>hidden.some(part=>name.
-includes(part))))return[];const message=`A secret's value appears in ${what}, so GitHub masks it and drops job outputs that contain it; ${advice}`;return[{severity:"\
-warning",file,position:at(["uid"]),message}]}var check=__nccwpck_require__2(7060);var manifest_document=__nccwpck_require__2(1252);var external_node_buffer_=__nccwpck_require__2(
-4573);var shared_workspace=__nccwpck_require__2(6581);var promises_=__nccwpck_require__2(1455);;async function findFiles(pattern,excluded,workspace){const stated=relativePattern(
-pattern,workspace);const segments=stated.split("/");const wild=segments.findIndex(segment=>/[*?[\]{}\\]/.test(segment));if(wild===-1&&!await exists(external_node_path_.
-join(workspace,stated)))return{files:[],unreadable:[]};if(wild===-1&&excluded.length===0)return{files:[stated],unreadable:[]};const globs=await(0,shared_globs.tI)(
-[stated,...excluded.map(glob=>`!${relativePattern(glob,workspace)}`)],{guard:false});if(wild===-1)return{files:[stated].filter(globs.matches),unreadable:[]};const found=await walk(
-workspace,segments.slice(0,wild).join("/"),{depth:stated.includes("**")?Number.POSITIVE_INFINITY:segments.length-wild,entersFolder:folderFilter(stated),limit:Number.
-POSITIVE_INFINITY});return{...found,files:found.files.filter(globs.matches).sort(byCodePoint)}}function relativePattern(pattern,workspace){const prefix=`${workspace.
-replaceAll(external_node_path_.sep,"/")}/`;const relative=pattern.startsWith(prefix)?pattern.slice(prefix.length):pattern;const normal=external_node_path_.posix.
-normalize(relative).replace(/(?<=.)\/$/,"");if(normal===".."||normal.startsWith("../")||external_node_path_.isAbsolute(normal)){throw new shared_workspace.Lw("T\
-his path is outside the workspace; files are read from inside it only")}return normal}function folderFilter(pattern){const namesHidden=/(^|[/{,])\./.test(pattern);
-const namesModules=pattern.includes("node_modules");return name=>{if(name===".git"&&!pattern.includes(".git"))return false;if(name==="node_modules")return namesModules;
-return namesHidden||!name.startsWith(".")}}async function walk(workspace,base,{depth,entersFolder,limit}){const found={files:[],unreadable:[]};if(!await exists(
-external_node_path_.join(workspace,base)))return found;const root=await(0,shared_workspace.LI)(workspace,base);const folders=[{folder:"",left:depth}];for(const{
-folder,left}of folders){for(const entry of await find_files_list(root,base,folder,found)){const name=external_node_path_.posix.join(folder,entry.name);if(entry.
-isDirectory()){if(left>1&&entersFolder(entry.name))folders.push({folder:name,left:left-1})}else if(!entry.isSymbolicLink()||!await isFolder(external_node_path_.
-join(root,name))){found.files.push(external_node_path_.posix.join(base,name))}}if(found.files.length>=limit)break}return found}async function find_files_list(root,base,folder,{
-unreadable}){try{return await(0,promises_.readdir)(external_node_path_.join(root,folder),{withFileTypes:true})}catch(cause){const message=`This folder cannot be\
- read: ${(0,shared_workspace._p)(cause)}`;unreadable.push({folder:external_node_path_.posix.join(base,folder),message});return[]}}async function exists(file){return await(0,
-promises_.lstat)(file).then(()=>true,({code:code2})=>code2!=="ENOENT"&&code2!=="ENOTDIR")}async function isFolder(file){return await(0,promises_.stat)(file).then(
-stats=>stats.isDirectory(),()=>false)}function byCodePoint(left,right){return Buffer.compare(Buffer.from(left),Buffer.from(right))}var did_you_mean=__nccwpck_require__2(
+all,run2.kind==="reconciled"?run2.abandoned:[]),{prose:line2,code:line2,plain:line2})){runner.info(`! ${line2(sentence2.replaceAll("**",""))}`)}for(const entry of loudEntries(
+all)){runner.info(line2(`${entry.uid}: ${outcomeLabel(entry.outcome)} (${describePlace(entry.uidPlace)})`));for(const changed of diffLogLines(entry,run2.redact))
+runner.info(changed)}printDetails(all,run2,runner)}function printDetails(all,run2,runner){const quiet=all.filter(isQuiet);const alone=quiet.length<=MOST_GROUPS?
+all:all.filter(entry=>!isQuiet(entry));for(const entry of alone){const heading=logLine(`${entry.uid}: ${outcomeLabel(entry.outcome)}`,run2.redact,LONGEST_HEADING);
+runner.group(heading,entryLines(entry,run2.redact))}if(quiet.length<=MOST_GROUPS)return;runner.group(`${quiet.length} connectors without changes`,quiet.flatMap(
+({uid,id,outcome,uidPlace,notes})=>[[uid,outcomeLabel(outcome),id,describePlace(uidPlace)].filter(Boolean).join("  "),...notes.map(note=>`  ${note}`)].map(text=>logLine(
+text,run2.redact))))}const LONGEST_HEADING=200;function printRest(inputs,run2,all,runner){const steps=all.flatMap(entry=>nextStepOf(entry,inputs.team)).map(nextStepLine);
+for(const step of[...steps,...whatNext(inputs.mode,run2,all)]){runner.info(logLine(`Next: ${step}`,run2.redact))}for(const line2 of blindSpots(inputs,all))runner.
+info(line2)}const MAX_ANNOTATIONS=10;const MAX_ANNOTATION=4e3;function annotate(diagnostics,show,redact,runner){const errorsFirst=[...diagnostics].sort((left,right)=>SEVERITIES.
+indexOf(left.severity)-SEVERITIES.indexOf(right.severity));errorsFirst.forEach((diagnostic,index)=>{const line2=logLine(show(diagnostic),redact,MAX_ANNOTATION);
+const{severity}=diagnostic;if(index<MAX_ANNOTATIONS)runner.annotate(severity,line2,diagnostic);else runner.info(`${{error:"Error",warning:"Warning",notice:"Noti\
+ce"}[severity]}: ${line2}`)})}const SEVERITIES=["error","warning","notice"];;const MAX_SUMMARY=1e6;function summary(inputs,run2,origin=NOWHERE){return review(inputs,
+run2,origin,styleOf(run2.redact),{max:MAX_SUMMARY,measure:text=>Buffer.byteLength(text),elsewhere:"the log"})};function outputsOf(run2,{team,mode}){return outputs(
+reported(run2),run2.redact,team,mode)}async function report(inputs,run2,{values},runner,writeComment=async()=>void 0,origin=NOWHERE){const all=entries(run2);const diagnostics=[
+...run2.diagnostics,...entryDiagnostics(all)];printRun(inputs,run2,all,(0,shared_diagnostics.C)(diagnostics),runner);annotate(diagnostics,diagnosticLine,run2.redact,
+runner);const isWritten=[writeOutputs(values,runner),inputs.summary?await writeSummary(summary(inputs,run2,origin),runner):true];await writeComment();printRest(
+inputs,run2,all,runner);runner.info(conclusion(inputs,run2,all));return!(0,shared_diagnostics.C)(diagnostics)&&isWritten.every(Boolean)}function reported(run2){
+switch(run2.kind){case"refused":return[];case"reconciled":return run2.results;case"exported":return run2.exported}}function writeOutputs(values,runner){const missing=[];
+let reason="";for(const[name,value]of Object.entries(values)){try{runner.output(name,value)}catch(cause){missing.push(`\`${name}\``);reason=(0,errors.g)(cause)}}
+if(missing.length===0)return true;runner.annotate("error",`Outputs ${missing.join(", ")} could not be written to the file that GITHUB_OUTPUT names, so later ste\
+ps do not get them: ${(0,sanitize.aj)(reason)}. Check the runner's disk, and run again.`);return false}async function writeSummary(markdown,runner){try{await runner.
+summary(markdown);return true}catch(cause){runner.annotate("error",`The job summary could not be written to the file that GITHUB_STEP_SUMMARY names: ${(0,sanitize.
+aj)((0,errors.g)(cause))}. Check the runner's disk, and run again. The log contains the same information.`);return false}};function maskedNames(manifests,hidden){
+return manifests.flatMap(manifest=>warning(manifest,statedNames(manifest),hidden,"the uid, the name or a project of this manifest","use another secret or anothe\
+r name"))}function statedNames({uid,settings,links}){return[uid,settings.name??"",...links.map(({project})=>project)]}function warning({file,at},names,hidden,what,advice){
+if(!names.some(name=>hidden.some(part=>name.includes(part))))return[];const message=`A secret's value appears in ${what}, so GitHub masks it and drops job outpu\
+ts that contain it; ${advice}`;return[{severity:"warning",file,position:at(["uid"]),message}]}var check=__nccwpck_require__2(9025);var manifest_document=__nccwpck_require__2(
+1252);var external_node_buffer_=__nccwpck_require__2(4573);var shared_workspace=__nccwpck_require__2(6581);var find_files=__nccwpck_require__2(7611);var did_you_mean=__nccwpck_require__2(
 6793);;const SEARCH={depth:8,limit:2e3,entersFolder:name=>!/^(\.|node_modules$)/.test(name)};async function explainNoMatch(pattern,excluded,workspace){const form=explainForm(
-pattern);if(form!==void 0)return form;if(excluded.length>0&&(await findFiles(pattern,[],workspace)).files.length>0){return'Patterns with "!" exclude every file \
-that it matches.'}const{files}=await walk(workspace,"",SEARCH);if(files.length===0)return"The workspace is empty. Run actions/checkout before this step.";const other=otherExtension(
-pattern);if(other!==void 0&&(await findFiles(other,excluded,workspace)).files.length>0){return`Did you mean ${JSON.stringify(other)}?`}const near=nearName(pattern,
-files);return near===void 0?"Paths are relative to the root of the workspace. Check the path.":`Did you mean ${JSON.stringify(near)}?`}function explainForm(pattern){
-if(pattern.includes("\\"))return'Use "/" in paths, on every system.';if(/^(["']).*\1$/.test(pattern))return"Remove the quotes; on a line of its own they are par\
-t of the path.";if(/^-\s/.test(pattern))return'Remove the "- "; the input is text with one pattern per line, not a list.';const parts=pattern.split(/[\s,]+/);if(parts.
-length>1&&!pattern.includes("{")&&parts.every(part=>/[*/.]/.test(part))){return"Put each pattern on a line of its own, and use `manifest: |` instead of `manifes\
-t: >`."}return void 0}function otherExtension(pattern){if(pattern.endsWith(".yml"))return`${pattern.slice(0,-".yml".length)}.yaml`;return pattern.endsWith(".yam\
-l")?`${pattern.slice(0,-".yaml".length)}.yml`:void 0}function nearName(pattern,files){const folder=external_node_path_.posix.dirname(pattern);const name=external_node_path_.
-posix.basename(pattern);if(/[*?[{]/.test(folder))return void 0;if(/[*?[{]/.test(name)){const folders=[...new Set(files.map(file=>external_node_path_.posix.dirname(
-file)))];const near=(0,did_you_mean.au)(folder,folders);return near===void 0?void 0:external_node_path_.posix.join(near,name)}const normal=external_node_path_.posix.
-normalize(pattern);return(0,did_you_mean.au)(normal,files.filter(file=>/\.(ya?ml|json)$/.test(file)))??files.find(file=>external_node_path_.posix.basename(file)===
-name)}var positions=__nccwpck_require__2(3388);;const MAX_BYTES=2*1024*1024;async function readManifests(patterns,workspace){const problems=[];const{included,excluded}=(0,
-shared_globs.Kh)(patterns);if(included.length===0){problems.push(fileError("Input `manifest` names no file. Set it to a path or a glob."))}const paths=new Set;for(const pattern of included){
-const found=await matchPattern(pattern,excluded,workspace);for(const file of found.files)paths.add(file);problems.push(...found.problems)}const files=[];for(const file of paths){
-const read=await readManifest(workspace,file);if("text"in read)files.push(read);else problems.push(read)}return{files,problems}}async function matchPattern(pattern,excluded,workspace){
-const shown=JSON.stringify(pattern);try{const{files,unreadable}=await findFiles(pattern,excluded,workspace);const problems=unreadable.map(({folder,message})=>fileError(
-message,folder));if(files.length===0&&problems.length===0){const why=await explainNoMatch(pattern,excluded,workspace);problems.push(fileError(`Input \`manifest\`:\
- no file matches ${shown}. ${why}`))}return{files,problems}}catch(cause){if(!(cause instanceof shared_workspace.Lw))throw cause;return{files:[],problems:[fileError(
-`Input \`manifest\`: ${shown} cannot be used. ${cause.message}.`)]}}}function fileError(message,file){return{severity:"error",message,...file!==void 0&&{file,position:{
-line:1,column:1}}}}async function readManifest(workspace,file){let bytes;try{bytes=await(0,shared_workspace.xO)(workspace,file,MAX_BYTES)}catch(cause){if(cause instanceof
-shared_workspace.Lw)return fileError(cause.message,file);throw cause}const text=bytes.toString("utf8").replace(/^\ufeff/,"");if((0,external_node_buffer_.isUtf8)(
-bytes))return{path:file,text};const position=(0,positions.Nu)(text,Math.max(0,text.indexOf("\uFFFD")));return{...fileError("This file is not UTF-8 text; save it\
- as UTF-8",file),position}}var guards=__nccwpck_require__2(4640);var icon_reference=__nccwpck_require__2(8525);var connector=__nccwpck_require__2(2173);var introspection=__nccwpck_require__2(
-3145);var expressions=__nccwpck_require__2(7155);;function findShapeMistake({value},known){if(!(0,json.u)(value)||value instanceof expressions.Bj)return void 0;
-const fields=Object.keys(value);if(Array.isArray(value.connectors)){const message='A manifest has no `connectors` list; write one document per connector, separa\
-ted by lines of "---"';return{field:"connectors",message}}if(value.data===null){const after=fields.slice(fields.indexOf("data")+1);const member=after.find(field=>!known.
-includes(field));if(member!==void 0){const message=`Indent \`${member}\` and the other members of \`data\`: they must be in a column to the right of \`data\``;return{
-field:member,message}}}return void 0};const FIELDS=(0,introspection.pA)(connector.Rr);async function load(options){const{files,problems}=await readManifests(options.
-patterns,options.workspace);if(!options.statedUids)problems.push(...await(0,guards.HV)(options.defaults,options));const loaded={manifests:[],problems,secrets:new Set,
-changedSecrets:new Set,identifyingVars:[]};const identifyingVars=new Set;const readIcon=(0,icon_reference.X)(options.workspace);const named=[];for(const file of files){
-const parsed2=(0,manifest_document.e)(file.path,file.text);const said=new Set(parsed2.problems.map(placeOf));let found=parsed2.problems;for(const document of parsed2.
-documents){const mistake=findShapeMistake(document,FIELDS);if(mistake!==void 0){const position=document.at([mistake.field],"key");found.push({severity:"error",file:file.
-path,position,message:mistake.message});continue}const checked=await(0,check.z)(document,{...options,readIcon});named.push(...namesOf(checked,document));found=found.
-concat(checked.problems.filter(problem2=>!said.has(placeOf(problem2))));for(const name of checked.secrets)loaded.secrets.add(name);for(const value of checked.changedSecrets)
-loaded.changedSecrets.add(value);for(const name of checked.identifyingVars)identifyingVars.add(name);if(checked.manifest&&document.sound)loaded.manifests.push(checked.
-manifest)}loaded.problems=loaded.problems.concat(found.sort(byPosition))}loaded.problems=loaded.problems.concat(repeatedUids(named));loaded.identifyingVars=[...identifyingVars].
-sort();return loaded}function namesOf({uid,previousUid},{file,at}){return[...uid===void 0?[]:[{uid,file,at,path:["uid"]}],...previousUid===void 0||previousUid===
-uid?[]:[{uid:previousUid,file,at,path:["lifecycle","previousUid"]}]]}function repeatedUids(names){const first=new Map;return names.flatMap(({uid,file,at,path:path2})=>{
-const earlier=first.get(uid);if(earlier===void 0){first.set(uid,{uid,file,at,path:path2});return[]}const{line:line2}=earlier.at(earlier.path);const message=`Dup\
-licate uid ${uid}, also used in ${earlier.file} line ${line2}; each connector has one manifest`;return[{severity:"error",file,position:at(path2),message}]})}function placeOf({
-position}){return`${position?.line}:${position?.column}`}function byPosition({position:one},{position:other}){return(one?.line??0)-(other?.line??0)||(one?.column??
-0)-(other?.column??0)}var deletion=__nccwpck_require__2(8461);;function describeProgress({done,total,minutesLeft}){const left=minutesLeft===void 0?"":`, about ${minutesLeft}\
- minutes left at the API's limits`;return`${done} of ${total} connectors done${left}`}function isMilestone({done,total}){return total>=50&&done<total&&done%Math.
-ceil(total/10)===0}var redaction=__nccwpck_require__2(5211);;async function run(inputs,world,runner){const{mode}=inputs;if(mode==="export")return await runExport(
-inputs,world,runner);const loaded=await load({patterns:inputs.manifest,workspace:world.workspace,values:inputs,tokens:inputs.tokens,needs:NEEDS[mode],statedUids:mode===
-"delete",strict:inputs.strict,allowedUids:inputs.allowedUids,allowedProjects:inputs.allowedProjects,allowedEnvironments:inputs.allowedEnvironments,allowedHosts:inputs.
-allowedHosts,defaults:inputs,now:world.clock.now()});const{manifests}=loaded;const given=[...loaded.secrets].flatMap(name=>inputs.secrets.get(name)??[]);const values=[
-...given,...loaded.changedSecrets];for(const part of(0,redaction.m)(values))runner.mask(part);const secrets=[...values,inputs.token];const redact=(0,redaction.a)(
-secrets);const hidden=(0,redaction.m)(secrets);const diagnostics=[...loaded.problems,...maskedNames(manifests,hidden)];const{identifyingVars}=loaded;if(mode==="\
-validate"){return{kind:"reconciled",diagnostics,results:manifests.map(reconcile_result.kz),redact,identifyingVars}}if((0,shared_diagnostics.C)(diagnostics))return{
-kind:"refused",diagnostics,redact,identifyingVars};if(inputs.team==="")diagnostics.push({severity:"warning",message:NO_TEAM});const reconciled=await reconcileAll(
-manifests,{...inputs,mode},world,runner,{secrets,redact});if("refused"in reconciled){return{kind:"refused",diagnostics:[...diagnostics,...reconciled.refused],redact,
-identifyingVars}}const{results}=reconciled;diagnostics.push(...reconciled.problems);const deleted=await run_deletedManifests(results,mode);return{kind:"reconcil\
-ed",diagnostics,results,redact,identifyingVars,deleted}}async function run_deletedManifests(results,mode){const deleted=results.flatMap(({manifest,outcome,connector:connector2,
-links})=>(0,deletion.z)(manifest,mode)&&connector2!==void 0&&(outcome==="deleted"||outcome==="failed")?{connector:connector2,links}:[]);if(deleted.length===0||mode===
-"plan")return[];const{manifestText}=await __nccwpck_require__2.e(880).then(__nccwpck_require__2.bind(__nccwpck_require__2,2880));return deleted.map(({connector:connector2,
-links})=>({uid:connector2.uid,text:manifestText(connector2,links)}))}async function runExport(inputs,world,runner){const redact=(0,redaction.a)([inputs.token]);
-const diagnostics=inputs.team===""?[{severity:"warning",message:NO_TEAM}]:[];const refused2=error=>{return{kind:"refused",diagnostics:[...diagnostics,error],redact}};
-const[{exportAll},{openFolder}]=await Promise.all([Promise.all([__nccwpck_require__2.e(606),__nccwpck_require__2.e(951)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,
-3951)),__nccwpck_require__2.e(711).then(__nccwpck_require__2.bind(__nccwpck_require__2,1711))]);let folder;try{folder=await openFolder(world.workspace,inputs.outputDirectory)}catch(cause){
+pattern);if(form!==void 0)return form;if(excluded.length>0&&(await(0,find_files.lY)(pattern,[],workspace)).files.length>0){return'Patterns with "!" exclude ever\
+y file that it matches.'}const{files}=await(0,find_files.GG)(workspace,"",SEARCH);if(files.length===0)return"The workspace is empty. Run actions/checkout before\
+ this step.";const other=otherExtension(pattern);if(other!==void 0&&(await(0,find_files.lY)(other,excluded,workspace)).files.length>0){return`Did you mean ${JSON.
+stringify(other)}?`}const near=nearName(pattern,files);return near===void 0?"Paths are relative to the root of the workspace. Check the path.":`Did you mean ${JSON.
+stringify(near)}?`}function explainForm(pattern){if(pattern.includes("\\"))return'Use "/" in paths, on every system.';if(/^(["']).*\1$/.test(pattern))return"Rem\
+ove the quotes; on a line of its own they are part of the path.";if(/^-\s/.test(pattern))return'Remove the "- "; the input is text with one pattern per line, no\
+t a list.';const parts=pattern.split(/[\s,]+/);if(parts.length>1&&!pattern.includes("{")&&parts.every(part=>/[*/.]/.test(part))){return"Put each pattern on a li\
+ne of its own, and use `manifest: |` instead of `manifest: >`."}return void 0}function otherExtension(pattern){if(pattern.endsWith(".yml"))return`${pattern.slice(
+0,-".yml".length)}.yaml`;return pattern.endsWith(".yaml")?`${pattern.slice(0,-".yaml".length)}.yml`:void 0}function nearName(pattern,files){const folder=external_node_path_.
+posix.dirname(pattern);const name=external_node_path_.posix.basename(pattern);if(/[*?[{]/.test(folder))return void 0;if(/[*?[{]/.test(name)){const folders=[...new Set(
+files.map(file=>external_node_path_.posix.dirname(file)))];const near=(0,did_you_mean.au)(folder,folders);return near===void 0?void 0:external_node_path_.posix.
+join(near,name)}const normal=external_node_path_.posix.normalize(pattern);return(0,did_you_mean.au)(normal,files.filter(file=>/\.(ya?ml|json)$/.test(file)))??files.
+find(file=>external_node_path_.posix.basename(file)===name)}var positions=__nccwpck_require__2(3388);;const MAX_BYTES=2*1024*1024;async function readManifests(patterns,workspace){
+const problems=[];const{included,excluded}=(0,globs.Kh)(patterns);if(included.length===0){problems.push(fileError("Input `manifest` names no file. Set it to a p\
+ath or a glob."))}const paths=new Set;for(const pattern of included){const found=await matchPattern(pattern,excluded,workspace);for(const file of found.files)paths.
+add(file);problems.push(...found.problems)}const files=[];for(const file of paths){const read=await readManifest(workspace,file);if("text"in read)files.push(read);else
+problems.push(read)}return{files,problems}}async function matchPattern(pattern,excluded,workspace){const shown=JSON.stringify(pattern);try{const{files,unreadable}=await(0,
+find_files.lY)(pattern,excluded,workspace);const problems=unreadable.map(({folder,message})=>fileError(message,folder));if(files.length===0&&problems.length===0){
+const why=await explainNoMatch(pattern,excluded,workspace);problems.push(fileError(`Input \`manifest\`: no file matches ${shown}. ${why}`))}return{files,problems}}catch(cause){
+if(!(cause instanceof shared_workspace.Lw))throw cause;return{files:[],problems:[fileError(`Input \`manifest\`: ${shown} cannot be used. ${cause.message}.`)]}}}
+function fileError(message,file){return{severity:"error",message,...file!==void 0&&{file,position:{line:1,column:1}}}}async function readManifest(workspace,file){
+let bytes;try{bytes=await(0,shared_workspace.xO)(workspace,file,MAX_BYTES)}catch(cause){if(cause instanceof shared_workspace.Lw)return fileError(cause.message,file);
+throw cause}const text=bytes.toString("utf8").replace(/^\ufeff/,"");if((0,external_node_buffer_.isUtf8)(bytes))return{path:file,text};const position=(0,positions.
+Nu)(text,Math.max(0,text.indexOf("\uFFFD")));return{...fileError("This file is not UTF-8 text; save it as UTF-8",file),position}}var guards=__nccwpck_require__2(
+4640);var icon_reference=__nccwpck_require__2(8525);var connector=__nccwpck_require__2(2173);var introspection=__nccwpck_require__2(3145);var expressions=__nccwpck_require__2(
+7155);;function findShapeMistake({value},known){if(!(0,json.u)(value)||value instanceof expressions.Bj)return void 0;const fields=Object.keys(value);if(Array.isArray(
+value.connectors)){const message='A manifest has no `connectors` list; write one document per connector, separated by lines of "---"';return{field:"connectors",
+message}}if(value.data===null){const after=fields.slice(fields.indexOf("data")+1);const member=after.find(field=>!known.includes(field));if(member!==void 0){const message=`\
+Indent \`${member}\` and the other members of \`data\`: they must be in a column to the right of \`data\``;return{field:member,message}}}return void 0};const FIELDS=(0,
+introspection.pA)(connector.Rr);async function load(options){const{files,problems}=await readManifests(options.patterns,options.workspace);if(!options.statedUids)
+problems.push(...await(0,guards.HV)(options.defaults,options));const loaded={manifests:[],problems,named:[],secrets:new Set,changedSecrets:new Set,identifyingVars:[]};
+const identifyingVars=new Set;const readIcon=(0,icon_reference.X)(options.workspace);const named=[];for(const file of files){const parsed2=(0,manifest_document.
+e)(file.path,file.text);const said=new Set(parsed2.problems.map(placeOf));let found=parsed2.problems;for(const document of parsed2.documents){const mistake=findShapeMistake(
+document,FIELDS);if(mistake!==void 0){const position=document.at([mistake.field],"key");found.push({severity:"error",file:file.path,position,message:mistake.message});
+continue}const checked=await(0,check.z)(document,{...options,readIcon});named.push(...namesOf(checked,document));found=found.concat(checked.problems.filter(problem2=>!said.
+has(placeOf(problem2))));for(const name of checked.secrets)loaded.secrets.add(name);for(const value of checked.changedSecrets)loaded.changedSecrets.add(value);for(const name of checked.
+identifyingVars)identifyingVars.add(name);if(checked.manifest&&document.sound)loaded.manifests.push(checked.manifest);if(checked.names)loaded.named.push({...document,
+...checked.names})}loaded.problems=loaded.problems.concat(found.sort(byPosition))}loaded.problems=loaded.problems.concat(repeatedUids(named));loaded.identifyingVars=
+[...identifyingVars].sort();return loaded}function namesOf({uid,previousUid},{file,at}){return[...uid===void 0?[]:[{uid,file,at,path:["uid"]}],...previousUid===
+void 0||previousUid===uid?[]:[{uid:previousUid,file,at,path:["lifecycle","previousUid"]}]]}function repeatedUids(names){const first=new Map;return names.flatMap(
+({uid,file,at,path:path2})=>{const earlier=first.get(uid);if(earlier===void 0){first.set(uid,{uid,file,at,path:path2});return[]}const{line:line2}=earlier.at(earlier.
+path);const message=`Duplicate uid ${uid}, also used in ${earlier.file} line ${line2}; each connector has one manifest`;return[{severity:"error",file,position:at(
+path2),message}]})}function placeOf({position}){return`${position?.line}:${position?.column}`}function byPosition({position:one},{position:other}){return(one?.line??
+0)-(other?.line??0)||(one?.column??0)-(other?.column??0)}var deletion=__nccwpck_require__2(8461);;function describeProgress({done,total,minutesLeft}){const left=minutesLeft===
+void 0?"":`, about ${minutesLeft} minutes left at the API's limits`;return`${done} of ${total} connectors done${left}`}function isMilestone({done,total}){return total>=
+50&&done<total&&done%Math.ceil(total/10)===0}var redaction=__nccwpck_require__2(5211);;async function run(inputs,world,runner,readPullRequest2){const{mode}=inputs;
+if(mode==="export")return await runExport(inputs,world,runner);const loaded=await load({patterns:inputs.manifest,workspace:world.workspace,values:inputs,tokens:inputs.
+tokens,needs:NEEDS[mode],statedUids:mode==="delete",strict:inputs.strict,allowedUids:inputs.allowedUids,allowedProjects:inputs.allowedProjects,allowedEnvironments:inputs.
+allowedEnvironments,allowedHosts:inputs.allowedHosts,defaults:inputs,now:world.clock.now()});const{manifests}=loaded;const given=[...loaded.secrets].flatMap(name=>inputs.
+secrets.get(name)??[]);const values=[...given,...loaded.changedSecrets];for(const part of(0,redaction.m)(values))runner.mask(part);const secrets=[...values,inputs.
+token];const redact=(0,redaction.a)(secrets);const hidden=(0,redaction.m)(secrets);const diagnostics=[...loaded.problems,...maskedNames(manifests,hidden)];const{
+identifyingVars}=loaded;if(mode==="validate"){return{kind:"reconciled",diagnostics,results:manifests.map(reconcile_result.kz),redact,identifyingVars}}if((0,shared_diagnostics.
+C)(diagnostics)){if(mode!=="delete"){const named=[...manifests.filter(({lifecycle})=>!lifecycle.absent),...loaded.named];diagnostics.push(...await findUnknownNames(
+named,{...inputs,mode},world,runner,secrets))}return{kind:"refused",diagnostics,redact,identifyingVars}}if(inputs.team==="")diagnostics.push({severity:"warning",
+message:NO_TEAM});const pullRequest=mode==="plan"?await readPullRequest2(manifests.map(({file})=>file)):void 0;if(pullRequest?.notice!==void 0){diagnostics.push(
+{severity:"notice",message:pullRequest.notice})}const reconciled=await reconcileAll(manifests,{...inputs,mode},world,runner,{secrets,redact,changes:pullRequest?.
+changes});if("refused"in reconciled){return{kind:"refused",diagnostics:[...diagnostics,...reconciled.refused],redact,identifyingVars}}const{results,abandoned}=reconciled;
+diagnostics.push(...reconciled.problems);const deleted=await run_deletedManifests(results,mode);return{kind:"reconciled",diagnostics,results,redact,identifyingVars,
+deleted,abandoned}}async function run_deletedManifests(results,mode){const deleted=results.flatMap(({manifest,outcome,connector:connector2,links})=>(0,deletion.
+z)(manifest,mode)&&connector2!==void 0&&(outcome==="deleted"||outcome==="failed")?{connector:connector2,links}:[]);if(deleted.length===0||mode==="plan")return[];
+const{manifestText}=await __nccwpck_require__2.e(880).then(__nccwpck_require__2.bind(__nccwpck_require__2,2880));return deleted.map(({connector:connector2,links})=>({
+uid:connector2.uid,text:manifestText(connector2,links)}))}async function runExport(inputs,world,runner){const redact=(0,redaction.a)([inputs.token]);const diagnostics=inputs.
+team===""?[{severity:"warning",message:NO_TEAM}]:[];const refused2=error=>{return{kind:"refused",diagnostics:[...diagnostics,error],redact}};const[{exportAll},{
+openFolder}]=await Promise.all([Promise.all([__nccwpck_require__2.e(606),__nccwpck_require__2.e(951)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,3951)),
+__nccwpck_require__2.e(711).then(__nccwpck_require__2.bind(__nccwpck_require__2,1711))]);let folder;try{folder=await openFolder(world.workspace,inputs.outputDirectory)}catch(cause){
 return refused2({severity:"error",message:`Input \`output-directory\` ${(0,errors.g)(cause)}`})}const{project,allowedUids}=inputs;const done=await withApi(inputs,
 world,runner,[inputs.token],api2=>exportAll({api:api2,folder,project,allowedUids,team:teamName(inputs.team)}));if("unusable"in done)return refused2(done.unusable);
-const{exported}=done.value;return{kind:"exported",diagnostics:[...diagnostics,...done.value.diagnostics],exported,redact}}async function reconcileAll(manifests,inputs,world,runner,{
-secrets,redact}){const{reconcile}=await Promise.all([__nccwpck_require__2.e(606),__nccwpck_require__2.e(191)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,
-8191));const done=await withApi(inputs,world,runner,secrets,(api2,tell)=>reconcile(manifests,{api:api2,mode:inputs.mode,policy:inputs,guards:inputs,strict:inputs.
-strict,redact,deletions:inputs,announce:planned=>announce(planned,runner,redact),progress:state=>{const status=describeProgress(state);tell(status);if(isMilestone(
-state))runner.info(status)},download:url=>world.download(url,world.signal),team:teamName(inputs.team),debug:message=>runner.debug(message)}));return"unusable"in
-done?{refused:[done.unusable]}:done.value}async function withApi(inputs,world,runner,secrets,act){const{connectApi,createClient}=await Promise.all([__nccwpck_require__2.
-e(606),__nccwpck_require__2.e(191)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,8191));let http;try{http=await world.openHttp()}catch(cause){return{unusable:{
-severity:"error",message:(0,errors.g)(cause)}}}let status="";try{const client=createClient({baseUrl:inputs.apiUrl,token:inputs.token,team:inputs.team,http,clock:world.
-clock,random:world.random,signal:world.signal,log:message=>runner.info(status===""?message:`${message} (${status})`),debug:message=>runner.debug(message),secrets});
-const value=await act(connectApi(client),told=>{status=told});return{value}}finally{http.close()}}const NEEDS={validate:"none",plan:"all but secrets",apply:"all",
-delete:"identity"};function announce(planned,runner,redact){for(const result of planned){if(result.outcome!=="delete")continue;const entry=reconciledEntry(result);
-runner.group(logLine(`${entry.uid}: will be deleted, with its links`,redact),entryLines(entry,redact))}}const NO_TEAM="`team` is not set, so the token's default\
- team is used, which may not be the team you intended. Set `team` to its ID or slug.";;async function main(context){const{env,input,world}=context;const inRepository=repositoryPath(
-world.workspace);const runner=annotatingIn(inRepository,context.runner);for(const token of[input("vercel-token"),env.VERCEL_TOKEN,input("github-token")]){if(token!==
-void 0&&token.trim()!=="")runner.mask(token.trim())}const read=readInputs(input,env);if(read.inputs===void 0){const result2=refused(read.problems);const origin2=origin_originOf(
-env,void 0,inRepository);return await report(read.shown,result2,outputsOf(result2,read.shown),runner,void 0,origin2)}const openGitHub=()=>context.openGitHub({token:read.
-inputs.githubToken,apiUrl:env.GITHUB_API_URL??"https://api.github.com",clock:world.clock,cancel:world.signal});const{event,lookupFailure}=await identifyHead(readEvent(
-env),read.inputs,openGitHub);const decision=decideMode(read.inputs,event,lookupFailure);if(decision.allowed&&decision.notice!==void 0)runner.annotate("notice",decision.
-notice);const inputs=decision.allowed?{...read.inputs,mode:decision.mode}:read.inputs;const story=decision.allowed?await run(inputs,world,runner):refused([{severity:"\
-error",message:decision.reason}]);const outputs2=outputsOf(story,inputs);const result={...story,diagnostics:[...read.warnings,...story.diagnostics,...outputs2.warnings.
-map(message=>({severity:"warning",message})),...droppedOutputs(outputs2.values,inputs.secrets)]};const{pullRequest}=event;const origin=origin_originOf(env,pullRequest,
-inRepository);const reportWith=writeComment=>report(inputs,result,outputs2,runner,writeComment,origin);if(!inputs.comment)return await reportWith();if(pullRequest===
-void 0){runner.info(`No comment was written because event ${event.name||"(unknown)"} has no pull request.`);return await reportWith()}if(inputs.githubToken===""){
-runner.annotate("notice","No comment was written because `github-token` is empty.");return await reportWith()}return await reportWith(async()=>{const place={origin,
-step:stepIdentity(inputs,result,env)};const github=await openGitHub();const body=comment(inputs,result,place);const refusal2=await github.keepComment({pullRequest,
-marker:marker(place)},body);if(refusal2!==void 0)runner.annotate(refusal2.severity,result.redact(refusal2.message))})}function refused(diagnostics){return{kind:"\
-refused",diagnostics,redact:text=>text}}function annotatingIn(inRepository,runner){return{...runner,annotate:(severity,message,{file,...place}={})=>runner.annotate(
-severity,message,{...place,...file!==void 0&&{file:inRepository(file)}})}}async function identifyHead(event,{mode,comment:wantsComment,githubToken},openGitHub){
-if(event.commentedOn===void 0||mode==="validate"&&!wantsComment)return{event};if(githubToken===""){return{event,lookupFailure:"`github-token` is empty, so the h\
-ead of the pull request is unknown"}}const head=await(await openGitHub()).pullRequestHead(event.commentedOn);return"unknown"in head?{event,lookupFailure:head.unknown}:
-{event:withHead(event,head)}}function stepIdentity(inputs,{identifyingVars=[]},env){return[env.GITHUB_WORKFLOW??"",env.GITHUB_JOB??"",env.GITHUB_ACTION??"",inputs.
-team,inputs.manifest.join("\n"),inputs.project??"",inputs.environments?.join("\n")??"",...identifyingVars.map(name=>`${name}=${inputs.vars.get(name)??""}`)]}}),
-7060:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,{z:()=>check});var diagnostics=__nccwpck_require__2(
-4216);var did_you_mean=__nccwpck_require__2(6793);var json=__nccwpck_require__2(8444);var shared_globs=__nccwpck_require__2(1747);;async function checkHosts(hosts,allowedHosts,{
-error,undecided}){if((0,shared_globs.yn)(allowedHosts))return;const allows=await hostGuard(allowedHosts);for(const{path:path2,shown,reading}of hosts){const name=`\
-\`${(0,diagnostics.P)(path2)}\``;switch(reading.kind){case"secret":undecided(path2,`${name}: a secret decides the host (${shown}), so \`allowed-hosts\` does not a\
-llow it`);break;case"unknown":undecided(path2,`${name}: the host (${shown}) has no value in this run, so \`allowed-hosts\` does not allow it`);break;case"unread\
-able":error(path2,`${name} cannot be read as one host (${shown}), so \`allowed-hosts\` does not allow it`);break;case"host":if(reading.hasUser){error(path2,`${name}\
- contains a user name or password, which \`allowed-hosts\` does not allow; remove it`)}else if(!allows(reading)){error(path2,`${name} names the host ${shown}, w\
-hich is not allowed by \`allowed-hosts\``)}}}}async function hostGuard(globs){const{includes,excludes}=await(0,shared_globs.tI)(globs.map(escapeIpv6),{guard:true,
-separator:"."});return({host,hostname})=>includes(host)&&!excludes(host)&&!excludes(hostname)}function escapeIpv6(glob){return glob.replace(/^(!?)\[([0-9a-f:]+)\]/i,
-"$1\\[$2\\]")}var manifest_hosts=__nccwpck_require__2(8147);;async function readHosts(fields,document,dataSchema,problems,{values,allowedHosts,error:report,undecided}){
-const error=firstErrors(problems,document,report);const hosts=(0,manifest_hosts.X)(fields,values,dataSchema);for(const{path:path2,invisible}of hosts){if(invisible===
-void 0)continue;error(path2,`\`${(0,diagnostics.P)(path2)}\` contains ${invisible}, which hides the host that it names; remove it`)}await checkHosts(hosts,allowedHosts,
-{error,undecided:undecided??error});return hosts}function firstErrors(problems,document,error){const place=({line,column})=>`${line}:${column}`;const said=new Set(
-problems.flatMap(({severity,position})=>severity==="error"&&position?place(position):[]));return(path2,message,part)=>{const here=place(document.at(path2,part));
-if(said.has(here))return;said.add(here);error(path2,message,part)}}var field_info=__nccwpck_require__2(8359);var introspection=__nccwpck_require__2(3145);;function checkScopes(data,schema,warning,path2=[]){
-if(typeof data!=="object"||data===null)return;const field=(0,introspection.lv)(schema,path2);const isList=field!==void 0&&field_info.t.get(field)?.scopes===true;
-for(const[name,value]of Object.entries(data)){const place=[...path2,Array.isArray(data)?Number(name):name];if(isList&&typeof value==="string"&&/[^\s,][\s,]+[^\s,]/.
-test(value)){warning(place,`\`${(0,diagnostics.P)(["data",...place])}\` contains several scopes; write one item per scope`)}checkScopes(value,schema,warning,place)}}
-var cross_field=__nccwpck_require__2(3917);var expressions=__nccwpck_require__2(7155);;function readDataMembers(data){if(!(0,json.u)(data)||data instanceof expressions.
-Bj)return new Map;return new Map(Object.entries(data).map(([name,value])=>{const templates=templatesIn(value);return[name,{expressions:[...new Set(templates.map(
-({source})=>source))],usesSecrets:templates.some(template=>template.usesSecrets())}]}))}function templatesIn(value){if(value instanceof expressions.Bj)return[value];
-return typeof value==="object"&&value!==null?Object.values(value).flatMap(templatesIn):[]}var guards=__nccwpck_require__2(4640);var icon_reference=__nccwpck_require__2(
-8525);var rules=__nccwpck_require__2(9697);;function isTombstone(document){return(0,json.u)(document.lifecycle)&&document.lifecycle.state==="absent"}const STATE=[
-"lifecycle","state"];const PREVIOUS_UID=["lifecycle","previousUid"];const PROTECT=["lifecycle","protect"];async function checkLifecycle({lifecycle},uid,{statedUids:isDeletion,
-allowedUids},error){if(!(0,json.u)(lifecycle))return;const{state,previousUid,protect}=lifecycle;if(protect===true){const advice="remove `protect` in a change of\
- its own first";if(state==="absent")error(STATE,`\`protect\` is true, so the connector cannot be deleted; ${advice}`);if(previousUid!==void 0){error(PREVIOUS_UID,
-`\`protect\` is true, so the connector cannot be renamed; ${advice}`)}if(isDeletion&&state!=="absent"){error(PROTECT,`\`protect\` is true, so mode delete cannot d\
-elete the connector; ${advice}`)}}if(typeof previousUid!=="string")return;if(state==="absent"){error(PREVIOUS_UID,"`previousUid` cannot be combined with `state:\
- absent`; remove it, and set `uid` to the uid that exists")}if(previousUid===uid)error(PREVIOUS_UID,"`previousUid` is the same as `uid`; remove it");if(rules.Uy.
-test(previousUid)){error(PREVIOUS_UID,"`previousUid` starts with a prefix reserved by Vercel, which no uid has")}if(!await(0,guards.Ef)(previousUid,allowedUids)){
-error(PREVIOUS_UID,`uid ${previousUid} is not allowed by \`allowed-uids\``)}}var manifest_resolved=__nccwpck_require__2(4146);;function toManifest({file,at},fields,facts,defaults){
-const{type,service,connectionMethod,params,target,triggerType,...afterCreation}=fields;const{triggerVerificationInput,triggerRegistrationInput,lifecycle,...afterTriggers}=afterCreation;
-const{name,triggers,events,backgroundColor,accentColor,...afterSettings}=afterTriggers;const{projectId,environments,projects,...afterLinks}=afterSettings;const{
-triggerDestination,triggerDestinations,...afterDestinations}=afterLinks;const{uid:_uid,icon:_icon,data,...unconverted}=afterDestinations;unconverted;const knownType=connectionMethod===
-void 0?facts.type:void 0;const links=statedLinks({projectId,environments,projects},defaults);return{file,at,uid:facts.uid,type:(0,manifest_resolved.b)(type),service:(0,
-manifest_resolved.b)(service),connectionMethod:(0,manifest_resolved.b)(connectionMethod),params:(0,manifest_resolved.e)(params),target:(0,manifest_resolved.e)(target),
-triggerType:(0,manifest_resolved.e)(triggerType),knownType,settings:{name:statedName(name),triggers:(0,manifest_resolved.e)(triggers),events:(0,manifest_resolved.
-e)(events),backgroundColor:(0,manifest_resolved.e)(backgroundColor),accentColor:(0,manifest_resolved.e)(accentColor)},icon:facts.icon,links,statesProjects:projectId!==
-void 0||projects!==void 0,destinations:statedDestinations({triggerDestination,triggerDestinations},links),written:facts.written,data:wireData(data,knownType),dataMembers:facts.
-dataMembers,triggerInputs:{triggerVerificationInput:mappingOf(triggerVerificationInput),triggerRegistrationInput:mappingOf(triggerRegistrationInput)},unknownFields:facts.
-unknownFields,...statedLifecycle(lifecycle),missingSecrets:facts.missingSecrets,secrets:[...facts.secrets].sort(),hosts:facts.hosts}}function statedName(name){return(0,
-manifest_resolved.b)(name)?.trim()||void 0}function statedLinks({projectId,environments,projects},defaults){if(projects!==void 0&&!(projects instanceof expressions.
-UG)){return projects.flatMap((link,index)=>{if(link instanceof expressions.UG)return[];const path2=["projects",index];return[statedLink((0,manifest_resolved.b)(
-link.id)??"",[...path2,"id"],link.environments,[...path2,"environments"],defaults)]})}const id=(0,manifest_resolved.b)(projectId)??defaults.project;if(id===void 0)
-return[];return[statedLink(id,projectId===void 0?void 0:["projectId"],environments,["environments"],defaults)]}function statedLink(project,projectPath,stated,path2,defaults){
+const{exported}=done.value;return{kind:"exported",diagnostics:[...diagnostics,...done.value.diagnostics],exported,redact}}async function findUnknownNames(named,inputs,world,runner,secrets){
+if(named.every(({links,destinations=[]})=>links.length+destinations.length===0))return[];const{unknownNames}=await Promise.all([__nccwpck_require__2.e(606),__nccwpck_require__2.
+e(565)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,4565));const{mode,allowedProjects,allowedEnvironments}=inputs;const options={allowedProjects,allowedEnvironments,
+team:teamName(inputs.team),verifiesIds:mode==="plan"};const done=await withApi(inputs,world,runner,secrets,api2=>unknownNames(named,api2,options,message=>runner.
+debug(message)));return"unusable"in done?[]:done.value}async function reconcileAll(manifests,inputs,world,runner,{secrets,redact,changes}){const{reconcile}=await Promise.
+all([__nccwpck_require__2.e(606),__nccwpck_require__2.e(565)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,4565));const done=await withApi(inputs,world,
+runner,secrets,(api2,tell)=>reconcile(manifests,{api:api2,mode:inputs.mode,policy:inputs,pullRequest:changes,guards:inputs,strict:inputs.strict,redact,deletions:inputs,
+announce:planned=>announce(planned,runner,redact),progress:state=>{const status=describeProgress(state);tell(status);if(isMilestone(state))runner.info(status)},
+download:url=>world.download(url,world.signal),team:teamName(inputs.team),debug:message=>runner.debug(message)}));return"unusable"in done?{refused:[done.unusable]}:
+done.value}async function withApi(inputs,world,runner,secrets,act){const{connectApi,createClient}=await Promise.all([__nccwpck_require__2.e(606),__nccwpck_require__2.
+e(565)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,4565));let http;try{http=await world.openHttp()}catch(cause){return{unusable:{severity:"error",message:(0,
+errors.g)(cause)}}}let status="";try{const client=createClient({baseUrl:inputs.apiUrl,token:inputs.token,team:inputs.team,http,clock:world.clock,random:world.random,
+signal:world.signal,log:message=>runner.info(status===""?message:`${message} (${status})`),debug:message=>runner.debug(message),secrets});const value=await act(
+connectApi(client),told=>{status=told});return{value}}finally{http.close()}}const NEEDS={validate:"none",plan:"all but secrets",apply:"all",delete:"identity"};function announce(planned,runner,redact){
+for(const result of planned){if(result.outcome!=="delete")continue;const entry=reconciledEntry(result);runner.group(logLine(`${entry.uid}: will be deleted, with\
+ its links`,redact),entryLines(entry,redact))}}const NO_TEAM="`team` is not set, so the token's default team is used, which may not be the team you intended. Se\
+t `team` to its ID or slug.";;async function main(context){const{env,input,world}=context;const inRepository=repositoryPath(world.workspace);const runner=annotatingIn(
+inRepository,context.runner);for(const token of[input("vercel-token"),env.VERCEL_TOKEN,input("github-token")]){if(token!==void 0&&token.trim()!=="")runner.mask(
+token.trim())}const read=readInputs(input,env);if(read.inputs===void 0){const result2=refused(read.problems);const origin2=origin_originOf(env,void 0,inRepository);
+return await report(read.shown,result2,outputsOf(result2,read.shown),runner,void 0,origin2)}const openGitHub=()=>context.openGitHub({token:read.inputs.githubToken,
+apiUrl:env.GITHUB_API_URL??"https://api.github.com",clock:world.clock,cancel:world.signal});const{event,lookupFailure}=await identifyHead(readEvent(env),read.inputs,
+openGitHub);const decision=decideMode(read.inputs,event,lookupFailure);if(decision.allowed&&decision.notice!==void 0)runner.annotate("notice",decision.notice);const inputs=decision.
+allowed?{...read.inputs,mode:decision.mode}:read.inputs;const{pullRequest}=event;const readPullRequest2=async files=>{if(pullRequest===void 0||inputs.githubToken===
+"")return{changes:void 0};const{readPullRequestChanges}=await __nccwpck_require__2.e(897).then(__nccwpck_require__2.bind(__nccwpck_require__2,2897));return await readPullRequestChanges(
+files,{pullRequest,mergeCommit:event.name==="pull_request"?env.GITHUB_SHA:void 0,workspace:world.workspace,inRepository,openGitHub,patterns:inputs.manifest,values:inputs})};
+const story=decision.allowed?await run(inputs,world,runner,readPullRequest2):refused([{severity:"error",message:decision.reason}]);const outputs2=outputsOf(story,
+inputs);const result={...story,diagnostics:[...read.warnings,...story.diagnostics,...outputs2.warnings.map(message=>({severity:"warning",message})),...droppedOutputs(
+outputs2.values,inputs.secrets)]};const origin=origin_originOf(env,pullRequest,inRepository);const reportWith=writeComment=>report(inputs,result,outputs2,runner,
+writeComment,origin);if(!inputs.comment)return await reportWith();if(pullRequest===void 0){runner.info(`No comment was written because event ${event.name||"(unk\
+nown)"} has no pull request.`);return await reportWith()}if(inputs.githubToken===""){runner.annotate("notice","No comment was written because `github-token` is \
+empty.");return await reportWith()}return await reportWith(async()=>{const place={origin,step:stepIdentity(inputs,result,env)};const github=await openGitHub();const body=comment(
+inputs,result,place);const refusal2=await github.keepComment({pullRequest,marker:marker(place)},body);if(refusal2!==void 0)runner.annotate(refusal2.severity,result.
+redact(refusal2.message))})}function refused(diagnostics){return{kind:"refused",diagnostics,redact:text=>text}}function annotatingIn(inRepository,runner){return{
+...runner,annotate:(severity,message,{file,...place}={})=>runner.annotate(severity,message,{...place,...file!==void 0&&{file:inRepository(file)}})}}async function identifyHead(event,{
+mode,comment:wantsComment,githubToken},openGitHub){if(event.commentedOn===void 0||mode==="validate"&&!wantsComment)return{event};if(githubToken===""){return{event,
+lookupFailure:"`github-token` is empty, so the head of the pull request is unknown"}}const head=await(await openGitHub()).pullRequestHead(event.commentedOn);return"\
+unknown"in head?{event,lookupFailure:head.unknown}:{event:withHead(event,head)}}function stepIdentity(inputs,{identifyingVars=[]},env){return[env.GITHUB_WORKFLOW??
+"",env.GITHUB_JOB??"",env.GITHUB_ACTION??"",inputs.team,inputs.manifest.join("\n"),inputs.project??"",inputs.environments?.join("\n")??"",...identifyingVars.map(
+name=>`${name}=${inputs.vars.get(name)??""}`)]}}),9025:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(
+__webpack_exports__2,{z:()=>check});var diagnostics=__nccwpck_require__2(4216);var did_you_mean=__nccwpck_require__2(6793);var json=__nccwpck_require__2(8444);var shared_globs=__nccwpck_require__2(
+1747);;async function checkHosts(hosts,allowedHosts,{error,undecided}){if((0,shared_globs.yn)(allowedHosts))return;const allows=await hostGuard(allowedHosts);for(const{
+path:path2,shown,reading}of hosts){const name=`\`${(0,diagnostics.P)(path2)}\``;switch(reading.kind){case"secret":undecided(path2,`${name}: a secret decides the\
+ host (${shown}), so \`allowed-hosts\` does not allow it`);break;case"unknown":undecided(path2,`${name}: the host (${shown}) has no value in this run, so \`allow\
+ed-hosts\` does not allow it`);break;case"unreadable":error(path2,`${name} cannot be read as one host (${shown}), so \`allowed-hosts\` does not allow it`);break;case"\
+host":if(reading.hasUser){error(path2,`${name} contains a user name or password, which \`allowed-hosts\` does not allow; remove it`)}else if(!allows(reading)){error(
+path2,`${name} names the host ${shown}, which is not allowed by \`allowed-hosts\``)}}}}async function hostGuard(globs){const{includes,excludes}=await(0,shared_globs.
+tI)(globs.map(escapeIpv6),{guard:true,separator:"."});return({host,hostname})=>includes(host)&&!excludes(host)&&!excludes(hostname)}function escapeIpv6(glob){return glob.
+replace(/^(!?)\[([0-9a-f:]+)\]/i,"$1\\[$2\\]")}var manifest_hosts=__nccwpck_require__2(8147);;async function readHosts(fields,document,dataSchema,problems,{values,
+allowedHosts,error:report,undecided}){const error=firstErrors(problems,document,report);const hosts=(0,manifest_hosts.X)(fields,values,dataSchema);for(const{path:path2,
+invisible}of hosts){if(invisible===void 0)continue;error(path2,`\`${(0,diagnostics.P)(path2)}\` contains ${invisible}, which hides the host that it names; remov\
+e it`)}await checkHosts(hosts,allowedHosts,{error,undecided:undecided??error});return hosts}function firstErrors(problems,document,error){const place=({line,column})=>`${line}\
+:${column}`;const said=new Set(problems.flatMap(({severity,position})=>severity==="error"&&position?place(position):[]));return(path2,message,part)=>{const here=place(
+document.at(path2,part));if(said.has(here))return;said.add(here);error(path2,message,part)}}var field_info=__nccwpck_require__2(8359);var introspection=__nccwpck_require__2(
+3145);;function checkScopes(data,schema,warning,path2=[]){if(typeof data!=="object"||data===null)return;const field=(0,introspection.lv)(schema,path2);const isList=field!==
+void 0&&field_info.t.get(field)?.scopes===true;for(const[name,value]of Object.entries(data)){const place=[...path2,Array.isArray(data)?Number(name):name];if(isList&&
+typeof value==="string"&&/[^\s,][\s,]+[^\s,]/.test(value)){warning(place,`\`${(0,diagnostics.P)(["data",...place])}\` contains several scopes; write one item per\
+ scope`)}checkScopes(value,schema,warning,place)}}var cross_field=__nccwpck_require__2(3917);var expressions=__nccwpck_require__2(7155);;function readDataMembers(data){
+if(!(0,json.u)(data)||data instanceof expressions.Bj)return new Map;return new Map(Object.entries(data).map(([name,value])=>{const templates=templatesIn(value);
+return[name,{expressions:[...new Set(templates.map(({source})=>source))],usesSecrets:templates.some(template=>template.usesSecrets())}]}))}function templatesIn(value){
+if(value instanceof expressions.Bj)return[value];return typeof value==="object"&&value!==null?Object.values(value).flatMap(templatesIn):[]}var guards=__nccwpck_require__2(
+4640);var icon_reference=__nccwpck_require__2(8525);var lifecycle=__nccwpck_require__2(6824);var manifest_resolved=__nccwpck_require__2(4146);;function toManifest({
+file,at},fields,facts,defaults){const{type,service,connectionMethod,params,target,triggerType,...afterCreation}=fields;const{triggerVerificationInput,triggerRegistrationInput,
+lifecycle:lifecycle2,...afterTriggers}=afterCreation;const{name,triggers,events,backgroundColor,accentColor,...afterSettings}=afterTriggers;const{projectId,environments,
+projects,...afterLinks}=afterSettings;const{triggerDestination,triggerDestinations,...afterDestinations}=afterLinks;const{uid:_uid,icon:_icon,data,...unconverted}=afterDestinations;
+unconverted;const knownType=connectionMethod===void 0?facts.type:void 0;const links=statedLinks({projectId,environments,projects},defaults);return{file,at,uid:facts.
+uid,type:(0,manifest_resolved.b)(type),service:(0,manifest_resolved.b)(service),connectionMethod:(0,manifest_resolved.b)(connectionMethod),params:(0,manifest_resolved.
+e)(params),target:(0,manifest_resolved.e)(target),triggerType:(0,manifest_resolved.e)(triggerType),knownType,settings:{name:statedName(name),triggers:(0,manifest_resolved.
+e)(triggers),events:(0,manifest_resolved.e)(events),backgroundColor:(0,manifest_resolved.e)(backgroundColor),accentColor:(0,manifest_resolved.e)(accentColor)},icon:facts.
+icon,links,statesProjects:projectId!==void 0||projects!==void 0,destinations:statedDestinations({triggerDestination,triggerDestinations},links),written:facts.written,
+data:wireData(data,knownType),dataMembers:facts.dataMembers,triggerInputs:{triggerVerificationInput:mappingOf(triggerVerificationInput),triggerRegistrationInput:mappingOf(
+triggerRegistrationInput)},unknownFields:facts.unknownFields,...statedLifecycle(lifecycle2),missingSecrets:facts.missingSecrets,secrets:[...facts.secrets].sort(),
+hosts:facts.hosts}}function statedName(name){return(0,manifest_resolved.b)(name)?.trim()||void 0}function statedLinks({projectId,environments,projects},defaults){
+if(projects!==void 0&&!(projects instanceof expressions.UG)){return projects.flatMap((link,index)=>{if(link instanceof expressions.UG)return[];const path2=["pro\
+jects",index];return[statedLink((0,manifest_resolved.b)(link.id)??"",[...path2,"id"],link.environments,[...path2,"environments"],defaults)]})}const id=(0,manifest_resolved.
+b)(projectId)??defaults.project;if(id===void 0)return[];return[statedLink(id,projectId===void 0?void 0:["projectId"],environments,["environments"],defaults)]}function statedLink(project,projectPath,stated,path2,defaults){
 const environments=environmentNames(stated);return{project,projectPath,environments:environments??defaults.environments,environmentsPath:environments===void 0?void 0:
 path2}}function statedDestinations({triggerDestination,triggerDestinations},links){const read=(destination,at)=>{if(destination===void 0||destination instanceof
 expressions.UG)return[];const{projectId,branch,customEnvironmentId,path:path2,...unconverted}=destination;unconverted;return[{project:(0,manifest_resolved.b)(projectId)??
@@ -1666,41 +1659,46 @@ links[0]?.project??"",branch:(0,manifest_resolved.b)(branch),customEnvironment:(
 at}]};if(triggerDestinations!==void 0&&!(triggerDestinations instanceof expressions.UG)){return triggerDestinations.flatMap((destination,index)=>read(destination,
 ["triggerDestinations",index]))}return triggerDestination===void 0?void 0:read(triggerDestination,["triggerDestination"])}function environmentNames(value){if(value===
 void 0||value instanceof expressions.UG)return void 0;return value.flatMap(item=>(0,manifest_resolved.b)(item)??[])}function mappingOf(value){return value instanceof
-expressions.UG?void 0:value}function statedLifecycle(lifecycle){const{state,previousUid,protect,ignoreChanges,...unconverted}=mappingOf(lifecycle)??{};unconverted;
+expressions.UG?void 0:value}function statedLifecycle(lifecycle2){const{state,previousUid,protect,ignoreChanges,...unconverted}=mappingOf(lifecycle2)??{};unconverted;
 return{lifecycle:{absent:state==="absent",previousUid:(0,manifest_resolved.b)(previousUid),protect:protect===true},ignoreChanges:new Set((0,manifest_resolved.e)(
 ignoreChanges))}}function wireData(data,type){if(data instanceof expressions.UG)return{};return type?.toWire?type.toWire(data):data}var misspelled=__nccwpck_require__2(
 1628);;function createReporters(reporter,isStrict){const error=reporter("error");const warning=reporter("warning");const lenient=(path2,message,part)=>warning(path2,
 `${message}; sent anyway because \`strict\` is false`,part);return{error,warning,notice:reporter("notice"),strict:isStrict?error:lenient}}var resolve_expressions=__nccwpck_require__2(
-9790);var connector=__nccwpck_require__2(2173);var types=__nccwpck_require__2(4764);var suggestion=__nccwpck_require__2(2474);var schemas2=__nccwpck_require__2(
-4343);var validate=__nccwpck_require__2(5964);;const tombstoneSchema=schemas2.UpN(connector.Rr,{type:true,service:true,connectionMethod:true,uid:true,lifecycle:true});
-async function checkTombstone(document,value,options){const{error}=options.reporters;const stated=Object.fromEntries(Object.entries(value).filter(([name])=>Object.
-hasOwn(tombstoneSchema.shape,name)));const resolved=(0,resolve_expressions.A)({...document,value:stated},{...options,schema:connector.Rr,dataSchema:void 0});const{
-identifyingVars}=resolved;const fields=(0,json.u)(resolved.value)?resolved.value:{};const checked=(0,validate.t)(tombstoneSchema,fields,error);(0,cross_field.MM)(
-rules.XY,fields,[],error);const uid=(0,manifest_resolved.b)(fields.uid);if(uid!==void 0)await(0,guards.VR)(fields,uid,options,options.reporters);await checkLifecycle(
-fields,uid,options,error);if(uid===void 0||checked===void 0||checked.value instanceof expressions.UG){return{uid,identifyingVars}}const facts={uid,icon:void 0,type:void 0,
-written:value,secrets:new Set,missingSecrets:[],dataMembers:new Map,unknownFields:{},hosts:[]};const noDefaults={project:void 0,environments:void 0};const manifest=toManifest(
-document,{...checked.value,data:{}},facts,noDefaults);return{manifest,uid,identifyingVars}}var manifest_uid=__nccwpck_require__2(9546);;async function check(document,options){
-const problems=[];const reporter=severity=>{return(path2,message,part="value")=>{problems.push({severity,file:document.file,position:document.at(path2,part),message})}};
-const reporters=createReporters(reporter,options.strict);const{error}=reporters;const{value}=document;if(!(0,json.u)(value)||value instanceof expressions.Bj){error(
-[],"The document is not a mapping; expected fields such as type, uid and data");return{problems,secrets:new Set,changedSecrets:new Set,identifyingVars:new Set}}
-const resolution={values:options.values,tokens:options.tokens,identifies:isIdentity,missing:(path2,{context})=>missingSeverity(path2,context,options),strict:options.
-strict,reporters};if(isTombstone(value)){const{manifest:manifest2,...known2}=await checkTombstone(document,value,{...options,...resolution});const found={...known2,
-problems,secrets:new Set,changedSecrets:new Set};return manifest2===void 0||(0,diagnostics.C)(problems)?found:{...found,manifest:manifest2}}const type=types.V.get(
-typeOf(value,options.values));const isPreset="connectionMethod"in value;const dataSchema=isPreset?void 0:type?.data;const resolved=(0,resolve_expressions.A)(document,
-{...resolution,schema:connector.Rr,dataSchema});const{secrets,missingSecrets,changedSecrets,identifyingVars}=resolved;const fields=(0,json.u)(resolved.value)?resolved.
-value:{};const checked=(0,validate.t)(connector.Rr,fields,error,{...!options.strict&&{unknownField:unknownTopLevel(reporters)}});const meant=(0,misspelled.z)(fields,
-connector.Rr);(0,cross_field.dN)(meant,options.defaults.project,error);(0,cross_field.Iw)(fields,dataSchema,error);if(!isPreset&&type!==void 0)checkData(fields.
-data,type,reporters,options);if(isPreset&&(0,json.u)(fields.data))(0,cross_field.MM)(rules.NQ,fields.data,["data"],error);const uid=(0,manifest_resolved.b)(fields.
-uid)??(0,manifest_uid.q)(fields);if("uid"in fields||!("uid"in meant))await(0,guards.VR)(fields,uid,options,reporters);await checkLifecycle(fields,uid,options,error);
-const previousUid=(0,json.u)(fields.lifecycle)?(0,manifest_resolved.b)(fields.lifecycle.previousUid):void 0;if(type===void 0)checkUnknownType(fields.type,reporters);
-const hosts=await readHosts(value,document,dataSchema,problems,{...options,error,undecided:options.needs==="none"?reporters.notice:void 0});if(checked!==void 0&&
-!(checked.value instanceof expressions.UG)){await checkLinks(checked.value,options,reporters)}const icon=await readIcon(fields.icon,document.file,options.readIcon,
-reporters);const known={previousUid,problems,secrets,changedSecrets,identifyingVars};if(uid===void 0||checked===void 0||checked.value instanceof expressions.UG||
-(0,diagnostics.C)(problems)){const isStated=typeof fields.uid==="string"||!("uid"in fields);return{...known,uid:isStated?uid:void 0}}const unknownFields=Object.
-fromEntries(Object.entries(fields).filter(([name])=>(0,introspection.WJ)(connector.Rr,[name])));const dataMembers=readDataMembers(value.data);const facts={uid,icon,
-type,written:value,secrets,missingSecrets,dataMembers,unknownFields,hosts:(0,manifest_hosts.v)(hosts)};const manifest=toManifest(document,checked.value,facts,options.
-defaults);return{...known,manifest,uid}}function missingSeverity(path2,context,{needs,values}){switch(needs){case"none":return void 0;case"identity":return isIdentity(
-path2)?"error":void 0;case"all but secrets":if(context==="vars"||isIdentity(path2))return"error";return values.secrets.size>0?"warning":void 0;case"all":return context===
+9790);var connector=__nccwpck_require__2(2173);var rules=__nccwpck_require__2(9697);var types=__nccwpck_require__2(4764);var schemas2=__nccwpck_require__2(4343);
+var validate=__nccwpck_require__2(5964);;const namesSchema=schemas2.UpN(connector.Rr,{projectId:true,environments:true,projects:true,triggerDestination:true,triggerDestinations:true});
+function readNames(fields,defaults){const stated=Object.fromEntries(Object.entries(fields).filter(([name])=>Object.hasOwn(namesSchema.shape,name)));const checked=(0,
+validate.t)(namesSchema,stated,()=>void 0);if(checked===void 0||hasUnresolved(stated))return{links:[],destinations:void 0};const{value}=checked;if(value instanceof
+expressions.UG)return{links:[],destinations:void 0};const links=statedLinks(value,defaults);return{links,destinations:statedDestinations(value,links)}}function hasUnresolved(value){
+if(value instanceof expressions.UG)return true;return typeof value==="object"&&value!==null&&Object.values(value).some(hasUnresolved)}var suggestion=__nccwpck_require__2(
+2474);;const tombstoneSchema=schemas2.UpN(connector.Rr,{type:true,service:true,connectionMethod:true,uid:true,lifecycle:true});async function checkTombstone(document,value,options){
+const{error}=options.reporters;const stated=Object.fromEntries(Object.entries(value).filter(([name])=>Object.hasOwn(tombstoneSchema.shape,name)));const resolved=(0,
+resolve_expressions.A)({...document,value:stated},{...options,schema:connector.Rr,dataSchema:void 0});const{identifyingVars}=resolved;const fields=(0,json.u)(resolved.
+value)?resolved.value:{};const checked=(0,validate.t)(tombstoneSchema,fields,error);(0,cross_field.MM)(rules.XY,fields,[],error);const uid=(0,manifest_resolved.
+b)(fields.uid);if(uid!==void 0)await(0,guards.VR)(fields,uid,options,options.reporters);await(0,lifecycle.l)(fields,uid,options,error);if(uid===void 0||checked===
+void 0||checked.value instanceof expressions.UG){return{uid,identifyingVars}}const facts={uid,icon:void 0,type:void 0,written:value,secrets:new Set,missingSecrets:[],
+dataMembers:new Map,unknownFields:{},hosts:[]};const noDefaults={project:void 0,environments:void 0};const manifest=toManifest(document,{...checked.value,data:{}},
+facts,noDefaults);return{manifest,uid,identifyingVars}}var manifest_uid=__nccwpck_require__2(9546);;async function check(document,options){const problems=[];const reporter=severity=>{
+return(path2,message,part="value")=>{problems.push({severity,file:document.file,position:document.at(path2,part),message})}};const reporters=createReporters(reporter,
+options.strict);const{error}=reporters;const{value}=document;if(!(0,json.u)(value)||value instanceof expressions.Bj){error([],"The document is not a mapping; ex\
+pected fields such as type, uid and data");return{problems,secrets:new Set,changedSecrets:new Set,identifyingVars:new Set}}const resolution={values:options.values,
+tokens:options.tokens,identifies:isIdentity,missing:(path2,{context})=>missingSeverity(path2,context,options),strict:options.strict,reporters};if((0,lifecycle.a)(
+value)){const{manifest:manifest2,...known2}=await checkTombstone(document,value,{...options,...resolution});const found={...known2,problems,secrets:new Set,changedSecrets:new Set};
+return manifest2===void 0||(0,diagnostics.C)(problems)?found:{...found,manifest:manifest2}}const type=types.V.get(typeOf(value,options.values));const isPreset="\
+connectionMethod"in value;const dataSchema=isPreset?void 0:type?.data;const resolved=(0,resolve_expressions.A)(document,{...resolution,schema:connector.Rr,dataSchema});
+const{secrets,missingSecrets,changedSecrets,identifyingVars}=resolved;const fields=(0,json.u)(resolved.value)?resolved.value:{};const checked=(0,validate.t)(connector.
+Rr,fields,error,{...!options.strict&&{unknownField:unknownTopLevel(reporters)}});const meant=(0,misspelled.z)(fields,connector.Rr);(0,cross_field.dN)(meant,options.
+defaults.project,error);(0,cross_field.Iw)(fields,dataSchema,error);if(!isPreset&&type!==void 0)checkData(fields.data,type,reporters,options);if(isPreset&&(0,json.
+u)(fields.data))(0,cross_field.MM)(rules.NQ,fields.data,["data"],error);const uid=(0,manifest_resolved.b)(fields.uid)??(0,manifest_uid.q)(fields);if("uid"in fields||
+!("uid"in meant))await(0,guards.VR)(fields,uid,options,reporters);await(0,lifecycle.l)(fields,uid,options,error);const previousUid=(0,json.u)(fields.lifecycle)?
+(0,manifest_resolved.b)(fields.lifecycle.previousUid):void 0;if(type===void 0)checkUnknownType(fields.type,reporters);const hosts=await readHosts(value,document,
+dataSchema,problems,{...options,error,undecided:options.needs==="none"?reporters.notice:void 0});if(checked!==void 0&&!(checked.value instanceof expressions.UG)){
+await checkLinks(checked.value,options,reporters)}const icon=await readIcon(fields.icon,document.file,options.readIcon,reporters);const known={previousUid,problems,
+secrets,changedSecrets,identifyingVars};if(uid===void 0||checked===void 0||checked.value instanceof expressions.UG||(0,diagnostics.C)(problems)){const isStated=typeof fields.
+uid==="string"||!("uid"in fields);return{...known,uid:isStated?uid:void 0,names:readNames(fields,options.defaults)}}const unknownFields=Object.fromEntries(Object.
+entries(fields).filter(([name])=>(0,introspection.WJ)(connector.Rr,[name])));const dataMembers=readDataMembers(value.data);const facts={uid,icon,type,written:value,
+secrets,missingSecrets,dataMembers,unknownFields,hosts:(0,manifest_hosts.v)(hosts)};const manifest=toManifest(document,checked.value,facts,options.defaults);return{
+...known,manifest,uid}}function missingSeverity(path2,context,{needs,values}){switch(needs){case"none":return void 0;case"identity":return isIdentity(path2)?"er\
+ror":void 0;case"all but secrets":if(context==="vars"||isIdentity(path2))return"error";return values.secrets.size>0?"warning":void 0;case"all":return context===
 "vars"?"error":void 0}}async function checkLinks(fields,options,{error,notice}){if(options.statedUids)return;const links=statedLinks(fields,options.defaults);const reach={
 links,destinations:statedDestinations(fields,links)};await(0,guards.oo)(reach,options,{error,undecided:options.needs==="none"?notice:()=>{}})}function unknownTopLevel({
 error,warning}){return(path2,message,part)=>{const[name]=path2;const isMisspelled=(0,did_you_mean.au)(String(name),(0,introspection.pA)(connector.Rr))!==void 0;
@@ -1833,7 +1831,34 @@ slice(start+3,end)));rest=rest.slice(end+2)}if(parts.length===0)return text;if(r
 const match=REFERENCE.exec(inner);const[,context,name]=match??[];if(context===void 0||name===void 0){throw new ExpressionError("contains an unsupported expressi\
 on; only ${{ secrets.NAME }} and ${{ vars.NAME }} are supported")}return{context:context.toLowerCase()==="secrets"?"secrets":"vars",name:name.toUpperCase()}}function resolve(template,values){
 const missing=[];let text="";for(const part of template.parts){const value=typeof part==="string"?part:values[part.context].get(part.name);if(value)text+=value;else if(typeof part!==
-"string"){missing.push({...part,why:value===void 0?"absent":"empty"})}}return missing.length>0?{missing}:{text}}}),4640:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
+"string"){missing.push({...part,why:value===void 0?"absent":"empty"})}}return missing.length>0?{missing}:{text}}}),7611:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
+__nccwpck_require__2.d(__webpack_exports__2,{GG:()=>walk,ax:()=>manifestMatcher,lY:()=>findFiles});var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(
+1455);var node_path__WEBPACK_IMPORTED_MODULE_1__=__nccwpck_require__2(6760);var _shared_globs_js__WEBPACK_IMPORTED_MODULE_3__=__nccwpck_require__2(1747);var _shared_workspace_js__WEBPACK_IMPORTED_MODULE_2__=__nccwpck_require__2(
+6581);async function findFiles(pattern,excluded,workspace){const stated=relativePattern(pattern,workspace);const segments=stated.split("/");const wild=firstWild(
+segments);if(wild===-1&&!await exists(node_path__WEBPACK_IMPORTED_MODULE_1__.join(workspace,stated)))return{files:[],unreadable:[]};if(wild===-1&&excluded.length===
+0)return{files:[stated],unreadable:[]};const globs=await(0,_shared_globs_js__WEBPACK_IMPORTED_MODULE_3__.tI)([stated,...excluded.map(glob=>`!${relativePattern(glob,
+workspace)}`)],{guard:false});if(wild===-1)return{files:[stated].filter(globs.matches),unreadable:[]};const found=await walk(workspace,segments.slice(0,wild).join(
+"/"),{depth:stated.includes("**")?Number.POSITIVE_INFINITY:segments.length-wild,entersFolder:folderFilter(stated),limit:Number.POSITIVE_INFINITY});return{...found,
+files:found.files.filter(globs.matches).sort(byCodePoint)}}async function manifestMatcher(patterns,workspace){const{included,excluded}=(0,_shared_globs_js__WEBPACK_IMPORTED_MODULE_3__.
+Kh)(patterns);const exclusions=excluded.map(glob=>`!${relativePattern(glob,workspace)}`);const matchers=await Promise.all(included.map(async pattern=>{const stated=relativePattern(
+pattern,workspace);const wild=firstWild(stated.split("/"));const globs=await(0,_shared_globs_js__WEBPACK_IMPORTED_MODULE_3__.tI)([stated,...exclusions],{guard:false});
+const entersFolder=folderFilter(stated);return file=>globs.matches(file)&&(wild===-1||file.split("/").slice(wild,-1).every(entersFolder))}));return file=>matchers.
+some(matches=>matches(file))}function firstWild(segments){return segments.findIndex(segment=>/[*?[\]{}\\]/.test(segment))}function relativePattern(pattern,workspace){
+const prefix=`${workspace.replaceAll(node_path__WEBPACK_IMPORTED_MODULE_1__.sep,"/")}/`;const relative=pattern.startsWith(prefix)?pattern.slice(prefix.length):pattern;
+const normal=node_path__WEBPACK_IMPORTED_MODULE_1__.posix.normalize(relative).replace(/(?<=.)\/$/,"");if(normal===".."||normal.startsWith("../")||node_path__WEBPACK_IMPORTED_MODULE_1__.
+isAbsolute(normal)){throw new _shared_workspace_js__WEBPACK_IMPORTED_MODULE_2__.Lw("This path is outside the workspace; files are read from inside it only")}return normal}
+function folderFilter(pattern){const namesHidden=/(^|[/{,])\./.test(pattern);const namesModules=pattern.includes("node_modules");return name=>{if(name===".git"&&
+!pattern.includes(".git"))return false;if(name==="node_modules")return namesModules;return namesHidden||!name.startsWith(".")}}async function walk(workspace,base,{
+depth,entersFolder,limit}){const found={files:[],unreadable:[]};if(!await exists(node_path__WEBPACK_IMPORTED_MODULE_1__.join(workspace,base)))return found;const root=await(0,
+_shared_workspace_js__WEBPACK_IMPORTED_MODULE_2__.LI)(workspace,base);const folders=[{folder:"",left:depth}];for(const{folder,left}of folders){for(const entry of await list(
+root,base,folder,found)){const name=node_path__WEBPACK_IMPORTED_MODULE_1__.posix.join(folder,entry.name);if(entry.isDirectory()){if(left>1&&entersFolder(entry.name))
+folders.push({folder:name,left:left-1})}else if(!entry.isSymbolicLink()||!await isFolder(node_path__WEBPACK_IMPORTED_MODULE_1__.join(root,name))){found.files.push(
+node_path__WEBPACK_IMPORTED_MODULE_1__.posix.join(base,name))}}if(found.files.length>=limit)break}return found}async function list(root,base,folder,{unreadable}){
+try{return await(0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readdir)(node_path__WEBPACK_IMPORTED_MODULE_1__.join(root,folder),{withFileTypes:true})}catch(cause){
+const message=`This folder cannot be read: ${(0,_shared_workspace_js__WEBPACK_IMPORTED_MODULE_2__._p)(cause)}`;unreadable.push({folder:node_path__WEBPACK_IMPORTED_MODULE_1__.
+posix.join(base,folder),message});return[]}}async function exists(file){return await(0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.lstat)(file).then(()=>true,
+({code})=>code!=="ENOENT"&&code!=="ENOTDIR")}async function isFolder(file){return await(0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)(file).then(stats=>stats.
+isDirectory(),()=>false)}function byCodePoint(left,right){return Buffer.compare(Buffer.from(left),Buffer.from(right))}}),4640:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
 __nccwpck_require__2.d(__webpack_exports__2,{Ef:()=>matchesUid,HE:()=>projectGuard,HV:()=>checkDefaults,Pc:()=>notAllowedProject,VR:()=>checkUid,oo:()=>checkReach,
 xt:()=>notAllowedEnvironment});var _shared_globs_js__WEBPACK_IMPORTED_MODULE_3__=__nccwpck_require__2(1747);var _expressions_js__WEBPACK_IMPORTED_MODULE_2__=__nccwpck_require__2(
 7155);var _resolved_js__WEBPACK_IMPORTED_MODULE_1__=__nccwpck_require__2(4146);var _schema_connector_js__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(2173);
@@ -1908,15 +1933,26 @@ if(/^[0-9a-f]{40}$/i.test(stated))return{kind:"uploaded",sha1:stated.toLowerCase
 cO("is not a valid URL");return{kind:"url",url:stated}}if(/^[a-z][a-z0-9+.-]+:/i.test(stated)){throw new icon_image.cO("is a URL that does not use https; use an\
  https:// URL or a path")}if(stated.length>LONGEST_PATH)throw new icon_image.cO("is longer than a path can be");return{kind:"path",path:external_node_path_.posix.
 join(external_node_path_.posix.dirname(manifest),stated)}}function iconFault(cause){if(cause instanceof icon_image.cO)return cause.message;if(cause instanceof shared_workspace.
-Lw)return`cannot be used: ${cause.message.charAt(0).toLowerCase()}${cause.message.slice(1)}`;throw cause}}),6722:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
-__nccwpck_require__2.d(__webpack_exports__2,{J4:()=>SECRET_NAME,g2:()=>checkLiteral});const SECRET_WORDS=["secret","token","password","passwd","passphrase","key",
-"apikey","credential"];const SECRET_NAME=lastWord(SECRET_WORDS);function lastWord(words){const upper=words.map(word=>word.toUpperCase());const capitalized=words.
-map(word=>word.charAt(0).toUpperCase()+word.slice(1));const notPublic="(?<![pP]ublic[-_]?|PUBLIC[-_]?)";const separated=[...words,...upper].join("|");return new RegExp(
-`(?:^|[^A-Za-z])${notPublic}(?:${separated})$|${notPublic}(?:${capitalized.join("|")})$`)}const PRIVATE_KEY=/-----BEGIN [A-Z0-9 ]*PRIVATE KEY/;const PLACEHOLDERS=[
-{kind:'an expression without "$" (`{{ \u2026 }}`)',pattern:/\{\{[^{}]*\}\}/},{kind:"an expression without its braces",pattern:/^\s*(?:secrets|vars|env)\.[A-Za-z_]\w*\s*$/},
-{kind:"a shell variable",pattern:/^\s*\$[A-Za-z_]\w*\s*$/},{kind:"a shell variable",pattern:/\$\{[A-Za-z_]\w*(?::?[-?][^{}]*)?\}/},{kind:"a 1Password reference",
-pattern:/^\s*op:\/\//},{kind:"a Vault reference",pattern:/^\s*(?:ref\+)?vault:\S/},{kind:"a value that SOPS encrypted",pattern:/^\s*ENC\[AES256_GCM,/},{kind:"a \
-placeholder to fill in",pattern:/^\s*<(?:[^<>]{0,99}[^A-Za-z<>])?(?:[yY]our|YOUR|TODO|[iI]nsert|INSERT|[rR]eplace|REPLACE|[cC]hange[-_ ]?[mM]e)(?:[^A-Za-z<>][^<>]{0,99})?>\s*$/}];
+Lw)return`cannot be used: ${cause.message.charAt(0).toLowerCase()}${cause.message.slice(1)}`;throw cause}}),6824:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
+__nccwpck_require__2.d(__webpack_exports__2,{a:()=>isTombstone,l:()=>checkLifecycle});var _shared_json_js__WEBPACK_IMPORTED_MODULE_2__=__nccwpck_require__2(8444);
+var _guards_js__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(4640);var _schema_rules_js__WEBPACK_IMPORTED_MODULE_1__=__nccwpck_require__2(9697);function isTombstone(document){
+return(0,_shared_json_js__WEBPACK_IMPORTED_MODULE_2__.u)(document.lifecycle)&&document.lifecycle.state==="absent"}const STATE=["lifecycle","state"];const PREVIOUS_UID=[
+"lifecycle","previousUid"];const PROTECT=["lifecycle","protect"];async function checkLifecycle({lifecycle},uid,{statedUids:isDeletion,allowedUids},error){if(!(0,
+_shared_json_js__WEBPACK_IMPORTED_MODULE_2__.u)(lifecycle))return;const{state,previousUid,protect}=lifecycle;if(protect===true){const advice="remove `protect` i\
+n a change of its own first";if(state==="absent")error(STATE,`\`protect\` is true, so the connector cannot be deleted; ${advice}`);if(previousUid!==void 0){error(
+PREVIOUS_UID,`\`protect\` is true, so the connector cannot be renamed; ${advice}`)}if(isDeletion&&state!=="absent"){error(PROTECT,`\`protect\` is true, so mode de\
+lete cannot delete the connector; ${advice}`)}}if(typeof previousUid!=="string")return;if(state==="absent"){error(PREVIOUS_UID,"`previousUid` cannot be combined\
+ with `state: absent`; remove it, and set `uid` to the uid that exists")}if(previousUid===uid)error(PREVIOUS_UID,"`previousUid` is the same as `uid`; remove it");
+if(_schema_rules_js__WEBPACK_IMPORTED_MODULE_1__.Uy.test(previousUid)){error(PREVIOUS_UID,"`previousUid` starts with a prefix reserved by Vercel, which no uid h\
+as")}if(!await(0,_guards_js__WEBPACK_IMPORTED_MODULE_0__.Ef)(previousUid,allowedUids)){error(PREVIOUS_UID,`uid ${previousUid} is not allowed by \`allowed-uids\``)}}}),
+6722:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,{J4:()=>SECRET_NAME,g2:()=>checkLiteral});
+const SECRET_WORDS=["secret","token","password","passwd","passphrase","key","apikey","credential"];const SECRET_NAME=lastWord(SECRET_WORDS);function lastWord(words){
+const upper=words.map(word=>word.toUpperCase());const capitalized=words.map(word=>word.charAt(0).toUpperCase()+word.slice(1));const notPublic="(?<![pP]ublic[-_]\
+?|PUBLIC[-_]?)";const separated=[...words,...upper].join("|");return new RegExp(`(?:^|[^A-Za-z])${notPublic}(?:${separated})$|${notPublic}(?:${capitalized.join(
+"|")})$`)}const PRIVATE_KEY=/-----BEGIN [A-Z0-9 ]*PRIVATE KEY/;const PLACEHOLDERS=[{kind:'an expression without "$" (`{{ \u2026 }}`)',pattern:/\{\{[^{}]*\}\}/},
+{kind:"an expression without its braces",pattern:/^\s*(?:secrets|vars|env)\.[A-Za-z_]\w*\s*$/},{kind:"a shell variable",pattern:/^\s*\$[A-Za-z_]\w*\s*$/},{kind:"\
+a shell variable",pattern:/\$\{[A-Za-z_]\w*(?::?[-?][^{}]*)?\}/},{kind:"a 1Password reference",pattern:/^\s*op:\/\//},{kind:"a Vault reference",pattern:/^\s*(?:ref\+)?vault:\S/},
+{kind:"a value that SOPS encrypted",pattern:/^\s*ENC\[AES256_GCM,/},{kind:"a placeholder to fill in",pattern:/^\s*<(?:[^<>]{0,99}[^A-Za-z<>])?(?:[yY]our|YOUR|TODO|[iI]nsert|INSERT|[rR]eplace|REPLACE|[cC]hange[-_ ]?[mM]e)(?:[^A-Za-z<>][^<>]{0,99})?>\s*$/}];
 function checkLiteral(value,place,path2,reporters){const placeholder=typeof value==="string"?placeholderIn(value):void 0;if(place==="secret field"){reporters.error(
 path2,placeholder===void 0?`must not be hard-coded; ${USE_SECRET}`:`is ${placeholder}, which nothing replaces; write \${{ secrets.NAME }}`);return false}const takesSecrets=place===
 "free-form";if(placeholder!==void 0){const instead=takesSecrets?"${{ secrets.NAME }} or ${{ vars.NAME }}":"${{ vars.NAME }}";reporters.strict(path2,`contains ${placeholder}\
@@ -2354,14 +2390,14 @@ VX)(connector.uid,uid)?[]:[`The API has this connector under the uid ${connector
 __nccwpck_require__2.d(__webpack_exports__2,{H:()=>isCreated,Nq:()=>failedResult,Uf:()=>plannedResult,gr:()=>uidPlace,kz:()=>validResult});var _ownership_js__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(
 9422);function isCreated(result){return result.outcome==="created"||result.outcome==="failed"&&result.created}function validResult(manifest){return{outcome:"val\
 id",connector:void 0,...nothing(manifest)}}function failedResult(manifest,error){return{outcome:"failed",connector:void 0,created:false,error,...nothing(manifest)}}
-function nothing(manifest){return{manifest,links:[],changes:[],warnings:[],notes:[]}}function plannedResult(plan){const{manifest}=plan.desired;const current="cu\
-rrent"in plan?plan.current:void 0;const otherCase=current&&!current.previous?(0,_ownership_js__WEBPACK_IMPORTED_MODULE_0__.wD)(manifest,current.connector):[];const warnings=[
-...otherCase,...plan.warnings];const base={...nothing(manifest),warnings,notes:plan.notes};switch(plan.action){case"create":return{...base,outcome:"create",connector:void 0,
-changes:[...plan.creation.changes,...plan.steps.flatMap(({changes})=>changes)]};case"update":{const{connector,links=[]}=plan.current;const changes=plan.steps.flatMap(
-step=>step.changes);return{...base,outcome:"update",connector,links,changes}}case"unchanged":case"delete":{const{connector,links=[]}=plan.current;return{...base,
-outcome:plan.action,connector,links}}case"absent":return{...base,outcome:"absent",connector:void 0};case"fail":{const{connector,links=[]}=plan.current;const own=(0,
-_ownership_js__WEBPACK_IMPORTED_MODULE_0__.NP)(base.manifest,connector)?connector:void 0;return{...base,outcome:"failed",connector:own,created:false,links,error:plan.
-error}}}}function uidPlace({file,at}){return{file,position:at(["uid"])}}}),3666:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
+function nothing(manifest){return{manifest,links:[],changes:[],warnings:[],notes:[]}}function plannedResult(plan){const{manifest,base:before}=plan.desired;const current="\
+current"in plan?plan.current:void 0;const otherCase=current&&!current.previous?(0,_ownership_js__WEBPACK_IMPORTED_MODULE_0__.wD)(manifest,current.connector):[];
+const warnings=[...otherCase,...plan.warnings];const base={...nothing(manifest),base:before,warnings,notes:plan.notes};switch(plan.action){case"create":return{...base,
+outcome:"create",connector:void 0,changes:[...plan.creation.changes,...plan.steps.flatMap(({changes})=>changes)]};case"update":{const{connector,links=[]}=plan.current;
+const changes=plan.steps.flatMap(step=>step.changes);return{...base,outcome:"update",connector,links,changes}}case"unchanged":case"delete":{const{connector,links=[]}=plan.
+current;return{...base,outcome:plan.action,connector,links}}case"absent":return{...base,outcome:"absent",connector:void 0};case"fail":{const{connector,links=[]}=plan.
+current;const own=(0,_ownership_js__WEBPACK_IMPORTED_MODULE_0__.NP)(base.manifest,connector)?connector:void 0;return{...base,outcome:"failed",connector:own,created:false,
+links,error:plan.error}}}}function uidPlace({file,at}){return{file,position:at(["uid"])}}}),3666:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
 __nccwpck_require__2.d(__webpack_exports__2,{m:()=>systemClock});var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(8500);const systemClock={
 now:()=>Date.now(),monotonic:()=>performance.now(),sleep:async(ms,signal)=>{try{await(0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(ms,void 0,
 {signal})}catch{}}}}),4216:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,{C:()=>hasErrors,

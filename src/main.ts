@@ -9,7 +9,7 @@ import { comment, marker } from './report/comment.ts';
 import { originOf } from './report/origin.ts';
 import { outputsOf, report } from './report/report.ts';
 import type { RunResult } from './report/run-result.ts';
-import { run, type World } from './run.ts';
+import { type ReadPullRequest, run, type World } from './run.ts';
 import type { Diagnostic } from './shared/diagnostics.ts';
 
 /** What one step is given: the runner's variables, its inputs, and the world. */
@@ -48,8 +48,23 @@ export async function main(context: StepContext): Promise<boolean> {
   const decision = decideMode(read.inputs, event, lookupFailure);
   if (decision.allowed && decision.notice !== undefined) runner.annotate('notice', decision.notice);
   const inputs = decision.allowed ? { ...read.inputs, mode: decision.mode } : read.inputs;
+  const { pullRequest } = event;
+  const readPullRequest: ReadPullRequest = async (files) => {
+    if (pullRequest === undefined || inputs.githubToken === '') return { changes: undefined };
+    const { readPullRequestChanges } = await import('./action/pull-request-changes.ts');
+    return await readPullRequestChanges(files, {
+      pullRequest,
+      // On other events the checkout is not that of the merge commit.
+      mergeCommit: event.name === 'pull_request' ? env.GITHUB_SHA : undefined,
+      workspace: world.workspace,
+      inRepository,
+      openGitHub,
+      patterns: inputs.manifest,
+      values: inputs,
+    });
+  };
   const story = decision.allowed
-    ? await run(inputs, world, runner)
+    ? await run(inputs, world, runner, readPullRequest)
     : refused([{ severity: 'error', message: decision.reason }]);
   const outputs = outputsOf(story, inputs);
   const result = {
@@ -61,7 +76,6 @@ export async function main(context: StepContext): Promise<boolean> {
       ...droppedOutputs(outputs.values, inputs.secrets),
     ],
   };
-  const { pullRequest } = event;
   const origin = originOf(env, pullRequest, inRepository);
   const reportWith = (writeComment?: () => Promise<void>) =>
     report(inputs, result, outputs, runner, writeComment, origin);

@@ -1,5 +1,6 @@
 import type { Inputs } from './action/inputs.ts';
 import { maskedNames } from './action/masking.ts';
+import type { ReadChanges } from './action/pull-request-changes.ts';
 import type { Runner } from './action/runner.ts';
 import type { Folder } from './export/folder.ts';
 import type { Download } from './icon/download.ts';
@@ -7,6 +8,7 @@ import { load } from './manifest/load.ts';
 import type { Manifest } from './manifest/manifest.ts';
 import { isDeletion } from './reconcile/deletion.ts';
 import type { Reconciled } from './reconcile/reconcile.ts';
+import type { StatedNames } from './reconcile/resolve-names.ts';
 import { type Result, validResult } from './reconcile/result.ts';
 import { teamName } from './report/conclusion.ts';
 import { reconciledEntry } from './report/entry.ts';
@@ -34,11 +36,20 @@ export interface World {
   signal: AbortSignal;
 }
 
+/** Reads what the pull request of the run changes about the manifests in these files. */
+export type ReadPullRequest = (files: readonly string[]) => Promise<ReadChanges>;
+
 /**
  * The story of one run: load, read the current state, plan, apply; or export. Reporting is the caller's.
  * @param runner masks secrets before anything else is printed, and shows what goes on meanwhile
+ * @param readPullRequest reads what its pull request changes, where it has one
  */
-export async function run(inputs: Inputs, world: World, runner: Runner): Promise<RunResult> {
+export async function run(
+  inputs: Inputs,
+  world: World,
+  runner: Runner,
+  readPullRequest: ReadPullRequest,
+): Promise<RunResult> {
   const { mode } = inputs;
   if (mode === 'export') return await runExport(inputs, world, runner);
   const loaded = await load({
@@ -68,16 +79,30 @@ export async function run(inputs: Inputs, world: World, runner: Runner): Promise
   if (mode === 'validate') {
     return { kind: 'reconciled', diagnostics, results: manifests.map(validResult), redact, identifyingVars };
   }
-  if (hasErrors(diagnostics)) return { kind: 'refused', diagnostics, redact, identifyingVars };
+  if (hasErrors(diagnostics)) {
+    if (mode !== 'delete') {
+      const named = [...manifests.filter(({ lifecycle }) => !lifecycle.absent), ...loaded.named];
+      diagnostics.push(...(await findUnknownNames(named, { ...inputs, mode }, world, runner, secrets)));
+    }
+    return { kind: 'refused', diagnostics, redact, identifyingVars };
+  }
   if (inputs.team === '') diagnostics.push({ severity: 'warning', message: NO_TEAM });
-  const reconciled = await reconcileAll(manifests, { ...inputs, mode }, world, runner, { secrets, redact });
+  const pullRequest = mode === 'plan' ? await readPullRequest(manifests.map(({ file }) => file)) : undefined;
+  if (pullRequest?.notice !== undefined) {
+    diagnostics.push({ severity: 'notice', message: pullRequest.notice });
+  }
+  const reconciled = await reconcileAll(manifests, { ...inputs, mode }, world, runner, {
+    secrets,
+    redact,
+    changes: pullRequest?.changes,
+  });
   if ('refused' in reconciled) {
     return { kind: 'refused', diagnostics: [...diagnostics, ...reconciled.refused], redact, identifyingVars };
   }
-  const { results } = reconciled;
+  const { results, abandoned } = reconciled;
   diagnostics.push(...reconciled.problems);
   const deleted = await deletedManifests(results, mode);
-  return { kind: 'reconciled', diagnostics, results, redact, identifyingVars, deleted };
+  return { kind: 'reconciled', diagnostics, results, redact, identifyingVars, deleted, abandoned };
 }
 
 /** What was deleted, or may have been, can be created again from its manifest, which no one may have. */
@@ -124,12 +149,41 @@ async function runExport(inputs: Inputs, world: World, runner: Runner): Promise<
   return { kind: 'exported', diagnostics: [...diagnostics, ...done.value.diagnostics], exported, redact };
 }
 
+/** Looked up although nothing else will be done, so that all problems are told at once. */
+async function findUnknownNames(
+  named: readonly StatedNames[],
+  inputs: Inputs & { mode: 'plan' | 'apply' },
+  world: World,
+  runner: Runner,
+  secrets: readonly string[],
+): Promise<Diagnostic[]> {
+  if (named.every(({ links, destinations = [] }) => links.length + destinations.length === 0)) return [];
+  const { unknownNames } = await import('./reconcile/online.ts');
+  const { mode, allowedProjects, allowedEnvironments } = inputs;
+  const options = {
+    allowedProjects,
+    allowedEnvironments,
+    team: teamName(inputs.team),
+    verifiesIds: mode === 'plan',
+  };
+  const done = await withApi(inputs, world, runner, secrets, (api) =>
+    unknownNames(named, api, options, (message) => runner.debug(message)),
+  );
+  return 'unusable' in done ? [] : done.value;
+}
+
+interface Context {
+  secrets: readonly string[];
+  redact(text: string): string;
+  changes: ReadChanges['changes'];
+}
+
 async function reconcileAll(
   manifests: readonly Manifest[],
   inputs: Inputs & { mode: 'plan' | 'apply' | 'delete' },
   world: World,
   runner: Runner,
-  { secrets, redact }: { secrets: readonly string[]; redact: (text: string) => string },
+  { secrets, redact, changes }: Context,
 ): Promise<Reconciled> {
   const { reconcile } = await import('./reconcile/online.ts');
   const done = await withApi(inputs, world, runner, secrets, (api, tell) =>
@@ -137,6 +191,7 @@ async function reconcileAll(
       api,
       mode: inputs.mode,
       policy: inputs,
+      pullRequest: changes,
       guards: inputs,
       strict: inputs.strict,
       redact,

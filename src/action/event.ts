@@ -25,6 +25,8 @@ export interface PullRequestAddress {
 export interface PullRequest extends PullRequestAddress {
   /** The head commit of the pull request; `GITHUB_SHA` is the merge commit. */
   headSha: string;
+  /** The commit of the base branch, where it is known. */
+  baseSha: string | undefined;
 }
 
 /** Reads the runner's variables and the file with the event payload. */
@@ -75,17 +77,19 @@ export interface PullRequestHead {
   sha: string;
   /** `owner/name`; undefined for a fork that was deleted. */
   repository: string | undefined;
+  /** The commit of the base branch. */
+  baseSha: string | undefined;
 }
 
 /** The event, with the head of the pull request that was commented on. */
-export function withHead(event: WorkflowEvent, { sha, repository }: PullRequestHead): WorkflowEvent {
+export function withHead(event: WorkflowEvent, { sha, repository, baseSha }: PullRequestHead): WorkflowEvent {
   const { commentedOn } = event;
   if (commentedOn === undefined) return event;
   const { owner, repo } = commentedOn;
   return {
     ...event,
     origin: compareOrigin(repository, `${owner}/${repo}`),
-    pullRequest: { ...commentedOn, headSha: sha },
+    pullRequest: { ...commentedOn, headSha: sha, baseSha },
   };
 }
 
@@ -101,7 +105,7 @@ function readPullRequest(payload: unknown, repository: string): PullRequest | un
   const headSha = textAt(payload, 'pull_request', 'head', 'sha');
   const [owner, repo] = repository.split('/');
   if (typeof number !== 'number' || headSha === undefined || !owner || !repo) return undefined;
-  return { owner, repo, number, headSha };
+  return { owner, repo, number, headSha, baseSha: textAt(payload, 'pull_request', 'base', 'sha') };
 }
 
 function readPayload(path: string | undefined): unknown {

@@ -1,5 +1,6 @@
 import { getOctokit } from '@actions/github';
 import { isRecord } from '../shared/json.ts';
+import { changedFilesReader } from './changed-files.ts';
 import type { PullRequestHead } from './event.ts';
 import type { GitHub, GitHubConnection } from './github-api.ts';
 import { explainFailure, UnexpectedResponse, withinBudget } from './github-requests.ts';
@@ -10,6 +11,7 @@ export function openGitHub(connection: GitHubConnection): GitHub {
   const octokit = getOctokit(connection.token, { baseUrl: connection.apiUrl });
   return {
     keepComment: commentKeeper(octokit, connection),
+    changedFiles: changedFilesReader(octokit, connection),
     async pullRequestHead({ owner, repo, number }) {
       try {
         return await withinBudget(async (signal) => {
@@ -36,5 +38,10 @@ function headIn(data: unknown): PullRequestHead {
   if (!isRecord(head) || typeof head.sha !== 'string') throw new UnexpectedResponse('no head');
   // A fork that was deleted has no repository.
   const repository = isRecord(head.repo) ? head.repo.full_name : undefined;
-  return { sha: head.sha, repository: typeof repository === 'string' ? repository : undefined };
+  const base = isRecord(data) && isRecord(data.base) ? data.base.sha : undefined;
+  return { sha: head.sha, repository: textOr(repository), baseSha: textOr(base) };
+}
+
+function textOr(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined;
 }

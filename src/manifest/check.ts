@@ -8,7 +8,7 @@ import { checkAcrossFields, checkIgnoreChanges, checkRules, type Fields } from '
 import { readDataMembers } from './data-members.ts';
 import type { ManifestDocument } from './document.ts';
 import { type Missing, resolve, Template, Unresolved, type Values } from './expressions.ts';
-import { checkReach, checkUid, type Guards, type UidOptions } from './guards.ts';
+import { checkReach, checkUid, type Guards, type Reach, type UidOptions } from './guards.ts';
 import { shownHosts } from './hosts.ts';
 import { type IconReader, iconFault, type StatedIcon } from './icon-reference.ts';
 import { checkLifecycle, isTombstone } from './lifecycle.ts';
@@ -29,6 +29,7 @@ import { infoAlong, knownFields, refusesField } from './schema/introspection.ts'
 import { presetDataRules } from './schema/rules.ts';
 import { connectorTypes } from './schema/types/index.ts';
 import type { ConnectorType } from './schema/types/type.ts';
+import { readNames } from './stated-names.ts';
 import { suggestion } from './suggestion.ts';
 import { checkTombstone } from './tombstone.ts';
 import { deriveUid } from './uid.ts';
@@ -58,6 +59,8 @@ export interface Checked {
   /** Also of a document with problems, where it is known. */
   uid?: string | undefined;
   previousUid?: string | undefined;
+  /** Of a document with problems. */
+  names?: Reach;
   problems: Diagnostic[];
   /** Names of the secrets that it refers to. */
   secrets: Set<string>;
@@ -135,7 +138,7 @@ export async function check(document: ManifestDocument, options: CheckOptions): 
   ) {
     // A uid that is derived in place of one that is wrong is no one's.
     const isStated = typeof fields.uid === 'string' || !('uid' in fields);
-    return { ...known, uid: isStated ? uid : undefined };
+    return { ...known, uid: isStated ? uid : undefined, names: readNames(fields, options.defaults) };
   }
   const unknownFields = Object.fromEntries(
     Object.entries(fields).filter(([name]) => refusesField(connectorSchema, [name])),

@@ -1,6 +1,6 @@
 import { lstat, readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { compileGlobs } from '../shared/globs.ts';
+import { compileGlobs, splitGlobs } from '../shared/globs.ts';
 import { Refused, resolveInside, whyUnreadable } from '../shared/workspace.ts';
 
 /** What a pattern matches; every path is relative to the workspace, with `/` on every system. */
@@ -25,7 +25,7 @@ export async function findFiles(
 ): Promise<FoundFiles> {
   const stated = relativePattern(pattern, workspace);
   const segments = stated.split('/');
-  const wild = segments.findIndex((segment) => /[*?[\]{}\\]/.test(segment));
+  const wild = firstWild(segments);
   if (wild === -1 && !(await exists(path.join(workspace, stated)))) return { files: [], unreadable: [] };
   // A path needs no matcher, and most workflows name one.
   if (wild === -1 && excluded.length === 0) return { files: [stated], unreadable: [] };
@@ -40,6 +40,36 @@ export async function findFiles(
     limit: Number.POSITIVE_INFINITY,
   });
   return { ...found, files: found.files.filter(globs.matches).sort(byCodePoint) };
+}
+
+/**
+ * Whether the input `manifest` would name a file, if it existed: for files that are gone.
+ * @param patterns those of the input, with their exclusions
+ * @returns takes a path relative to the workspace
+ * @throws Refused for a pattern that points out of the workspace
+ */
+export async function manifestMatcher(
+  patterns: readonly string[],
+  workspace: string,
+): Promise<(file: string) => boolean> {
+  const { included, excluded } = splitGlobs(patterns);
+  const exclusions = excluded.map((glob) => `!${relativePattern(glob, workspace)}`);
+  const matchers = await Promise.all(
+    included.map(async (pattern) => {
+      const stated = relativePattern(pattern, workspace);
+      const wild = firstWild(stated.split('/'));
+      const globs = await compileGlobs([stated, ...exclusions], { guard: false });
+      const entersFolder = folderFilter(stated);
+      return (file: string) =>
+        globs.matches(file) && (wild === -1 || file.split('/').slice(wild, -1).every(entersFolder));
+    }),
+  );
+  return (file) => matchers.some((matches) => matches(file));
+}
+
+/** The first segment that needs a matcher; -1 for a path. */
+function firstWild(segments: readonly string[]): number {
+  return segments.findIndex((segment) => /[*?[\]{}\\]/.test(segment));
 }
 
 /** Without `./`, `//` and the workspace's own path. */

@@ -2,7 +2,7 @@ import type { Diagnostic, Path } from '../shared/diagnostics.ts';
 import { type Checked, type CheckOptions, check } from './check.ts';
 import { type ManifestDocument, parseDocuments } from './document.ts';
 import { readManifests } from './files.ts';
-import { checkDefaults } from './guards.ts';
+import { checkDefaults, type Reach } from './guards.ts';
 import { iconReader } from './icon-reference.ts';
 import type { Manifest } from './manifest.ts';
 import { connectorSchema } from './schema/connector.ts';
@@ -22,6 +22,8 @@ export interface LoadOptions extends Omit<CheckOptions, 'readIcon'> {
 export interface Loaded {
   manifests: Manifest[];
   problems: Diagnostic[];
+  /** What documents with problems name of projects and environments. */
+  named: (Reach & Pick<Manifest, 'file' | 'at'>)[];
   /** Names of the secrets that the manifests refer to, also those with problems. */
   secrets: Set<string>;
   /** Values with secrets in them that are sent in another form than the workflow gave them. */
@@ -40,6 +42,7 @@ export async function load(options: LoadOptions): Promise<Loaded> {
   const loaded: Loaded = {
     manifests: [],
     problems,
+    named: [],
     secrets: new Set(),
     changedSecrets: new Set(),
     identifyingVars: [],
@@ -66,6 +69,7 @@ export async function load(options: LoadOptions): Promise<Loaded> {
       for (const value of checked.changedSecrets) loaded.changedSecrets.add(value);
       for (const name of checked.identifyingVars) identifyingVars.add(name);
       if (checked.manifest && document.sound) loaded.manifests.push(checked.manifest);
+      if (checked.names) loaded.named.push({ ...document, ...checked.names });
     }
     // Not spread into a call: there may be more of them than a call takes arguments.
     loaded.problems = loaded.problems.concat(found.sort(byPosition));

@@ -137,13 +137,14 @@ async function resume(
   policy: Policy,
   progress: Done,
 ): Promise<void> {
-  const current = await readCurrent(api, desired);
+  const current = await readCurrent(api, desired.manifest);
   if (current === undefined) {
     progress.connector = undefined;
     throw new Error(missing);
   }
-  // No plan showed a removal from a connector that was not there, and its links were not read completely.
-  const planned = plan(desired, current, { ...policy, unlistedLinks: 'keep' });
+  // No plan showed a removal from a connector that was not there.
+  const shown = { ...current, allLinks: current.allLinks && policy.unlistedLinks === 'remove' };
+  const planned = plan(desired, shown, { ...policy, unlistedLinks: 'keep' });
   const { connector, links, warnings, notes } = plannedResult(planned);
   Object.assign(progress, { connector, links, warnings, notes });
   await execute(planned, api, policy, progress);

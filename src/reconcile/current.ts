@@ -1,5 +1,6 @@
 import pMap from 'p-map';
 import { freeFormStrings } from '../manifest/free-form.ts';
+import type { Manifest } from '../manifest/manifest.ts';
 import { errorMessage } from '../shared/errors.ts';
 import type { ConnectApi } from '../vercel/endpoints.ts';
 import { ApiError, Cancelled } from '../vercel/failure.ts';
@@ -7,32 +8,34 @@ import { isSameUid } from '../vercel/identity.ts';
 import type { Listing } from '../vercel/pages.ts';
 import type { Connector, Link } from '../vercel/resources.ts';
 import { CONCURRENCY } from './concurrency.ts';
-import type { Desired } from './desired.ts';
 import { isOwn } from './ownership.ts';
 import type { Current } from './plan.ts';
+import type { ProjectLookup } from './project-lookup.ts';
 import { findConnector } from './rename.ts';
 
 /** What a run has to know. */
 export interface Scope {
-  /** Whether also links matter that no manifest names, or none at all. */
-  links: 'all' | 'named' | 'none';
+  /** Whether the links to the projects that a manifest states matter. */
+  links: 'stated' | 'none';
+  /** Whether the connector's own list of links is read, which alone has all of them. */
+  ownLinks(manifest: Manifest): boolean;
   /**
    * Whether a connector of the list has to be read by itself: lists may lack `data`, and what an update is to send must
    * not rest on them.
    */
-  needsData(desired: Desired, listed: Connector): boolean;
+  needsData(manifest: Manifest, listed: Connector): boolean;
+  /** Whether the connector is to be deleted, which goes by its uid alone. */
+  deletes(manifest: Manifest): boolean;
   /** Statuses of the list of connectors after which nothing else need be asked. */
   fatal: readonly number[];
+  /** Whether that list is read also where it is not needed, to know whether anything can be created. */
+  confirmsCreation: boolean;
   /** One line per fallback, for the debug log. */
   debug(message: string): void;
-  /** Whether the connector's own list is read, which alone has all of its links. */
-  ownLinks(desired: Desired): boolean;
-  /** Whether the connector is to be deleted, which goes by its uid alone. */
-  deletes(desired: Desired): boolean;
 }
 
 /** Reads what is live under one manifest's uid; undefined when there is no connector, or no longer. */
-export type ReadCurrent = (desired: Desired) => Promise<Current | undefined>;
+export type ReadCurrent = (manifest: Manifest) => Promise<Current | undefined>;
 
 /**
  * Connect API: a page of a list holds 100 and costs one of the team's 200 reads a minute, as reading a single one
@@ -48,57 +51,59 @@ const WORTH_A_LIST = 4;
  */
 export async function prepareReading(
   api: ConnectApi,
-  all: readonly Desired[],
+  projects: ProjectLookup,
+  all: readonly Manifest[],
   scope: Scope,
 ): Promise<ReadCurrent> {
   const connectors = await listConnectors(api, all.length, scope);
-  const linksOf =
-    scope.links === 'none' ? () => undefined : await listLinks(api, connectors.byUid, all, scope);
-  return async (desired) => {
-    const { manifest } = desired;
+  const findLinks =
+    scope.links === 'none' ? () => undefined : await listLinks(api, projects, connectors.byUid, all, scope);
+  let confirmed: Promise<unknown> | undefined;
+  const confirmCreation = async (): Promise<void> => {
+    if (!scope.confirmsCreation || connectors.isRead) return;
+    // Connect API: a 404 on the list says that Connect is not enabled, and one on a connector only that it is absent.
+    confirmed ??= listed(api.listConnectors({ maxPages: 1 }), scope);
+    await confirmed;
+  };
+  return async (manifest) => {
     const own = api.hiding(freeFormStrings(manifest));
-    const previousUid = scope.deletes(desired) ? undefined : manifest.lifecycle.previousUid;
+    const deletes = scope.deletes(manifest);
+    const previousUid = deletes ? undefined : manifest.lifecycle.previousUid;
     // A list may be older than the connector, so that it does not say that one is absent.
     const isCertain =
-      connectors.complete &&
-      !scope.deletes(desired) &&
-      previousUid === undefined &&
-      !connectors.hasSimilar(manifest.uid);
+      connectors.complete && !deletes && previousUid === undefined && !connectors.hasSimilar(manifest.uid);
     const found = await findConnector({ uid: manifest.uid, previousUid }, own, async () => {
       const listed = connectors.byUid.get(manifest.uid);
-      const isEnough = listed === undefined ? isCertain : !scope.needsData(desired, listed);
+      const isEnough = listed === undefined ? isCertain : !scope.needsData(manifest, listed);
       return isEnough ? listed : await own.getConnector(manifest.uid);
     });
-    if (found === undefined) return undefined;
-    const { connector } = found;
-    const links = scope.ownLinks(desired)
-      ? await readLinks(own, desired, connector, 'all')
-      : (linksOf(desired, connector.id) ?? (await readLinks(own, desired, connector, scope.links)));
-    return { ...found, links };
+    if (found === undefined) {
+      if (!deletes) await confirmCreation();
+      return undefined;
+    }
+    const { id } = found.connector;
+    // A connector of another type is never touched, so its links do not matter.
+    if (!isOwn(manifest, found.connector)) return { ...found, links: undefined, allLinks: false };
+    if (scope.ownLinks(manifest)) return { ...found, links: await own.listLinks(id), allLinks: true };
+    const needsLinks = scope.links === 'stated' && manifest.links.length > 0;
+    const links = needsLinks ? ((await findLinks(manifest, id)) ?? (await own.listLinks(id))) : undefined;
+    return { ...found, links, allLinks: false };
   };
 }
 
 /** Reads what is live under one manifest's uid by itself. */
-export async function readCurrent(api: ConnectApi, desired: Desired): Promise<Current | undefined> {
-  const { manifest } = desired;
+export async function readCurrent(api: ConnectApi, manifest: Manifest): Promise<Current | undefined> {
   const { uid, lifecycle } = manifest;
   const found = await findConnector({ ...lifecycle, uid }, api, () => api.getConnector(uid));
-  return found && { ...found, links: await readLinks(api, desired, found.connector, 'named') };
-}
-
-async function readLinks(
-  api: ConnectApi,
-  desired: Desired,
-  connector: Connector,
-  needed: Scope['links'],
-): Promise<Link[] | undefined> {
-  // A connector of another type is never touched, so its links do not matter.
-  if (!isOwn(desired.manifest, connector)) return undefined;
-  const isNeeded = needed === 'all' || (needed === 'named' && desired.links.length > 0);
-  return isNeeded ? await api.listLinks(connector.id) : undefined;
+  if (found === undefined) return undefined;
+  const needsLinks = manifest.links.length > 0 && isOwn(manifest, found.connector);
+  const links = needsLinks ? await api.listLinks(found.connector.id) : undefined;
+  return { ...found, links, allLinks: needsLinks };
 }
 
 interface KnownConnectors {
+  /** Whether the list could be read at all, which says that the team has Connect. */
+  isRead: boolean;
   byUid: ReadonlyMap<string, Connector>;
   /** Whether what is not among them does not exist. */
   complete: boolean;
@@ -106,66 +111,74 @@ interface KnownConnectors {
   hasSimilar(uid: string): boolean;
 }
 
-async function listConnectors(
-  api: ConnectApi,
-  count: number,
-  { fatal, debug }: Scope,
-): Promise<KnownConnectors> {
-  if (count < WORTH_A_LIST) return { byUid: new Map(), complete: false, hasSimilar: () => false };
-  const { items, complete } = await listed(
+async function listConnectors(api: ConnectApi, count: number, scope: Scope): Promise<KnownConnectors> {
+  if (count < WORTH_A_LIST) {
+    return { isRead: false, byUid: new Map(), complete: false, hasSimilar: () => false };
+  }
+  const { items, complete, isRead } = await listed(
     api.listConnectors({ maxPages: Math.floor(count / WORTH_A_LIST) }),
-    debug,
-    (cause) => cause instanceof Cancelled || (cause instanceof ApiError && fatal.includes(cause.status ?? 0)),
+    scope,
   );
   const byUid = new Map(items.map((connector) => [connector.uid, connector]));
   const hasSimilar = (uid: string) => items.some((connector) => isSameUid(connector.uid, uid));
-  return { byUid, complete, hasSimilar };
+  return { isRead, byUid, complete, hasSimilar };
 }
 
 /** If listing fails, fall back to individual reads, which report their own errors. */
 async function listed<T>(
   list: Promise<Listing<T>>,
-  debug: Scope['debug'],
-  isFatal: (cause: unknown) => boolean = () => false,
-): Promise<Listing<T>> {
+  { fatal, debug }: Pick<Scope, 'fatal' | 'debug'>,
+): Promise<Listing<T> & { isRead: boolean }> {
   try {
     const listing = await list;
     if (!listing.complete) debug('The list is too long to be read to its end; reading one by one');
-    return listing;
+    return { ...listing, isRead: true };
   } catch (cause) {
-    if (isFatal(cause)) throw cause;
+    if (cause instanceof Cancelled || (cause instanceof ApiError && fatal.includes(cause.status ?? 0))) {
+      throw cause;
+    }
     debug(`Listing failed, reading one by one: ${errorMessage(cause)}`);
-    return { items: [], complete: false };
+    return { items: [], complete: false, isRead: false };
   }
 }
 
-/** The links of a connector to the projects that its manifest names, where the projects' lists know them. */
-type FindLinks = (desired: Desired, connectorId: string) => Link[] | undefined;
+/** The links of a connector to the projects that its manifest states, where the lists of all these projects are read. */
+type FindLinks = (manifest: Manifest, connectorId: string) => Link[] | undefined;
 
 async function listLinks(
   api: ConnectApi,
+  projects: ProjectLookup,
   connectors: ReadonlyMap<string, Connector>,
-  all: readonly Desired[],
+  all: readonly Manifest[],
   { debug }: Scope,
 ): Promise<FindLinks> {
-  const linked = all.filter(({ manifest, links }) => links.length > 0 && connectors.has(manifest.uid));
-  const projects = [...new Set(linked.flatMap(({ links }) => links.map(({ projectId }) => projectId)))];
-  if (linked.length < projects.length * WORTH_A_LIST) return () => undefined;
-  const maxPages = Math.floor(linked.length / projects.length / WORTH_A_LIST);
+  const stated = all.flatMap(({ uid, links }) =>
+    connectors.has(uid) ? links.map(({ project }) => project) : [],
+  );
+  const shared = [...Map.groupBy(stated, (project) => project)].filter(
+    ([, uses]) => uses.length >= WORTH_A_LIST,
+  );
+  const readLinks = async (project: string, maxPages: number): Promise<Listing<Link>> => {
+    const found = await projects.find(project);
+    return found === undefined ? NOTHING_LISTED : await api.listProjectLinks(found.id, { maxPages });
+  };
   const lists = await pMap(
-    projects,
-    async (projectId) => ({
-      projectId,
-      ...(await listed(api.listProjectLinks(projectId, { maxPages }), debug)),
-    }),
+    shared,
+    async ([project, uses]) => {
+      const list = readLinks(project, Math.floor(uses.length / WORTH_A_LIST));
+      return [project, await listed(list, { fatal: [], debug })] as const;
+    },
     { concurrency: CONCURRENCY },
   );
   const complete = new Map(
-    lists.flatMap(({ projectId, items, complete }) => (complete ? [[projectId, items]] : [])),
+    lists.flatMap(([project, { items, complete }]) => (complete ? [[project, items]] : [])),
   );
   return ({ links }, connectorId) => {
-    const own = links.map(({ projectId }) => complete.get(projectId));
-    if (own.length === 0 || own.includes(undefined)) return undefined;
+    const own = links.map(({ project }) => complete.get(project));
+    if (own.includes(undefined)) return undefined;
     return own.flatMap((items) => items?.filter((link) => link.connectorId === connectorId) ?? []);
   };
 }
+
+/** Of a project that does not exist, which is said where it is stated. */
+const NOTHING_LISTED: Listing<Link> = { items: [], complete: false };

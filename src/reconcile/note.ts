@@ -12,5 +12,7 @@ export type Note =
   | { kind: 'icon not compared' }
   /** What the catalog says of a connector that exists, or why it was not asked. */
   | { kind: 'catalog'; message: string }
+  /** The pull request takes `lifecycle.protect` away. */
+  | { kind: 'protection removed' }
   /** What the pull request edits and apply will not do. `reason` is a sentence: why, and what to do instead. */
   | { kind: 'not sent'; edit: 'changes' | 'removes'; fields: readonly string[]; reason: string };

@@ -4,3 +4,4 @@ export { createClient } from '../vercel/client.ts';
 export { connectApi } from '../vercel/endpoints.ts';
 export { createHttp } from '../vercel/node-transport.ts';
 export { reconcile } from './reconcile.ts';
+export { unknownNames } from './unknown-names.ts';

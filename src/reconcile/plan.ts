@@ -13,7 +13,7 @@ import { foreignness } from './ownership.ts';
 import type { Policy } from './policy.ts';
 import { renameNotes, renameRefusal, renameSteps, renameWarnings, type UnderPreviousUid } from './rename.ts';
 import type { Creation, Step } from './step.ts';
-import { planUnlisted } from './unlisted-links.ts';
+import { NOT_LISTED, planUnlisted } from './unlisted-links.ts';
 import { immutableFieldWarnings, inactiveDestinationWarnings, triggersUnsupported } from './warnings.ts';
 
 /** What is live under a manifest's uid, or its previous one. */
@@ -23,6 +23,8 @@ export interface Current {
   previous?: UnderPreviousUid | undefined;
   /** Undefined where they do not matter. */
   links: readonly Link[] | undefined;
+  /** Whether those that the manifest does not list are among them: otherwise nothing is said or done about these. */
+  allLinks: boolean;
 }
 
 interface PlanBase {
@@ -37,7 +39,8 @@ export type Plan = PlanBase &
   (
     | { action: 'create'; creation: Creation; steps: readonly Step[] }
     | { action: 'update'; current: Current; steps: readonly Step[] }
-    | { action: 'unchanged' | 'delete'; current: Current }
+    | { action: 'unchanged'; current: Current }
+    | { action: 'delete'; current: Current }
     | { action: 'absent' }
     /** `error`: why nothing may be done to this connector. */
     | { action: 'fail'; current: Current; error: string }
@@ -48,7 +51,9 @@ export function plan(desired: Desired, current: Current | undefined, policy: Pol
   if (current === undefined) return planCreation(desired);
   const { connector, links = [], previous } = current;
   const destinations = connector.triggerDestinations ?? [];
-  const unlisted = planUnlisted(desired, links, desired.destinations ?? destinations, policy);
+  const unlisted = current.allLinks
+    ? planUnlisted(desired, links, desired.destinations ?? destinations, policy)
+    : NOT_LISTED;
   const unmanaged = unlisted.kept.map((link): Note => ({ kind: 'unmanaged link', link }));
   const error = renameRefusal(desired.manifest, previous) ?? refusal(desired, connector, policy);
   if (error !== undefined) return { action: 'fail', desired, current, error, warnings: [], notes: unmanaged };

@@ -9,25 +9,28 @@ import { memoize } from '../shared/memoize.ts';
 import type { ConnectApi } from '../vercel/endpoints.ts';
 import { LIMITS } from '../vercel/rate-limiter.ts';
 import type { Link } from '../vercel/resources.ts';
+import { type Abandoned, findAbandoned } from './abandoned.ts';
 import { apply } from './apply.ts';
 import { type CatalogCheck, createCatalogCheck } from './catalog/catalog-check.ts';
 import { CONCURRENCY } from './concurrency.ts';
 import { prepareReading, type ReadCurrent, type Scope } from './current.ts';
 import { type DeletionLimits, deletionProblems, isDeletion } from './deletion.ts';
-import type { Desired, DesiredIcon } from './desired.ts';
+import { type DesiredIcon, desiredOf } from './desired.ts';
 import { needsData } from './diff/update-data.ts';
 import { type Plan, plan, planDeletion, sends } from './plan.ts';
 import type { Policy } from './policy.ts';
-import { createProjectLookup, type ProjectLookup } from './project-lookup.ts';
+import { createProjectLookup, type ProjectLookup, withLinks } from './project-lookup.ts';
+import { baseOf, type PullRequestChanges } from './pull-request.ts';
 import { resolveNames } from './resolve-names.ts';
 import { failedResult, plannedResult, type Result, uidPlace } from './result.ts';
-import { isComplete } from './unlisted-links.ts';
+import { onceEach } from './unknown-names.ts';
+import { unsentEdits } from './unsent-edits.ts';
 
 export type Reconciled =
   /** Unknown names, invalid icons, and what failed beside them: nothing was written. */
   | { refused: Diagnostic[] }
   /** In the order of the manifests; a plan that apply would refuse as a whole has problems as well. */
-  | { results: Result[]; problems: Diagnostic[] };
+  | { results: Result[]; problems: Diagnostic[]; abandoned: Abandoned[] };
 
 /** How far a run is. */
 export interface Progress {
@@ -46,6 +49,8 @@ export interface ReconcileOptions {
   strict: boolean;
   deletions: DeletionLimits;
   download(url: string): Promise<Uint8Array>;
+  /** What the pull request changes about the manifests; undefined where there is none, or it is unknown. */
+  pullRequest: PullRequestChanges | undefined;
   /** Called before anything is deleted, with what will be. */
   announce(planned: readonly Result[]): void;
   /** Called after each connector. */
@@ -58,7 +63,7 @@ export interface ReconcileOptions {
   debug(message: string): void;
 }
 
-type Options = ReconcileOptions & { policy: Policy };
+type Options = ReconcileOptions & { policy: Policy; projects: ProjectLookup };
 
 /** What a stage makes of a manifest: what the next one takes, its failure, or what is wrong with it. */
 type Staged<T> = Ready<T> | { refused: Diagnostic[] };
@@ -73,26 +78,17 @@ export async function reconcile(
   const comparesData = others.mode === 'plan' || policy.ifExists === 'update';
   const { allows } = await projectGuard(others.guards.allowedProjects);
   const mayUnlink = ({ projectId: id, projectName: name }: Link): boolean => allows({ id, name }) === true;
-  const options: Options = { ...others, policy: { ...policy, comparesData, mayUnlink } };
-  const projects = createProjectLookup(options.api);
-  const download = oncePerUrl(options.download);
-  const desired = await forEach(manifests, (manifest) =>
-    asStage(manifest, () => toDesired(manifest, projects, options)),
-  );
-  const named = desired.flatMap((staged) => ('value' in staged ? staged.value : []));
-  const read = await prepareReading(options.api, named, {
-    ...scope(options),
-    needsData: ({ manifest }, listed) =>
-      options.mode !== 'delete' && needsData(manifest, listed, options.policy),
-    debug: options.debug,
-  }).catch(failing);
+  const options: Options = {
+    ...others,
+    policy: { ...policy, comparesData, mayUnlink },
+    projects: createProjectLookup(others.api),
+    download: oncePerUrl(others.download),
+  };
+  const { api, projects } = options;
+  const read = await prepareReading(api, projects, manifests, scope(options)).catch(failing);
   const checkCatalog = createCatalogCheck(options);
-  const plans = await forEach(desired, async (staged) =>
-    'value' in staged
-      ? await asStage(staged.value.manifest, () =>
-          planOne(staged.value, read, checkCatalog, { ...options, download }),
-        )
-      : staged,
+  const plans = await forEach(manifests, (manifest) =>
+    asStage(manifest, () => planOne(manifest, read, checkCatalog, options)),
   );
   const ready = plans.flatMap((staged) => ('refused' in staged ? [] : [staged]));
   const planned = ready.map(resultOf);
@@ -106,10 +102,12 @@ export async function reconcile(
     ready.flatMap((staged) => ('value' in staged ? staged.value : [])),
     options.deletions,
   );
-  if (options.mode === 'plan') return { results: planned, problems };
+  if (options.mode === 'plan') {
+    return { results: planned, problems, abandoned: await findAbandoned(manifests, options) };
+  }
   if (problems.length > 0) return { refused: [...problems, ...failureDiagnostics(failedOf(planned))] };
   options.announce(planned);
-  return { results: await applyAll(ready, options), problems };
+  return { results: await applyAll(ready, options), problems, abandoned: [] };
 }
 
 /** Secrets that this run would send and does not have. */
@@ -132,18 +130,25 @@ function forEach<T, U>(items: readonly T[], act: (item: T) => Promise<U>): Promi
   return pMap(items, act, { concurrency: CONCURRENCY });
 }
 
-function scope({ mode, policy }: Options): Omit<Scope, 'debug' | 'needsData'> {
-  const deletes = ({ manifest }: Desired): boolean => isDeletion(manifest, mode);
-  const ownLinks = ({ manifest }: Desired): boolean =>
-    isDeletion(manifest, mode) || (policy.ifExists !== 'fail' && isComplete(manifest, policy.unlistedLinks));
-  const perConnector = { deletes, ownLinks };
-  // Where Connect is not enabled there is nothing to delete.
-  if (mode === 'delete') return { links: 'all', fatal: [401, 403], ...perConnector };
-  // Connect API: 404 on the list says that Connect is not enabled for the team, so nothing can be created either.
-  const fatal = [401, 403, 404];
+function scope({ mode, policy, pullRequest, debug }: Options): Scope {
   // An existing connector is an error then, whatever its links.
-  if (policy.ifExists === 'fail') return { links: 'none', fatal, ...perConnector };
-  return { links: mode === 'plan' ? 'all' : 'named', fatal, ...perConnector };
+  const links = policy.ifExists === 'fail' ? 'none' : 'stated';
+  return {
+    links,
+    // Those that no manifest lists are taken along by a deletion, may be removed, and are shown by a plan, which looks
+    // closely at what its pull request changes.
+    ownLinks: (manifest) =>
+      isDeletion(manifest, mode) ||
+      (links === 'stated' &&
+        (policy.unlistedLinks === 'remove' ||
+          (mode === 'plan' && (pullRequest === undefined || pullRequest.files.has(manifest.file))))),
+    needsData: (manifest, listed) => mode !== 'delete' && needsData(manifest, listed, policy),
+    deletes: (manifest) => isDeletion(manifest, mode),
+    // Connect API: 404 on the list says that Connect is not enabled for the team, so nothing can be created either.
+    fatal: mode === 'delete' ? [401, 403] : [401, 403, 404],
+    confirmsCreation: mode === 'plan',
+    debug,
+  };
 }
 
 /** Reads nothing: each connector fails for the same reason. */
@@ -155,17 +160,6 @@ function resultOf(staged: Ready<Plan>): Result {
   return 'failed' in staged ? staged.failed : plannedResult(staged.value);
 }
 
-/** What is wrong with an input is wrong for each manifest that it stands in for, and said once. */
-function onceEach(problems: readonly Diagnostic[]): Diagnostic[] {
-  const said = new Set<string>();
-  return problems.filter(({ file, message }) => {
-    if (file !== undefined) return true;
-    const isNew = !said.has(message);
-    said.add(message);
-    return isNew;
-  });
-}
-
 /** One connector that fails does not stop the others. */
 async function asStage<T>(manifest: Manifest, act: () => Promise<Staged<T>>): Promise<Staged<T>> {
   try {
@@ -175,33 +169,39 @@ async function asStage<T>(manifest: Manifest, act: () => Promise<Staged<T>>): Pr
   }
 }
 
-async function toDesired(
-  manifest: Manifest,
-  projects: ProjectLookup,
-  { mode, team, guards }: Options,
-): Promise<Staged<Desired>> {
-  if (!isDeletion(manifest, mode)) return await resolveNames(manifest, projects, team, guards);
-  // Nothing but uid and type matters, so names need no resolving.
-  return { value: { manifest, links: [], destinations: undefined, icon: undefined } };
-}
-
 async function planOne(
-  desired: Desired,
+  manifest: Manifest,
   read: ReadCurrent,
   checkCatalog: CatalogCheck,
   options: Options,
 ): Promise<Staged<Plan>> {
-  const { mode, policy, download } = options;
-  const current = await read(desired);
-  if (isDeletion(desired.manifest, mode)) return { value: planDeletion(desired, current) };
-  const catalog = await checkCatalog(desired.manifest, current !== undefined);
+  const { mode, policy, download, guards, team } = options;
+  if (isDeletion(manifest, mode)) {
+    // Nothing but uid and type matters, so names need no resolving.
+    const desired = desiredOf(manifest, { links: [], destinations: undefined });
+    return { value: planDeletion(desired, await read(manifest)) };
+  }
+  const reading = read(manifest);
+  // A name that is wrong is told beside whatever fails.
+  const live = await reading.catch(() => undefined);
+  const projects = withLinks(options.projects, live?.links ?? []);
+  const names = await resolveNames(manifest, { ...guards, projects, team, verifiesIds: mode === 'plan' });
+  const current = 'refused' in names ? live : await reading;
+  const catalog = await checkCatalog(manifest, current !== undefined);
   const needsIcon = mode === 'apply' && (current === undefined || policy.ifExists === 'update');
-  const icon = needsIcon ? await fetchIcon(desired.manifest, download) : undefined;
-  if (icon && 'message' in icon) return { refused: [...catalog.refused, icon] };
-  if (catalog.refused.length > 0) return { refused: [...catalog.refused] };
+  const icon = needsIcon ? await fetchIcon(manifest, download) : undefined;
+  const refused = [
+    ...('refused' in names ? names.refused : []),
+    ...catalog.refused,
+    ...(icon && 'message' in icon ? [icon] : []),
+  ];
+  if (refused.length > 0 || 'refused' in names || (icon && 'message' in icon)) return { refused };
+  const base = baseOf(manifest, options.pullRequest?.base ?? []);
+  const desired = { ...desiredOf(manifest, names.value), base };
   const planned = plan(icon ? { ...desired, icon } : desired, current, policy);
+  const unsent = base === undefined ? [] : unsentEdits(base, planned, policy);
   const warnings = [...planned.warnings, ...catalog.warnings];
-  return { value: { ...planned, warnings, notes: [...planned.notes, ...catalog.notes] } };
+  return { value: { ...planned, warnings, notes: [...planned.notes, ...unsent, ...catalog.notes] } };
 }
 
 async function applyAll(

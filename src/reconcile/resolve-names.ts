@@ -4,9 +4,23 @@ import { BUILT_IN_ENVIRONMENTS } from '../manifest/schema/connector.ts';
 import { suggestion } from '../manifest/suggestion.ts';
 import type { Diagnostic, Path } from '../shared/diagnostics.ts';
 import { compileGlobs, isUnguarded } from '../shared/globs.ts';
-import type { TriggerDestination } from '../vercel/resources.ts';
-import type { Desired, DesiredIcon, DesiredLink } from './desired.ts';
+import type { CustomEnvironment, TriggerDestination } from '../vercel/resources.ts';
+import type { Desired, DesiredLink } from './desired.ts';
 import type { ProjectLookup } from './project-lookup.ts';
+
+export interface NameOptions extends Pick<Guards, 'allowedProjects' | 'allowedEnvironments'> {
+  projects: ProjectLookup;
+  /** For messages: "team acme". */
+  team: string;
+  /** Whether IDs are looked up as well, which an apply would find out about by writing. */
+  verifiesIds: boolean;
+}
+
+/** What names projects and environments. */
+export type StatedNames = Pick<Manifest, 'file' | 'at' | 'links' | 'destinations'>;
+
+/** The IDs behind them; destinations are undefined where the manifest says nothing about them. */
+export type ResolvedNames = Pick<Desired, 'links' | 'destinations'>;
 
 /**
  * Turns names of projects and slugs of environments into IDs, which are all that links take.
@@ -14,11 +28,9 @@ import type { ProjectLookup } from './project-lookup.ts';
  * @throws ApiError, Cancelled
  */
 export async function resolveNames(
-  manifest: Manifest,
-  projects: ProjectLookup,
-  team: string,
-  { allowedProjects, allowedEnvironments }: Pick<Guards, 'allowedProjects' | 'allowedEnvironments'>,
-): Promise<{ value: Desired } | { refused: Diagnostic[] }> {
+  manifest: StatedNames,
+  { projects, team, verifiesIds, allowedProjects, allowedEnvironments }: NameOptions,
+): Promise<{ value: ResolvedNames } | { refused: Diagnostic[] }> {
   const { allows } = await projectGuard(allowedProjects);
   const { matches } = await compileGlobs(allowedEnvironments, { guard: true });
   const problems: Diagnostic[] = [];
@@ -32,24 +44,29 @@ export async function resolveNames(
 
   const findProject = async (stated: string, path: Path | undefined) => {
     const found = await projects.find(stated);
-    // Only the API knows the name behind an ID.
-    const project = found && allows(found) === undefined ? await projects.read(found.id) : found;
+    // Only the API knows the name behind an ID, and whether there is one.
+    const isBareId = found !== undefined && found.name === undefined;
+    const isAsked = isBareId && (verifiesIds || allows(found) === undefined);
+    const project = isAsked ? await projects.read(found.id) : found;
     if (project === undefined) {
       return report(`Project ${stated} was not found in ${team}; check its name and the team`, path);
     }
     return allows(project) ? project : report(notAllowedProject(stated), path);
   };
 
-  /** What a manifest alone does not show: the slug behind an ID. */
+  /** What a manifest alone does not show: the slug behind an ID, and whether there is one. */
   const checkEnvironment = async (id: string, projectId: string, path: Path | undefined): Promise<void> => {
-    if (!id.startsWith('env_') || isUnguarded(allowedEnvironments)) return;
-    const custom = await projects.customEnvironments(projectId);
-    const slug = custom.find((environment) => environment.id === id)?.slug;
-    if (slug === undefined || !matches(slug)) report(notAllowedEnvironment(slug ?? id), path);
+    if (!id.startsWith('env_') || (isUnguarded(allowedEnvironments) && !verifiesIds)) return;
+    const { found, known } = await projects.findEnvironment(projectId, id);
+    if (found === undefined && verifiesIds) {
+      report(`Unknown custom environment ${id} of this project${suggestion(id, known.map(idOf))}`, path);
+    } else if (found === undefined || !matches(found.slug)) {
+      report(notAllowedEnvironment(found?.slug ?? id), path);
+    }
   };
 
-  /** Projects of which a slug was looked up: their environments are shown by slug. */
-  const slugged = new Set<string>();
+  /** Of each project, to show environments by their slugs. */
+  const slugs = new Map<string, readonly CustomEnvironment[]>();
 
   const findEnvironment = async (
     stated: string,
@@ -62,12 +79,11 @@ export async function resolveNames(
       await checkEnvironment(stated, projectId, path);
       return stated;
     }
-    slugged.add(projectId);
-    const custom = await projects.customEnvironments(projectId);
-    const found = custom.find(({ slug }) => slug === stated);
+    const { found, known } = await projects.findEnvironment(projectId, stated);
+    slugs.set(projectId, known);
     const kind = builtIn.length === 0 ? 'custom environment' : 'environment';
-    const known = [...builtIn, ...custom.map(({ slug }) => slug)];
-    return found?.id ?? report(`Unknown ${kind} ${stated} of this project${suggestion(stated, known)}`, path);
+    const names = [...builtIn, ...known.map(({ slug }) => slug)];
+    return found?.id ?? report(`Unknown ${kind} ${stated} of this project${suggestion(stated, names)}`, path);
   };
 
   const findLink = async (stated: StatedLink): Promise<NamedLink | undefined> => {
@@ -125,36 +141,27 @@ export async function resolveNames(
     ];
   }
   if (problems.length > 0) return { refused: problems };
-  const withSlugs = async (link: NamedLink): Promise<DesiredLink> => ({
+  const withSlugs = (link: NamedLink): DesiredLink => ({
     ...link,
-    customEnvironments: slugged.has(link.projectId) ? await projects.customEnvironments(link.projectId) : [],
+    customEnvironments: slugs.get(link.projectId) ?? [],
   });
   return {
     value: {
-      manifest,
-      links: await Promise.all(links.map(withSlugs)),
+      links: links.map(withSlugs),
       destinations: destinations ?? (manifest.destinations && []),
-      icon: knownIcon(manifest),
     },
   };
 }
 
 type NamedLink = Omit<DesiredLink, 'customEnvironments'>;
 
-function knownIcon({ icon }: Manifest): DesiredIcon | undefined {
-  switch (icon?.kind) {
-    case 'uploaded':
-      return { sha1: icon.sha1 };
-    case 'file':
-      return { sha1: icon.file.sha1, file: icon.file };
-    default:
-      return undefined;
-  }
-}
-
 /** Whether links take it as it is. */
 function isId(environment: string): boolean {
   return isBuiltIn(environment) || environment.startsWith('env_');
+}
+
+function idOf({ id }: CustomEnvironment): string {
+  return id;
 }
 
 function isBuiltIn(name: string): boolean {

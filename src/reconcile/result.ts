@@ -1,3 +1,4 @@
+import type { BaseManifest } from '../manifest/base.ts';
 import type { Manifest } from '../manifest/manifest.ts';
 import type { Diagnostic } from '../shared/diagnostics.ts';
 import type { Connector, Link } from '../vercel/resources.ts';
@@ -8,6 +9,8 @@ import type { Plan } from './plan.ts';
 
 interface ResultBase {
   manifest: Manifest;
+  /** The manifest as it was before the pull request, where a plan knows it. */
+  base?: BaseManifest | undefined;
   /** What is known to be live. */
   links: readonly Link[];
   /** What was changed, or in a plan would be. */
@@ -50,12 +53,12 @@ function nothing(manifest: Manifest): ResultBase {
 
 /** What a plan says before anything is done. */
 export function plannedResult(plan: Plan): Result {
-  const { manifest } = plan.desired;
+  const { manifest, base: before } = plan.desired;
   const current = 'current' in plan ? plan.current : undefined;
   // A rename says itself which uid the API has.
   const otherCase = current && !current.previous ? uidWarnings(manifest, current.connector) : [];
   const warnings = [...otherCase, ...plan.warnings];
-  const base = { ...nothing(manifest), warnings, notes: plan.notes };
+  const base = { ...nothing(manifest), base: before, warnings, notes: plan.notes };
   switch (plan.action) {
     case 'create':
       return {

@@ -1,4 +1,3 @@
-import type { Manifest } from '../manifest/manifest.ts';
 import type { Link, TriggerDestination } from '../vercel/resources.ts';
 import type { LinkState } from './change.ts';
 import type { Desired } from './desired.ts';
@@ -14,13 +13,8 @@ export interface UnlistedPlan {
   warnings: readonly string[];
 }
 
-/**
- * Whether a manifest lists all projects that its connector is to be linked to. The input `project` stands in for
- * manifests that say nothing, so that it must not take links away.
- */
-export function isComplete({ statesProjects }: Manifest, unlistedLinks: Policy['unlistedLinks']): boolean {
-  return unlistedLinks === 'remove' && statesProjects;
-}
+/** Where the links of a connector were not read completely. */
+export const NOT_LISTED: UnlistedPlan = { steps: [], kept: [], warnings: [] };
 
 /**
  * @param current all links of the connector, from its own list
@@ -34,7 +28,8 @@ export function planUnlisted(
 ): UnlistedPlan {
   const { manifest } = desired;
   const unlisted = unmanagedLinks(desired, current);
-  const wants = isComplete(manifest, unlistedLinks);
+  // The input `project` stands in for manifests that say nothing, so that it must not take links away.
+  const wants = unlistedLinks === 'remove' && manifest.statesProjects;
   const { protect } = manifest.lifecycle;
   const isRemoved = (link: Link): boolean => wants && !protect && mayUnlink(link);
   return {

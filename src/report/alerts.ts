@@ -8,9 +8,11 @@ import { boldProduction, type Style } from './style.ts';
 /** GitHub renders these as boxes in red and amber. */
 export type Severity = 'CAUTION' | 'WARNING';
 
+const CAUTIONS: ReadonlySet<Danger['kind']> = new Set(['deletion', 'other hosts', 'abandoned', 'not sent']);
+
 /** How much a danger is worth: what takes something away for good, or may send a secret elsewhere, is a caution. */
 export function severityOf({ kind }: Danger): Severity {
-  return kind === 'deletion' || kind === 'other hosts' || kind === 'not sent' ? 'CAUTION' : 'WARNING';
+  return CAUTIONS.has(kind) ? 'CAUTION' : 'WARNING';
 }
 
 /** One alert with its sentences; each is one line of Markdown. */
@@ -53,12 +55,14 @@ function kindOf(danger: Danger): SummaryKind {
 const SUMMARIES: Record<SummaryKind, string> = {
   deletion: '**deleted**, with their links and trigger destinations',
   'other hosts': 'use credentials at **other hosts** than before',
-  'not sent': 'differ in what **will not be sent**',
+  abandoned: 'lose their manifests, but **stay live**',
+  'not sent': 'are edited in what **will not be sent**',
   lost: 'lose **production**',
   gained: 'gain **production**',
   new: 'are new in **production**',
   'link removed': 'lose links',
   'uid renamed': 'get another uid, so callers of the old one break',
+  unprotected: 'lose `lifecycle.protect`',
   'new secret use': 'are new and send secrets to hosts that their manifests name',
 };
 
@@ -77,17 +81,23 @@ function sentence(danger: Danger, style: Style): string {
       return `${name} ${done ? 'was' : 'will be'} **deleted**${along.length > 0 ? `, with ${along.join(' and ')}` : ''}.`;
     }
     case 'other hosts': {
-      const { secrets, before, added } = danger;
-      const what = secrets.length > 0 ? firstFew(secrets, style.code) : 'its credentials at Vercel';
+      const { sent, before, added } = danger;
+      const what = sent.length > 0 ? firstFew(sent, style.code) : 'its credentials stored at Vercel';
       const verb = done ? 'may now be used' : 'would be used';
       const hosts = firstFew(added, style.code);
       return `${name}: ${what} ${verb} at **${hosts}** (before: ${firstFew(before, style.code) || 'no host'}).`;
     }
     case 'not sent': {
       const { edit, fields, reason } = danger;
-      const verb = done ? 'was not sent' : 'will not be sent';
-      return `${name}: this pull request ${edit} ${firstFew(fields, style.code)}, which **${verb}**. ${style.prose(reason)}`;
+      const listed = firstFew(fields, style.code);
+      return edit === 'changes'
+        ? `${name}: this pull request changes ${listed}, which **will not be sent**. ${style.prose(reason)}`
+        : `${name}: this pull request removes ${listed} from the manifest, which **changes nothing** at Vercel. ${style.prose(reason)}`;
     }
+    case 'abandoned':
+      return `${name}: this pull request removes its manifest (${style.code(danger.file)}), but the connector **stays live**. To delete it, keep the manifest with ${style.code('lifecycle: { state: absent }')}.`;
+    case 'unprotected':
+      return `${name}: this pull request takes ${style.code('lifecycle.protect')} away, so the connector can be deleted or renamed.`;
     case 'production':
       return production(danger, name, style);
     case 'link removed': {

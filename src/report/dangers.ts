@@ -1,3 +1,4 @@
+import type { Abandoned } from '../reconcile/abandoned.ts';
 import type { Change, LinkState } from '../reconcile/change.ts';
 import type { TriggerDestination } from '../vercel/resources.ts';
 import type { Entry } from './entry.ts';
@@ -5,8 +6,11 @@ import type { Entry } from './entry.ts';
 /** What a reviewer must not overlook about one connector. `done`: it happened; a plan says what would. */
 export type Danger = { uid: string; done: boolean } & (
   | { kind: 'deletion'; links: readonly LinkState[]; destinations: number }
-  /** Credentials in use, new or stored at Vercel, go to hosts that the live connector does not name. */
-  | { kind: 'other hosts'; secrets: readonly string[]; before: readonly string[]; added: readonly string[] }
+  /**
+   * Credentials go to hosts that the live connector does not name: those of the run that are sent, or else what is
+   * stored at Vercel.
+   */
+  | { kind: 'other hosts'; sent: readonly string[]; before: readonly string[]; added: readonly string[] }
   /** The pull request edits what apply will not do. */
   | { kind: 'not sent'; edit: 'changes' | 'removes'; fields: readonly string[]; reason: string }
   /** `access`: by a link; `events`: by a trigger destination. Names of projects. */
@@ -18,13 +22,20 @@ export type Danger = { uid: string; done: boolean } & (
     }
   | { kind: 'link removed'; links: readonly LinkState[]; destinations: number }
   | { kind: 'uid renamed'; before: string }
+  /** The pull request takes `lifecycle.protect` away. */
+  | { kind: 'unprotected' }
+  /** The pull request removes the manifest of a connector, which stays live. */
+  | { kind: 'abandoned'; file: string }
   /** A connector that is created sends secrets to hosts that its manifest names. */
   | { kind: 'new secret use'; secrets: readonly string[]; hosts: readonly string[] }
 );
 
 /** The dangers of a run, in the order of its connectors. Computed from what would change or did, never from texts. */
-export function dangers(all: readonly Entry[]): Danger[] {
-  return all.flatMap(dangersOf);
+export function dangers(all: readonly Entry[], abandoned: readonly Abandoned[] = []): Danger[] {
+  return [
+    ...all.flatMap(dangersOf),
+    ...abandoned.map((one): Danger => ({ ...one, kind: 'abandoned', done: false })),
+  ];
 }
 
 /** Outcomes of plans, which have done nothing yet. */
@@ -58,6 +69,7 @@ function dangersOf(entry: Entry): Danger[] {
           },
         ]),
     ...renamed.map(({ before }): Danger => ({ ...base, kind: 'uid renamed', before })),
+    ...(entry.unprotected ? [{ ...base, kind: 'unprotected' as const }] : []),
   ];
 }
 
@@ -70,7 +82,9 @@ function otherHosts(entry: Entry, base: { uid: string; done: boolean }): Danger[
   const { secrets, hosts, hostsBefore, changes } = entry;
   if (hostsBefore === undefined || !changes.some(({ kind }) => kind === 'data')) return [];
   const added = hosts.filter((host) => !hostsBefore.includes(host));
-  return added.length === 0 ? [] : [{ ...base, kind: 'other hosts', secrets, before: hostsBefore, added }];
+  const sendsAll = changes.some((change) => change.kind === 'data' && change.member === undefined);
+  const sent = sendsAll ? secrets : [];
+  return added.length === 0 ? [] : [{ ...base, kind: 'other hosts', sent, before: hostsBefore, added }];
 }
 
 function productionDanger(

@@ -100,8 +100,14 @@ export function describeNote(note: Note): string {
     }
     case 'catalog':
       return note.message;
-    case 'not sent':
-      return `This pull request ${note.edit} ${note.fields.map((field) => `\`${field}\``).join(', ')}, which will not be sent. ${note.reason}`;
+    case 'not sent': {
+      const fields = note.fields.map((field) => `\`${field}\``).join(', ');
+      return note.edit === 'changes'
+        ? `This pull request changes ${fields}, which will not be sent. ${note.reason}`
+        : `This pull request removes ${fields} from the manifest, which changes nothing at Vercel. ${note.reason}`;
+    }
+    case 'protection removed':
+      return 'This pull request takes `lifecycle.protect` away.';
     case 'already gone':
       return 'The connector does not exist, so there is nothing to delete. Remove this manifest.';
     case 'already renamed':

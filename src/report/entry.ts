@@ -1,17 +1,21 @@
 import type { ExportedConnector } from '../export/exported.ts';
 import { shownHosts, statedHosts } from '../manifest/hosts.ts';
+import type { Manifest } from '../manifest/manifest.ts';
 import type { Change } from '../reconcile/change.ts';
 import { type NextSteps, nextSteps } from '../reconcile/next-steps.ts';
 import type { Note } from '../reconcile/note.ts';
 import { type Result, uidPlace } from '../reconcile/result.ts';
 import type { Diagnostic } from '../shared/diagnostics.ts';
 import { type Failed, failureDiagnostics } from '../shared/failures.ts';
-import type { Link, TriggerDestination } from '../vercel/resources.ts';
+import type { Connector, Link, TriggerDestination } from '../vercel/resources.ts';
 import { describeNote } from './describe.ts';
 import { type DiffLine, diffLines } from './diff-lines.ts';
 import type { RunResult } from './run-result.ts';
 
 type Unsent = Note & { kind: 'not sent' };
+
+/** Notes that are dangers, and told as such. */
+const DANGERS: ReadonlySet<Note['kind']> = new Set(['not sent', 'protection removed']);
 
 type Place = Pick<Diagnostic, 'file' | 'position'>;
 
@@ -27,12 +31,14 @@ export interface Entry {
   /** Names of secrets, and hosts that they may go to. */
   secrets: readonly string[];
   hosts: readonly string[];
-  /** Hosts that the live `data` names; undefined where the API did not return it. */
+  /** Hosts that the live `data` names, or else the manifest before the pull request; undefined where neither is known. */
   hostsBefore: readonly string[] | undefined;
   changes: readonly Change[];
   lines: readonly DiffLine[];
   /** What the pull request edits and apply will not do. */
   unsent: readonly Unsent[];
+  /** Whether the pull request takes `lifecycle.protect` away. */
+  unprotected: boolean;
   /** What is left for a person. */
   nextSteps: NextSteps | undefined;
   warnings: readonly string[];
@@ -57,7 +63,7 @@ export function entries(run: RunResult): Entry[] {
 
 /** The connector of one result. */
 export function reconciledEntry(result: Result): Entry {
-  const { manifest, outcome, connector, links, changes, warnings, notes } = result;
+  const { manifest, base, outcome, connector, links, changes, warnings, notes } = result;
   return {
     uid: manifest.uid,
     outcome,
@@ -67,25 +73,22 @@ export function reconciledEntry(result: Result): Entry {
     destinations: connector?.triggerDestinations ?? [],
     secrets: manifest.secrets,
     hosts: manifest.hosts,
-    hostsBefore:
-      connector?.data &&
-      shownHosts(
-        statedHosts(
-          { service: connector.service, data: connector.data },
-          { vars: new Map() },
-          manifest.knownType?.data,
-        ),
-      ),
+    hostsBefore: connector?.data === undefined ? base?.hosts : liveHosts(connector, manifest),
     changes,
     lines: diffLines(result),
     unsent: notes.filter((note) => note.kind === 'not sent'),
+    unprotected: notes.some(({ kind }) => kind === 'protection removed'),
     nextSteps: nextSteps(result),
     warnings,
-    notes: notes.filter((note) => note.kind !== 'not sent').map(describeNote),
+    notes: notes.filter(({ kind }) => !DANGERS.has(kind)).map(describeNote),
     error: outcome === 'failed' ? result.error : undefined,
     place: { file: manifest.file, position: manifest.at([]) },
     uidPlace: uidPlace(manifest),
   };
+}
+
+function liveHosts({ service, data }: Connector, { knownType }: Manifest): string[] {
+  return shownHosts(statedHosts({ service, data }, { vars: new Map() }, knownType?.data));
 }
 
 function exportedEntry(exported: ExportedConnector): Entry {
@@ -104,6 +107,7 @@ function exportedEntry(exported: ExportedConnector): Entry {
     changes: [],
     lines: [],
     unsent: [],
+    unprotected: false,
     nextSteps: undefined,
     warnings: isForeign
       ? [

@@ -25,7 +25,11 @@ export function printRun(
   runner.info(`Vercel connectors: ${title(inputs, failed, line)}`);
   const stated = decidingInputs(inputs);
   if (stated.length > 0) runner.info(line(stated.join(', ')));
-  for (const sentence of dangerSentences(dangers(all), { prose: line, code: line, plain: line })) {
+  for (const sentence of dangerSentences(dangers(all, run.kind === 'reconciled' ? run.abandoned : []), {
+    prose: line,
+    code: line,
+    plain: line,
+  })) {
     runner.info(`! ${line(sentence.replaceAll('**', ''))}`);
   }
   for (const entry of loudEntries(all)) {

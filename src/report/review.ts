@@ -97,7 +97,7 @@ function linked(text: string, url: string | undefined): string {
 }
 
 function alertParts(run: RunResult, all: readonly Entry[], origin: Origin, style: Style): Section[] {
-  const found = dangers(all);
+  const found = dangers(all, run.kind === 'reconciled' ? run.abandoned : []);
   const [caution, warning] = (['CAUTION', 'WARNING'] as const).map((severity) =>
     dangerSentences(
       found.filter((danger) => severityOf(danger) === severity),

@@ -1,4 +1,5 @@
 import type { ExportedConnector } from '../export/exported.ts';
+import type { Abandoned } from '../reconcile/abandoned.ts';
 import type { Result } from '../reconcile/result.ts';
 import type { Diagnostic } from '../shared/diagnostics.ts';
 
@@ -17,6 +18,11 @@ export type RunResult = {
   identifyingVars?: readonly string[];
 } & (
   | { kind: 'refused' } // Nothing was read from the API, or nothing was written after it was.
-  | { kind: 'reconciled'; results: readonly Result[]; deleted?: readonly DeletedManifest[] }
+  | {
+      kind: 'reconciled';
+      results: readonly Result[];
+      deleted?: readonly DeletedManifest[];
+      abandoned?: readonly Abandoned[];
+    }
   | { kind: 'exported'; exported: readonly ExportedConnector[] }
 );

@@ -50,7 +50,7 @@ describe('the comment', () => {
       '[<code>abc1234</code>](https://github.example.com/acme/app/commit/abc1234)',
     );
     expect(first?.body).toContain(
-      '+ name   Acme\n+ link   prj_web: preview, production\n+ sends  CLIENT, SIGNING',
+      '+ name   Acme\n+ link   web: preview, production\n+ sends  CLIENT, SIGNING',
     );
 
     s.api.state.addConnector({ type: 'slack', uid: 'slack/acme' });
@@ -65,6 +65,7 @@ describe('the comment', () => {
     github.requests.length = 0;
     await comment();
     expect(github.requests).toEqual([
+      'GET /repos/acme/app/pulls/1/files?per_page=100&page=1',
       'GET /user',
       expect.stringContaining('GET /repos/acme/app/issues/1/comments'),
     ]);

@@ -110,9 +110,9 @@ describe('names', () => {
   it('become IDs before any write', async () => {
     const run = await s.run({ files: { 'connector.yml': named } });
     expect(s.requests()).toEqual([
+      'GET /v1/connect/connectors/slack%2Facme',
       'GET /v9/projects/web',
       'GET /v9/projects/prj_web/custom-environments',
-      'GET /v1/connect/connectors/slack%2Facme',
       'POST /v1/connect/connectors',
     ]);
     expect(connectorsOutput(run)[0]?.projects).toEqual([

@@ -39,6 +39,26 @@ describe('requests', () => {
     expect(counts()).toEqual({ reads: 4, writes: 0 });
   });
 
+  it.each([
+    ['everywhere', 4],
+    ['on-get', 104],
+  ] as const)(
+    '100 unchanged ones with if-exists: update, data returned %s: %d reads',
+    async (returned, reads) => {
+      addConnectors(100, 'a');
+      addConnectors(50, 'other');
+      s.api.switches.returnsData = returned;
+      const data = { appId: 'A0123456789', appName: 'Acme', clientId: '1234567890.1234567890123' };
+      for (const connector of s.api.state.all.connectors) Object.assign(connector, { data });
+      const run = await s.run({
+        files: { 'connector.yml': manifests(100) },
+        with: { 'if-exists': 'update' },
+      });
+      expect(run.outputs).toMatchObject({ result: 'unchanged', 'has-changes': 'false' });
+      expect(counts()).toEqual({ reads, writes: 0 });
+    },
+  );
+
   it('a changed link among them is written', async () => {
     addConnectors(100, 'a');
     s.api.state.link('slack/a42', 'prj_web', ['preview']);

@@ -40,7 +40,7 @@ class TestClock implements Clock {
   }
 }
 
-const pullRequest = { owner: 'acme', repo: 'app', number: 1, headSha: 'abc' };
+const pullRequest = { owner: 'acme', repo: 'app', number: 1, headSha: 'abc', baseSha: 'base' };
 const target = { pullRequest, marker: '<!-- m -->' };
 
 let clock: TestClock;
@@ -286,6 +286,122 @@ describe('the comment, against a server that does what GitHub never would', () =
       severity: 'notice',
       message: 'No comment was written because the run was cancelled.',
     });
+  });
+});
+
+describe('the files that a pull request changes', () => {
+  let github: GitHub;
+  beforeEach(async () => {
+    github = await startGitHub();
+  });
+  afterEach(async () => {
+    await github.close();
+  });
+
+  const changed = (mergeCommit?: string) =>
+    open(github.url).changedFiles(pullRequest, mergeCommit, (path) => path.endsWith('.yml'));
+
+  it('are those that matter, as they were in the base of the merge', async () => {
+    github.pull = {
+      files: [
+        { filename: 'new.yml', status: 'added' },
+        { filename: 'copy.yml', status: 'copied', previous_filename: 'old.yml' },
+        { filename: 'a (1)/b#2.yml', status: 'modified' },
+        { filename: 'gone.yml', status: 'removed' },
+        { filename: 'to.yml', status: 'renamed', previous_filename: 'from.yml' },
+        { filename: 'to.txt', status: 'renamed', previous_filename: 'left.yml' },
+        { filename: 'moved on.yml', status: 'changed' },
+        { filename: 'same.yml', status: 'unchanged' },
+        { filename: 'README.md', status: 'modified' },
+      ],
+      parents: { merge: ['first', 'head'] },
+      texts: {
+        'first:a (1)/b#2.yml': 'A',
+        'first:gone.yml': '{"json": "is text as well"}',
+        'first:from.yml': 'C',
+        'first:left.yml': 'D',
+        'base:from.yml': 'of the branch as it is now',
+      },
+    };
+    expect(await changed('merge')).toEqual({
+      files: [
+        { after: 'new.yml' },
+        { after: 'copy.yml' },
+        { before: { path: 'a (1)/b#2.yml', text: 'A' }, after: 'a (1)/b#2.yml' },
+        { before: { path: 'gone.yml', text: '{"json": "is text as well"}' }, after: undefined },
+        { before: { path: 'from.yml', text: 'C' }, after: 'to.yml' },
+        { before: { path: 'left.yml', text: 'D' }, after: 'to.txt' },
+        { after: 'moved on.yml' },
+      ],
+      unread: 0,
+    });
+  });
+
+  it.each([
+    ['no merge commit', undefined],
+    ['a commit with one parent', 'single'],
+  ])('are those of the base branch with %s', async (_, commit) => {
+    github.pull = {
+      files: [{ filename: 'a.yml', status: 'modified' }],
+      parents: { single: ['other'] },
+      texts: { 'base:a.yml': 'A', 'other:a.yml': 'B' },
+    };
+    expect(await changed(commit)).toMatchObject({ files: [{ before: { text: 'A' } }] });
+  });
+
+  it('are listed to the end, and 100 of them read', async () => {
+    const names = Array.from({ length: 250 }, (_, index) => `${index}.yml`);
+    github.pull = {
+      files: names.map((filename) => ({ filename, status: 'modified' })),
+      parents: {},
+      texts: Object.fromEntries(names.map((name) => [`base:${name}`, name])),
+    };
+    const found = await changed();
+    expect(found).toMatchObject({ unread: 150 });
+    expect('files' in found && found.files.map(({ after }) => after)).toEqual(names);
+    expect(github.requests.filter((request) => request.includes('/contents/'))).toHaveLength(100);
+    expect(github.requests.filter((request) => request.includes('/files'))).toHaveLength(3);
+  });
+
+  it.each<[string, Refused | 'drop', string]>([
+    [
+      'a token without the right',
+      { status: 403 },
+      'GitHub responded with 403 (Resource not accessible by integration); the job needs `permissions: { contents: read, pull-requests: read }`',
+    ],
+    [
+      'an invalid token',
+      { status: 401, body: { message: 'Bad credentials' } },
+      'GitHub responded with 401 (Bad credentials)',
+    ],
+    ['an outage', { status: 502, body: {} }, 'GitHub responded with 502'],
+    ['a broken connection', 'drop', 'GitHub did not respond'],
+    [
+      'a page of a proxy',
+      { status: 200, body: 'sign in' },
+      'GitHub sent an unexpected response (not a list of files)',
+    ],
+    [
+      'files without names',
+      { status: 200, body: [{}] },
+      'GitHub sent an unexpected response (a file without its name)',
+    ],
+  ])('are unknown with %s', async (_, response, unknown) => {
+    github.refuse = () => response;
+    expect(await changed()).toEqual({ unknown });
+  });
+
+  it('are unknown after 30 seconds of silence, and at once when the run is cancelled', async () => {
+    for (const [end, unknown] of [
+      [() => clock.expire(), 'GitHub did not respond within 30 seconds'],
+      [() => cancel.abort(), 'the run was cancelled'],
+    ] as const) {
+      github.refuse = () => {
+        setImmediate(end);
+        return 'silence';
+      };
+      expect(await changed()).toEqual({ unknown });
+    }
   });
 });
 

@@ -275,7 +275,10 @@ describe('what a step must not give away, or would lose', () => {
       );
       expect(places).toEqual(['connector.yml:10']);
     }
-    expect(api.requests.all).toEqual([]);
+    // A plan looks up the project, so that all problems are told at once.
+    expect(api.requests.all.map(({ method, path }) => `${method} ${path}`)).toEqual([
+      'GET /v9/projects/prj_web',
+    ]);
   });
 
   it('outputs that GitHub drops are named with the secret that causes it, used or not', async () => {

@@ -24,6 +24,49 @@ function requests(): { reads: number; writes: number } {
   return { reads: session.api.requests.reads().length, writes: session.api.requests.writes().length };
 }
 
+describe('a plan is red where apply must fail', () => {
+  const plan = { mode: 'plan' } as const;
+
+  it.each([1, 3, 4, 9])('Connect is not enabled, %d new', async (count) => {
+    await arrange(...many(count));
+    session.api.switches.connectEnabled = false;
+    const run = await session.run(plan);
+    session.api.switches.connectEnabled = true;
+    expect(run.succeeded).toBe(false);
+    expect(run.printed).toContain('Vercel Connect may not be enabled for this team.');
+  });
+
+  it('a project that no ID names, read once', async () => {
+    await arrange(discord('d/1', 'projectId: prj_nope\n'), discord('d/2', 'projectId: prj_nope\n'));
+    const run = await session.run(plan);
+    expect(run.succeeded).toBe(false);
+    expect(run.everything).toContain('connectors/a.yml:4:12 Project prj_nope was not found in team acme');
+    expect(run.everything).toContain('connectors/a.yml:10:12 Project prj_nope was not found in team acme');
+    expect(run.exchanges.filter(({ path }) => path.startsWith('/v9/projects/prj_nope'))).toHaveLength(1);
+  });
+
+  it('an environment that no ID names, read once', async () => {
+    const lines = 'projectId: prj_web\nenvironments: [preview, env_nope]\n';
+    await arrange(discord('d/1', lines), discord('d/2', lines));
+    const run = await session.run(plan);
+    expect(run.succeeded).toBe(false);
+    expect(run.everything).toContain(
+      'connectors/a.yml:5:25 Unknown custom environment env_nope of this project; known: env_qa',
+    );
+    expect(run.exchanges.filter(({ path }) => path.endsWith('/custom-environments'))).toHaveLength(1);
+  });
+
+  it('IDs that live links tell are not looked up', async () => {
+    const lines = 'projectId: prj_web\nenvironments: [preview, env_qa]\n';
+    await arrange(discord('d/1', lines));
+    session.api.state.addConnector({ type: 'discord', uid: 'd/1', name: 'A' });
+    session.api.state.link('d/1', 'prj_web', ['preview', 'env_qa']);
+    const run = await session.run(plan);
+    expect(run.outputs.result).toBe('unchanged');
+    expect(run.exchanges.filter(({ path }) => path.startsWith('/v9/projects/'))).toEqual([]);
+  });
+});
+
 describe('many connectors, with the limits of the API', () => {
   it('100 new ones: 2 reads and 100 writes, paced', async () => {
     await arrange(...many(100, linked));
@@ -50,6 +93,54 @@ describe('many connectors, with the limits of the API', () => {
     );
     expect(log).toContain('250 of 500 connectors done, about 5 minutes left');
   });
+});
+
+it('names are looked up beside other problems, as far as the manifests can be read', async () => {
+  for (const mode of ['plan', 'apply'] as const) {
+    await arrange(
+      discord('d/1', 'projectId: nope\n'),
+      discord('d/2', 'projectId: web\nenvironments: [staging]\nevnets: [a]\n'),
+      discord('d/3', 'projectId: [\n'),
+      discord('d/4', 'projectId: "${{ vars.NONE }}"\n'),
+    );
+    const run = await session.run({ mode });
+    expect(run.succeeded).toBe(false);
+    expect(run.everything).toContain('connectors/a.yml:4:12 Project nope was not found in team acme');
+    expect(run.everything).toContain('connectors/a.yml:11:16 Unknown environment staging of this project');
+    expect(run.everything).toContain('connectors/a.yml:12:1 `evnets` is an unknown field');
+    expect(run.exchanges.every(({ method, path }) => method === 'GET' && path.startsWith('/v9/'))).toBe(true);
+    expect(run.exchanges).toHaveLength(3);
+  }
+  // What cannot be looked up says nothing new.
+  const run = await session.run({ with: { 'vercel-token': 'wrong' } });
+  expect(run.everything).toContain('`evnets` is an unknown field');
+  expect(run.everything).not.toContain('was not found');
+  expect((await session.run({ mode: 'delete' })).exchanges).toEqual([]);
+});
+
+it('300 unchanged connectors in 300 projects by name, with a custom environment: 305 reads at most', async () => {
+  const texts = Array.from({ length: 300 }, (_, index) =>
+    discord(`d/${index}`, `projectId: site-${index}\nenvironments: [production, staging]\n`),
+  );
+  await arrange(...texts);
+  for (let index = 0; index < 300; index += 1) {
+    session.api.state.addProject({
+      id: `prj_${index}`,
+      name: `site-${index}`,
+      customEnvironments: [{ id: `env_${index}`, slug: 'staging' }],
+    });
+    session.api.state.addConnector({ type: 'discord', uid: `d/${index}`, name: 'A' });
+    session.api.state.link(`d/${index}`, `prj_${index}`, ['production', `env_${index}`]);
+  }
+  for (const mode of ['plan', 'apply'] as const) {
+    session.api.requests.clear();
+    const { outputs, took } = await session.run({ mode });
+    expect(outputs).toMatchObject({ result: 'unchanged', 'has-changes': 'false' });
+    expect(requests().writes).toBe(0);
+    expect(requests().reads).toBeLessThanOrEqual(305);
+    // 200 reads a minute: one pause.
+    expect(took).toBeLessThan(2 * 61_000);
+  }
 });
 
 describe('names', () => {
@@ -152,13 +243,22 @@ describe('an existing connector', () => {
     );
   });
 
-  it('with other links is mentioned in a plan', async () => {
-    await arrange(discord('d/1', linked));
-    session.api.state.addConnector({ type: 'discord', uid: 'd/1', service: 'other' });
-    session.api.state.link('d/1', 'prj_api', ['production']);
-    const run = await session.run({ mode: 'plan' });
-    expect(run.everything).toContain('Also linked to api: production');
-  });
+  it.each([1, 3, 4, 9])(
+    'with other links is mentioned in a plan, and not by apply: 1 of %d',
+    async (count) => {
+      for (const mode of ['plan', 'apply'] as const) {
+        await arrange(...many(count, linked));
+        for (let index = 0; index < count; index += 1) {
+          session.api.state.addConnector({ type: 'discord', uid: `d/${index}`, name: 'A' });
+          session.api.state.link(`d/${index}`, 'prj_web', ['preview']);
+        }
+        session.api.state.link('d/0', 'prj_api', ['production']);
+        const run = await session.run({ mode });
+        expect(run.outputs.result).toBe('unchanged');
+        expect(run.everything.includes('Also linked to api: production')).toBe(mode === 'plan');
+      }
+    },
+  );
 });
 
 describe('a create that conflicts', () => {

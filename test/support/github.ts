@@ -12,9 +12,19 @@ export interface GitHub {
   refuse: (method: string, path: string) => Refused | 'drop' | 'silence' | undefined;
   /** `GET /user`, … in order. */
   requests: string[];
+  /** What pull request 1 changes. */
+  pull: Pull;
   comments(): Promise<{ id: number; body: string; author: string }[]>;
   write(author: 'mallory' | 'bot', body: string): Promise<void>;
   close(): Promise<void>;
+}
+
+export interface Pull {
+  files: { filename: string; status: string; previous_filename?: string }[];
+  /** The parents of each commit. */
+  parents: Record<string, string[]>;
+  /** The text of each file at a commit, as `commit:path`. */
+  texts: Record<string, string>;
 }
 
 export interface Refused {
@@ -63,6 +73,7 @@ export async function startGitHub(): Promise<GitHub> {
       response.end(JSON.stringify(refusal.body ?? { message: 'Resource not accessible by integration' }));
       return;
     }
+    if (method === 'GET' && respondAboutPull(github.pull, new URL(url, github.url), response)) return;
     void forward(emulator.url, request, response);
   });
   await new Promise<void>((resolve) => front.listen(0, '127.0.0.1', resolve));
@@ -71,6 +82,7 @@ export async function startGitHub(): Promise<GitHub> {
     url: `http://127.0.0.1:${(front.address() as AddressInfo).port}`,
     refuse: () => undefined,
     requests: [],
+    pull: { files: [], parents: {}, texts: {} },
     comments: async () => {
       const found: { id: number; body: string; author: string }[] = [];
       for (let page = 1; ; page += 1) {
@@ -94,6 +106,38 @@ export async function startGitHub(): Promise<GitHub> {
     },
   };
   return github;
+}
+
+/** What the emulator has only with a whole repository behind it. */
+function respondAboutPull(
+  { files, parents, texts }: Pull,
+  { pathname, searchParams }: URL,
+  response: import('node:http').ServerResponse,
+): boolean {
+  const send = (body: unknown, headers: Record<string, string> = {}) => {
+    response.writeHead(200, { 'content-type': 'application/json', ...headers });
+    response.end(JSON.stringify(body));
+    return true;
+  };
+  if (pathname === '/repos/acme/app/pulls/1/files') {
+    const page = Number(searchParams.get('page'));
+    const more = files.length > page * 100;
+    return send(
+      files.slice((page - 1) * 100, page * 100),
+      more ? { link: `<http://${response.req.headers.host}/next>; rel="next"` } : {},
+    );
+  }
+  const [, commit] = /^\/repos\/acme\/app\/git\/commits\/(.+)$/.exec(pathname) ?? [];
+  if (commit !== undefined) return send({ parents: (parents[commit] ?? []).map((sha) => ({ sha })) });
+  const [, path] = /^\/repos\/acme\/app\/contents\/(.+)$/.exec(pathname) ?? [];
+  if (path === undefined) return false;
+  const text = texts[`${searchParams.get('ref')}:${decodeURIComponent(path)}`];
+  if (text === undefined) {
+    response.writeHead(404, { 'content-type': 'application/json' }).end('{"message": "Not Found"}');
+  } else {
+    response.writeHead(200, { 'content-type': 'application/vnd.github.raw; charset=utf-8' }).end(text);
+  }
+  return true;
 }
 
 async function forward(

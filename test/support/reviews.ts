@@ -84,6 +84,7 @@ export function planned(
 
 export function deletion(): Result {
   const current = {
+    allLinks: true,
     connector: live('slack/old-bot', { triggerDestinations: [{ projectId: 'prj_web', path: '/slack' }] }),
     links: [link('web', PRODUCTION, 'preview')],
   };
@@ -110,6 +111,7 @@ export function productionGained(): Result {
         icon: undefined,
       },
       {
+        allLinks: true,
         connector: live('slack/acme-support', { name: 'Acme Help', events: ['app_mention'], triggers: true }),
         links: [link('web', 'preview')],
       },
@@ -128,7 +130,7 @@ export function otherHosts(): Result {
   return plannedResult(
     plan(
       { manifest: desired, links: [], destinations: undefined, icon: undefined },
-      { connector: live('oauth/acme-idp', { data }), links: [] },
+      { allLinks: true, connector: live('oauth/acme-idp', { data }), links: [] },
       UPDATE,
     ),
   );
@@ -137,7 +139,7 @@ export function otherHosts(): Result {
 export function notSent(): Result {
   return planned(
     manifest('github/acme-bot'),
-    { connector: live('github/acme-bot'), links: [] },
+    { allLinks: true, connector: live('github/acme-bot'), links: [] },
     [{ kind: 'setting', field: 'name', before: 'Bot', after: 'Acme bot' }],
     [
       {
@@ -153,15 +155,17 @@ export function notSent(): Result {
 export function linkRemoved(): Result {
   return planned(
     manifest('linear/acme'),
-    { connector: live('linear/acme'), links: [link('api', PRODUCTION)] },
+    { allLinks: true, connector: live('linear/acme'), links: [link('api', PRODUCTION)] },
     [{ kind: 'link removed', before: link('api', PRODUCTION), destinations: [{ projectId: 'prj_api' }] }],
   );
 }
 
 export function renamed(): Result {
-  return planned(manifest('slack/acme-help'), { connector: live('slack/acme-support'), links: [] }, [
-    { kind: 'uid renamed', before: 'slack/acme-support', after: 'slack/acme-help' },
-  ]);
+  return planned(
+    manifest('slack/acme-help'),
+    { allLinks: true, connector: live('slack/acme-support'), links: [] },
+    [{ kind: 'uid renamed', before: 'slack/acme-support', after: 'slack/acme-help' }],
+  );
 }
 
 export function creation(): Result {
@@ -212,7 +216,7 @@ export function unchanged(count: number): Result[] {
     return plannedResult({
       action: 'unchanged',
       desired: { manifest: desired, links: [], destinations: undefined, icon: undefined },
-      current: { connector: live(uid), links: [link('web', PRODUCTION)] },
+      current: { allLinks: true, connector: live(uid), links: [link('web', PRODUCTION)] },
       warnings: [],
       notes: [],
     });
@@ -236,7 +240,7 @@ export function many(count: number): Result[] {
           destinations: undefined,
           icon: undefined,
         },
-        { connector: live(uid, { name: 'Team' }), links: [link('web', 'preview')] },
+        { allLinks: true, connector: live(uid, { name: 'Team' }), links: [link('web', 'preview')] },
         CHANGED,
       ),
     );

@@ -125,7 +125,7 @@ export function keptOtherwise(
 }
 
 /** Connect API: Vercel registered the app with the service, and has its credentials. */
-function isManaged({ data }: Manifest, { creationMode }: Connector): boolean {
+export function isManaged({ data }: Manifest, { creationMode }: Connector): boolean {
   return creationMode === 'managed' && Object.keys(data).length > 0;
 }
 

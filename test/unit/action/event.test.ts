@@ -78,9 +78,9 @@ describe('readEvent', () => {
       { GITHUB_EVENT_NAME: 'issue_comment' },
     );
     expect(event.commentedOn).toEqual({ owner: 'acme', repo: 'app', number: 7 });
-    expect(withHead(event, { sha: 'abc', repository })).toMatchObject({
+    expect(withHead(event, { sha: 'abc', repository, baseSha: 'def' })).toMatchObject({
       origin,
-      pullRequest: { owner: 'acme', repo: 'app', number: 7, headSha: 'abc' },
+      pullRequest: { owner: 'acme', repo: 'app', number: 7, headSha: 'abc', baseSha: 'def' },
     });
   });
 

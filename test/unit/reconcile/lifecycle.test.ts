@@ -84,7 +84,7 @@ describe('choose', () => {
 
 describe('a rename', () => {
   const desired = desiredOf({ uid: 'slack/new', ...lifecycle({ previousUid: 'slack/a' }) }, 'prj_web');
-  const current: Current = { connector: live(), links: [], previous: { found: 'instead' } };
+  const current: Current = { allLinks: true, connector: live(), links: [], previous: { found: 'instead' } };
 
   it.each(['reuse', 'update'] as const)('comes first, alone, with a warning, under %s', (ifExists) => {
     const planned = plan(desired, current, policy({ ifExists }));
@@ -141,7 +141,7 @@ describe('a rename', () => {
   it('that was done needs nothing, and the field can go', () => {
     const planned = plan(
       desired,
-      { connector: live({ uid: 'slack/new' }), links: [link('prj_web')] },
+      { allLinks: true, connector: live({ uid: 'slack/new' }), links: [link('prj_web')] },
       policy(),
     );
     expect(planned).toMatchObject({
@@ -216,7 +216,7 @@ describe('planUnlisted', () => {
     const desired = desiredOf(stating, 'prj_web');
     const planned = plan(
       { ...desired, destinations: [{ projectId: 'prj_web' }] },
-      { connector: live({ triggerDestinations: [to] }), links: [link('prj_api')] },
+      { allLinks: true, connector: live({ triggerDestinations: [to] }), links: [link('prj_api')] },
       policy({ unlistedLinks: 'remove' }),
     );
     expect(kinds(planned)).toEqual(['link', 'destinations', 'unlink']);
@@ -228,25 +228,25 @@ describe('planUnlisted', () => {
 describe('deletions', () => {
   const gone = desiredOf(lifecycle({ absent: true }));
   it.each<[string, Desired, Current | undefined, object]>([
-    ['of one that exists', gone, { connector: live(), links: [] }, { action: 'delete' }],
+    ['of one that exists', gone, { allLinks: true, connector: live(), links: [] }, { action: 'delete' }],
     ['of one that is gone', gone, undefined, { action: 'absent', notes: [{ kind: 'already gone' }] }],
     ['of one that is gone, in mode delete', desiredOf(), undefined, { action: 'absent', notes: [] }],
     [
       'of another type',
       gone,
-      { connector: live({ type: 'oauth' }), links: undefined },
+      { allLinks: true, connector: live({ type: 'oauth' }), links: undefined },
       { action: 'fail', error: expect.stringContaining('with type oauth') },
     ],
     [
       'of another service',
       desiredOf({ type: undefined, service: 'mcp.a', ...lifecycle({ absent: true }) }),
-      { connector: live({ service: 'mcp.b' }), links: [] },
+      { allLinks: true, connector: live({ service: 'mcp.b' }), links: [] },
       { action: 'fail', error: expect.stringContaining('with service mcp.b') },
     ],
     [
       'of the same service',
       desiredOf({ type: undefined, service: 'mcp.A', ...lifecycle({ absent: true }) }),
-      { connector: live({ service: 'mcp.a' }), links: [] },
+      { allLinks: true, connector: live({ service: 'mcp.a' }), links: [] },
       { action: 'delete' },
     ],
   ])('%s', (_, desired, current, expected) => {
@@ -262,12 +262,12 @@ describe('deletions', () => {
     expect(isDeletion(manifestOf(lifecycle({ absent })), mode)).toBe(expected);
   });
 
-  const existing: Current = { connector: live(), links: [] };
+  const existing: Current = { allLinks: true, connector: live(), links: [] };
   const deleting = (count: number) =>
     Array.from({ length: count }, (_, index) => planDeletion(desiredOf({ uid: `slack/${index}` }), existing));
   const unlinking = plan(
     desiredOf({ statesProjects: true }),
-    { connector: live(), links: [link('prj_web')] },
+    { allLinks: true, connector: live(), links: [link('prj_web')] },
     policy({ unlistedLinks: 'remove' }),
   );
   it.each<[string, Plan[], number, string, string[]]>([
@@ -277,7 +277,10 @@ describe('deletions', () => {
     ['those that are gone do not count', [planDeletion(gone, undefined), ...deleting(1)], 1, 'acme', []],
     [
       'those of another type do not count',
-      [planDeletion(gone, { connector: live({ type: 'x' }), links: undefined }), ...deleting(1)],
+      [
+        planDeletion(gone, { allLinks: true, connector: live({ type: 'x' }), links: undefined }),
+        ...deleting(1),
+      ],
       1,
       'acme',
       [],

@@ -41,7 +41,10 @@ async function refusals(
         ? undefined
         : [{ project, branch: undefined, customEnvironment, path: undefined, at: ['triggerDestination'] }],
   });
-  const resolved = await resolveNames(manifest, lookup, 'team acme', {
+  const resolved = await resolveNames(manifest, {
+    projects: lookup,
+    team: 'team acme',
+    verifiesIds: false,
     allowedProjects: ['**'],
     allowedEnvironments: ['**'],
     ...guards,

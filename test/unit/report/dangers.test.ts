@@ -38,7 +38,11 @@ function rerouted(before: TriggerDestination[], after: TriggerDestination[]): Re
   return plannedResult(
     plan(
       { manifest: manifestOf(), links: [], destinations: after, icon: undefined },
-      { connector: { ...liveConnector, triggers: true, triggerDestinations: before }, links: [link] },
+      {
+        allLinks: true,
+        connector: { ...liveConnector, triggers: true, triggerDestinations: before },
+        links: [link],
+      },
       {
         ifExists: 'update',
         updateData: 'changed',
@@ -61,7 +65,7 @@ function relinked(before: string[], after: string[]): Result {
         destinations: undefined,
         icon: undefined,
       },
-      { connector: liveConnector, links: [{ ...link, environments: before }] },
+      { allLinks: true, connector: liveConnector, links: [{ ...link, environments: before }] },
       {
         ifExists: 'reuse',
         updateData: 'changed',
@@ -93,7 +97,7 @@ function sentAgain(
         destinations: undefined,
         icon: undefined,
       },
-      { connector: { ...liveConnector, data: liveData }, links: [] },
+      { allLinks: true, connector: { ...liveConnector, data: liveData }, links: [] },
       policy,
     ),
   );
