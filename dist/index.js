@@ -1069,14 +1069,15 @@ is larger than ${(0,_shared_units_js__WEBPACK_IMPORTED_MODULE_1__.YC)(MAX_ICON_B
 const{imageSize}=await __nccwpck_require__2.e(13).then(__nccwpck_require__2.bind(__nccwpck_require__2,2013));try{const{type,width,height}=imageSize(bytes);if(type===
 "png"||type==="jpg")return{width,height}}catch(cause){if(startsLikeImage(bytes)){throw new IconError("is truncated or corrupt: its dimensions cannot be read",{cause})}}
 throw new IconError(OTHER_FORMAT)}function startsLikeImage(bytes){return/^(89504e47|ffd8ff)/.test(Buffer.from(bytes.subarray(0,4)).toString("hex"))}}),1296:((__webpack_module__,__unused_webpack___webpack_exports__,__nccwpck_require__2)=>{
-__nccwpck_require__2.a(__webpack_module__,async(__webpack_handle_async_dependencies__,__webpack_async_result__)=>{try{var _actions_core__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(
+__nccwpck_require__2.a(__webpack_module__,async(__webpack_handle_async_dependencies__,__webpack_async_result__)=>{try{let schemaUrl=function({GITHUB_ACTION_REPOSITORY:repository,
+GITHUB_ACTION_REF:ref}){return repository&&ref?`https://raw.githubusercontent.com/${repository}/${ref}/connector.schema.json`:void 0};var _actions_core__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(
 3246);var _action_runner_js__WEBPACK_IMPORTED_MODULE_1__=__nccwpck_require__2(7349);var _action_unknown_inputs_js__WEBPACK_IMPORTED_MODULE_2__=__nccwpck_require__2(
 5343);var _main_js__WEBPACK_IMPORTED_MODULE_3__=__nccwpck_require__2(6773);var _shared_clock_js__WEBPACK_IMPORTED_MODULE_4__=__nccwpck_require__2(3666);var _shared_errors_js__WEBPACK_IMPORTED_MODULE_5__=__nccwpck_require__2(
 2005);const{env}=process;const cancel=new AbortController;for(const signal of["SIGINT","SIGTERM"])process.on(signal,()=>cancel.abort());try{const succeeded=await(0,
 _main_js__WEBPACK_IMPORTED_MODULE_3__.i)({env,input:name=>env[(0,_action_unknown_inputs_js__WEBPACK_IMPORTED_MODULE_2__.L)(name)],runner:_action_runner_js__WEBPACK_IMPORTED_MODULE_1__.
 A,openGitHub:async connection=>(await Promise.all([__nccwpck_require__2.e(606),__nccwpck_require__2.e(413),__nccwpck_require__2.e(712)]).then(__nccwpck_require__2.
-bind(__nccwpck_require__2,1712))).openGitHub(connection),world:{workspace:env.GITHUB_WORKSPACE??process.cwd(),openHttp:async()=>(await Promise.all([__nccwpck_require__2.
-e(606),__nccwpck_require__2.e(565)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,4565))).createHttp(env),download:async(url,signal)=>(await __nccwpck_require__2.
+bind(__nccwpck_require__2,1712))).openGitHub(connection),world:{workspace:env.GITHUB_WORKSPACE??process.cwd(),schemaUrl:schemaUrl(env),openHttp:async()=>(await Promise.
+all([__nccwpck_require__2.e(606),__nccwpck_require__2.e(565)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,4565))).createHttp(env),download:async(url,signal)=>(await __nccwpck_require__2.
 e(274).then(__nccwpck_require__2.bind(__nccwpck_require__2,274))).createDownload(env)(url,signal),clock:_shared_clock_js__WEBPACK_IMPORTED_MODULE_4__.m,random:Math.
 random,signal:cancel.signal}});if(!succeeded)process.exitCode=1}catch(cause){_action_runner_js__WEBPACK_IMPORTED_MODULE_1__.A.annotate("error",`Internal error, \
 please report it: ${(0,_shared_errors_js__WEBPACK_IMPORTED_MODULE_5__.g)(cause)}`);_actions_core__WEBPACK_IMPORTED_MODULE_0__.Yz(cause instanceof Error?cause.stack??
@@ -1391,34 +1392,35 @@ v)((0,hosts.X)({service,data},{vars:new Map},knownType?.data))}function exported
 "kept"&&!exported.namesConnector;return{uid:connector2.uid,outcome,type:connector2.type,id:connector2.id,links,destinations:[],secrets:[],hosts:[],hostsBefore:void 0,
 changes:[],lines:[],unsent:[],unprotected:false,nextSteps:void 0,warnings:isForeign?[`${file} already exists and was not changed, but it does not name this conn\
 ector. Rename that file, or set another \`output-directory\`.`]:[],notes:exportNotes(exported),error:outcome==="failed"?exported.error:void 0,place:{file},uidPlace:{
-file}}}function exportNotes(exported){if(exported.outcome==="exported"&&exported.toFillIn.length>0){return[`To fill in: ${exported.toFillIn.join(", ")}.`]}if(exported.
-outcome==="kept"&&exported.namesConnector){return[`${exported.file} already exists and was not changed.`]}return[]}function failedEntries(all){return all.flatMap(
-({uid,error,uidPlace})=>error===void 0?[]:[{uid,error,place:uidPlace}])}function entryDiagnostics(all){const warnings=all.flatMap(({uid,warnings:warnings2,uidPlace})=>warnings2.
-map(message=>({severity:"warning",message:`${uid}: ${message}`,...uidPlace})));return[...(0,failures.R)(failedEntries(all)),...warnings]};function decidingInputs(inputs){
-const{updateData,strict,environments,maxDeletions}=inputs;const stated=[["if-exists",inputs.ifExists],["update-data",String(updateData)],["unlisted-links",inputs.
-unlistedLinks],["max-deletions",maxDeletions===void 0?void 0:String(maxDeletions)],["strict",strict===void 0?void 0:String(strict)],["project",inputs.project],[
-"environments",environments?.join(", ")],["allowed-uids",inputs.allowedUids?.join(" ")],["allowed-projects",inputs.allowedProjects?.join(" ")],["allowed-environ\
-ments",inputs.allowedEnvironments?.join(" ")],["allowed-hosts",inputs.allowedHosts?.join(" ")],["api-url",inputs.apiUrl]];return stated.flatMap(([name,value])=>value===
-void 0||value===INPUT_DEFAULTS[name]?[]:[`${name}: ${value}`])};function nextStepOf({uid,nextSteps:left},team){if(left===void 0)return[];const{dashboardUrl,triggerUrl,
-redirectUri,installed}=addressesOf(left.connector,team);const text=installed===false?"Not installed yet: install it in the dashboard":"Open it in the dashboard";
-const addresses=left.created?[...left.redirects?[`Redirect URI: \`${redirectUri}\`.`]:[],...triggerUrl===void 0?[]:[`Trigger URL: \`${triggerUrl}\`.`]]:[];const toDo=left.
-atProvider!==void 0&&addresses.length>0?[left.atProvider]:[];const open=dashboardUrl!==void 0||installed===false?{text,url:dashboardUrl}:void 0;const atProvider=[
-...toDo,...addresses].join(" ");return open===void 0&&atProvider===""?[]:[{uid,open,atProvider}]}function nextStepLine({uid,open,atProvider}){const opened=open===
-void 0?[]:[`${open.text}${open.url===void 0?".":`: ${open.url}`}`];return`${uid}: ${[...opened,atProvider].filter(text=>text!=="").join(" ")}`}function whatNext(mode,run2,all){
-if(mode==="delete"&&all.some(({outcome})=>outcome==="deleted"||outcome==="absent")){return["Remove the manifests of deleted connectors, or the next run of mode \
-apply creates them again."]}if(mode!=="export"||run2.kind!=="exported"||!all.some(({outcome})=>outcome==="exported")){return[]}return["Review the files and fill\
- in their placeholders.","Store the secrets that they name on GitHub, and list them in the input `secrets`.","Run mode plan: it should show no changes."]};const LONGEST_LINE=2e3;
-function logLine(text,redact,max=LONGEST_LINE){const line2=(0,sanitize.aj)(text);return line2.length<=max?line2:(0,sanitize.$Q)(redact(line2),max)}function describePlace({
-file,position}){if(file===void 0)return"";return position===void 0?file:`${file}:${position.line}:${position.column}`}function diagnosticLine(diagnostic){const place=describePlace(
-diagnostic);return(0,sanitize.aj)(place===""?diagnostic.message:`${place} ${diagnostic.message}`)}const LONGEST_VALUE=500;function diffLogLines({lines},redact){
-return alignedLines(lines,text=>logLine(text,redact,LONGEST_VALUE)).map(line2=>`  ${line2}`)}function entryLines(entry,redact){const{place,type,id,links,secrets,
-hosts:hosts2,notes,error}=entry;const lines=[`manifest  ${describePlace(place)}`,`type      ${type}`,...id===void 0?[]:[`ID        ${id}`],...links.map(link=>`l\
-ink      ${describeLink(link)}`),...secrets.length>0?[`secrets   ${secrets.join(", ")}`]:[],...hosts2.length>0?[`hosts     ${hosts2.join(", ")}`]:[],...notes,...error===
-void 0?[]:[`error     ${error}`]];return lines.map(line2=>logLine(line2,redact))};function problemsPart(problems,origin,style){const files=Map.groupBy(problems,
-({file})=>file);const ofInputs=(files.get(void 0)??[]).map(({message})=>`- ${style.prose(message)}`);const ofFiles=[...files].flatMap(([file,own])=>file===void 0?
-[]:[{file,own}]);const isFlat=ofFiles.every(({own})=>own.length===1);const items=ofFiles.flatMap(({file,own},index)=>{if(isFlat)return own.map(problem2=>`- ${diagnosticItem(
-problem2,origin,style)}`);const[first="",...others]=own.map(problem2=>`- ${belowFile(problem2,file,origin,style)}`);const gap=index+ofInputs.length===0?"":"\n";
-return[`${gap}**${fileLink({file},origin,style)}**
+file}}}function exportNotes(exported){if(exported.outcome==="exported"){const{secrets,vars}=exported.toFillIn;return[...exported.connector.data===void 0?["Compl\
+ete `data`, which the API did not return."]:[],...vars.length>0?[`Fill in ${vars.map(name=>`\`vars.${name}\``).join(", ")}.`]:[],...secrets.length>0?[`Store ${secrets.
+map(name=>`\`secrets.${name}\``).join(", ")}.`]:[]]}if(exported.outcome==="kept"&&exported.namesConnector){return[`${exported.file} already exists and was not c\
+hanged.`]}return[]}function failedEntries(all){return all.flatMap(({uid,error,uidPlace})=>error===void 0?[]:[{uid,error,place:uidPlace}])}function entryDiagnostics(all){
+const warnings=all.flatMap(({uid,warnings:warnings2,uidPlace})=>warnings2.map(message=>({severity:"warning",message:`${uid}: ${message}`,...uidPlace})));return[
+...(0,failures.R)(failedEntries(all)),...warnings]};function decidingInputs(inputs){const{updateData,strict,environments,maxDeletions}=inputs;const stated=[["if\
+-exists",inputs.ifExists],["update-data",String(updateData)],["unlisted-links",inputs.unlistedLinks],["max-deletions",maxDeletions===void 0?void 0:String(maxDeletions)],
+["strict",strict===void 0?void 0:String(strict)],["project",inputs.project],["environments",environments?.join(", ")],["allowed-uids",inputs.allowedUids?.join("\
+ ")],["allowed-projects",inputs.allowedProjects?.join(" ")],["allowed-environments",inputs.allowedEnvironments?.join(" ")],["allowed-hosts",inputs.allowedHosts?.
+join(" ")],["api-url",inputs.apiUrl]];return stated.flatMap(([name,value])=>value===void 0||value===INPUT_DEFAULTS[name]?[]:[`${name}: ${value}`])};function nextStepOf({
+uid,nextSteps:left},team){if(left===void 0)return[];const{dashboardUrl,triggerUrl,redirectUri,installed}=addressesOf(left.connector,team);const text=installed===
+false?"Not installed yet: install it in the dashboard":"Open it in the dashboard";const addresses=left.created?[...left.redirects?[`Redirect URI: \`${redirectUri}\
+\`.`]:[],...triggerUrl===void 0?[]:[`Trigger URL: \`${triggerUrl}\`.`]]:[];const toDo=left.atProvider!==void 0&&addresses.length>0?[left.atProvider]:[];const open=dashboardUrl!==
+void 0||installed===false?{text,url:dashboardUrl}:void 0;const atProvider=[...toDo,...addresses].join(" ");return open===void 0&&atProvider===""?[]:[{uid,open,atProvider}]}
+function nextStepLine({uid,open,atProvider}){const opened=open===void 0?[]:[`${open.text}${open.url===void 0?".":`: ${open.url}`}`];return`${uid}: ${[...opened,
+atProvider].filter(text=>text!=="").join(" ")}`}function whatNext(mode,run2,all){if(mode==="delete"&&all.some(({outcome})=>outcome==="deleted"||outcome==="absen\
+t")){return["Remove the manifests of deleted connectors, or the next run of mode apply creates them again."]}if(mode!=="export"||run2.kind!=="exported"||!all.some(
+({outcome})=>outcome==="exported")){return[]}return["Review the files and fill in their placeholders.","Store the secrets that they name on GitHub, and list the\
+m in the input `secrets`.","Run mode plan: it should show no changes."]};const LONGEST_LINE=2e3;function logLine(text,redact,max=LONGEST_LINE){const line2=(0,sanitize.
+aj)(text);return line2.length<=max?line2:(0,sanitize.$Q)(redact(line2),max)}function describePlace({file,position}){if(file===void 0)return"";return position===
+void 0?file:`${file}:${position.line}:${position.column}`}function diagnosticLine(diagnostic){const place=describePlace(diagnostic);return(0,sanitize.aj)(place===
+""?diagnostic.message:`${place} ${diagnostic.message}`)}const LONGEST_VALUE=500;function diffLogLines({lines},redact){return alignedLines(lines,text=>logLine(text,
+redact,LONGEST_VALUE)).map(line2=>`  ${line2}`)}function entryLines(entry,redact){const{place,type,id,links,secrets,hosts:hosts2,notes,error}=entry;const lines=[
+`manifest  ${describePlace(place)}`,`type      ${type}`,...id===void 0?[]:[`ID        ${id}`],...links.map(link=>`link      ${describeLink(link)}`),...secrets.length>
+0?[`secrets   ${secrets.join(", ")}`]:[],...hosts2.length>0?[`hosts     ${hosts2.join(", ")}`]:[],...notes,...error===void 0?[]:[`error     ${error}`]];return lines.
+map(line2=>logLine(line2,redact))};function problemsPart(problems,origin,style){const files=Map.groupBy(problems,({file})=>file);const ofInputs=(files.get(void 0)??
+[]).map(({message})=>`- ${style.prose(message)}`);const ofFiles=[...files].flatMap(([file,own])=>file===void 0?[]:[{file,own}]);const isFlat=ofFiles.every(({own})=>own.
+length===1);const items=ofFiles.flatMap(({file,own},index)=>{if(isFlat)return own.map(problem2=>`- ${diagnosticItem(problem2,origin,style)}`);const[first="",...others]=own.
+map(problem2=>`- ${belowFile(problem2,file,origin,style)}`);const gap=index+ofInputs.length===0?"":"\n";return[`${gap}**${fileLink({file},origin,style)}**
 
 ${first}`,...others]});return{before:"#### Problems\n\n",after:"",separator:"\n",items:[...ofInputs,...items],nouns:["problem","problems"],rank:RANK.problems}}function belowFile({
 position,message},file,origin,style){if(position===void 0)return style.prose(message);const url=fileUrl(origin,file,position.line);const place=style.code(`${position.
@@ -1443,16 +1445,18 @@ map(({uid})=>uid),uid=>`**${style.code(uid)}**`);return`${names}${link===""?"":`
 const beside=run2.kind==="exported"?[]:all;const quiet=beside.filter(isQuiet);const notes=[...of(run2,"notice").map(one=>diagnosticItem(one,origin,style)),...beside.
 flatMap(({uid,notes:notes2})=>notes2.map(note=>`${style.code(uid)}: ${style.prose(note)}`)),...blindSpots(inputs,all).map(style.prose)];const steps=[...all.flatMap(
 entry=>nextStepOf(entry,inputs.team).map(step=>stepItem(step,style))),...whatNext(inputs.mode,run2,all).map(style.prose)];return[list("#### Next steps",steps,["\
-next step","next steps"],RANK.nextSteps),...deletedManifests(run2,style),...quiet.length>0?[quietPart(quiet,countsOf(quiet).join(", "),origin,style)]:[],notes.length>
-MOST_IN_ALERT?{...list("",notes,["note","notes"],RANK.notes),before:`<details><summary>${notes.length} notes</summary>
+next step","next steps"],RANK.nextSteps),...deletedManifests(run2,style),...commands(run2),...quiet.length>0?[quietPart(quiet,countsOf(quiet).join(", "),origin,
+style)]:[],notes.length>MOST_IN_ALERT?{...list("",notes,["note","notes"],RANK.notes),before:`<details><summary>${notes.length} notes</summary>
 
 `,after:"\n\n</details>"}:list("#### Notes",notes,["note","notes"],RANK.notes)]}function deletedManifests(run2,style){if(run2.kind!=="reconciled")return[];return(run2.
 deleted??[]).map(({uid,text})=>({before:`<details><summary>Manifest of ${style.code(uid)}, as it was before the deletion</summary>
 
 `,after:"\n\n</details>",separator:"\n",items:[codeBlock(run2.redact(text),"yaml")],nouns:["manifest of a deleted connector","manifests of deleted connectors"],
-rank:RANK.details}))}function stepItem({uid,open,atProvider},style){const opened=open===void 0?[]:[open.url===void 0?`${open.text}.`:`[${open.text}](${open.url}\
-).`];const rest=atProvider===""?[]:[style.prose(atProvider)];return`${style.code(uid)}: ${[...opened,...rest].join(" ")}`}function list(heading,lines,nouns,rank){
-return{before:heading===""?"":`${heading}
+rank:RANK.details}))}function commands(run2){if(run2.kind!=="exported")return[];const secrets=run2.exported.flatMap(one=>one.outcome==="exported"?one.toFillIn.secrets:
+[]);if(secrets.length===0)return[];return[{before:"<details><summary>Commands that store the secrets</summary>\n\n```sh\n",after:"\n```\n\n</details>",separator:"\
+\n",items:secrets.map(name=>`gh secret set ${name}`),nouns:["command","commands"],rank:RANK.details}]}function stepItem({uid,open,atProvider},style){const opened=open===
+void 0?[]:[open.url===void 0?`${open.text}.`:`[${open.text}](${open.url}).`];const rest=atProvider===""?[]:[style.prose(atProvider)];return`${style.code(uid)}: ${[
+...opened,...rest].join(" ")}`}function list(heading,lines,nouns,rank){return{before:heading===""?"":`${heading}
 
 `,after:"",separator:"\n",items:lines.map(line2=>`- ${line2}`),nouns,rank}}function of(run2,severity){return run2.diagnostics.filter(diagnostic=>diagnostic.severity===
 severity)};const MAX_COMMENT=6e4;function marker({step}){return`<!-- vercel-connector-action ${(0,external_node_crypto_.createHash)("sha256").update(JSON.stringify(
@@ -1570,88 +1574,89 @@ changes});if("refused"in reconciled){return{kind:"refused",diagnostics:[...diagn
 diagnostics.push(...reconciled.problems);const deleted=await run_deletedManifests(results,mode);return{kind:"reconciled",diagnostics,results,redact,identifyingVars,
 deleted,abandoned}}async function run_deletedManifests(results,mode){const deleted=results.flatMap(({manifest,outcome,connector:connector2,links})=>(0,deletion.
 z)(manifest,mode)&&connector2!==void 0&&(outcome==="deleted"||outcome==="failed")?{connector:connector2,links}:[]);if(deleted.length===0||mode==="plan")return[];
-const{manifestText}=await __nccwpck_require__2.e(880).then(__nccwpck_require__2.bind(__nccwpck_require__2,2880));return deleted.map(({connector:connector2,links})=>({
-uid:connector2.uid,text:manifestText(connector2,links)}))}async function runExport(inputs,world,runner){const redact=(0,redaction.a)([inputs.token]);const diagnostics=inputs.
-team===""?[{severity:"warning",message:NO_TEAM}]:[];const refused2=error=>{return{kind:"refused",diagnostics:[...diagnostics,error],redact}};const[{exportAll},{
-openFolder}]=await Promise.all([Promise.all([__nccwpck_require__2.e(606),__nccwpck_require__2.e(951)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,3951)),
-__nccwpck_require__2.e(711).then(__nccwpck_require__2.bind(__nccwpck_require__2,1711))]);let folder;try{folder=await openFolder(world.workspace,inputs.outputDirectory)}catch(cause){
-return refused2({severity:"error",message:`Input \`output-directory\` ${(0,errors.g)(cause)}`})}const{project,allowedUids}=inputs;const done=await withApi(inputs,
-world,runner,[inputs.token],api2=>exportAll({api:api2,folder,project,allowedUids,team:teamName(inputs.team)}));if("unusable"in done)return refused2(done.unusable);
-const{exported}=done.value;return{kind:"exported",diagnostics:[...diagnostics,...done.value.diagnostics],exported,redact}}async function findUnknownNames(named,inputs,world,runner,secrets){
-if(named.every(({links,destinations=[]})=>links.length+destinations.length===0))return[];const{unknownNames}=await Promise.all([__nccwpck_require__2.e(606),__nccwpck_require__2.
-e(565)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,4565));const{mode,allowedProjects,allowedEnvironments}=inputs;const options={allowedProjects,allowedEnvironments,
-team:teamName(inputs.team),verifiesIds:mode==="plan"};const done=await withApi(inputs,world,runner,secrets,api2=>unknownNames(named,api2,options,message=>runner.
-debug(message)));return"unusable"in done?[]:done.value}async function reconcileAll(manifests,inputs,world,runner,{secrets,redact,changes}){const{reconcile}=await Promise.
-all([__nccwpck_require__2.e(606),__nccwpck_require__2.e(565)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,4565));const done=await withApi(inputs,world,
-runner,secrets,(api2,tell)=>reconcile(manifests,{api:api2,mode:inputs.mode,policy:inputs,pullRequest:changes,guards:inputs,strict:inputs.strict,redact,deletions:inputs,
-announce:planned=>announce(planned,runner,redact),progress:state=>{const status=describeProgress(state);tell(status);if(isMilestone(state))runner.info(status)},
-download:url=>world.download(url,world.signal),team:teamName(inputs.team),debug:message=>runner.debug(message)}));return"unusable"in done?{refused:[done.unusable]}:
-done.value}async function withApi(inputs,world,runner,secrets,act){const{connectApi,createClient}=await Promise.all([__nccwpck_require__2.e(606),__nccwpck_require__2.
-e(565)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,4565));let http;try{http=await world.openHttp()}catch(cause){return{unusable:{severity:"error",message:(0,
-errors.g)(cause)}}}let status="";try{const client=createClient({baseUrl:inputs.apiUrl,token:inputs.token,team:inputs.team,http,clock:world.clock,random:world.random,
-signal:world.signal,log:message=>runner.info(status===""?message:`${message} (${status})`),debug:message=>runner.debug(message),secrets});const value=await act(
-connectApi(client),told=>{status=told});return{value}}finally{http.close()}}const NEEDS={validate:"none",plan:"all but secrets",apply:"all",delete:"identity"};function announce(planned,runner,redact){
-for(const result of planned){if(result.outcome!=="delete")continue;const entry=reconciledEntry(result);runner.group(logLine(`${entry.uid}: will be deleted, with\
- its links`,redact),entryLines(entry,redact))}}const NO_TEAM="`team` is not set, so the token's default team is used, which may not be the team you intended. Se\
-t `team` to its ID or slug.";;async function main(context){const{env,input,world}=context;const inRepository=repositoryPath(world.workspace);const runner=annotatingIn(
-inRepository,context.runner);for(const token of[input("vercel-token"),env.VERCEL_TOKEN,input("github-token")]){if(token!==void 0&&token.trim()!=="")runner.mask(
-token.trim())}const read=readInputs(input,env);if(read.inputs===void 0){const result2=refused(read.problems);const origin2=origin_originOf(env,void 0,inRepository);
-return await report(read.shown,result2,outputsOf(result2,read.shown),runner,void 0,origin2)}const openGitHub=()=>context.openGitHub({token:read.inputs.githubToken,
-apiUrl:env.GITHUB_API_URL??"https://api.github.com",clock:world.clock,cancel:world.signal});const{event,lookupFailure}=await identifyHead(readEvent(env),read.inputs,
-openGitHub);const decision=decideMode(read.inputs,event,lookupFailure);if(decision.allowed&&decision.notice!==void 0)runner.annotate("notice",decision.notice);const inputs=decision.
-allowed?{...read.inputs,mode:decision.mode}:read.inputs;const{pullRequest}=event;const readPullRequest2=async files=>{if(pullRequest===void 0||inputs.githubToken===
-"")return{changes:void 0};const{readPullRequestChanges}=await __nccwpck_require__2.e(897).then(__nccwpck_require__2.bind(__nccwpck_require__2,2897));return await readPullRequestChanges(
-files,{pullRequest,mergeCommit:event.name==="pull_request"?env.GITHUB_SHA:void 0,workspace:world.workspace,inRepository,openGitHub,patterns:inputs.manifest,values:inputs})};
-const story=decision.allowed?await run(inputs,world,runner,readPullRequest2):refused([{severity:"error",message:decision.reason}]);const outputs2=outputsOf(story,
-inputs);const result={...story,diagnostics:[...read.warnings,...story.diagnostics,...outputs2.warnings.map(message=>({severity:"warning",message})),...droppedOutputs(
-outputs2.values,inputs.secrets)]};const origin=origin_originOf(env,pullRequest,inRepository);const reportWith=writeComment=>report(inputs,result,outputs2,runner,
-writeComment,origin);if(!inputs.comment)return await reportWith();if(pullRequest===void 0){runner.info(`No comment was written because event ${event.name||"(unk\
-nown)"} has no pull request.`);return await reportWith()}if(inputs.githubToken===""){runner.annotate("notice","No comment was written because `github-token` is \
-empty.");return await reportWith()}return await reportWith(async()=>{const place={origin,step:stepIdentity(inputs,result,env)};const github=await openGitHub();const body=comment(
-inputs,result,place);const refusal2=await github.keepComment({pullRequest,marker:marker(place)},body);if(refusal2!==void 0)runner.annotate(refusal2.severity,result.
-redact(refusal2.message))})}function refused(diagnostics){return{kind:"refused",diagnostics,redact:text=>text}}function annotatingIn(inRepository,runner){return{
-...runner,annotate:(severity,message,{file,...place}={})=>runner.annotate(severity,message,{...place,...file!==void 0&&{file:inRepository(file)}})}}async function identifyHead(event,{
-mode,comment:wantsComment,githubToken},openGitHub){if(event.commentedOn===void 0||mode==="validate"&&!wantsComment)return{event};if(githubToken===""){return{event,
-lookupFailure:"`github-token` is empty, so the head of the pull request is unknown"}}const head=await(await openGitHub()).pullRequestHead(event.commentedOn);return"\
-unknown"in head?{event,lookupFailure:head.unknown}:{event:withHead(event,head)}}function stepIdentity(inputs,{identifyingVars=[]},env){return[env.GITHUB_WORKFLOW??
-"",env.GITHUB_JOB??"",env.GITHUB_ACTION??"",inputs.team,inputs.manifest.join("\n"),inputs.project??"",inputs.environments?.join("\n")??"",...identifyingVars.map(
-name=>`${name}=${inputs.vars.get(name)??""}`)]}}),9025:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(
-__webpack_exports__2,{z:()=>check});var diagnostics=__nccwpck_require__2(4216);var did_you_mean=__nccwpck_require__2(6793);var json=__nccwpck_require__2(8444);var shared_globs=__nccwpck_require__2(
-1747);;async function checkHosts(hosts,allowedHosts,{error,undecided}){if((0,shared_globs.yn)(allowedHosts))return;const allows=await hostGuard(allowedHosts);for(const{
-path:path2,shown,reading}of hosts){const name=`\`${(0,diagnostics.P)(path2)}\``;switch(reading.kind){case"secret":undecided(path2,`${name}: a secret decides the\
- host (${shown}), so \`allowed-hosts\` does not allow it`);break;case"unknown":undecided(path2,`${name}: the host (${shown}) has no value in this run, so \`allow\
-ed-hosts\` does not allow it`);break;case"unreadable":error(path2,`${name} cannot be read as one host (${shown}), so \`allowed-hosts\` does not allow it`);break;case"\
-host":if(reading.hasUser){error(path2,`${name} contains a user name or password, which \`allowed-hosts\` does not allow; remove it`)}else if(!allows(reading)){error(
-path2,`${name} names the host ${shown}, which is not allowed by \`allowed-hosts\``)}}}}async function hostGuard(globs){const{includes,excludes}=await(0,shared_globs.
-tI)(globs.map(escapeIpv6),{guard:true,separator:"."});return({host,hostname})=>includes(host)&&!excludes(host)&&!excludes(hostname)}function escapeIpv6(glob){return glob.
-replace(/^(!?)\[([0-9a-f:]+)\]/i,"$1\\[$2\\]")}var manifest_hosts=__nccwpck_require__2(8147);;async function readHosts(fields,document,dataSchema,problems,{values,
-allowedHosts,error:report,undecided}){const error=firstErrors(problems,document,report);const hosts=(0,manifest_hosts.X)(fields,values,dataSchema);for(const{path:path2,
-invisible}of hosts){if(invisible===void 0)continue;error(path2,`\`${(0,diagnostics.P)(path2)}\` contains ${invisible}, which hides the host that it names; remov\
-e it`)}await checkHosts(hosts,allowedHosts,{error,undecided:undecided??error});return hosts}function firstErrors(problems,document,error){const place=({line,column})=>`${line}\
-:${column}`;const said=new Set(problems.flatMap(({severity,position})=>severity==="error"&&position?place(position):[]));return(path2,message,part)=>{const here=place(
-document.at(path2,part));if(said.has(here))return;said.add(here);error(path2,message,part)}}var field_info=__nccwpck_require__2(8359);var introspection=__nccwpck_require__2(
-3145);;function checkScopes(data,schema,warning,path2=[]){if(typeof data!=="object"||data===null)return;const field=(0,introspection.lv)(schema,path2);const isList=field!==
-void 0&&field_info.t.get(field)?.scopes===true;for(const[name,value]of Object.entries(data)){const place=[...path2,Array.isArray(data)?Number(name):name];if(isList&&
-typeof value==="string"&&/[^\s,][\s,]+[^\s,]/.test(value)){warning(place,`\`${(0,diagnostics.P)(["data",...place])}\` contains several scopes; write one item per\
- scope`)}checkScopes(value,schema,warning,place)}}var cross_field=__nccwpck_require__2(3917);var expressions=__nccwpck_require__2(7155);;function readDataMembers(data){
-if(!(0,json.u)(data)||data instanceof expressions.Bj)return new Map;return new Map(Object.entries(data).map(([name,value])=>{const templates=templatesIn(value);
-return[name,{expressions:[...new Set(templates.map(({source})=>source))],usesSecrets:templates.some(template=>template.usesSecrets())}]}))}function templatesIn(value){
-if(value instanceof expressions.Bj)return[value];return typeof value==="object"&&value!==null?Object.values(value).flatMap(templatesIn):[]}var guards=__nccwpck_require__2(
-4640);var icon_reference=__nccwpck_require__2(8525);var lifecycle=__nccwpck_require__2(6824);var manifest_resolved=__nccwpck_require__2(4146);;function toManifest({
-file,at},fields,facts,defaults){const{type,service,connectionMethod,params,target,triggerType,...afterCreation}=fields;const{triggerVerificationInput,triggerRegistrationInput,
-lifecycle:lifecycle2,...afterTriggers}=afterCreation;const{name,triggers,events,backgroundColor,accentColor,...afterSettings}=afterTriggers;const{projectId,environments,
-projects,...afterLinks}=afterSettings;const{triggerDestination,triggerDestinations,...afterDestinations}=afterLinks;const{uid:_uid,icon:_icon,data,...unconverted}=afterDestinations;
-unconverted;const knownType=connectionMethod===void 0?facts.type:void 0;const links=statedLinks({projectId,environments,projects},defaults);return{file,at,uid:facts.
-uid,type:(0,manifest_resolved.b)(type),service:(0,manifest_resolved.b)(service),connectionMethod:(0,manifest_resolved.b)(connectionMethod),params:(0,manifest_resolved.
-e)(params),target:(0,manifest_resolved.e)(target),triggerType:(0,manifest_resolved.e)(triggerType),knownType,settings:{name:statedName(name),triggers:(0,manifest_resolved.
-e)(triggers),events:(0,manifest_resolved.e)(events),backgroundColor:(0,manifest_resolved.e)(backgroundColor),accentColor:(0,manifest_resolved.e)(accentColor)},icon:facts.
-icon,links,statesProjects:projectId!==void 0||projects!==void 0,destinations:statedDestinations({triggerDestination,triggerDestinations},links),written:facts.written,
-data:wireData(data,knownType),dataMembers:facts.dataMembers,triggerInputs:{triggerVerificationInput:mappingOf(triggerVerificationInput),triggerRegistrationInput:mappingOf(
-triggerRegistrationInput)},unknownFields:facts.unknownFields,...statedLifecycle(lifecycle2),missingSecrets:facts.missingSecrets,secrets:[...facts.secrets].sort(),
-hosts:facts.hosts}}function statedName(name){return(0,manifest_resolved.b)(name)?.trim()||void 0}function statedLinks({projectId,environments,projects},defaults){
-if(projects!==void 0&&!(projects instanceof expressions.UG)){return projects.flatMap((link,index)=>{if(link instanceof expressions.UG)return[];const path2=["pro\
-jects",index];return[statedLink((0,manifest_resolved.b)(link.id)??"",[...path2,"id"],link.environments,[...path2,"environments"],defaults)]})}const id=(0,manifest_resolved.
-b)(projectId)??defaults.project;if(id===void 0)return[];return[statedLink(id,projectId===void 0?void 0:["projectId"],environments,["environments"],defaults)]}function statedLink(project,projectPath,stated,path2,defaults){
+const{manifestText}=await Promise.all([__nccwpck_require__2.e(728),__nccwpck_require__2.e(880)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,2880));return deleted.
+map(({connector:connector2,links})=>({uid:connector2.uid,text:manifestText(connector2,links)}))}async function runExport(inputs,world,runner){const redact=(0,redaction.
+a)([inputs.token]);const diagnostics=inputs.team===""?[{severity:"warning",message:NO_TEAM}]:[];const refused2=error=>{return{kind:"refused",diagnostics:[...diagnostics,
+error],redact}};const[{exportAll},{openFolder}]=await Promise.all([Promise.all([__nccwpck_require__2.e(606),__nccwpck_require__2.e(728),__nccwpck_require__2.e(951)]).
+then(__nccwpck_require__2.bind(__nccwpck_require__2,3951)),__nccwpck_require__2.e(711).then(__nccwpck_require__2.bind(__nccwpck_require__2,1711))]);let folder;try{
+folder=await openFolder(world.workspace,inputs.outputDirectory)}catch(cause){return refused2({severity:"error",message:`Input \`output-directory\` ${(0,errors.g)(
+cause)}`})}const{project,allowedUids}=inputs;const done=await withApi(inputs,world,runner,[inputs.token],api2=>exportAll({api:api2,folder,project,allowedUids,team:teamName(
+inputs.team),schemaUrl:world.schemaUrl}));if("unusable"in done)return refused2(done.unusable);const{exported}=done.value;return{kind:"exported",diagnostics:[...diagnostics,
+...done.value.diagnostics],exported,redact}}async function findUnknownNames(named,inputs,world,runner,secrets){if(named.every(({links,destinations=[]})=>links.length+
+destinations.length===0))return[];const{unknownNames}=await Promise.all([__nccwpck_require__2.e(606),__nccwpck_require__2.e(565)]).then(__nccwpck_require__2.bind(
+__nccwpck_require__2,4565));const{mode,allowedProjects,allowedEnvironments}=inputs;const options={allowedProjects,allowedEnvironments,team:teamName(inputs.team),
+verifiesIds:mode==="plan"};const done=await withApi(inputs,world,runner,secrets,api2=>unknownNames(named,api2,options,message=>runner.debug(message)));return"un\
+usable"in done?[]:done.value}async function reconcileAll(manifests,inputs,world,runner,{secrets,redact,changes}){const{reconcile}=await Promise.all([__nccwpck_require__2.
+e(606),__nccwpck_require__2.e(565)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,4565));const done=await withApi(inputs,world,runner,secrets,(api2,tell)=>reconcile(
+manifests,{api:api2,mode:inputs.mode,policy:inputs,pullRequest:changes,guards:inputs,strict:inputs.strict,redact,deletions:inputs,announce:planned=>announce(planned,
+runner,redact),progress:state=>{const status=describeProgress(state);tell(status);if(isMilestone(state))runner.info(status)},download:url=>world.download(url,world.
+signal),team:teamName(inputs.team),debug:message=>runner.debug(message)}));return"unusable"in done?{refused:[done.unusable]}:done.value}async function withApi(inputs,world,runner,secrets,act){
+const{connectApi,createClient}=await Promise.all([__nccwpck_require__2.e(606),__nccwpck_require__2.e(565)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,
+4565));let http;try{http=await world.openHttp()}catch(cause){return{unusable:{severity:"error",message:(0,errors.g)(cause)}}}let status="";try{const client=createClient(
+{baseUrl:inputs.apiUrl,token:inputs.token,team:inputs.team,http,clock:world.clock,random:world.random,signal:world.signal,log:message=>runner.info(status===""?message:
+`${message} (${status})`),debug:message=>runner.debug(message),secrets});const value=await act(connectApi(client),told=>{status=told});return{value}}finally{http.
+close()}}const NEEDS={validate:"none",plan:"all but secrets",apply:"all",delete:"identity"};function announce(planned,runner,redact){for(const result of planned){
+if(result.outcome!=="delete")continue;const entry=reconciledEntry(result);runner.group(logLine(`${entry.uid}: will be deleted, with its links`,redact),entryLines(
+entry,redact))}}const NO_TEAM="`team` is not set, so the token's default team is used, which may not be the team you intended. Set `team` to its ID or slug.";;async function main(context){
+const{env,input,world}=context;const inRepository=repositoryPath(world.workspace);const runner=annotatingIn(inRepository,context.runner);for(const token of[input(
+"vercel-token"),env.VERCEL_TOKEN,input("github-token")]){if(token!==void 0&&token.trim()!=="")runner.mask(token.trim())}const read=readInputs(input,env);if(read.
+inputs===void 0){const result2=refused(read.problems);const origin2=origin_originOf(env,void 0,inRepository);return await report(read.shown,result2,outputsOf(result2,
+read.shown),runner,void 0,origin2)}const openGitHub=()=>context.openGitHub({token:read.inputs.githubToken,apiUrl:env.GITHUB_API_URL??"https://api.github.com",clock:world.
+clock,cancel:world.signal});const{event,lookupFailure}=await identifyHead(readEvent(env),read.inputs,openGitHub);const decision=decideMode(read.inputs,event,lookupFailure);
+if(decision.allowed&&decision.notice!==void 0)runner.annotate("notice",decision.notice);const inputs=decision.allowed?{...read.inputs,mode:decision.mode}:read.inputs;
+const{pullRequest}=event;const readPullRequest2=async files=>{if(pullRequest===void 0||inputs.githubToken==="")return{changes:void 0};const{readPullRequestChanges}=await __nccwpck_require__2.
+e(897).then(__nccwpck_require__2.bind(__nccwpck_require__2,2897));return await readPullRequestChanges(files,{pullRequest,mergeCommit:event.name==="pull_request"?
+env.GITHUB_SHA:void 0,workspace:world.workspace,inRepository,openGitHub,patterns:inputs.manifest,values:inputs})};const story=decision.allowed?await run(inputs,
+world,runner,readPullRequest2):refused([{severity:"error",message:decision.reason}]);const outputs2=outputsOf(story,inputs);const result={...story,diagnostics:[
+...read.warnings,...story.diagnostics,...outputs2.warnings.map(message=>({severity:"warning",message})),...droppedOutputs(outputs2.values,inputs.secrets)]};const origin=origin_originOf(
+env,pullRequest,inRepository);const reportWith=writeComment=>report(inputs,result,outputs2,runner,writeComment,origin);if(!inputs.comment)return await reportWith();
+if(pullRequest===void 0){runner.info(`No comment was written because event ${event.name||"(unknown)"} has no pull request.`);return await reportWith()}if(inputs.
+githubToken===""){runner.annotate("notice","No comment was written because `github-token` is empty.");return await reportWith()}return await reportWith(async()=>{
+const place={origin,step:stepIdentity(inputs,result,env)};const github=await openGitHub();const body=comment(inputs,result,place);const refusal2=await github.keepComment(
+{pullRequest,marker:marker(place)},body);if(refusal2!==void 0)runner.annotate(refusal2.severity,result.redact(refusal2.message))})}function refused(diagnostics){
+return{kind:"refused",diagnostics,redact:text=>text}}function annotatingIn(inRepository,runner){return{...runner,annotate:(severity,message,{file,...place}={})=>runner.
+annotate(severity,message,{...place,...file!==void 0&&{file:inRepository(file)}})}}async function identifyHead(event,{mode,comment:wantsComment,githubToken},openGitHub){
+if(event.commentedOn===void 0||mode==="validate"&&!wantsComment)return{event};if(githubToken===""){return{event,lookupFailure:"`github-token` is empty, so the h\
+ead of the pull request is unknown"}}const head=await(await openGitHub()).pullRequestHead(event.commentedOn);return"unknown"in head?{event,lookupFailure:head.unknown}:
+{event:withHead(event,head)}}function stepIdentity(inputs,{identifyingVars=[]},env){return[env.GITHUB_WORKFLOW??"",env.GITHUB_JOB??"",env.GITHUB_ACTION??"",inputs.
+team,inputs.manifest.join("\n"),inputs.project??"",inputs.environments?.join("\n")??"",...identifyingVars.map(name=>`${name}=${inputs.vars.get(name)??""}`)]}}),
+9025:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,{z:()=>check});var diagnostics=__nccwpck_require__2(
+4216);var did_you_mean=__nccwpck_require__2(6793);var json=__nccwpck_require__2(8444);var shared_globs=__nccwpck_require__2(1747);;async function checkHosts(hosts,allowedHosts,{
+error,undecided}){if((0,shared_globs.yn)(allowedHosts))return;const allows=await hostGuard(allowedHosts);for(const{path:path2,shown,reading}of hosts){const name=`\
+\`${(0,diagnostics.P)(path2)}\``;switch(reading.kind){case"secret":undecided(path2,`${name}: a secret decides the host (${shown}), so \`allowed-hosts\` does not a\
+llow it`);break;case"unknown":undecided(path2,`${name}: the host (${shown}) has no value in this run, so \`allowed-hosts\` does not allow it`);break;case"unread\
+able":error(path2,`${name} cannot be read as one host (${shown}), so \`allowed-hosts\` does not allow it`);break;case"host":if(reading.hasUser){error(path2,`${name}\
+ contains a user name or password, which \`allowed-hosts\` does not allow; remove it`)}else if(!allows(reading)){error(path2,`${name} names the host ${shown}, w\
+hich is not allowed by \`allowed-hosts\``)}}}}async function hostGuard(globs){const{includes,excludes}=await(0,shared_globs.tI)(globs.map(escapeIpv6),{guard:true,
+separator:"."});return({host,hostname})=>includes(host)&&!excludes(host)&&!excludes(hostname)}function escapeIpv6(glob){return glob.replace(/^(!?)\[([0-9a-f:]+)\]/i,
+"$1\\[$2\\]")}var manifest_hosts=__nccwpck_require__2(8147);;async function readHosts(fields,document,dataSchema,problems,{values,allowedHosts,error:report,undecided}){
+const error=firstErrors(problems,document,report);const hosts=(0,manifest_hosts.X)(fields,values,dataSchema);for(const{path:path2,invisible}of hosts){if(invisible===
+void 0)continue;error(path2,`\`${(0,diagnostics.P)(path2)}\` contains ${invisible}, which hides the host that it names; remove it`)}await checkHosts(hosts,allowedHosts,
+{error,undecided:undecided??error});return hosts}function firstErrors(problems,document,error){const place=({line,column})=>`${line}:${column}`;const said=new Set(
+problems.flatMap(({severity,position})=>severity==="error"&&position?place(position):[]));return(path2,message,part)=>{const here=place(document.at(path2,part));
+if(said.has(here))return;said.add(here);error(path2,message,part)}}var field_info=__nccwpck_require__2(8359);var introspection=__nccwpck_require__2(3145);;function checkScopes(data,schema,warning,path2=[]){
+if(typeof data!=="object"||data===null)return;const field=(0,introspection.lv)(schema,path2);const isList=field!==void 0&&field_info.t.get(field)?.scopes===true;
+for(const[name,value]of Object.entries(data)){const place=[...path2,Array.isArray(data)?Number(name):name];if(isList&&typeof value==="string"&&/[^\s,][\s,]+[^\s,]/.
+test(value)){warning(place,`\`${(0,diagnostics.P)(["data",...place])}\` contains several scopes; write one item per scope`)}checkScopes(value,schema,warning,place)}}
+var cross_field=__nccwpck_require__2(3917);var expressions=__nccwpck_require__2(7155);;function readDataMembers(data){if(!(0,json.u)(data)||data instanceof expressions.
+Bj)return new Map;return new Map(Object.entries(data).map(([name,value])=>{const templates=templatesIn(value);return[name,{expressions:[...new Set(templates.map(
+({source})=>source))],usesSecrets:templates.some(template=>template.usesSecrets())}]}))}function templatesIn(value){if(value instanceof expressions.Bj)return[value];
+return typeof value==="object"&&value!==null?Object.values(value).flatMap(templatesIn):[]}var guards=__nccwpck_require__2(4640);var icon_reference=__nccwpck_require__2(
+8525);var lifecycle=__nccwpck_require__2(6824);var manifest_resolved=__nccwpck_require__2(4146);;function toManifest({file,at},fields,facts,defaults){const{type,
+service,connectionMethod,params,target,triggerType,...afterCreation}=fields;const{triggerVerificationInput,triggerRegistrationInput,lifecycle:lifecycle2,...afterTriggers}=afterCreation;
+const{name,triggers,events,backgroundColor,accentColor,...afterSettings}=afterTriggers;const{projectId,environments,projects,...afterLinks}=afterSettings;const{
+triggerDestination,triggerDestinations,...afterDestinations}=afterLinks;const{uid:_uid,icon:_icon,data,...unconverted}=afterDestinations;unconverted;const knownType=connectionMethod===
+void 0?facts.type:void 0;const links=statedLinks({projectId,environments,projects},defaults);return{file,at,uid:facts.uid,type:(0,manifest_resolved.b)(type),service:(0,
+manifest_resolved.b)(service),connectionMethod:(0,manifest_resolved.b)(connectionMethod),params:(0,manifest_resolved.e)(params),target:(0,manifest_resolved.e)(target),
+triggerType:(0,manifest_resolved.e)(triggerType),knownType,settings:{name:statedName(name),triggers:(0,manifest_resolved.e)(triggers),events:(0,manifest_resolved.
+e)(events),backgroundColor:(0,manifest_resolved.e)(backgroundColor),accentColor:(0,manifest_resolved.e)(accentColor)},icon:facts.icon,links,statesProjects:projectId!==
+void 0||projects!==void 0,destinations:statedDestinations({triggerDestination,triggerDestinations},links),written:facts.written,data:wireData(data,knownType),dataMembers:facts.
+dataMembers,triggerInputs:{triggerVerificationInput:mappingOf(triggerVerificationInput),triggerRegistrationInput:mappingOf(triggerRegistrationInput)},unknownFields:facts.
+unknownFields,...statedLifecycle(lifecycle2),missingSecrets:facts.missingSecrets,secrets:[...facts.secrets].sort(),hosts:facts.hosts}}function statedName(name){
+return(0,manifest_resolved.b)(name)?.trim()||void 0}function statedLinks({projectId,environments,projects},defaults){if(projects!==void 0&&!(projects instanceof
+expressions.UG)){return projects.flatMap((link,index)=>{if(link instanceof expressions.UG)return[];const path2=["projects",index];return[statedLink((0,manifest_resolved.
+b)(link.id)??"",[...path2,"id"],link.environments,[...path2,"environments"],defaults)]})}const id=(0,manifest_resolved.b)(projectId)??defaults.project;if(id===void 0)
+return[];return[statedLink(id,projectId===void 0?void 0:["projectId"],environments,["environments"],defaults)]}function statedLink(project,projectPath,stated,path2,defaults){
 const environments=environmentNames(stated);return{project,projectPath,environments:environments??defaults.environments,environmentsPath:environments===void 0?void 0:
 path2}}function statedDestinations({triggerDestination,triggerDestinations},links){const read=(destination,at)=>{if(destination===void 0||destination instanceof
 expressions.UG)return[];const{projectId,branch,customEnvironmentId,path:path2,...unconverted}=destination;unconverted;return[{project:(0,manifest_resolved.b)(projectId)??
@@ -1945,13 +1950,13 @@ lete cannot delete the connector; ${advice}`)}}if(typeof previousUid!=="string")
  with `state: absent`; remove it, and set `uid` to the uid that exists")}if(previousUid===uid)error(PREVIOUS_UID,"`previousUid` is the same as `uid`; remove it");
 if(_schema_rules_js__WEBPACK_IMPORTED_MODULE_1__.Uy.test(previousUid)){error(PREVIOUS_UID,"`previousUid` starts with a prefix reserved by Vercel, which no uid h\
 as")}if(!await(0,_guards_js__WEBPACK_IMPORTED_MODULE_0__.Ef)(previousUid,allowedUids)){error(PREVIOUS_UID,`uid ${previousUid} is not allowed by \`allowed-uids\``)}}}),
-6722:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,{J4:()=>SECRET_NAME,g2:()=>checkLiteral});
-const SECRET_WORDS=["secret","token","password","passwd","passphrase","key","apikey","credential"];const SECRET_NAME=lastWord(SECRET_WORDS);function lastWord(words){
-const upper=words.map(word=>word.toUpperCase());const capitalized=words.map(word=>word.charAt(0).toUpperCase()+word.slice(1));const notPublic="(?<![pP]ublic[-_]\
-?|PUBLIC[-_]?)";const separated=[...words,...upper].join("|");return new RegExp(`(?:^|[^A-Za-z])${notPublic}(?:${separated})$|${notPublic}(?:${capitalized.join(
-"|")})$`)}const PRIVATE_KEY=/-----BEGIN [A-Z0-9 ]*PRIVATE KEY/;const PLACEHOLDERS=[{kind:'an expression without "$" (`{{ \u2026 }}`)',pattern:/\{\{[^{}]*\}\}/},
-{kind:"an expression without its braces",pattern:/^\s*(?:secrets|vars|env)\.[A-Za-z_]\w*\s*$/},{kind:"a shell variable",pattern:/^\s*\$[A-Za-z_]\w*\s*$/},{kind:"\
-a shell variable",pattern:/\$\{[A-Za-z_]\w*(?::?[-?][^{}]*)?\}/},{kind:"a 1Password reference",pattern:/^\s*op:\/\//},{kind:"a Vault reference",pattern:/^\s*(?:ref\+)?vault:\S/},
+6722:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,{J4:()=>SECRET_NAME,es:()=>PRIVATE_KEY,
+g2:()=>checkLiteral,je:()=>PLACEHOLDERS});const SECRET_WORDS=["secret","token","password","passwd","passphrase","key","apikey","credential"];const SECRET_NAME=lastWord(
+SECRET_WORDS);function lastWord(words){const upper=words.map(word=>word.toUpperCase());const capitalized=words.map(word=>word.charAt(0).toUpperCase()+word.slice(
+1));const notPublic="(?<![pP]ublic[-_]?|PUBLIC[-_]?)";const separated=[...words,...upper].join("|");return new RegExp(`(?:^|[^A-Za-z])${notPublic}(?:${separated}\
+)$|${notPublic}(?:${capitalized.join("|")})$`)}const PRIVATE_KEY=/-----BEGIN [A-Z0-9 ]*PRIVATE KEY/;const PLACEHOLDERS=[{kind:'an expression without "$" (`{{ \u2026 \
+}}`)',pattern:/\{\{[^{}]*\}\}/},{kind:"an expression without its braces",pattern:/^\s*(?:secrets|vars|env)\.[A-Za-z_]\w*\s*$/},{kind:"a shell variable",pattern:/^\s*\$[A-Za-z_]\w*\s*$/},
+{kind:"a shell variable",pattern:/\$\{[A-Za-z_]\w*(?::?[-?][^{}]*)?\}/},{kind:"a 1Password reference",pattern:/^\s*op:\/\//},{kind:"a Vault reference",pattern:/^\s*(?:ref\+)?vault:\S/},
 {kind:"a value that SOPS encrypted",pattern:/^\s*ENC\[AES256_GCM,/},{kind:"a placeholder to fill in",pattern:/^\s*<(?:[^<>]{0,99}[^A-Za-z<>])?(?:[yY]our|YOUR|TODO|[iI]nsert|INSERT|[rR]eplace|REPLACE|[cC]hange[-_ ]?[mM]e)(?:[^A-Za-z<>][^<>]{0,99})?>\s*$/}];
 function checkLiteral(value,place,path2,reporters){const placeholder=typeof value==="string"?placeholderIn(value):void 0;if(place==="secret field"){reporters.error(
 path2,placeholder===void 0?`must not be hard-coded; ${USE_SECRET}`:`is ${placeholder}, which nothing replaces; write \${{ secrets.NAME }}`);return false}const takesSecrets=place===
@@ -2146,8 +2151,8 @@ for(const part of path2){const{type}=current._zod.def;if(type==="record")return 
 !isStrict(current);current=next}return false}function isOpen(schema){return schema._zod.def.type==="object"&&!isStrict(schema)}function isSecret(field){return field!==
 void 0&&_field_info_js__WEBPACK_IMPORTED_MODULE_0__.t.get(field)?.secret===true}function holdsSecret(field){const items=itemsOf(field);return isSecret(field)||fieldsOf(
 field).some(({schema})=>holdsSecret(schema))||items!==void 0&&holdsSecret(items)}}),9697:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
-__nccwpck_require__2.d(__webpack_exports__2,{KW:()=>SAME_DESTINATION,NQ:()=>presetDataRules,Uy:()=>RESERVED_PREFIX,XY:()=>tombstoneRules,_i:()=>NEEDS_PROJECT,al:()=>destinationRules,
-fA:()=>manifestRules});var _connector_js__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(2173);const RESERVED_PREFIX=/^(?!mcp\.vercel\.com\/)(?:scl_|sca_|store_|ir_|vc\/|[^/]*\.vercel\.com\/)/i;
+__nccwpck_require__2.d(__webpack_exports__2,{Jx:()=>PRESET_ENDPOINTS,KW:()=>SAME_DESTINATION,NQ:()=>presetDataRules,Uy:()=>RESERVED_PREFIX,XY:()=>tombstoneRules,
+_i:()=>NEEDS_PROJECT,al:()=>destinationRules,fA:()=>manifestRules});var _connector_js__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(2173);const RESERVED_PREFIX=/^(?!mcp\.vercel\.com\/)(?:scl_|sca_|store_|ir_|vc\/|[^/]*\.vercel\.com\/)/i;
 const reservedUid={must:"not match",field:"uid",pattern:RESERVED_PREFIX,message:"`uid` starts with a prefix reserved by Vercel (IDs, vc/ and vercel.com); choose\
  another prefix"};const tombstoneRules=[{must:"be set",field:"uid",message:"`uid` is missing; `state: absent` deletes only a connector whose manifest sets `uid`"},
 reservedUid,{when:{is:"not set",field:"service"},must:"be set",field:"type",message:"`type` is missing; set the `type` or the `service` of the connector that is\
@@ -2164,12 +2169,12 @@ than ${_connector_js__WEBPACK_IMPORTED_MODULE_0__.ek} members`},{when:{is:"set",
 ects",message:"`projectId` and `environments` cannot be combined with `projects`; use one or the other"},{when:{is:"set",field:"triggerDestinations"},must:"not \
 be set",fields:["triggerDestination"],message:"`triggerDestination` cannot be combined with `triggerDestinations`; use one or the other"},{when:{is:"equal",field:"\
 triggers",value:false},must:"have no items",fields:["triggerDestination","triggerDestinations"],at:"triggers",message:"`triggers` is false, so the trigger desti\
-nations would receive no events; set it to true, or remove the destinations"}];const presetDataRules=["serverUrl","serverConfig","discoveryServerUrl"].map(field=>({
-must:"not be set",fields:[field],message:`\`data.${field}\` cannot be set beside \`connectionMethod\`, which provides the endpoints; remove it`}));const destinationRules=[
-{when:{is:"set",field:"customEnvironmentId"},must:"not be set",fields:["branch"],message:"A destination is a branch or a custom environment; remove one of the t\
-wo"},{must:"not be one of",field:"customEnvironmentId",values:_connector_js__WEBPACK_IMPORTED_MODULE_0__.OH,message:"`customEnvironmentId` is a built-in environ\
-ment; remove it for production, or set `branch` for preview"}];const NEEDS_PROJECT="A trigger destination needs `projectId`, unless the manifest has exactly one\
- project";const SAME_DESTINATION="Duplicate of an earlier trigger destination; remove one"}),4764:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
+nations would receive no events; set it to true, or remove the destinations"}];const PRESET_ENDPOINTS=["serverUrl","serverConfig","discoveryServerUrl"];const presetDataRules=PRESET_ENDPOINTS.
+map(field=>({must:"not be set",fields:[field],message:`\`data.${field}\` cannot be set beside \`connectionMethod\`, which provides the endpoints; remove it`}));
+const destinationRules=[{when:{is:"set",field:"customEnvironmentId"},must:"not be set",fields:["branch"],message:"A destination is a branch or a custom environm\
+ent; remove one of the two"},{must:"not be one of",field:"customEnvironmentId",values:_connector_js__WEBPACK_IMPORTED_MODULE_0__.OH,message:"`customEnvironmentI\
+d` is a built-in environment; remove it for production, or set `branch` for preview"}];const NEEDS_PROJECT="A trigger destination needs `projectId`, unless the \
+manifest has exactly one project";const SAME_DESTINATION="Duplicate of an earlier trigger destination; remove one"}),4764:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
 __nccwpck_require__2.d(__webpack_exports__2,{V:()=>connectorTypes});var mini_schemas=__nccwpck_require__2(4343);var api=__nccwpck_require__2(3759);var core_core=__nccwpck_require__2(
 8532);var core_schemas=__nccwpck_require__2(1041);;const ZodMiniISODateTime=core_core.xI("ZodMiniISODateTime",(inst,def)=>{core_schemas.Ko.init(inst,def);mini_schemas.
 zUr.init(inst,def)});function datetime(params){return api.G1(ZodMiniISODateTime,params)}const ZodMiniISODate=core_core.xI("ZodMiniISODate",(inst,def)=>{core_schemas.

@@ -5,6 +5,13 @@ import { main } from './main.ts';
 import { systemClock } from './shared/clock.ts';
 import { errorMessage } from './shared/errors.ts';
 
+/** GitHub: where the action comes from; not set for one in the workspace itself. */
+function schemaUrl({ GITHUB_ACTION_REPOSITORY: repository, GITHUB_ACTION_REF: ref }: NodeJS.ProcessEnv) {
+  return repository && ref
+    ? `https://raw.githubusercontent.com/${repository}/${ref}/connector.schema.json`
+    : undefined;
+}
+
 const { env } = process;
 const cancel = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => cancel.abort());
@@ -18,6 +25,7 @@ try {
     openGitHub: async (connection) => (await import('./action/octokit.ts')).openGitHub(connection),
     world: {
       workspace: env.GITHUB_WORKSPACE ?? process.cwd(),
+      schemaUrl: schemaUrl(env),
       openHttp: async () => (await import('./reconcile/online.ts')).createHttp(env),
       download: async (url, signal) => (await import('./icon/download.ts')).createDownload(env)(url, signal),
       clock: systemClock,

@@ -28,6 +28,8 @@ export interface World {
   workspace: string;
   /** Opens the network, which `validate` never does. */
   openHttp(): Promise<Http & { close(): void }>;
+  /** Address of the JSON Schema of manifests, for editors; undefined where it is not known. */
+  schemaUrl: string | undefined;
   /** Gets an icon from an https URL. */
   download: Download;
   clock: Clock;
@@ -142,7 +144,7 @@ async function runExport(inputs: Inputs, world: World, runner: Runner): Promise<
   }
   const { project, allowedUids } = inputs;
   const done = await withApi(inputs, world, runner, [inputs.token], (api) =>
-    exportAll({ api, folder, project, allowedUids, team: teamName(inputs.team) }),
+    exportAll({ api, folder, project, allowedUids, team: teamName(inputs.team), schemaUrl: world.schemaUrl }),
   );
   if ('unusable' in done) return refused(done.unusable);
   const { exported } = done.value;

@@ -8,11 +8,11 @@ import { errorMessage } from '../shared/errors.ts';
 import { compileGlobs } from '../shared/globs.ts';
 import { byCodePoint, firstFew } from '../shared/lists.ts';
 import type { ConnectApi } from '../vercel/endpoints.ts';
-import type { Connector } from '../vercel/resources.ts';
-import type { ExportedConnector } from './exported.ts';
+import type { Connector, Link } from '../vercel/resources.ts';
+import type { ExportedConnector, ToFillIn } from './exported.ts';
 import type { Folder } from './folder.ts';
 import { byProject, fileNames, unique, valuePrefix } from './names.ts';
-import { toYaml } from './to-yaml.ts';
+import { toYaml, type YamlOptions } from './to-yaml.ts';
 
 export interface ExportOptions {
   api: ConnectApi;
@@ -23,6 +23,8 @@ export interface ExportOptions {
   allowedUids: readonly string[];
   /** For messages: "team acme". */
   team: string;
+  /** Address of the JSON Schema of manifests, for editors; undefined where it is not known. */
+  schemaUrl: string | undefined;
 }
 
 /** A connector with the names that it has in this run. */
@@ -117,22 +119,26 @@ async function place(connectors: readonly Connector[], folder: Folder): Promise<
 
 /** One connector that cannot be exported does not stop the others. */
 async function exportOne(
-  { connector, name, prefix }: Placed,
-  { api, folder }: ExportOptions,
+  { connector: found, name, prefix }: Placed,
+  { api, folder, schemaUrl }: ExportOptions,
 ): Promise<ExportedConnector | Diagnostic> {
   const file = folder.pathOf(name);
-  const listed = await tryTo(async () => (await api.listLinks(connector.id)).sort(byProject));
+  const listed = await tryTo(async () => (await api.listLinks(found.id)).sort(byProject));
   const links = 'value' in listed ? listed.value : [];
-  const text = toYaml(connector, links, prefix);
-  const manifest = await checked(file, connector, text);
+  const connector = await withData(found, api);
+  const write = (described: Connector) =>
+    describe(file, described, links, { prefix, showsFreeForm: true, schemaUrl });
+  const withLiveData = await write(connector);
+  // What the API keeps may be more than a manifest can say.
+  const described = 'message' in withLiveData ? await write({ ...connector, data: undefined }) : withLiveData;
   const exported = { connector, links, file };
   if ('error' in listed) {
-    return 'message' in manifest
+    return 'message' in described
       ? { severity: 'error', message: listed.error }
       : { ...exported, outcome: 'failed', error: listed.error };
   }
-  if ('message' in manifest) return manifest;
-  if (JSON.stringify([connector, links]).includes('${{')) return unsayable(connector, EXPRESSION);
+  if ('message' in described) return described;
+  const { manifest, text } = described;
   const written = await tryTo(() => folder.create(name, text));
   if ('error' in written) {
     return { ...exported, outcome: 'failed', error: `${file} could not be written: ${written.error}` };
@@ -154,13 +160,28 @@ async function tryTo<T>(act: () => Promise<T>): Promise<{ value: T } | { error: 
   }
 }
 
+/** Connect API: lists may lack `data`. */
+async function withData(connector: Connector, api: ConnectApi): Promise<Connector> {
+  if (connector.data !== undefined) return connector;
+  const read = await tryTo(() => api.getConnector(connector.id));
+  return ('value' in read ? read.value : undefined) ?? connector;
+}
+
 const EXPRESSION = 'It contains "${{", which starts an expression in a manifest';
 
-/** What mode `validate` would refuse is of no use as a file. */
-async function checked(file: string, connector: Connector, text: string): Promise<Manifest | Diagnostic> {
+/** A connector as a manifest; what mode `validate` would refuse is of no use as a file. */
+async function describe(
+  file: string,
+  connector: Connector,
+  links: readonly Link[],
+  options: YamlOptions,
+): Promise<{ manifest: Manifest; text: string } | Diagnostic> {
+  const { data: _, ...settings } = connector;
+  if (JSON.stringify([settings, links]).includes('${{')) return unsayable(connector, EXPRESSION);
+  const text = toYaml(connector, links, options);
   const { manifest, problems } = await checkText(file, text);
   const reason = problems.find(({ severity }) => severity === 'error');
-  return manifest ?? unsayable(connector, reason?.message ?? '');
+  return manifest === undefined ? unsayable(connector, reason?.message ?? '') : { manifest, text };
 }
 
 function unsayable({ uid }: Connector, why: string): Diagnostic {
@@ -168,7 +189,7 @@ function unsayable({ uid }: Connector, why: string): Diagnostic {
   return { severity: 'warning', message };
 }
 
-function toFillIn({ secrets }: Manifest, text: string): string[] {
-  const vars = [...text.matchAll(/^(?!\s*#).*\$\{\{ vars\.(\w+) \}\}/gm)].map(([, name]) => `vars.${name}`);
-  return [...secrets.map((secret) => `secrets.${secret}`), ...vars];
+function toFillIn({ secrets }: Manifest, text: string): ToFillIn {
+  const vars = [...text.matchAll(/^(?!\s*#).*?\$\{\{ vars\.(\w+) \}\}/gm)].map(([, name = '']) => name);
+  return { secrets, vars };
 }

@@ -3,28 +3,20 @@ import {
   type ConnectorFields,
   connectorSchema,
 } from '../manifest/schema/connector.ts';
-import { connectorTypes } from '../manifest/schema/types/index.ts';
 import { environmentName } from '../reconcile/diff/environments.ts';
 import type { Connector, Link, TriggerDestination } from '../vercel/resources.ts';
-import { dataFields } from './placeholders.ts';
-
-/** A field of a manifest: what it says, and the lines of its comments. */
-export interface ManifestPart {
-  value: unknown;
-  before?: readonly string[];
-  /** Before each member of a mapping, and after the last one. */
-  members?: ReadonlyMap<string, readonly string[]>;
-  after?: readonly string[];
-}
+import { type DataOptions, dataPart } from './data-part.ts';
+import type { ManifestPart } from './manifest-part.ts';
 
 /** Every field that a manifest has, in the order in which it is written; undefined for one that is left out. */
 export type ManifestParts = Record<keyof ConnectorFields, ManifestPart | undefined>;
 
-/**
- * The fields of the manifest of what is live.
- * @param prefix what the names of secrets and variables begin with
- */
-export function manifestParts(connector: Connector, links: readonly Link[], prefix: string): ManifestParts {
+/** The fields of the manifest of what is live. */
+export function manifestParts(
+  connector: Connector,
+  links: readonly Link[],
+  options: DataOptions,
+): ManifestParts {
   const { type, service, connectionMethod, target, uid, name, displayName, events } = connector;
   const { backgroundColor, accentColor, triggerDestinations: destinations = [] } = connector;
   // Connect API: `service` falls back to the type, and a preset is what says the type.
@@ -59,7 +51,7 @@ export function manifestParts(connector: Connector, links: readonly Link[], pref
     backgroundColor: simple('backgroundColor', backgroundColor),
     accentColor: simple('accentColor', accentColor),
     lifecycle: undefined, // The API does not know it.
-    data: dataPart(connector, prefix),
+    data: dataPart(connector, options),
   };
 }
 
@@ -133,35 +125,4 @@ function iconPart({ icon }: Connector): ManifestPart | undefined {
   if (icon === undefined || !/^[0-9a-f]{40}$/i.test(icon)) return undefined;
   const before = ['SHA-1 of an image at Vercel; it may also be the path of an image in the repository.'];
   return { value: icon.toLowerCase(), before };
-}
-
-function dataPart({ type, connectionMethod }: Connector, prefix: string): ManifestPart {
-  if (connectionMethod !== undefined) {
-    const before = [
-      "The API does not return the preset's `params` and `data`: add what the connector was created with, such as",
-      `clientId: \${{ vars.${prefix}_CLIENT_ID }}`,
-      `clientSecret: \${{ secrets.${prefix}_CLIENT_SECRET }}`,
-    ];
-    return { value: {}, before };
-  }
-  const { data: schema, ...known } = connectorTypes.get(type) ?? { name: type, title: type };
-  if (schema === undefined) {
-    const before = [
-      'The fields of this type are unknown, so they are sent unchecked: add what the connector was created with, such as',
-      `token: \${{ secrets.${prefix}_TOKEN }}`,
-    ];
-    return { value: {}, before };
-  }
-  const { required, optional } = dataFields({ ...known, data: schema }, prefix);
-  return {
-    value: Object.fromEntries(required.map(({ name, value }) => [name, value])),
-    members: new Map(required.map(({ name, description }) => [name, [description]])),
-    after: optional.flatMap(({ name, value, description }) => [
-      `Optional: ${description}`,
-      `${name}: ${value}`,
-    ]),
-    ...(required.length === 0 && {
-      before: ['Nothing is required here; add what the connector was created with.'],
-    }),
-  };
 }

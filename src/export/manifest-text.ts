@@ -2,7 +2,10 @@ import type { Connector, Link } from '../vercel/resources.ts';
 import { byProject, valuePrefix } from './names.ts';
 import { toYaml } from './to-yaml.ts';
 
-/** The manifest of one connector that is in no folder. */
+/** The manifest of one connector, for a report. */
 export function manifestText(connector: Connector, links: readonly Link[]): string {
-  return toYaml(connector, [...links].sort(byProject), valuePrefix(connector.uid));
+  return toYaml(connector, [...links].sort(byProject), {
+    prefix: valuePrefix(connector.uid),
+    showsFreeForm: false,
+  });
 }

@@ -1,5 +1,6 @@
 import { Document, isMap, isScalar, stringify, visit } from 'yaml';
 import type { Connector, Link } from '../vercel/resources.ts';
+import type { DataOptions } from './data-part.ts';
 import {
   destinationEntries,
   destinationsObstacle,
@@ -10,9 +11,10 @@ import {
 /** Also in quotes what older YAML takes for something else, such as `yes`. Long lines stay one line. */
 const STYLE = { version: '1.2', compat: 'yaml-1.1', lineWidth: 0, flowCollectionPadding: false } as const;
 
-const HEAD = [
-  'Exported from Vercel, which does not return `data`. Fill in the placeholders, then delete these comments.',
-];
+const HEAD = 'Exported from Vercel.';
+const TO_FILL_IN = 'Fill in the placeholders, then delete these comments.';
+const WITHOUT_DATA =
+  'The API did not return `data`, so add what the connector was created with beside what is required.';
 
 const EXPRESSIONS = [
   '  secrets.NAME  store the secret on GitHub under this name, and add it to the input `secrets` of the step',
@@ -24,17 +26,22 @@ const MANAGED = [
   'exists, `data` is not sent, so any values will do.',
 ];
 
-/**
- * The manifest of what is live: everything that the API returns, and expressions and comments for what it never
- * does.
- * @param prefix what the names of secrets and variables begin with
- */
-export function toYaml(connector: Connector, links: readonly Link[], prefix: string): string {
-  const parts = manifestParts(connector, links, prefix);
+export interface YamlOptions extends DataOptions {
+  /** Address of the JSON Schema, for editors; undefined where it is not known. */
+  schemaUrl?: string | undefined;
+}
+
+/** The manifest of what is live: everything that the API returns, and expressions and comments for what it does not. */
+export function toYaml(connector: Connector, links: readonly Link[], options: YamlOptions): string {
+  const { schemaUrl } = options;
+  const parts = manifestParts(connector, links, options);
   const obstacle = destinationsObstacle(connector, links);
+  const hasPlaceholders = JSON.stringify(parts.data?.value ?? '').includes('${{');
   return write(parts, [
-    ...HEAD,
-    ...(parts.data?.members?.size ? EXPRESSIONS : []),
+    ...(schemaUrl === undefined ? [] : [`yaml-language-server: $schema=${schemaUrl}`]),
+    hasPlaceholders ? `${HEAD} ${TO_FILL_IN}` : HEAD,
+    ...(hasPlaceholders ? EXPRESSIONS : []),
+    ...(connector.data === undefined && parts.data !== undefined ? [WITHOUT_DATA] : []),
     ...(connector.creationMode === 'managed' ? MANAGED : []),
     ...(obstacle === undefined
       ? []

@@ -122,8 +122,13 @@ function exportedEntry(exported: ExportedConnector): Entry {
 }
 
 function exportNotes(exported: ExportedConnector): string[] {
-  if (exported.outcome === 'exported' && exported.toFillIn.length > 0) {
-    return [`To fill in: ${exported.toFillIn.join(', ')}.`];
+  if (exported.outcome === 'exported') {
+    const { secrets, vars } = exported.toFillIn;
+    return [
+      ...(exported.connector.data === undefined ? ['Complete `data`, which the API did not return.'] : []),
+      ...(vars.length > 0 ? [`Fill in ${vars.map((name) => `\`vars.${name}\``).join(', ')}.`] : []),
+      ...(secrets.length > 0 ? [`Store ${secrets.map((name) => `\`secrets.${name}\``).join(', ')}.`] : []),
+    ];
   }
   if (exported.outcome === 'kept' && exported.namesConnector) {
     return [`${exported.file} already exists and was not changed.`];

@@ -155,6 +155,7 @@ function lastParts(
   return [
     list('#### Next steps', steps, ['next step', 'next steps'], RANK.nextSteps),
     ...deletedManifests(run, style),
+    ...commands(run),
     ...(quiet.length > 0 ? [quietPart(quiet, countsOf(quiet).join(', '), origin, style)] : []),
     notes.length > MOST_IN_ALERT
       ? {
@@ -177,6 +178,23 @@ function deletedManifests(run: RunResult, style: Style): Section[] {
     nouns: ['manifest of a deleted connector', 'manifests of deleted connectors'],
     rank: RANK.details,
   }));
+}
+
+/** What stores the secrets that exported files name. */
+function commands(run: RunResult): Section[] {
+  if (run.kind !== 'exported') return [];
+  const secrets = run.exported.flatMap((one) => (one.outcome === 'exported' ? one.toFillIn.secrets : []));
+  if (secrets.length === 0) return [];
+  return [
+    {
+      before: '<details><summary>Commands that store the secrets</summary>\n\n```sh\n',
+      after: '\n```\n\n</details>',
+      separator: '\n',
+      items: secrets.map((name) => `gh secret set ${name}`),
+      nouns: ['command', 'commands'],
+      rank: RANK.details,
+    },
+  ];
 }
 
 function stepItem({ uid, open, atProvider }: NextStep, style: Style): string {

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { connectorTypes } from '../../src/manifest/schema/types/index.ts';
 import { key } from '../support/certificate.ts';
 import { connectorsOutput, scenario } from '../support/scenario.ts';
+import { examples } from '../support/type-examples.ts';
 
 const ICON = 'A'.repeat(40);
 const QA = { id: 'env_qa', slug: 'qa' };
@@ -79,7 +80,6 @@ async function values(context: 'secrets' | 'vars'): Promise<string> {
 
 /** Most fields take any text. */
 function sampleValue(name: string): string {
-  if (name === 'SLACK_ACME_2_APP_ID') return '=A1'; // What is live.
   if (name.endsWith('APP_ID')) return '=42';
   if (name.endsWith('LOGIN_HOST')) return '=login.salesforce.com';
   if (name.endsWith('ACCOUNT_IDENTIFIER')) return '=acme-account';
@@ -118,7 +118,7 @@ describe('a team that is exported', () => {
       }),
     );
     expect(exported.stdout).toContain(
-      'To fill in: secrets.SLACK_ACME_2_CLIENT_SECRET, vars.SLACK_ACME_2_APP_ID',
+      'Fill in `vars.SLACK_ACME_2_APP_NAME`, `vars.SLACK_ACME_2_CLIENT_ID`.\nStore `secrets.SLACK_ACME_2_CLIENT_SECRET`.\n',
     );
 
     const validated = await s.run({ workspace, with: { mode: 'validate', manifest: 'connectors/*.yml' } });
@@ -190,6 +190,48 @@ describe('a team that is exported', () => {
         { projectId: 'prj_api', path: '/slack' },
       ],
     });
+  });
+
+  it.each(['everywhere', 'on-get', 'never'] as const)(
+    'of all types, filled in, has no changes in a plan where the API returns data %s',
+    async (returned) => {
+      s.api.switches.returnsData = returned;
+      for (const [type, { complete }] of Object.entries(examples)) {
+        s.api.state.addConnector({ type, uid: `${type}/acme`, name: 'Acme', data: complete });
+      }
+      const exported = await exportAll();
+      expect(exported).toMatchObject({ status: 0, annotations: [] });
+      const texts = await Promise.all((await files()).map(read));
+      expect(texts.join('').includes('The API did not return `data`')).toBe(returned === 'never');
+      expect(texts.join('').includes('chat:write')).toBe(returned !== 'never');
+      const planned = await s.run({
+        workspace,
+        with: {
+          mode: 'plan',
+          manifest: 'connectors/*.yml',
+          'if-exists': 'update',
+          secrets: await values('secrets'),
+          vars: await values('vars'),
+        },
+      });
+      expect(planned).toMatchObject({ status: 0, outputs: { 'has-changes': 'false' } });
+      expect(planned.annotations.filter(({ severity }) => severity === 'error')).toEqual([]);
+      expect(connectorsOutput(planned).map(({ result }) => result)).toEqual(
+        Object.keys(examples).map(() => 'unchanged'),
+      );
+    },
+  );
+
+  it('begins with the schema for editors, of the version in use', async () => {
+    s.api.state.addConnector({ uid: 'slack/acme', name: 'Acme' });
+    await s.run({
+      workspace,
+      with: { mode: 'export' },
+      env: { GITHUB_ACTION_REPOSITORY: 'acme/connector-action', GITHUB_ACTION_REF: 'v1' },
+    });
+    expect(await read('slack-acme.yml')).toMatch(
+      /^# yaml-language-server: \$schema=https:\/\/raw\.githubusercontent\.com\/acme\/connector-action\/v1\/connector\.schema\.json\n/,
+    );
   });
 
   it.each(['seed', 'newest'] as const)('says the same with the API of generation %s', async (generation) => {

@@ -83,6 +83,7 @@ export async function openSession(): Promise<Session> {
         },
         {
           workspace,
+          schemaUrl: undefined,
           openHttp: async () => wire.http,
           download: () => Promise.reject(new Error('nothing is downloaded here')),
           clock,

@@ -72,6 +72,7 @@ async function step(
     openGitHub: async (connection) => openGitHub(connection),
     world: {
       workspace,
+      schemaUrl: undefined,
       openHttp: async () => createHttp({}),
       download: async (url) => (url.endsWith('.gif') ? Buffer.from('GIF89a') : png(640, 640)),
       clock: systemClock,

@@ -359,14 +359,14 @@ export function reviews(): Record<string, Review> {
             links: [link('web', PRODUCTION)],
             file: 'connectors/slack-acme-support.yml',
             outcome: 'exported',
-            toFillIn: ['data.clientSecret', 'data.signingSecret'],
+            toFillIn: { secrets: ['SLACK_CLIENT_SECRET', 'SLACK_SIGNING_SECRET'], vars: [] },
           },
           {
             connector: live('api-key/weather'),
             links: [],
             file: 'connectors/api-key-weather.yml',
             outcome: 'exported',
-            toFillIn: [],
+            toFillIn: { secrets: [], vars: [] },
           },
           {
             connector: live('oauth/acme-idp'),

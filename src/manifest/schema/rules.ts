@@ -134,14 +134,15 @@ export const manifestRules: readonly Rule[] = [
   },
 ];
 
-/** The rules of a preset's `data`. Connect API: the service registry owns the endpoints, and refuses these. */
-export const presetDataRules: readonly Rule[] = ['serverUrl', 'serverConfig', 'discoveryServerUrl'].map(
-  (field) => ({
-    must: 'not be set',
-    fields: [field],
-    message: `\`data.${field}\` cannot be set beside \`connectionMethod\`, which provides the endpoints; remove it`,
-  }),
-);
+/** Members of `data` that a preset does not take. Connect API: the service registry owns the endpoints. */
+export const PRESET_ENDPOINTS: readonly string[] = ['serverUrl', 'serverConfig', 'discoveryServerUrl'];
+
+/** The rules of a preset's `data`. */
+export const presetDataRules: readonly Rule[] = PRESET_ENDPOINTS.map((field) => ({
+  must: 'not be set',
+  fields: [field],
+  message: `\`data.${field}\` cannot be set beside \`connectionMethod\`, which provides the endpoints; remove it`,
+}));
 
 /** The rules of one trigger destination. */
 export const destinationRules: readonly Rule[] = [

@@ -41,6 +41,7 @@ export class Workspace {
       { mode: 'validate', ...given },
       {
         workspace: this.root,
+        schemaUrl: undefined,
         openHttp: () => Promise.reject(new Error('validate asks nobody')),
         download: () => Promise.reject(new Error('validate asks nobody')),
         clock: systemClock,

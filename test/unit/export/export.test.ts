@@ -68,6 +68,7 @@ async function run(
     api,
     folder,
     project: given.project,
+    schemaUrl: undefined,
     allowedUids: given.allowedUids ?? ['**'],
     team: 'team acme',
   });
@@ -102,8 +103,8 @@ describe('exportAll', () => {
       connector('s/b', { type: 'discord' }),
     ]);
     expect(exported).toMatchObject([
-      { outcome: 'exported', toFillIn: ['secrets.S_A_PROJECT_SECRET', 'vars.S_A_PROJECT_ID'] },
-      { outcome: 'exported', toFillIn: [] },
+      { outcome: 'exported', toFillIn: { secrets: ['S_A_PROJECT_SECRET'], vars: ['S_A_PROJECT_ID'] } },
+      { outcome: 'exported', toFillIn: { secrets: [], vars: [] } },
     ]);
   });
 

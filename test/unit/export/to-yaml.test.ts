@@ -6,8 +6,14 @@ import { parse } from 'yaml';
 import { toYaml } from '../../../src/export/to-yaml.ts';
 import { checkText } from '../../../src/manifest/check-text.ts';
 import { connectorTypes } from '../../../src/manifest/schema/types/index.ts';
+import { compareData } from '../../../src/reconcile/diff/data.ts';
 import type { Connector, Link } from '../../../src/vercel/resources.ts';
 import { ROOT, schemaProblems } from '../../integration/schema/verdicts.ts';
+import { key } from '../../support/certificate.ts';
+import { checkOne } from '../../support/check.ts';
+import { examples } from '../../support/type-examples.ts';
+
+const OPTIONS = { prefix: 'X', showsFreeForm: true };
 
 function connector(rest: Partial<Connector> = {}): Connector {
   const type = rest.type ?? 'microsoft-entra';
@@ -24,13 +30,13 @@ const api: Link = { projectId: 'prj_api', environments: ['preview'] };
 
 /** The fields below the comment at the top and before `data`, which have tests of their own. */
 function fields(live: Partial<Connector>, links: readonly Link[] = []): string {
-  const text = toYaml(connector(live), links, 'X');
+  const text = toYaml(connector(live), links, OPTIONS);
   const body = text.slice(text.indexOf('\n\n') + 2);
   return body.slice(0, body.search(/^(# The fields of this type|data:)/m));
 }
 
 const data = (live: Partial<Connector>, prefix = 'X') => {
-  const text = toYaml(connector(live), [], prefix);
+  const text = toYaml(connector(live), [], { ...OPTIONS, prefix });
   return text.slice(text.search(/^data:/m));
 };
 
@@ -139,7 +145,7 @@ describe('destinations', () => {
     const text = toYaml(
       connector({ ...live, triggerDestinations: [{ projectId: 'prj_web', path: '/\n\r: x' }] }),
       links,
-      'X',
+      OPTIONS,
     );
     expect(text).toContain(`because ${why}:\n# triggerDestinations:\n#   - projectId: `);
     expect(text).toContain('#     path: "/\\n\\r: x"\n');
@@ -175,15 +181,15 @@ describe('data', () => {
   });
 
   it.each([
-    [{ type: 'microsoft-entra' }, 'The fields of this type are unknown, so they are sent unchecked'],
-    [{ type: 'aws-alpha' }, 'The fields of this type are unknown, so they are sent unchecked'],
+    [{ type: 'microsoft-entra' }, 'The fields of this type are unknown: add what'],
+    [{ type: 'aws-alpha' }, 'The fields of this type are unknown: add what'],
     [{ type: 'snowflake-wif' }, 'Nothing is required here'],
     [
       { type: 'oauth', service: 'x.y', connectionMethod: 'mcp', target: 'api' },
-      "The API does not return the preset's `params` and `data`",
+      "The API does not return the preset's `params`",
     ],
   ])('is empty where nobody knows what to ask for, with a comment: %j', (live, comment) => {
-    const text = toYaml(connector(live), [], 'X');
+    const text = toYaml(connector(live), [], OPTIONS);
     expect(text).toMatch(/^data: \{\}$/m);
     expect(text).toContain(`# ${comment}`);
     expect(text).not.toContain('#   secrets.NAME');
@@ -196,16 +202,143 @@ describe('data', () => {
   });
 
   it('of an app that Vercel registered says so', () => {
-    expect(toYaml(connector({ creationMode: 'managed' }), [], 'X')).toContain('Vercel registered the app');
-    expect(toYaml(connector({ creationMode: 'manual' }), [], 'X')).not.toContain('Vercel registered');
+    expect(toYaml(connector({ creationMode: 'managed' }), [], OPTIONS)).toContain(
+      'Vercel registered the app',
+    );
+    expect(toYaml(connector({ creationMode: 'manual' }), [], OPTIONS)).not.toContain('Vercel registered');
   });
 });
+
+describe('live data', () => {
+  it('is what the API returns, with expressions for secrets, for what is required, and for what looks like a secret', async () => {
+    const live: Partial<Connector> = {
+      type: 'slack',
+      data: {
+        appId: 'A1',
+        clientId: '1.2',
+        botScopes: ['chat:write'],
+        userScopes: [],
+        slackTeam: { id: 'T1', name: 'Acme', domain: null },
+        extras: { note: 'on', apiToken: 'x', nested: { password: 'y', list: ['{{ later }}', 1, true] } },
+        slashCommands: 'not a list',
+        fresh: 'x',
+        'a\nb': 'x',
+      },
+    };
+    const text = data(live);
+    expect(text).toBe(`data:
+  # ID of the Slack app: Basic Information, App Credentials.
+  appId: A1
+  # Name of the Slack app.
+  appName: \${{ vars.X_APP_NAME }}
+  # Client ID: Basic Information, App Credentials.
+  clientId: "1.2"
+  # Client secret: Basic Information, App Credentials.
+  clientSecret: \${{ secrets.X_CLIENT_SECRET }}
+  # The workspace that owns the app.
+  slackTeam:
+    id: T1
+    name: Acme
+  # Scopes of the bot token.
+  botScopes: [chat:write]
+  # Anything else to keep with the connector.
+  extras:
+    note: "on"
+    apiToken: \${{ secrets.X_EXTRAS_API_TOKEN }}
+    nested:
+      password: \${{ secrets.X_EXTRAS_NESTED_PASSWORD }}
+      list: ["\${{ vars.X_EXTRAS_NESTED_LIST_1 }}", 1, true]
+  # Optional: Signing secret, which verifies requests from Slack.
+  # signingSecret: \${{ secrets.X_SIGNING_SECRET }}
+  # Optional: Legacy verification token.
+  # verificationToken: \${{ secrets.X_VERIFICATION_TOKEN }}
+  # The API also returned \`fresh\`, \`a b\`, which a manifest cannot set.
+`);
+  });
+
+  it.each([
+    ['a type without a schema', { type: 'microsoft-entra' }],
+    ['a preset, without its endpoints', { type: 'oauth', service: 'x.y', connectionMethod: 'mcp' }],
+  ])('of %s is written but for what looks like a secret', (_, rest) => {
+    const live = {
+      ...rest,
+      data: {
+        tenant: 'contoso',
+        clientSecret: 'x',
+        pem: '-----BEGIN PRIVATE KEY-----',
+        expression: '${{ secrets.X }}',
+        ...('connectionMethod' in rest && {
+          serverUrl: 'https://a.test',
+          serverConfig: {},
+          discoveryServerUrl: 'x',
+        }),
+      },
+    };
+    const text = `data:
+  tenant: contoso
+  clientSecret: \${{ secrets.X_CLIENT_SECRET }}
+  pem: \${{ secrets.X_PEM }}
+  expression: \${{ vars.X_EXPRESSION }}
+`;
+    expect(data(live)).toBe(text);
+    const hidden = toYaml(connector(live), [], { prefix: 'X', showsFreeForm: false });
+    expect(hidden.slice(hidden.search(/^data:/m))).toBe(
+      text.replace('tenant: contoso', 'tenant: ${{ vars.X_TENANT }}'),
+    );
+  });
+
+  it('names the keys of a list apart', () => {
+    const values = [
+      { id: 'k1', scope: 'read' },
+      { id: 'k2', scope: 'write', expiresAt: 1_900_000_000_000 },
+    ];
+    expect(data({ type: 'api-key', data: { values } })).toContain(`  values:
+    - value: \${{ secrets.X_VALUES_1_VALUE }}
+      scope: read
+    - value: \${{ secrets.X_VALUES_2_VALUE }}
+      scope: write
+      expiresAt: 1900000000000
+`);
+    expect(data({ type: 'api-key', data: { values: values.slice(0, 1) } })).toContain('secrets.X_VALUE }}');
+  });
+
+  it.each(Object.entries(examples))('of %s is compared equal', async (type, { complete, secrets }) => {
+    const live = connector({ type, data: withoutSecrets(complete, secrets) });
+    const text = toYaml(live, [], OPTIONS);
+    const names = [...text.matchAll(/(secrets|vars)\.(\w+)/g)].map(([, , name = '']) => name);
+    const pem = names.map((name) => [name, name.endsWith('PEM') ? key : 'filled in']);
+    const { manifest, problems } = await checkOne(text, { secrets: Object.fromEntries(pem) });
+    expect(problems.filter(({ severity }) => severity === 'error')).toEqual([]);
+    expect(manifest && compareData(manifest, live)).toEqual({ differing: [], fixed: [], unseen: [] });
+    expect(Object.keys(manifest?.data ?? {}).sort()).toEqual(
+      expect.arrayContaining(Object.keys(live.data ?? {}).sort()),
+    );
+  });
+});
+
+/** As the API returns it. */
+function withoutSecrets(value: unknown, secrets: readonly string[], at = ''): Record<string, unknown> {
+  const entries = Object.entries(value ?? {}).flatMap(([name, inner]) => {
+    const here = at === '' ? name : `${at}.${name}`;
+    if (secrets.includes(here)) return [];
+    if (Array.isArray(inner)) {
+      const items = inner.map((item) =>
+        typeof item === 'object' ? withoutSecrets(item, secrets, `${here}[]`) : item,
+      );
+      return [[name, items]];
+    }
+    return [
+      [name, typeof inner === 'object' && inner !== null ? withoutSecrets(inner, secrets, here) : inner],
+    ];
+  });
+  return Object.fromEntries(entries);
+}
 
 describe('a manifest of each type', () => {
   it.each([...connectorTypes.keys(), 'aws-alpha'])(
     '%s is right for the action and for editors',
     async (type) => {
-      const text = toYaml(connector({ type, uid: `${type}/a:"b`, name: 'yes' }), [web, api], 'X');
+      const text = toYaml(connector({ type, uid: `${type}/a:"b`, name: 'yes' }), [web, api], OPTIONS);
       const { manifest, problems } = await checkText('a.yml', text);
       expect(manifest?.uid).toBe(`${type}/a:"b`);
       expect(problems.filter(({ severity }) => severity === 'error')).toEqual([]);
@@ -218,7 +351,7 @@ describe('a manifest of each type', () => {
       fc.property(fc.string({ unit: 'grapheme' }), fc.string(), (one, other) => {
         const live = connector({ uid: `x/${one}`, service: `s${other}`, events: [other, one] });
         const links = [{ ...web, projectName: `n${one}` }];
-        expect(parse(toYaml(live, links, 'X'))).toMatchObject({
+        expect(parse(toYaml(live, links, OPTIONS))).toMatchObject({
           uid: `x/${one}`,
           service: `s${other}`,
           events: [other, one],
@@ -229,13 +362,23 @@ describe('a manifest of each type', () => {
   });
 });
 
+const SCHEMA_URL = 'https://raw.githubusercontent.com/OWNER/vercel-connector-action/v1/connector.schema.json';
+
 it('docs/import.md shows what is exported', async () => {
   const live: Partial<Connector> = {
     type: 'slack',
     triggers: true,
     events: ['app_mention'],
     triggerDestinations: [{ projectId: 'prj_web', path: '/slack' }],
+    data: {
+      appId: 'A0123456789',
+      appName: 'Acme Support',
+      clientId: '1234567890.1234567890123',
+      botScopes: ['app_mentions:read', 'chat:write'],
+    },
   };
   const page = await readFile(path.join(ROOT, 'docs/import.md'), 'utf8');
-  expect(page).toContain(`\`\`\`yaml\n${toYaml(connector(live), [web], 'SLACK_ACME')}\`\`\``);
+  expect(page).toContain(
+    `\`\`\`yaml\n${toYaml(connector(live), [web], { ...OPTIONS, prefix: 'SLACK_ACME', schemaUrl: SCHEMA_URL })}\`\`\``,
+  );
 });

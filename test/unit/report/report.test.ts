@@ -95,7 +95,15 @@ describe('text', () => {
       {
         kind: 'exported',
         diagnostics: [problem('x')],
-        exported: [{ connector: live, links: [], file: 'a.yml', outcome: 'exported', toFillIn: [] }],
+        exported: [
+          {
+            connector: live,
+            links: [],
+            file: 'a.yml',
+            outcome: 'exported',
+            toFillIn: { secrets: [], vars: [] },
+          },
+        ],
         redact: same,
       },
       '1 problem found. 1 connector: 1 exported.',
