@@ -312,8 +312,9 @@ if(!(0,json.u)(stated)||!(0,json.u)(live))return[];return Object.keys(live).flat
 [`\`${(0,diagnostics.P)([...path,name])}\``])};const SENT_AGAIN={kind:"data",member:void 0,before:void 0,after:void 0};function dataChange(manifest,{member,stated,
 live}){const schema=memberSchema(manifest,member);const{expressions:expressions2=[]}=manifest.dataMembers.get(member)??{};if(expressions2.length>0)return{kind:"\
 data",member,before:void 0,after:{expressions:expressions2}};if(schema===void 0)return{kind:"data",member,before:void 0,after:void 0};return{kind:"data",member,
-before:{value:shown(likeStated(live,stated),schema)},after:{value:shown(stated,schema)}}}function likeStated(live,stated){if(!(0,json.u)(live)||!(0,json.u)(stated))
-return live;const common=Object.entries(live).filter(([name])=>name in stated);return Object.fromEntries(common.map(([name,value])=>[name,likeStated(value,stated[name])]))}
+before:{value:shown(likeStated(live,stated),schema)},after:{value:shown(stated,schema)}}}function newData(manifest){return Object.entries(manifest.data).map(([member,
+stated])=>({...dataChange(manifest,{member,stated,live:void 0}),before:void 0}))}function likeStated(live,stated){if(!(0,json.u)(live)||!(0,json.u)(stated))return live;
+const common=Object.entries(live).filter(([name])=>name in stated);return Object.fromEntries(common.map(([name,value])=>[name,likeStated(value,stated[name])]))}
 const NOT_SHOWN="(not shown)";function shown(value,schema){if(value===void 0)return void 0;const kind=schema?._zod.def.type;if(schema===void 0||(0,introspection.
 $f)(schema)||kind==="record"||kind==="unknown")return NOT_SHOWN;if(Array.isArray(value))return value.map(item=>shown(item,(0,introspection.S3)(schema)));if(!(0,
 json.u)(value))return value;return Object.fromEntries(Object.entries(value).map(([name,member])=>[name,shown(member,(0,introspection.lv)(schema,[name]))]))};function dataState(manifest,connector2){
@@ -395,187 +396,187 @@ void 0){const notes=desired.manifest.lifecycle.absent?[{kind:"already gone"}]:[]
 current.connector);if(error!==void 0)return{...base,action:"fail",current,error};return{...base,action:"delete",current}}function planCreation(desired){const[first,
 ...links]=linkSteps(desired.links,[],desired.destinations??[]);const settings=statedSettings(desired);const creation={icon:desired.icon?.file,settings,link:first?.
 link,changes:[...newSettings(settings),...iconAtUrl(desired),...first?.changes??[],...triggerInputs(desired,["triggerVerificationInput","triggerRegistrationInpu\
-t"]).map(triggerInputChange),SENT_AGAIN]};const written=first===void 0?links:[first,...links];return{action:"create",desired,creation,steps:[...links,...destinationSteps(
-desired,[],[],written)],warnings:inactiveDestinationWarnings(desired,settings.triggers===true),notes:[]}}function iconAtUrl({manifest,icon}){return icon===void 0&&
-manifest.icon?.kind==="url"?[{kind:"setting",field:"icon",before:void 0,after:manifest.icon.url}]:[]}function iconNotes(desired){return iconAtUrl(desired).length>
-0?[{kind:"icon not compared"}]:[]}function settingsSteps(desired,current,policy){const{manifest}=desired;const settings=differingSettings(desired,current);const state=policy.
-comparesData?dataState(manifest,current):NOT_READ;const notCompared=state.unseen.length===0?[]:[{kind:"not compared",fields:state.unseen}];if(policy.ifExists!==
-"update"){const{warnings}=state;const skipped=skippedChanges([...settings,...state.differing],current,policy);return{steps:[],warnings,notes:[...skipped,...notCompared],
-triggers:current.triggers}}const update=dataUpdate(manifest,current,policy.updateData);if("error"in update)return update;const triggers=settings.find(({field:field2})=>field2===
-"triggers")?.after;const inputs=triggerInputs(desired,[...policy.updateData==="all"?["triggerVerificationInput"]:[],...triggers===true?["triggerRegistrationInpu\
-t"]:[]]);const{data,members}=update;const patch={...patchOf(settings),...Object.fromEntries(inputs),...data&&{data}};const changes=[...settings,...inputs.map(triggerInputChange),
-...update.changes];const file=settings.some(({field:field2})=>field2==="icon")?desired.icon?.file:void 0;const steps=[...file?[{kind:"upload",file,changes:[]}]:
-[],...changes.length>0?[{kind:"update",patch,members,changes}]:[]];return{steps,warnings:update.warnings,notes:notCompared,triggers:(triggers??current.triggers)===
-true}}const NOT_READ={differing:[],unseen:[],warnings:[]};function triggerInputs({manifest},names2){return names2.flatMap(name=>{const input=manifest.triggerInputs[name];
-return input===void 0||Object.keys(input).length===0?[]:[[name,input]]})}function triggerInputChange([field2]){return{kind:"trigger input",field:field2}}function refusal({
-manifest,destinations},current,policy){const{uid,settings}=manifest;const error=(0,ownership.eS)(manifest,current);if(error!==void 0){return`${error} This canno\
-t be changed after creation: choose another uid, or delete that connector first.`}if(policy.ifExists==="fail"){return`Connector ${current.uid} already exists an\
-d \`if-exists\` is \`fail\`. Use \`reuse\` or \`update\`.`}const needsTriggers=(destinations?.length??0)>0||policy.ifExists==="update"&&settings.triggers===true;
-return needsTriggers&&current.supportsTriggers===false?triggersUnsupported(uid):void 0}function skippedChanges(differing,current,{ifExists}){const changes=differing.
-filter(change=>(0,reconcile_change.L)(change)!=="triggers"||current.supportsTriggers!==false);return changes.length===0?[]:[{kind:"skipped changes",changes,ifExists}]}
-var reconcile_result=__webpack_require__(7850);;async function apply(planned,api2,policy){const{manifest}=planned.desired;const{connector:connector2,links,warnings,
-notes}=(0,reconcile_result.Uf)(planned);const progress={connector:connector2,created:false,links,changes:[],warnings,notes};const own=api2.hiding(freeFormStrings(
-manifest));try{if(planned.action==="delete")return await deleteConnector(planned,planned.current,own);await execute(planned,own,policy,progress);return finished(
-planned,progress)}catch(cause){const error=describeFailure(cause,manifest.uid,progress);return{manifest,outcome:"failed",error,...progress}}}async function execute(planned,api2,policy,progress){
-switch(planned.action){case"create":return await create(planned,api2,policy,progress);case"update":return await executeSteps(planned.steps,planned.desired.manifest,
-planned.current.connector,api2,progress);case"fail":throw new Error(planned.error)}}function finished(planned,{created,connector:connector2,...done}){if(connector2===
-void 0)return(0,reconcile_result.Uf)(planned);const changed=done.changes.length>0?"updated":"unchanged";return{manifest:planned.desired.manifest,outcome:created?
-"created":changed,connector:connector2,...done}}async function deleteConnector(planned,{connector:connector2},api2){const result=(0,reconcile_result.Uf)(planned);
-return await api2.deleteConnector(connector2.id)==="deleted"?{...result,outcome:"deleted",connector:connector2}:{...result,outcome:"absent",connector:void 0}}async function create({
-desired,creation,steps},api2,policy,progress){if(creation.icon)await api2.uploadFile(creation.icon.bytes,creation.icon.sha1);const sent=await sendCreation(desired,
-creation,api2);if(sent.outcome==="conflict"){if(sent.error.outcome==="unknown")throw sent.error;const missing=`${sent.error.message} No connector has this uid, \
-so a deleted one may still reserve it. Choose another uid.`;return await resume(desired,missing,api2,policy,progress)}if(sent.outcome==="created"||(0,ownership.
-NP)(desired.manifest,sent.connector)){progress.created=true;progress.connector=sent.connector;progress.changes=creation.changes}if(sent.outcome==="recovered"){const own={
-...policy,ifExists:"reuse",updateData:"changed",comparesData:false};return await resume(desired,GONE,api2,own,progress)}const{manifest}=desired;if(creation.link)
-progress.links=[creation.link];progress.warnings=[...progress.warnings,...(0,ownership.wD)(manifest,sent.connector),...keptOtherwise(manifest,Object.keys(manifest.
-data),sent.connector)];await executeSteps(steps,manifest,sent.connector,api2,progress)}const GONE="The connector was created, but no longer exists. The next run\
- creates it again.";async function sendCreation(desired,creation,api2){try{const{connector:connector2,recovered}=await api2.createConnector(createBody(desired,creation));
-return{outcome:recovered?"recovered":"created",connector:connector2}}catch(error){if(error instanceof vercel_failure.hD&&error.status===409)return{outcome:"conf\
-lict",error};throw error}}async function resume(desired,missing,api2,policy,progress){const current=await readCurrent(api2,desired.manifest);if(current===void 0){
-progress.connector=void 0;throw new Error(missing)}const shown2={...current,allLinks:current.allLinks&&policy.unlistedLinks==="remove"};const planned=plan(desired,
-shown2,{...policy,unlistedLinks:"keep"});const{connector:connector2,links,warnings,notes}=(0,reconcile_result.Uf)(planned);Object.assign(progress,{connector:connector2,
-links,warnings,notes});await execute(planned,api2,policy,progress)}async function executeSteps(steps,manifest,connector2,api2,progress){for(const step of steps){
-const current=progress.connector??connector2;const outcome=await executeStep(step,manifest,current,api2,progress);if(outcome!=="absent")progress.changes=[...progress.
-changes,...step.changes]}}async function executeStep(step,manifest,connector2,api2,progress){switch(step.kind){case"rename":progress.connector=await api2.renameConnector(
-connector2.id,step.uid);return void 0;case"unlink":return await unlink(step,connector2,api2,progress);case"upload":await api2.uploadFile(step.file.bytes,step.file.
-sha1);return void 0;case"update":{const updated=await api2.updateConnector(connector2,step.patch);progress.connector=updated.connector;const kept=await whatIsKept(
-step.members,updated.connector,api2);progress.warnings=[...progress.warnings,...updateWarnings(updated),...keptOtherwise(manifest,step.members,kept)];return void 0}case"\
-link":progress.links=await upsertLink(step.link,connector2,api2,progress.links);return void 0;case"destinations":if(connector2.supportsTriggers===false&&step.destinations.
-length>0){throw new Error(triggersUnsupported(connector2.uid))}progress.connector=await api2.replaceTriggerDestinations(connector2,step.destinations);progress.links=
-progress.links.map(link=>(0,diff_environments.cT)(link,step.destinations));return void 0}}async function unlink({projectId,destinations},connector2,api2,progress){
-const outcome=await api2.deleteLink(connector2.id,projectId);progress.links=progress.links.filter(link=>link.projectId!==projectId);if(destinations.length>0){progress.
-connector=await api2.getConnector(connector2.id)??progress.connector;const live=progress.connector?.triggerDestinations??[];const left=live.filter(to=>to.projectId!==
-projectId);if(left.length<live.length)progress.connector=await api2.replaceTriggerDestinations(connector2,left)}return outcome==="absent"?"absent":void 0}async function whatIsKept(members,updated,api2){
-if(members.length===0||updated.data!==void 0)return updated;try{return await api2.getConnector(updated.id)??updated}catch(cause){if(cause instanceof vercel_failure.
-hD)return updated;throw cause}}async function upsertLink({projectId,environments,projectName,customEnvironments},connector2,api2,links){const link=await api2.putLink(
-connector2.id,projectId,environments);const written={...link,environments:link.environments.length>0?link.environments:environments,projectName:link.projectName??
-projectName,customEnvironments:link.customEnvironments??customEnvironments};return[...links.filter(other=>other.projectId!==projectId),written]}function updateWarnings({
-reinstallNeeded,reconsentNeeded,serviceSync}){return[...reinstallNeeded?["Reinstall the app for this change to take effect (a team owner or admin does it in the\
- Vercel dashboard)."]:[],...reconsentNeeded?["Existing user authorizations no longer cover all scopes; each user must authorize again."]:[],...serviceSync?.status===
-"required"?[`The change was saved at Vercel but could not be synced to the provider: ${syncErrors(serviceSync.errors)}. Fix it there, then run again with \`updat\
-e-data: all\`.`]:[]]}function syncErrors(errors2){if(errors2.length===0)return"no reason was given";return errors2.map(({message,fields})=>fields.length>0?`${message}\
- (${fields.join(", ")})`:message).join("; ")}function describeFailure(cause,uid,{connector:connector2,changes}){const message=(0,errors.g)(cause);return connector2===
-void 0||changes.length===0?message:`${message} Connector ${uid} exists (${connector2.id}); the next run completes the remaining steps.`}var lists=__webpack_require__(
-6453);;function finding_shown(text){return(0,sanitize.$Q)((0,sanitize.aj)(text).trim(),100)}var expectation=__webpack_require__(8946);var suggestion=__webpack_require__(
-2474);var did_you_mean=__webpack_require__(6793);;const MOST_FINDINGS=20;function describeErrors(errors2,data){const alternatives=errors2.filter(({keyword})=>keyword===
-"anyOf"||keyword==="oneOf");const meant=new Set(errors2.flatMap(error=>meantPlace(error,data)));const byPlace=new Map;for(const error of errors2){if(error.keyword===
-"if"||isPartOf(error,alternatives))continue;const path=pathOf(error,data);if(dependsOnUnresolved(error,valueAt(data,path)))continue;const finding2=describe(error,
-path);const place=JSON.stringify(finding2.path);if(!byPlace.has(place)&&!(finding2.isMissing&&meant.has(place)))byPlace.set(place,finding2);if(byPlace.size===MOST_FINDINGS)
-break}return[...byPlace.values()]}function isPartOf(error,alternatives){if(!/\/(?:anyOf|oneOf)\/|^#\/(?:\$defs|definitions)\//.test(error.schemaPath))return false;
-return alternatives.some(other=>other!==error&&`${error.instancePath}/`.startsWith(`${other.instancePath}/`))}const OWN_KEYWORDS=["type","required","additionalP\
-roperties","minItems","maxItems","minProperties"];function dependsOnUnresolved({keyword},value){return value instanceof expressions.UG||!OWN_KEYWORDS.includes(keyword)&&
-hasUnresolved(value)}function hasUnresolved(value){if(value instanceof expressions.UG)return true;return typeof value==="object"&&value!==null&&Object.values(value).
-some(hasUnresolved)}function pathOf({instancePath},data){const names2=instancePath.split("/").slice(1);const path=[];let value=data;for(const name of names2){const plain=name.
-replaceAll("~1","/").replaceAll("~0","~");const part=Array.isArray(value)?Number(plain):plain;path.push(part);value=memberOf(value,part)}return path}function valueAt(value,path){
-return path.reduce(memberOf,value)}function memberOf(value,part){return typeof value==="object"&&value!==null&&Object.hasOwn(value,part)?Reflect.get(value,part):
-void 0}function describe(error,path){const full=["data",...path];const missing=memberName(error,"missingProperty");if(missing!==void 0){const at=[...full,missing];
-return{path:at,part:"key",message:`\`${field(at)}\` is missing`,isMissing:true}}const unknown=unknownMember(error);if(unknown!==void 0){const at=[...full,unknown];
-const hint2=(0,suggestion.h)(unknown,knownMembers(error).map(finding_shown));return{path:at,part:"key",message:`\`${field(at)}\` is an unknown field${hint2}`,isMissing:false}}
-return{path:full,part:"value",message:`\`${field(full)}\` ${fault(error)}`,isMissing:false}}function meantPlace(error,data){const unknown=unknownMember(error);const meant=unknown===
-void 0?void 0:(0,did_you_mean.au)(unknown,knownMembers(error));return meant===void 0?[]:[JSON.stringify(["data",...pathOf(error,data),meant])]}function unknownMember(error){
-return memberName(error,"additionalProperty")??memberName(error,"unevaluatedProperty")}function knownMembers({parentSchema}){return(0,json.u)(parentSchema?.properties)?
-Object.keys(parentSchema.properties):[]}function field(path){return finding_shown((0,diagnostics.P)(path))}function memberName({params},name){const value=(0,json.
-u)(params)?params[name]:void 0;return typeof value==="string"?value:void 0}function fault({keyword,schema,data,message}){switch(keyword){case"type":return`is ${data===
-null?"empty":(0,expectation.I)(data)}; expected ${kinds(schema)}`;case"enum":return`is not valid; expected ${options(Array.isArray(schema)?schema:[])}`;case"con\
-st":return`is not valid; expected ${options([schema])}`;case"minLength":return data===""?"is empty":`has fewer than ${schema} characters`;case"maxLength":return`\
-has more than ${schema} characters`;case"minItems":return Array.isArray(data)&&data.length===0?"is an empty list; expected at least one item":`has fewer than ${schema}\
- items`;case"maxItems":return`has more than ${schema} items`;case"pattern":return`does not have the expected format (${finding_shown(String(schema))})`;case"any\
-Of":case"oneOf":return`has none of the forms that are possible${alternativesOf(schema)}`;default:return`is not valid: it ${finding_shown(message??`breaks \`${keyword}\
-\``)}`}}const KINDS={string:"a string",number:"a number",integer:"a whole number",boolean:"true or false",array:"a list",object:"a mapping",null:"nothing"};function kinds(schema){
-const names2=Array.isArray(schema)?schema:[schema];return names2.map(name=>KINDS[String(name)]??finding_shown(String(name))).join(" or ")}function options(values){
-const few=values.slice(0,10).map(value=>finding_shown(String(value)));return`${few.length===1?"":"one of "}${few.join(", ")}${values.length>few.length?", \u2026":
-""}`}function alternativesOf(schema){const sets=(Array.isArray(schema)?schema:[]).map(item=>(0,json.u)(item)&&Array.isArray(item.required)&&item.required.length>
-0?item.required.map(name=>finding_shown(String(name))).join(" and "):void 0);return sets.length===0||sets.includes(void 0)?"":`: set ${sets.slice(0,5).join(", o\
-r ")}`};const ENDPOINTS=["serverUrl","serverConfig","discoveryServerUrl"];function checkData(manifest,type,checkSchema,{owner,settingsUrl}){const secrets=secretFindings(
-manifest,type);const schema=type?.createInputSchema;if(schema===void 0){return{findings:secrets,notChecked:[`the catalog has no schema of \`data\` for ${owner}`]}}
-const{data,written}=manifest;if(written.data instanceof expressions.Bj&&Object.keys(data).length===0){return{findings:[],notChecked:["`data` has no value in thi\
-s run"]}}const filledIn=type?.createInputDefaults??{};const result=checkSchema(schema,{...filledIn,...data});if("failed"in result)return{findings:secrets,notChecked:[
-result.failed]};const isPreset=manifest.connectionMethod!==void 0;const findings=describeErrors(result.errors,data).filter(({path:[,member],part})=>{const isTheirs=typeof member===
-"string"&&!Object.hasOwn(data,member);return!isTheirs||part==="key"&&!Object.hasOwn(filledIn,member)&&!isEndpoint(member,isPreset)});const makeThem=settingsUrl===
-void 0?"":`. Create the credentials at ${settingsUrl}`;return{findings:[...findings.map(one=>one.isMissing?{...one,message:`${one.message}; ${owner} needs it${makeThem}`}:
-one),...secrets],notChecked:[]}}function isEndpoint(member,isPreset){return isPreset&&ENDPOINTS.includes(member)}function secretFindings({written},type){const encrypted=type?.
-encryptedFields??[];if(encrypted.length===0)return[];return textsIn(written.data,[]).flatMap(({path,value})=>{const message=misplaced(value,path,encrypted);const at=[
-"data",...path];return message===void 0?[]:[{path:at,part:"value",message:`\`${finding_shown((0,diagnostics.P)(at))}\` ${message}`}]})}function misplaced(value,path,encrypted){
-const inner=String(path.findLast(part=>typeof part==="string"));if(value instanceof expressions.Bj&&value.usesSecrets()){return encrypted.includes(inner)||encrypted.
-includes(String(path[0]))?void 0:`is not stored encrypted, so it cannot contain a secret; encrypted: ${(0,lists.Dt)(encrypted,finding_shown)}`}if(!encrypted.includes(
-inner)||value==="")return void 0;return value instanceof expressions.Bj?"is a secret, so it must come from ${{ secrets.NAME }}, not from vars":"must not be hard\
--coded; use ${{ secrets.NAME }} and rotate the exposed value"}function textsIn(value,path){if(value instanceof expressions.Bj||typeof value==="string")return[{path,
-value}];if(Array.isArray(value))return value.flatMap((item,index)=>textsIn(item,[...path,index]));return(0,json.u)(value)?Object.entries(value).flatMap(([name,item])=>textsIn(
-item,[...path,name])):[]};function checkPreset(manifest,service,checkSchema){const name=manifest.service??"";const{connectionMethods}=service;if(!connectionMethods||
-connectionMethods.length===0){return{findings:[],notChecked:[`the catalog lists no connection methods of ${finding_shown(name)}`]}}const method=connectionMethods.
-find(one=>one.connectionMethod===manifest.connectionMethod);if(method===void 0){const message=`\`connectionMethod\` ${finding_shown(manifest.connectionMethod??"")}\
- is unknown for ${finding_shown(name)}${hint(manifest.connectionMethod??"",connectionMethods)}`;return{findings:[{path:["connectionMethod"],part:"value",message}],
-notChecked:[]}}const data=checkData(manifest,method.type,checkSchema,{owner:`connection method ${finding_shown(method.connectionMethod)}`,settingsUrl:method.settingsUrl});
-return{findings:[...ownCredentials(method,name),...typeFindings(manifest,method),...targetFindings(manifest,service,method),...paramFindings(manifest,method),...data.
-findings],notChecked:data.notChecked}}function hint(name,methods){const names2=methods.map(({connectionMethod})=>finding_shown(connectionMethod));return`${nearest(
-name,names2)} Available: ${(0,lists.Dt)(methods.map(methodName))}`}function nearest(name,known){const meant=(0,suggestion.h)(name,known);return meant.endsWith("\
-?")?meant:"."}function methodName({connectionMethod,label}){return named(connectionMethod,label)}function named(name,label){return label===void 0?finding_shown(
-name):`${finding_shown(name)} (${finding_shown(label)})`}function finding(path,message,part="value"){return[{path,part,message}]}function ownCredentials(method,service){
-if(method.create?.manual!==false)return[];return finding(["connectionMethod"],`\`connectionMethod\` ${finding_shown(method.connectionMethod)} of ${finding_shown(
-service)} does not take credentials of your own, so a manifest cannot create it; choose another method`)}function typeFindings({type},method){const actual=method.
-type?.type;if(type===void 0||actual===void 0||type===actual)return[];return finding(["type"],`\`type\` ${finding_shown(type)} is not the type of this connection\
- method, which is ${finding_shown(actual)}; remove \`type\``)}function targetFindings({target},service,method){if(target===void 0)return[];const{targets}=service;
-const served=method.targets??void 0;const available=(0,lists.Dt)(targets?.filter(one=>served?.includes(one.target)??true).map(one=>named(one.target,one.label))??
-(served??[]).map(finding_shown));const isKnown=targets?.some(one=>one.target===target);if(isKnown===false){const names2=targets?.map(one=>finding_shown(one.target))??
-[];const choice=available===""?"":` Available: ${available}`;return finding(["target"],`\`target\` ${finding_shown(target)} is unknown for this service${nearest(
-target,names2)}${choice}`)}if(served===void 0||served.includes(target))return[];return finding(["target"],`\`target\` ${finding_shown(target)} is not served by \
-connection method ${finding_shown(method.connectionMethod)}.${available===""?"":` It serves: ${available}`}`)}function paramFindings(manifest,method){const fields=method.
-templateFields===void 0?[]:method.templateFields;const stated=statedParams(manifest);if(fields===null||stated===void 0)return[];const known=fields.map(({key})=>finding_shown(
-key));const unknown=[...stated.keys()].filter(key=>!fields.some(one=>one.key===key));const missing=fields.filter(one=>!stated.has(one.key)&&one.default===void 0);
-const hosts=hostFields(method);return[...unknown.flatMap(key=>{const help=fields.length===0?"; this connection method takes no params":(0,suggestion.h)(key,known);
-return finding(["params",key],`\`params.${finding_shown(key)}\` is unknown${help}`,"key")}),...missing.flatMap(({key,placeholder})=>{const example=placeholder===
-void 0?"":`, for example ${finding_shown(placeholder)}`;return finding("params"in manifest.written?["params",key]:["connectionMethod"],`\`params.${finding_shown(
-key)}\` is missing; connection method ${finding_shown(method.connectionMethod)} needs it${example}`,"key")}),...fields.flatMap(({key,placeholder})=>{const value=stated.
-get(key);if(value===void 0||isHost(value,hosts.has(key)))return[];const example=placeholder===void 0?"":`, for example ${finding_shown(placeholder)}`;return finding(
-["params",key],`\`params.${finding_shown(key)}\` must be a host name without https:// and path${example}`)})]}function statedParams({params,written}){const members=params??
-written.params??{};if(!(0,json.u)(members)||members instanceof expressions.Bj)return void 0;return new Map(Object.entries(members).map(([key,value])=>[key,typeof value===
-"string"?value:void 0]))}const HOST=/^[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}$/i;function hostFields(method){const template=JSON.stringify(method.type?.createInputDefaults??
-{});const isForHost=(key,placeholder)=>template.includes(`://{${key}}`)||placeholder!==void 0&&HOST.test(placeholder);return new Set((method.templateFields??[]).
-flatMap(({key,placeholder})=>isForHost(key,placeholder)?[key]:[]))}function isHost(value,standsForHost){if(!standsForHost)return!value.includes("://");return!/[\s/?#@\\]/.
-test(value)&&URL.canParse(`https://${value}`)};const catalog_check_NOTHING={refused:[],warnings:[],notes:[]};function createCatalogCheck({api:api2,mode,strict,redact,
-debug}){const services=new Map;const checkSchema=memoizedSchemas();return async(manifest,exists)=>{const asked=serviceToAsk(manifest);if(asked===void 0||exists&&
-mode==="apply")return catalog_check_NOTHING;const service=await(0,memoize.B)(services,asked,()=>catalog_check_readService(api2,asked));const{findings:found,notChecked}=typeof service===
-"string"?{findings:[],notChecked:[service]}:checkWith(manifest,service,await checkSchema());const findings=found.map(finding2=>({...finding2,message:redact(finding2.
-message)})).toSorted(byPosition(manifest));if(exists){for(const reason of notChecked)debug(`${manifest.uid}: not checked against the catalog: ${reason}`);return{
-...catalog_check_NOTHING,notes:findings.map(finding2=>note(withLine(finding2,manifest)))}}const notes=notChecked.map(reason=>note(`Not checked against Vercel's \
-catalog: ${reason}.`));if(!strict){const warnings=findings.map(finding2=>`${withLine(finding2,manifest)}; sent anyway because \`strict\` is false`);return{refused:[],
-warnings,notes}}return{refused:findings.map(finding2=>diagnostic(finding2,manifest)),warnings:[],notes}}}function serviceToAsk({connectionMethod,service,type,knownType}){
-if(connectionMethod!==void 0)return service;return knownType?.data===void 0||(0,introspection.nT)(knownType.data)?type:void 0}async function catalog_check_readService(api2,asked){
-try{return await api2.getService(asked)??`it does not list ${finding_shown(asked)}`}catch(cause){if(cause instanceof vercel_failure.hD)return(0,errors.g)(cause).
-replace(/\.$/,"");throw cause}}function checkWith(manifest,service,checkSchema){try{return manifest.connectionMethod===void 0?checkType(manifest,service,checkSchema):
-checkPreset(manifest,service,checkSchema)}catch{return{findings:[],notChecked:["what it says cannot be used"]}}}function checkType(manifest,{types},checkSchema){
-const type=types?.find(one=>one.type===manifest.type);const owner=`type ${finding_shown(manifest.type??"")}`;return checkData(manifest,type,checkSchema,{owner,settingsUrl:void 0})}
-function memoizedSchemas(){const known=new WeakMap;return async()=>{const{compileSchema}=await Promise.all([__webpack_require__.e(210),__webpack_require__.e(249)]).
-then(__webpack_require__.bind(__webpack_require__,5249));return(schema,data)=>{const check=known.get(schema);if(check==="unusable")return{failed:UNUSABLE};try{const compiled=check??
-compileSchema(schema);known.set(schema,compiled);return{errors:compiled(data)}}catch{known.set(schema,"unusable");return{failed:UNUSABLE}}}}}const UNUSABLE="its\
- schema of `data` cannot be used";function byPosition({at}){return(one,other)=>{const[first,second]=[at(one.path,one.part),at(other.path,other.part)];return first.
-line-second.line||first.column-second.column}}function note(message){return{kind:"catalog",message}}function withLine({path,part,message},manifest){return`${message}\
- (line ${manifest.at(path,part).line}; from Vercel's catalog)`}function diagnostic({path,part,message},{file,at}){return{severity:"error",file,position:at(path,
-part),message:`${message} (from Vercel's catalog)`}}var deletion=__webpack_require__(8461);;function desiredOf(manifest,names2){return{manifest,...names2,icon:knownIcon(
-manifest)}}function knownIcon({icon}){switch(icon?.kind){case"uploaded":return{sha1:icon.sha1};case"file":return{sha1:icon.file.sha1,file:icon.file};default:return void 0}}
-var project_lookup=__webpack_require__(3521);var globs=__webpack_require__(1747);;async function resolveNames(manifest,{projects,team,verifiesIds,allowedProjects,
-allowedEnvironments}){const{allows}=await(0,guards.HE)(allowedProjects);const{matches}=await(0,globs.tI)(allowedEnvironments,{guard:true});const problems=[];const report=(message,path)=>{
-problems.push(path===void 0?{severity:"error",message:`${message} (set by an input of this step)`}:{severity:"error",file:manifest.file,position:manifest.at(path),
-message})};const findProject=async(stated,path)=>{const found=await projects.find(stated);const isBareId=found!==void 0&&found.name===void 0;const isAsked=isBareId&&
-(verifiesIds||allows(found)===void 0);const project=isAsked?await projects.read(found.id):found;if(project===void 0){return report(`Project ${stated} was not fo\
-und in ${team}; check its name and the team`,path)}return allows(project)?project:report((0,guards.Pc)(stated),path)};const checkEnvironment=async(id2,projectId,path)=>{
-if(!id2.startsWith("env_")||(0,globs.yn)(allowedEnvironments)&&!verifiesIds)return;const{found,known}=await projects.findEnvironment(projectId,id2);if(found===void 0&&
-verifiesIds){report(`Unknown custom environment ${id2} of this project${(0,suggestion.h)(id2,known.map(idOf))}`,path)}else if(found===void 0||!matches(found.slug)){
-report((0,guards.xt)(found?.slug??id2),path)}};const slugs=new Map;const findEnvironment=async(stated,projectId,path,builtIn)=>{if(isId(stated)){await checkEnvironment(
-stated,projectId,path);return stated}const{found,known}=await projects.findEnvironment(projectId,stated);slugs.set(projectId,known);const kind=builtIn.length===
-0?"custom environment":"environment";const names2=[...builtIn,...known.map(({slug})=>slug)];return found?.id??report(`Unknown ${kind} ${stated} of this project${(0,
-suggestion.h)(stated,names2)}`,path)};const findLink=async stated=>{const project=await findProject(stated.project,stated.projectPath);if(project===void 0)return void 0;
-const environments=[];for(const[index,environment]of(stated.environments??[]).entries()){const path=stated.environmentsPath&&[...stated.environmentsPath,index];
-const found=await findEnvironment(environment,project.id,path,connector.OH);environments.push(found??environment)}return{projectId:project.id,projectName:project.
-name,environments:stated.environments&&[...new Set(environments)]}};const links=[];for(const stated of manifest.links){const link=await findLink(stated);if(link===
-void 0)continue;if(links.some(({projectId})=>projectId===link.projectId)){report(`Project ${stated.project} is a duplicate: it is listed by ID and by name; remo\
-ve one`,stated.projectPath)}links.push(link)}let destinations;for(const stated of manifest.destinations??[]){const project=await findProject(stated.project,[...stated.
-at,"projectId"]);if(project===void 0)continue;if(!links.some(({projectId})=>projectId===project.id)){report(`The destination's project ${stated.project} is not \
-linked by this manifest; add it to \`projects\``,[...stated.at,"projectId"])}const slug=stated.customEnvironment;const environment=slug===void 0?void 0:await findEnvironment(
-slug,project.id,[...stated.at,"customEnvironmentId"],[]);destinations=[...destinations??[],{projectId:project.id,branch:stated.branch,customEnvironmentId:environment,
-path:stated.path}]}if(problems.length>0)return{refused:problems};const withSlugs=link=>({...link,customEnvironments:slugs.get(link.projectId)??[]});return{value:{
-links:links.map(withSlugs),destinations:destinations??(manifest.destinations&&[])}}}function isId(environment){return isBuiltIn(environment)||environment.startsWith(
-"env_")}function idOf({id:id2}){return id2}function isBuiltIn(name){return connector.OH.some(environment=>environment===name)};async function unknownNames(named2,api2,options2,debug){
+t"]).map(triggerInputChange),...newData(desired.manifest)]};const written=first===void 0?links:[first,...links];return{action:"create",desired,creation,steps:[...links,
+...destinationSteps(desired,[],[],written)],warnings:inactiveDestinationWarnings(desired,settings.triggers===true),notes:[]}}function iconAtUrl({manifest,icon}){
+return icon===void 0&&manifest.icon?.kind==="url"?[{kind:"setting",field:"icon",before:void 0,after:manifest.icon.url}]:[]}function iconNotes(desired){return iconAtUrl(
+desired).length>0?[{kind:"icon not compared"}]:[]}function settingsSteps(desired,current,policy){const{manifest}=desired;const settings=differingSettings(desired,
+current);const state=policy.comparesData?dataState(manifest,current):NOT_READ;const notCompared=state.unseen.length===0?[]:[{kind:"not compared",fields:state.unseen}];
+if(policy.ifExists!=="update"){const{warnings}=state;const skipped=skippedChanges([...settings,...state.differing],current,policy);return{steps:[],warnings,notes:[
+...skipped,...notCompared],triggers:current.triggers}}const update=dataUpdate(manifest,current,policy.updateData);if("error"in update)return update;const triggers=settings.
+find(({field:field2})=>field2==="triggers")?.after;const inputs=triggerInputs(desired,[...policy.updateData==="all"?["triggerVerificationInput"]:[],...triggers===
+true?["triggerRegistrationInput"]:[]]);const{data,members}=update;const patch={...patchOf(settings),...Object.fromEntries(inputs),...data&&{data}};const changes=[
+...settings,...inputs.map(triggerInputChange),...update.changes];const file=settings.some(({field:field2})=>field2==="icon")?desired.icon?.file:void 0;const steps=[
+...file?[{kind:"upload",file,changes:[]}]:[],...changes.length>0?[{kind:"update",patch,members,changes}]:[]];return{steps,warnings:update.warnings,notes:notCompared,
+triggers:(triggers??current.triggers)===true}}const NOT_READ={differing:[],unseen:[],warnings:[]};function triggerInputs({manifest},names2){return names2.flatMap(
+name=>{const input=manifest.triggerInputs[name];return input===void 0||Object.keys(input).length===0?[]:[[name,input]]})}function triggerInputChange([field2]){return{
+kind:"trigger input",field:field2}}function refusal({manifest,destinations},current,policy){const{uid,settings}=manifest;const error=(0,ownership.eS)(manifest,current);
+if(error!==void 0){return`${error} This cannot be changed after creation: choose another uid, or delete that connector first.`}if(policy.ifExists==="fail"){return`\
+Connector ${current.uid} already exists and \`if-exists\` is \`fail\`. Use \`reuse\` or \`update\`.`}const needsTriggers=(destinations?.length??0)>0||policy.ifExists===
+"update"&&settings.triggers===true;return needsTriggers&&current.supportsTriggers===false?triggersUnsupported(uid):void 0}function skippedChanges(differing,current,{
+ifExists}){const changes=differing.filter(change=>(0,reconcile_change.L)(change)!=="triggers"||current.supportsTriggers!==false);return changes.length===0?[]:[{
+kind:"skipped changes",changes,ifExists}]}var reconcile_result=__webpack_require__(7850);;async function apply(planned,api2,policy){const{manifest}=planned.desired;
+const{connector:connector2,links,warnings,notes}=(0,reconcile_result.Uf)(planned);const progress={connector:connector2,created:false,links,changes:[],warnings,notes};
+const own=api2.hiding(freeFormStrings(manifest));try{if(planned.action==="delete")return await deleteConnector(planned,planned.current,own);await execute(planned,
+own,policy,progress);return finished(planned,progress)}catch(cause){const error=describeFailure(cause,manifest.uid,progress);return{manifest,outcome:"failed",error,
+...progress}}}async function execute(planned,api2,policy,progress){switch(planned.action){case"create":return await create(planned,api2,policy,progress);case"up\
+date":return await executeSteps(planned.steps,planned.desired.manifest,planned.current.connector,api2,progress);case"fail":throw new Error(planned.error)}}function finished(planned,{
+created,connector:connector2,...done}){if(connector2===void 0)return(0,reconcile_result.Uf)(planned);const changed=done.changes.length>0?"updated":"unchanged";return{
+manifest:planned.desired.manifest,outcome:created?"created":changed,connector:connector2,...done}}async function deleteConnector(planned,{connector:connector2},api2){
+const result=(0,reconcile_result.Uf)(planned);return await api2.deleteConnector(connector2.id)==="deleted"?{...result,outcome:"deleted",connector:connector2}:{...result,
+outcome:"absent",connector:void 0}}async function create({desired,creation,steps},api2,policy,progress){if(creation.icon)await api2.uploadFile(creation.icon.bytes,
+creation.icon.sha1);const sent=await sendCreation(desired,creation,api2);if(sent.outcome==="conflict"){if(sent.error.outcome==="unknown")throw sent.error;const missing=`${sent.
+error.message} No connector has this uid, so a deleted one may still reserve it. Choose another uid.`;return await resume(desired,missing,api2,policy,progress)}
+if(sent.outcome==="created"||(0,ownership.NP)(desired.manifest,sent.connector)){progress.created=true;progress.connector=sent.connector;progress.changes=creation.
+changes}if(sent.outcome==="recovered"){const own={...policy,ifExists:"reuse",updateData:"changed",comparesData:false};return await resume(desired,GONE,api2,own,
+progress)}const{manifest}=desired;if(creation.link)progress.links=[creation.link];progress.warnings=[...progress.warnings,...(0,ownership.wD)(manifest,sent.connector),
+...keptOtherwise(manifest,Object.keys(manifest.data),sent.connector)];await executeSteps(steps,manifest,sent.connector,api2,progress)}const GONE="The connector \
+was created, but no longer exists. The next run creates it again.";async function sendCreation(desired,creation,api2){try{const{connector:connector2,recovered}=await api2.
+createConnector(createBody(desired,creation));return{outcome:recovered?"recovered":"created",connector:connector2}}catch(error){if(error instanceof vercel_failure.
+hD&&error.status===409)return{outcome:"conflict",error};throw error}}async function resume(desired,missing,api2,policy,progress){const current=await readCurrent(
+api2,desired.manifest);if(current===void 0){progress.connector=void 0;throw new Error(missing)}const shown2={...current,allLinks:current.allLinks&&policy.unlistedLinks===
+"remove"};const planned=plan(desired,shown2,{...policy,unlistedLinks:"keep"});const{connector:connector2,links,warnings,notes}=(0,reconcile_result.Uf)(planned);
+Object.assign(progress,{connector:connector2,links,warnings,notes});await execute(planned,api2,policy,progress)}async function executeSteps(steps,manifest,connector2,api2,progress){
+for(const step of steps){const current=progress.connector??connector2;const outcome=await executeStep(step,manifest,current,api2,progress);if(outcome!=="absent")
+progress.changes=[...progress.changes,...step.changes]}}async function executeStep(step,manifest,connector2,api2,progress){switch(step.kind){case"rename":progress.
+connector=await api2.renameConnector(connector2.id,step.uid);return void 0;case"unlink":return await unlink(step,connector2,api2,progress);case"upload":await api2.
+uploadFile(step.file.bytes,step.file.sha1);return void 0;case"update":{const updated=await api2.updateConnector(connector2,step.patch);progress.connector=updated.
+connector;const kept=await whatIsKept(step.members,updated.connector,api2);progress.warnings=[...progress.warnings,...updateWarnings(updated),...keptOtherwise(manifest,
+step.members,kept)];return void 0}case"link":progress.links=await upsertLink(step.link,connector2,api2,progress.links);return void 0;case"destinations":if(connector2.
+supportsTriggers===false&&step.destinations.length>0){throw new Error(triggersUnsupported(connector2.uid))}progress.connector=await api2.replaceTriggerDestinations(
+connector2,step.destinations);progress.links=progress.links.map(link=>(0,diff_environments.cT)(link,step.destinations));return void 0}}async function unlink({projectId,
+destinations},connector2,api2,progress){const outcome=await api2.deleteLink(connector2.id,projectId);progress.links=progress.links.filter(link=>link.projectId!==
+projectId);if(destinations.length>0){progress.connector=await api2.getConnector(connector2.id)??progress.connector;const live=progress.connector?.triggerDestinations??
+[];const left=live.filter(to=>to.projectId!==projectId);if(left.length<live.length)progress.connector=await api2.replaceTriggerDestinations(connector2,left)}return outcome===
+"absent"?"absent":void 0}async function whatIsKept(members,updated,api2){if(members.length===0||updated.data!==void 0)return updated;try{return await api2.getConnector(
+updated.id)??updated}catch(cause){if(cause instanceof vercel_failure.hD)return updated;throw cause}}async function upsertLink({projectId,environments,projectName,
+customEnvironments},connector2,api2,links){const link=await api2.putLink(connector2.id,projectId,environments);const written={...link,environments:link.environments.
+length>0?link.environments:environments,projectName:link.projectName??projectName,customEnvironments:link.customEnvironments??customEnvironments};return[...links.
+filter(other=>other.projectId!==projectId),written]}function updateWarnings({reinstallNeeded,reconsentNeeded,serviceSync}){return[...reinstallNeeded?["Reinstall\
+ the app for this change to take effect (a team owner or admin does it in the Vercel dashboard)."]:[],...reconsentNeeded?["Existing user authorizations no longe\
+r cover all scopes; each user must authorize again."]:[],...serviceSync?.status==="required"?[`The change was saved at Vercel but could not be synced to the pro\
+vider: ${syncErrors(serviceSync.errors)}. Fix it there, then run again with \`update-data: all\`.`]:[]]}function syncErrors(errors2){if(errors2.length===0)return"\
+no reason was given";return errors2.map(({message,fields})=>fields.length>0?`${message} (${fields.join(", ")})`:message).join("; ")}function describeFailure(cause,uid,{
+connector:connector2,changes}){const message=(0,errors.g)(cause);return connector2===void 0||changes.length===0?message:`${message} Connector ${uid} exists (${connector2.
+id}); the next run completes the remaining steps.`}var lists=__webpack_require__(6453);;function finding_shown(text){return(0,sanitize.$Q)((0,sanitize.aj)(text).
+trim(),100)}var expectation=__webpack_require__(8946);var suggestion=__webpack_require__(2474);var did_you_mean=__webpack_require__(6793);;const MOST_FINDINGS=20;
+function describeErrors(errors2,data){const alternatives=errors2.filter(({keyword})=>keyword==="anyOf"||keyword==="oneOf");const meant=new Set(errors2.flatMap(error=>meantPlace(
+error,data)));const byPlace=new Map;for(const error of errors2){if(error.keyword==="if"||isPartOf(error,alternatives))continue;const path=pathOf(error,data);if(dependsOnUnresolved(
+error,valueAt(data,path)))continue;const finding2=describe(error,path);const place=JSON.stringify(finding2.path);if(!byPlace.has(place)&&!(finding2.isMissing&&meant.
+has(place)))byPlace.set(place,finding2);if(byPlace.size===MOST_FINDINGS)break}return[...byPlace.values()]}function isPartOf(error,alternatives){if(!/\/(?:anyOf|oneOf)\/|^#\/(?:\$defs|definitions)\//.
+test(error.schemaPath))return false;return alternatives.some(other=>other!==error&&`${error.instancePath}/`.startsWith(`${other.instancePath}/`))}const OWN_KEYWORDS=[
+"type","required","additionalProperties","minItems","maxItems","minProperties"];function dependsOnUnresolved({keyword},value){return value instanceof expressions.
+UG||!OWN_KEYWORDS.includes(keyword)&&hasUnresolved(value)}function hasUnresolved(value){if(value instanceof expressions.UG)return true;return typeof value==="ob\
+ject"&&value!==null&&Object.values(value).some(hasUnresolved)}function pathOf({instancePath},data){const names2=instancePath.split("/").slice(1);const path=[];let value=data;
+for(const name of names2){const plain=name.replaceAll("~1","/").replaceAll("~0","~");const part=Array.isArray(value)?Number(plain):plain;path.push(part);value=memberOf(
+value,part)}return path}function valueAt(value,path){return path.reduce(memberOf,value)}function memberOf(value,part){return typeof value==="object"&&value!==null&&
+Object.hasOwn(value,part)?Reflect.get(value,part):void 0}function describe(error,path){const full=["data",...path];const missing=memberName(error,"missingProper\
+ty");if(missing!==void 0){const at=[...full,missing];return{path:at,part:"key",message:`\`${field(at)}\` is missing`,isMissing:true}}const unknown=unknownMember(
+error);if(unknown!==void 0){const at=[...full,unknown];const hint2=(0,suggestion.h)(unknown,knownMembers(error).map(finding_shown));return{path:at,part:"key",message:`\
+\`${field(at)}\` is an unknown field${hint2}`,isMissing:false}}return{path:full,part:"value",message:`\`${field(full)}\` ${fault(error)}`,isMissing:false}}function meantPlace(error,data){
+const unknown=unknownMember(error);const meant=unknown===void 0?void 0:(0,did_you_mean.au)(unknown,knownMembers(error));return meant===void 0?[]:[JSON.stringify(
+["data",...pathOf(error,data),meant])]}function unknownMember(error){return memberName(error,"additionalProperty")??memberName(error,"unevaluatedProperty")}function knownMembers({
+parentSchema}){return(0,json.u)(parentSchema?.properties)?Object.keys(parentSchema.properties):[]}function field(path){return finding_shown((0,diagnostics.P)(path))}
+function memberName({params},name){const value=(0,json.u)(params)?params[name]:void 0;return typeof value==="string"?value:void 0}function fault({keyword,schema,
+data,message}){switch(keyword){case"type":return`is ${data===null?"empty":(0,expectation.I)(data)}; expected ${kinds(schema)}`;case"enum":return`is not valid; e\
+xpected ${options(Array.isArray(schema)?schema:[])}`;case"const":return`is not valid; expected ${options([schema])}`;case"minLength":return data===""?"is empty":
+`has fewer than ${schema} characters`;case"maxLength":return`has more than ${schema} characters`;case"minItems":return Array.isArray(data)&&data.length===0?"is \
+an empty list; expected at least one item":`has fewer than ${schema} items`;case"maxItems":return`has more than ${schema} items`;case"pattern":return`does not h\
+ave the expected format (${finding_shown(String(schema))})`;case"anyOf":case"oneOf":return`has none of the forms that are possible${alternativesOf(schema)}`;default:
+return`is not valid: it ${finding_shown(message??`breaks \`${keyword}\``)}`}}const KINDS={string:"a string",number:"a number",integer:"a whole number",boolean:"\
+true or false",array:"a list",object:"a mapping",null:"nothing"};function kinds(schema){const names2=Array.isArray(schema)?schema:[schema];return names2.map(name=>KINDS[String(
+name)]??finding_shown(String(name))).join(" or ")}function options(values){const few=values.slice(0,10).map(value=>finding_shown(String(value)));return`${few.length===
+1?"":"one of "}${few.join(", ")}${values.length>few.length?", \u2026":""}`}function alternativesOf(schema){const sets=(Array.isArray(schema)?schema:[]).map(item=>(0,
+json.u)(item)&&Array.isArray(item.required)&&item.required.length>0?item.required.map(name=>finding_shown(String(name))).join(" and "):void 0);return sets.length===
+0||sets.includes(void 0)?"":`: set ${sets.slice(0,5).join(", or ")}`};const ENDPOINTS=["serverUrl","serverConfig","discoveryServerUrl"];function checkData(manifest,type,checkSchema,{
+owner,settingsUrl}){const secrets=secretFindings(manifest,type);const schema=type?.createInputSchema;if(schema===void 0){return{findings:secrets,notChecked:[`th\
+e catalog has no schema of \`data\` for ${owner}`]}}const{data,written}=manifest;if(written.data instanceof expressions.Bj&&Object.keys(data).length===0){return{
+findings:[],notChecked:["`data` has no value in this run"]}}const filledIn=type?.createInputDefaults??{};const result=checkSchema(schema,{...filledIn,...data});
+if("failed"in result)return{findings:secrets,notChecked:[result.failed]};const isPreset=manifest.connectionMethod!==void 0;const findings=describeErrors(result.
+errors,data).filter(({path:[,member],part})=>{const isTheirs=typeof member==="string"&&!Object.hasOwn(data,member);return!isTheirs||part==="key"&&!Object.hasOwn(
+filledIn,member)&&!isEndpoint(member,isPreset)});const makeThem=settingsUrl===void 0?"":`. Create the credentials at ${settingsUrl}`;return{findings:[...findings.
+map(one=>one.isMissing?{...one,message:`${one.message}; ${owner} needs it${makeThem}`}:one),...secrets],notChecked:[]}}function isEndpoint(member,isPreset){return isPreset&&
+ENDPOINTS.includes(member)}function secretFindings({written},type){const encrypted=type?.encryptedFields??[];if(encrypted.length===0)return[];return textsIn(written.
+data,[]).flatMap(({path,value})=>{const message=misplaced(value,path,encrypted);const at=["data",...path];return message===void 0?[]:[{path:at,part:"value",message:`\
+\`${finding_shown((0,diagnostics.P)(at))}\` ${message}`}]})}function misplaced(value,path,encrypted){const inner=String(path.findLast(part=>typeof part==="strin\
+g"));if(value instanceof expressions.Bj&&value.usesSecrets()){return encrypted.includes(inner)||encrypted.includes(String(path[0]))?void 0:`is not stored encryp\
+ted, so it cannot contain a secret; encrypted: ${(0,lists.Dt)(encrypted,finding_shown)}`}if(!encrypted.includes(inner)||value==="")return void 0;return value instanceof
+expressions.Bj?"is a secret, so it must come from ${{ secrets.NAME }}, not from vars":"must not be hard-coded; use ${{ secrets.NAME }} and rotate the exposed va\
+lue"}function textsIn(value,path){if(value instanceof expressions.Bj||typeof value==="string")return[{path,value}];if(Array.isArray(value))return value.flatMap(
+(item,index)=>textsIn(item,[...path,index]));return(0,json.u)(value)?Object.entries(value).flatMap(([name,item])=>textsIn(item,[...path,name])):[]};function checkPreset(manifest,service,checkSchema){
+const name=manifest.service??"";const{connectionMethods}=service;if(!connectionMethods||connectionMethods.length===0){return{findings:[],notChecked:[`the catalo\
+g lists no connection methods of ${finding_shown(name)}`]}}const method=connectionMethods.find(one=>one.connectionMethod===manifest.connectionMethod);if(method===
+void 0){const message=`\`connectionMethod\` ${finding_shown(manifest.connectionMethod??"")} is unknown for ${finding_shown(name)}${hint(manifest.connectionMethod??
+"",connectionMethods)}`;return{findings:[{path:["connectionMethod"],part:"value",message}],notChecked:[]}}const data=checkData(manifest,method.type,checkSchema,
+{owner:`connection method ${finding_shown(method.connectionMethod)}`,settingsUrl:method.settingsUrl});return{findings:[...ownCredentials(method,name),...typeFindings(
+manifest,method),...targetFindings(manifest,service,method),...paramFindings(manifest,method),...data.findings],notChecked:data.notChecked}}function hint(name,methods){
+const names2=methods.map(({connectionMethod})=>finding_shown(connectionMethod));return`${nearest(name,names2)} Available: ${(0,lists.Dt)(methods.map(methodName))}`}
+function nearest(name,known){const meant=(0,suggestion.h)(name,known);return meant.endsWith("?")?meant:"."}function methodName({connectionMethod,label}){return named(
+connectionMethod,label)}function named(name,label){return label===void 0?finding_shown(name):`${finding_shown(name)} (${finding_shown(label)})`}function finding(path,message,part="\
+value"){return[{path,part,message}]}function ownCredentials(method,service){if(method.create?.manual!==false)return[];return finding(["connectionMethod"],`\`conn\
+ectionMethod\` ${finding_shown(method.connectionMethod)} of ${finding_shown(service)} does not take credentials of your own, so a manifest cannot create it; cho\
+ose another method`)}function typeFindings({type},method){const actual=method.type?.type;if(type===void 0||actual===void 0||type===actual)return[];return finding(
+["type"],`\`type\` ${finding_shown(type)} is not the type of this connection method, which is ${finding_shown(actual)}; remove \`type\``)}function targetFindings({
+target},service,method){if(target===void 0)return[];const{targets}=service;const served=method.targets??void 0;const available=(0,lists.Dt)(targets?.filter(one=>served?.
+includes(one.target)??true).map(one=>named(one.target,one.label))??(served??[]).map(finding_shown));const isKnown=targets?.some(one=>one.target===target);if(isKnown===
+false){const names2=targets?.map(one=>finding_shown(one.target))??[];const choice=available===""?"":` Available: ${available}`;return finding(["target"],`\`targe\
+t\` ${finding_shown(target)} is unknown for this service${nearest(target,names2)}${choice}`)}if(served===void 0||served.includes(target))return[];return finding(
+["target"],`\`target\` ${finding_shown(target)} is not served by connection method ${finding_shown(method.connectionMethod)}.${available===""?"":` It serves: ${available}`}`)}
+function paramFindings(manifest,method){const fields=method.templateFields===void 0?[]:method.templateFields;const stated=statedParams(manifest);if(fields===null||
+stated===void 0)return[];const known=fields.map(({key})=>finding_shown(key));const unknown=[...stated.keys()].filter(key=>!fields.some(one=>one.key===key));const missing=fields.
+filter(one=>!stated.has(one.key)&&one.default===void 0);const hosts=hostFields(method);return[...unknown.flatMap(key=>{const help=fields.length===0?"; this conn\
+ection method takes no params":(0,suggestion.h)(key,known);return finding(["params",key],`\`params.${finding_shown(key)}\` is unknown${help}`,"key")}),...missing.
+flatMap(({key,placeholder})=>{const example=placeholder===void 0?"":`, for example ${finding_shown(placeholder)}`;return finding("params"in manifest.written?["p\
+arams",key]:["connectionMethod"],`\`params.${finding_shown(key)}\` is missing; connection method ${finding_shown(method.connectionMethod)} needs it${example}`,"\
+key")}),...fields.flatMap(({key,placeholder})=>{const value=stated.get(key);if(value===void 0||isHost(value,hosts.has(key)))return[];const example=placeholder===
+void 0?"":`, for example ${finding_shown(placeholder)}`;return finding(["params",key],`\`params.${finding_shown(key)}\` must be a host name without https:// and \
+path${example}`)})]}function statedParams({params,written}){const members=params??written.params??{};if(!(0,json.u)(members)||members instanceof expressions.Bj)
+return void 0;return new Map(Object.entries(members).map(([key,value])=>[key,typeof value==="string"?value:void 0]))}const HOST=/^[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}$/i;
+function hostFields(method){const template=JSON.stringify(method.type?.createInputDefaults??{});const isForHost=(key,placeholder)=>template.includes(`://{${key}\
+}`)||placeholder!==void 0&&HOST.test(placeholder);return new Set((method.templateFields??[]).flatMap(({key,placeholder})=>isForHost(key,placeholder)?[key]:[]))}
+function isHost(value,standsForHost){if(!standsForHost)return!value.includes("://");return!/[\s/?#@\\]/.test(value)&&URL.canParse(`https://${value}`)};const catalog_check_NOTHING={
+refused:[],warnings:[],notes:[]};function createCatalogCheck({api:api2,mode,strict,redact,debug}){const services=new Map;const checkSchema=memoizedSchemas();return async(manifest,exists)=>{
+const asked=serviceToAsk(manifest);if(asked===void 0||exists&&mode==="apply")return catalog_check_NOTHING;const service=await(0,memoize.B)(services,asked,()=>catalog_check_readService(
+api2,asked));const{findings:found,notChecked}=typeof service==="string"?{findings:[],notChecked:[service]}:checkWith(manifest,service,await checkSchema());const findings=found.
+map(finding2=>({...finding2,message:redact(finding2.message)})).toSorted(byPosition(manifest));if(exists){for(const reason of notChecked)debug(`${manifest.uid}:\
+ not checked against the catalog: ${reason}`);return{...catalog_check_NOTHING,notes:findings.map(finding2=>note(withLine(finding2,manifest)))}}const notes=notChecked.
+map(reason=>note(`Not checked against Vercel's catalog: ${reason}.`));if(!strict){const warnings=findings.map(finding2=>`${withLine(finding2,manifest)}; sent an\
+yway because \`strict\` is false`);return{refused:[],warnings,notes}}return{refused:findings.map(finding2=>diagnostic(finding2,manifest)),warnings:[],notes}}}function serviceToAsk({
+connectionMethod,service,type,knownType}){if(connectionMethod!==void 0)return service;return knownType?.data===void 0||(0,introspection.nT)(knownType.data)?type:
+void 0}async function catalog_check_readService(api2,asked){try{return await api2.getService(asked)??`it does not list ${finding_shown(asked)}`}catch(cause){if(cause instanceof
+vercel_failure.hD)return(0,errors.g)(cause).replace(/\.$/,"");throw cause}}function checkWith(manifest,service,checkSchema){try{return manifest.connectionMethod===
+void 0?checkType(manifest,service,checkSchema):checkPreset(manifest,service,checkSchema)}catch{return{findings:[],notChecked:["what it says cannot be used"]}}}function checkType(manifest,{
+types},checkSchema){const type=types?.find(one=>one.type===manifest.type);const owner=`type ${finding_shown(manifest.type??"")}`;return checkData(manifest,type,
+checkSchema,{owner,settingsUrl:void 0})}function memoizedSchemas(){const known=new WeakMap;return async()=>{const{compileSchema}=await Promise.all([__webpack_require__.
+e(210),__webpack_require__.e(249)]).then(__webpack_require__.bind(__webpack_require__,5249));return(schema,data)=>{const check=known.get(schema);if(check==="unu\
+sable")return{failed:UNUSABLE};try{const compiled=check??compileSchema(schema);known.set(schema,compiled);return{errors:compiled(data)}}catch{known.set(schema,"\
+unusable");return{failed:UNUSABLE}}}}}const UNUSABLE="its schema of `data` cannot be used";function byPosition({at}){return(one,other)=>{const[first,second]=[at(
+one.path,one.part),at(other.path,other.part)];return first.line-second.line||first.column-second.column}}function note(message){return{kind:"catalog",message}}function withLine({
+path,part,message},manifest){return`${message} (line ${manifest.at(path,part).line}; from Vercel's catalog)`}function diagnostic({path,part,message},{file,at}){
+return{severity:"error",file,position:at(path,part),message:`${message} (from Vercel's catalog)`}}var deletion=__webpack_require__(8461);;function desiredOf(manifest,names2){
+return{manifest,...names2,icon:knownIcon(manifest)}}function knownIcon({icon}){switch(icon?.kind){case"uploaded":return{sha1:icon.sha1};case"file":return{sha1:icon.
+file.sha1,file:icon.file};default:return void 0}}var project_lookup=__webpack_require__(3521);var globs=__webpack_require__(1747);;async function resolveNames(manifest,{
+projects,team,verifiesIds,allowedProjects,allowedEnvironments}){const{allows}=await(0,guards.HE)(allowedProjects);const{matches}=await(0,globs.tI)(allowedEnvironments,
+{guard:true});const problems=[];const report=(message,path)=>{problems.push(path===void 0?{severity:"error",message:`${message} (set by an input of this step)`}:
+{severity:"error",file:manifest.file,position:manifest.at(path),message})};const findProject=async(stated,path)=>{const found=await projects.find(stated);const isBareId=found!==
+void 0&&found.name===void 0;const isAsked=isBareId&&(verifiesIds||allows(found)===void 0);const project=isAsked?await projects.read(found.id):found;if(project===
+void 0){return report(`Project ${stated} was not found in ${team}; check its name and the team`,path)}return allows(project)?project:report((0,guards.Pc)(stated),
+path)};const checkEnvironment=async(id2,projectId,path)=>{if(!id2.startsWith("env_")||(0,globs.yn)(allowedEnvironments)&&!verifiesIds)return;const{found,known}=await projects.
+findEnvironment(projectId,id2);if(found===void 0&&verifiesIds){report(`Unknown custom environment ${id2} of this project${(0,suggestion.h)(id2,known.map(idOf))}`,
+path)}else if(found===void 0||!matches(found.slug)){report((0,guards.xt)(found?.slug??id2),path)}};const slugs=new Map;const findEnvironment=async(stated,projectId,path,builtIn)=>{
+if(isId(stated)){await checkEnvironment(stated,projectId,path);return stated}const{found,known}=await projects.findEnvironment(projectId,stated);slugs.set(projectId,
+known);const kind=builtIn.length===0?"custom environment":"environment";const names2=[...builtIn,...known.map(({slug})=>slug)];return found?.id??report(`Unknown\
+ ${kind} ${stated} of this project${(0,suggestion.h)(stated,names2)}`,path)};const findLink=async stated=>{const project=await findProject(stated.project,stated.
+projectPath);if(project===void 0)return void 0;const environments=[];for(const[index,environment]of(stated.environments??[]).entries()){const path=stated.environmentsPath&&
+[...stated.environmentsPath,index];const found=await findEnvironment(environment,project.id,path,connector.OH);environments.push(found??environment)}return{projectId:project.
+id,projectName:project.name,environments:stated.environments&&[...new Set(environments)]}};const links=[];for(const stated of manifest.links){const link=await findLink(
+stated);if(link===void 0)continue;if(links.some(({projectId})=>projectId===link.projectId)){report(`Project ${stated.project} is a duplicate: it is listed by ID\
+ and by name; remove one`,stated.projectPath)}links.push(link)}let destinations;for(const stated of manifest.destinations??[]){const project=await findProject(stated.
+project,[...stated.at,"projectId"]);if(project===void 0)continue;if(!links.some(({projectId})=>projectId===project.id)){report(`The destination's project ${stated.
+project} is not linked by this manifest; add it to \`projects\``,[...stated.at,"projectId"])}const slug=stated.customEnvironment;const environment=slug===void 0?
+void 0:await findEnvironment(slug,project.id,[...stated.at,"customEnvironmentId"],[]);destinations=[...destinations??[],{projectId:project.id,branch:stated.branch,
+customEnvironmentId:environment,path:stated.path}]}if(problems.length>0)return{refused:problems};const withSlugs=link=>({...link,customEnvironments:slugs.get(link.
+projectId)??[]});return{value:{links:links.map(withSlugs),destinations:destinations??(manifest.destinations&&[])}}}function isId(environment){return isBuiltIn(environment)||
+environment.startsWith("env_")}function idOf({id:id2}){return id2}function isBuiltIn(name){return connector.OH.some(environment=>environment===name)};async function unknownNames(named2,api2,options2,debug){
 const projects=(0,project_lookup.Y)(api2);const problemsOf=async names2=>{try{const resolved=await resolveNames(names2,{...options2,projects});return"refused"in
 resolved?resolved.refused:[]}catch(cause){debug(`Names were not looked up: ${(0,errors.g)(cause)}`);return[]}};return onceEach((await(0,p_map.Ay)(named2,problemsOf,
 {concurrency:concurrency.i})).flat())}function onceEach(problems){const said=new Set;return problems.filter(({file,message})=>{if(file!==void 0)return true;const isNew=!said.

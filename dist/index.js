@@ -1241,27 +1241,31 @@ thing at Vercel. ${note.reason}`}case"protection removed":return"This pull reque
 reviousUid\` from the manifest.`;case"icon not compared":return"`icon` was not compared: its URL is fetched only by mode apply with `if-exists: update`."}}function describeSkipped(change){
 const field=`\`${(0,reconcile_change.L)(change)}\``;if(change.kind!=="data")return field;const{before,after}=describeValues(change);return before===""?field:`${field}\
  (${before} \u2192 ${after})`};function diffLines(result){const{manifest,outcome,changes,links,connector:connector2}=result;const changed=changes.flatMap(changeLines);
-switch(outcome){case"create":case"created":return[...creationLines(manifest),...changed.filter(({text})=>text!==NOT_SHOWN),...sent(manifest)];case"delete":case"\
-deleted":return[...links.map(link=>line("-","link",describeLink(link))),...destinationLines("-",connector2.triggerDestinations??[],links),line("-","ID",connector2.
-id)];default:return changes.some(({kind})=>kind==="data")?[...changed,...used(manifest)]:changed}}const NOT_SHOWN="(not shown)";function line(sign,label,text){return{
-sign,label,text}}function changeLines(change){if(change.kind==="link"){const{before:before2,after:after2}=change;if(before2===void 0)return[line("+","link",describeLink(
-after2))];return[line("!","link",`${describeLink(before2)} \u2192 ${environmentsOf(after2)}`)]}if(change.kind==="link removed"){const{before:before2,destinations}=change;
-return[line("-","link",describeLink(before2)),...destinationLines("-",destinations,[before2])]}if(change.kind==="destinations"){const{before:before2,after:after2,
-links}=change;return[...destinationLines("-",without(before2,after2),links),...destinationLines("+",without(after2,before2),links)]}if(change.kind==="setting"&&
-isList(change.before)&&isList(change.after)&&change.after.length>0){return[line("!",change.field,listDifference(change.before,change.after))]}const{field,before,
-after}=describeChange(change);if(before===""&&after==="")return[line("!",field,NOT_SHOWN)];const hidesBefore=change.kind==="data"&&change.after!==void 0&&"expre\
-ssions"in change.after;if(before==="")return[line(hidesBefore?"!":"+",field,after)];return after===""?[line("-",field,before)]:[line("!",field,`${before} \u2192 ${after}`)]}
-function environmentsOf(link){const named=describeLink({...link,projectId:"",projectName:""});return named.slice(": ".length)||"none"}function destinationLines(sign,destinations,links){
-return destinations.map(one=>line(sign,"destination",describeDestinations([one],links)))}function without(first,second){const key=({projectId,branch,customEnvironmentId,
-path:path2})=>JSON.stringify([projectId,branch,customEnvironmentId,path2]);const known=new Set(second.map(key));return first.filter(one=>!known.has(key(one)))}function isList(value){
-return Array.isArray(value)}function listDifference(before,after){const added=after.filter(item=>!before.includes(item)).map(item=>`+ ${item}`);const removed=before.
-filter(item=>!after.includes(item)).map(item=>`- ${item}`);return[...added,...removed].join(", ")||"same items in another order"}function creationLines({type,service,
-connectionMethod,target,params}){const fields={type,service,connectionMethod,target};return[...Object.entries(fields).flatMap(([label,text])=>text===void 0?[]:[
-line("+",label,text)]),...Object.entries(params??{}).map(([name,value])=>line("+",`params.${name}`,value))]}function sent({secrets,hosts:hosts2}){if(secrets.length===
-0)return hosts2.length===0?[]:[line("+","hosts",hosts2.join(", "))];return[line("+","sends",secretsAtHosts(secrets,hosts2))]}function used({secrets,hosts:hosts2}){
-const text=secretsAtHosts(secrets,hosts2);return text===""?[]:[line(" ","uses",text)]}function secretsAtHosts(secrets,hosts2){return[secrets.join(", "),hosts2.join(
-", ")].filter(text=>text!=="").join(" to ")};const RANK={unchanged:0,notes:1,details:2,nextSteps:3,warnings:4,problems:5,changes:6,alerts:7,head:8};function fitParts(parts,limit){
-const kept=new Map(parts.map(part=>[part,part.items.length]));const size=parts.reduce((sum,part)=>sum+sizeOf(part,limit),0);let over=size-limit.max;let cut=-1;for(const part of parts.
+switch(outcome){case"create":case"created":return[...creationLines(manifest),...changes.filter(({kind})=>kind!=="data").flatMap(changeLines),...dataLines(result),
+...sent(manifest)];case"delete":case"deleted":return[...links.map(link=>line("-","link",describeLink(link))),...destinationLines("-",connector2.triggerDestinations??
+[],links),line("-","ID",connector2.id)];default:return changes.some(({kind})=>kind==="data")?[...changed,...used(manifest)]:changed}}const NOT_SHOWN="(not shown\
+)";function line(sign,label,text){return{sign,label,text}}function changeLines(change){if(change.kind==="link"){const{before:before2,after:after2}=change;if(before2===
+void 0)return[line("+","link",describeLink(after2))];return[line("!","link",`${describeLink(before2)} \u2192 ${environmentsOf(after2)}`)]}if(change.kind==="link\
+ removed"){const{before:before2,destinations}=change;return[line("-","link",describeLink(before2)),...destinationLines("-",destinations,[before2])]}if(change.kind===
+"destinations"){const{before:before2,after:after2,links}=change;return[...destinationLines("-",without(before2,after2),links),...destinationLines("+",without(after2,
+before2),links)]}if(change.kind==="setting"&&isList(change.before)&&isList(change.after)&&change.after.length>0){return[line("!",change.field,listDifference(change.
+before,change.after))]}const{field,before,after}=describeChange(change);if(before===""&&after==="")return[line("!",field,NOT_SHOWN)];const hidesBefore=change.kind===
+"data"&&change.after!==void 0&&"expressions"in change.after;if(before==="")return[line(hidesBefore?"!":"+",field,after)];return after===""?[line("-",field,before)]:
+[line("!",field,`${before} \u2192 ${after}`)]}function environmentsOf(link){const named=describeLink({...link,projectId:"",projectName:""});return named.slice("\
+: ".length)||"none"}function destinationLines(sign,destinations,links){return destinations.map(one=>line(sign,"destination",describeDestinations([one],links)))}
+function without(first,second){const key=({projectId,branch,customEnvironmentId,path:path2})=>JSON.stringify([projectId,branch,customEnvironmentId,path2]);const known=new Set(
+second.map(key));return first.filter(one=>!known.has(key(one)))}function isList(value){return Array.isArray(value)}function listDifference(before,after){const added=after.
+filter(item=>!before.includes(item)).map(item=>`+ ${item}`);const removed=before.filter(item=>!after.includes(item)).map(item=>`- ${item}`);return[...added,...removed].
+join(", ")||"same items in another order"}function creationLines({type,service,connectionMethod,target,params}){const fields={type,service,connectionMethod,target};
+return[...Object.entries(fields).flatMap(([label,text])=>text===void 0?[]:[line("+",label,text)]),...Object.entries(params??{}).map(([name,value])=>line("+",`pa\
+rams.${name}`,value))]}function dataLines({manifest,changes}){const members=changes.filter(change=>change.kind==="data").flatMap(({member,after})=>member===void 0||
+manifest.dataMembers.get(member)?.usesSecrets?[]:[{member,after}]);const unshown=members.flatMap(({member,after})=>after===void 0?[member]:[]);return[...members.
+flatMap(({member,after})=>{if(after===void 0)return[];const text="expressions"in after?after.expressions.join(", "):describeData(after);return[line("+",`data.${member}`,
+text)]}),...unshown.length===0?[]:[line("+","data",`${unshown.join(", ")} ${NOT_SHOWN}`)]]}function sent({secrets,hosts:hosts2}){if(secrets.length===0)return hosts2.
+length===0?[]:[line("+","hosts",hosts2.join(", "))];return[line("+","sends",secretsAtHosts(secrets,hosts2))]}function used({secrets,hosts:hosts2}){const text=secretsAtHosts(
+secrets,hosts2);return text===""?[]:[line(" ","uses",text)]}function secretsAtHosts(secrets,hosts2){return[secrets.join(", "),hosts2.join(", ")].filter(text=>text!==
+"").join(" to ")};const RANK={unchanged:0,notes:1,details:2,nextSteps:3,warnings:4,problems:5,changes:6,alerts:7,head:8};function fitParts(parts,limit){const kept=new Map(
+parts.map(part=>[part,part.items.length]));const size=parts.reduce((sum,part)=>sum+sizeOf(part,limit),0);let over=size-limit.max;let cut=-1;for(const part of parts.
 toReversed().sort((left,right)=>left.rank-right.rank)){if(over<=0)break;if(part.items.length===0)continue;over+=limit.measure(leftOut(part,part.items.length,limit))+
 GAP;let count=part.items.length;while(count>0&&over>0){count-=1;over-=limit.measure(part.items[count]??"")+part.separator.length}kept.set(part,count);cut=part.rank}
 const texts=parts.flatMap(part=>render(part,kept.get(part)??0,limit));return{text:`${texts.join("\n\n")}

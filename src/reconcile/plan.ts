@@ -3,7 +3,7 @@ import type { Path } from '../shared/diagnostics.ts';
 import type { Connector, Link } from '../vercel/resources.ts';
 import { type Change, changedField } from './change.ts';
 import type { Desired } from './desired.ts';
-import { SENT_AGAIN } from './diff/data-change.ts';
+import { newData } from './diff/data-change.ts';
 import { destinationSteps } from './diff/destinations.ts';
 import { linkSteps } from './diff/links.ts';
 import { differingSettings, newSettings, patchOf, statedSettings } from './diff/settings.ts';
@@ -127,7 +127,7 @@ function planCreation(desired: Desired): Plan {
       ...triggerInputs(desired, ['triggerVerificationInput', 'triggerRegistrationInput']).map(
         triggerInputChange,
       ),
-      SENT_AGAIN,
+      ...newData(desired.manifest),
     ],
   };
   const written = first === undefined ? links : [first, ...links];

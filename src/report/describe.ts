@@ -39,7 +39,8 @@ function describeSetting(value: SettingValue | undefined): string {
 /** What is longer hides the rest of a row; the pull request shows the manifest itself. */
 const MAX_VALUE = 300;
 
-function describeData(shown: DataValue | undefined): string {
+/** A value of `data` in words, as far as it may be shown. */
+export function describeData(shown: DataValue | undefined): string {
   if (shown === undefined) return '';
   if ('expressions' in shown) return `${shown.expressions.join(', ')} (differs)`;
   const text = describeValue(shown.value);

@@ -2,7 +2,7 @@ import type { Manifest } from '../manifest/manifest.ts';
 import type { Change, LinkState } from '../reconcile/change.ts';
 import type { Result } from '../reconcile/result.ts';
 import type { TriggerDestination } from '../vercel/resources.ts';
-import { describeChange, describeDestinations, describeLink } from './describe.ts';
+import { describeChange, describeData, describeDestinations, describeLink } from './describe.ts';
 
 /** One line of a connector's diff. The texts are of other origin: raw, neither escaped nor redacted. */
 export interface DiffLine {
@@ -21,7 +21,8 @@ export function diffLines(result: Result): DiffLine[] {
     case 'created':
       return [
         ...creationLines(manifest),
-        ...changed.filter(({ text }) => text !== NOT_SHOWN),
+        ...changes.filter(({ kind }) => kind !== 'data').flatMap(changeLines),
+        ...dataLines(result),
         ...sent(manifest),
       ];
     case 'delete':
@@ -113,6 +114,27 @@ function creationLines({ type, service, connectionMethod, target, params }: Mani
       text === undefined ? [] : [line('+', label, text)],
     ),
     ...Object.entries(params ?? {}).map(([name, value]) => line('+', `params.${name}`, value)),
+  ];
+}
+
+/**
+ * The `data` of a creation: values where they may be shown, expressions as they are written, and names of what no schema
+ * describes. Secrets are told with their hosts.
+ */
+function dataLines({ manifest, changes }: Result): DiffLine[] {
+  const members = changes
+    .filter((change) => change.kind === 'data')
+    .flatMap(({ member, after }) =>
+      member === undefined || manifest.dataMembers.get(member)?.usesSecrets ? [] : [{ member, after }],
+    );
+  const unshown = members.flatMap(({ member, after }) => (after === undefined ? [member] : []));
+  return [
+    ...members.flatMap(({ member, after }) => {
+      if (after === undefined) return [];
+      const text = 'expressions' in after ? after.expressions.join(', ') : describeData(after);
+      return [line('+', `data.${member}`, text)];
+    }),
+    ...(unshown.length === 0 ? [] : [line('+', 'data', `${unshown.join(', ')} ${NOT_SHOWN}`)]),
   ];
 }
 

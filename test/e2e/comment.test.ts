@@ -50,7 +50,7 @@ describe('the comment', () => {
       '[<code>abc1234</code>](https://github.example.com/acme/app/commit/abc1234)',
     );
     expect(first?.body).toContain(
-      '+ name   Acme\n+ link   web: preview, production\n+ sends  CLIENT, SIGNING',
+      '+ link           web: preview, production\n+ data.appId     A0123456789\n+ data.appName   Acme\n+ data.clientId  1234567890.1234567890123\n+ sends          CLIENT, SIGNING',
     );
 
     s.api.state.addConnector({ type: 'slack', uid: 'slack/acme' });

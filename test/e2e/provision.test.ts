@@ -42,7 +42,15 @@ describe('one connector with a link', () => {
         name: 'Acme',
         result: 'created',
         projects: [{ id: 'prj_web', environments: ['production', 'preview'] }],
-        changes: ['name', 'projects', 'data'],
+        changes: [
+          'name',
+          'projects',
+          'data.appId',
+          'data.appName',
+          'data.clientId',
+          'data.clientSecret',
+          'data.signingSecret',
+        ],
         warnings: [],
       }),
     ]);

@@ -30,6 +30,14 @@ export function dataChange(manifest: Manifest, { member, stated, live }: DataDif
   };
 }
 
+/** What a creation sends. */
+export function newData(manifest: Manifest): DataChange[] {
+  return Object.entries(manifest.data).map(([member, stated]) => ({
+    ...dataChange(manifest, { member, stated, live: undefined }),
+    before: undefined,
+  }));
+}
+
 /** What of a live mapping the manifest states; the rest is not compared. */
 function likeStated(live: unknown, stated: unknown): unknown {
   if (!isRecord(live) || !isRecord(stated)) return live;

@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Change } from '../../../src/reconcile/change.ts';
+import { desiredOf } from '../../../src/reconcile/desired.ts';
+import { plan } from '../../../src/reconcile/plan.ts';
+import { plannedResult } from '../../../src/reconcile/result.ts';
 import { diffLines } from '../../../src/report/diff-lines.ts';
+import { checkOne } from '../../support/check.ts';
 import { resultOf } from '../../support/result.ts';
 import { creation, deletion, preset } from '../../support/reviews.ts';
 
@@ -63,6 +67,53 @@ describe('diffLines', () => {
       '- link web: preview, production',
       '- destination web /slack',
       '- ID scl_slackoldbot',
+    ]);
+  });
+});
+
+describe('the data of a creation', () => {
+  const created = async (text: string) => {
+    const { manifest, problems } = await checkOne(text, { secrets: { ONE: 's3cret' }, vars: { APP: 'A1' } });
+    if (manifest === undefined) throw new Error(JSON.stringify(problems));
+    const desired = desiredOf(manifest, { links: [], destinations: undefined });
+    const policy = { ifExists: 'reuse', updateData: 'changed', unlistedLinks: 'keep' } as const;
+    const planned = plan(desired, undefined, { ...policy, mayUnlink: () => true, comparesData: true });
+    return diffLines(plannedResult(planned)).map(({ sign, label, text }) => `${sign} ${label} ${text}`);
+  };
+
+  it('shows values that a type describes, expressions as they are written, and secrets with their hosts', async () => {
+    const lines = await created(`type: oauth
+uid: oauth/a
+name: A
+data:
+  clientId: \${{ vars.APP }}
+  clientSecret: \${{ secrets.ONE }}
+  serverUrl: https://idp.example.com
+  authorizationUrlParams: { prompt: hidden }
+  userAuthorization: { enabled: true, scopes: [a, b] }
+`);
+    expect(lines).toEqual([
+      '+ type oauth',
+      '+ name A',
+      '+ data.clientId ${{ vars.APP }}',
+      '+ data.serverUrl https://idp.example.com',
+      '+ data.authorizationUrlParams (not shown)',
+      '+ data.userAuthorization {"enabled":true,"scopes":["a","b"]}',
+      '+ sends ONE to idp.example.com',
+    ]);
+  });
+
+  it('names the members that no schema describes', async () => {
+    const lines = await created(`type: microsoft-entra
+uid: entra/a
+name: A
+data: { tenant: hidden, region: hidden, clientSecret: "\${{ secrets.ONE }}" }
+`);
+    expect(lines).toEqual([
+      '+ type microsoft-entra',
+      '+ name A',
+      '+ data tenant, region (not shown)',
+      '+ sends ONE',
     ]);
   });
 });
