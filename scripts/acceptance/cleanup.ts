@@ -1,5 +1,6 @@
 import { connectorsIn, type Gateway, NotSent, type Reply, Unreachable } from './gateway.ts';
 import { requestPath, type World } from './lab.ts';
+import type { OpenConnector } from './ledger.ts';
 import { MARKER, runOf } from './ownership.ts';
 import type { Settings } from './settings.ts';
 
@@ -42,8 +43,13 @@ export async function cleanUp(context: Context): Promise<string[]> {
     const isLimited = replies.some((reply) => reply?.status === 429);
     if (round < ROUNDS) await world.sleep(isLimited ? LIMIT_WINDOW : round * 1000);
   }
-  const open = ledger.open().map(({ uid, id }) => (id === undefined ? uid : `${uid} (${id})`));
-  return [...new Set([...open, ...doubtful])];
+  return [...new Set([...ledger.open().map(nameOf), ...doubtful])];
+}
+
+/** What a maintainer needs to find it. */
+function nameOf({ uid, id, renamedTo }: OpenConnector): string {
+  const name = renamedTo === undefined ? uid : `${uid} or ${renamedTo}`;
+  return id === undefined ? name : `${name} (${id})`;
 }
 
 /** Takes note of what the API still lists, though it was deleted. False when the list cannot be read. */

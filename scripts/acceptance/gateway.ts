@@ -1,6 +1,6 @@
 import { isRecord } from '../../src/shared/json.ts';
 import { Budget } from './budget.ts';
-import { type Bounds, judge } from './guard.ts';
+import { type Bounds, type Effect, judge } from './guard.ts';
 import { Ledger } from './ledger.ts';
 import { optionalText } from './members.ts';
 import type { Settings } from './settings.ts';
@@ -108,8 +108,7 @@ export class Gateway {
     if (!this.budget.take(verdict.effect, this.ledger.open().length, source === 'cleanup')) {
       throw new NotSent('budget', 'the requests of this run are used up');
     }
-    const uid = verdict.effect === 'create' && isRecord(body) ? optionalText(body, 'uid') : undefined;
-    const takeBack = uid === undefined ? undefined : this.ledger.expect(uid);
+    const takeBack = this.#expect(verdict.effect, url, body);
     const entry: LogEntry = {
       source,
       method,
@@ -124,6 +123,14 @@ export class Gateway {
     if (reply.status >= 400 && reply.status < 500) takeBack?.();
     this.#remember(method, url, reply);
     return reply;
+  }
+
+  /** Notes under which uid a connector may be found from now on. Returns how to take that back. */
+  #expect(effect: Effect | 'read', url: URL, body: unknown): (() => void) | undefined {
+    const uid = isRecord(body) ? optionalText(body, 'uid') : undefined;
+    if (uid === undefined) return undefined;
+    if (effect === 'create') return this.ledger.expect(uid);
+    return effect === 'change' ? this.ledger.expectRename(refOf(url), uid) : undefined;
   }
 
   async #send(source: Source, call: Call, url: URL): Promise<Reply> {
@@ -150,9 +157,9 @@ export class Gateway {
   }
 
   #remember(method: string, url: URL, reply: Reply): void {
-    const ref = decodeURIComponent(url.pathname.split('/')[4] ?? '');
     const isConnector = /^\/v\d\/connect\/connectors\/[^/]+$/.test(url.pathname);
-    if (method === 'DELETE' && isConnector && [204, 404, 410].includes(reply.status)) this.ledger.gone(ref);
+    if (method === 'DELETE' && isConnector && [204, 404, 410].includes(reply.status))
+      this.ledger.gone(refOf(url));
     if (reply.status < 200 || reply.status > 299) return;
     for (const { id, uid, record } of connectorsIn(reply.json)) {
       if (record.deletedAt !== undefined) continue;
@@ -160,6 +167,11 @@ export class Gateway {
       if (method === 'GET' && isConnector) this.#seen.set(uid, record);
     }
   }
+}
+
+/** The ID or uid of the connector that a path is about. */
+function refOf(url: URL): string {
+  return decodeURIComponent(url.pathname.split('/')[4] ?? '');
 }
 
 interface Found {

@@ -1,9 +1,12 @@
 import { runOf } from './ownership.ts';
 
-/** A connector that may still exist. Without an ID the outcome of its creation is unknown. */
+/** A connector that may still exist. */
 export interface OpenConnector {
   uid: string;
+  /** Missing while the outcome of its creation is unknown. */
   id?: string;
+  /** The uid that it has instead if a rename took effect whose outcome is unknown. */
+  renamedTo?: string;
 }
 
 /** Every connector that this run has made or may have made, so that all of them are removed in the end. */
@@ -13,6 +16,8 @@ export class Ledger {
   readonly #deleted = new Set<string>();
   readonly #leftovers = new Map<string, string>();
   readonly #unsure = new Set<string>();
+  /** By ID: the uid of a rename that no response has shown yet. */
+  readonly #renames = new Map<string, string>();
 
   constructor(run: string) {
     this.#run = run;
@@ -27,11 +32,29 @@ export class Ledger {
     };
   }
 
+  /**
+   * A rename is about to be sent, to an ID or a uid. Returns how to take that back when the API has refused it for
+   * certain.
+   */
+  expectRename(ref: string, uid: string): () => void {
+    const [id] = [...this.#live].find(([id, known]) => id === ref || known === ref) ?? [];
+    // Nothing but the uid will lead to a connector whose ID no response has shown.
+    if (id === undefined) return this.expect(uid);
+    const before = this.#renames.get(id);
+    this.#renames.set(id, uid);
+    return () => {
+      // The refusal of a second attempt says nothing about the first.
+      if (before === undefined) this.#renames.delete(id);
+      else this.#renames.set(id, before);
+    };
+  }
+
   /** A response shows this connector. Another run's, or another person's, is not taken note of. */
   learn(id: string, uid: string): void {
     if (runOf(uid) !== this.#run || this.#deleted.has(id)) return;
     this.#live.set(id, uid);
     this.#unsure.delete(uid);
+    if (this.#renames.get(id) === uid) this.#renames.delete(id);
   }
 
   /** A connector that the API says it has deleted, and that is still there. */
@@ -50,8 +73,11 @@ export class Ledger {
     this.#unsure.delete(ref);
     this.#leftovers.delete(ref);
     for (const [id, uid] of this.#live) {
-      if (id !== ref && uid !== ref) continue;
+      // After a rename that may have taken effect, nothing under the old uid does not mean that there is no connector.
+      const isKnownUid = uid === ref && !this.#renames.has(id);
+      if (id !== ref && !isKnownUid) continue;
       this.#live.delete(id);
+      this.#renames.delete(id);
       this.#deleted.add(id);
     }
   }
@@ -70,10 +96,18 @@ export class Ledger {
     return [...this.#live.values()].includes(uid);
   }
 
+  /** Whether the API has deleted the connector of an ID. */
+  isDeleted(id: string): boolean {
+    return this.#deleted.has(id);
+  }
+
   /** What this run still has to remove. */
   open(): OpenConnector[] {
     return [
-      ...[...this.#live].map(([id, uid]) => ({ id, uid })),
+      ...[...this.#live].map(([id, uid]) => {
+        const renamedTo = this.#renames.get(id);
+        return { id, uid, ...(renamedTo !== undefined && { renamedTo }) };
+      }),
       ...[...this.#unsure].map((uid) => ({ uid })),
     ];
   }

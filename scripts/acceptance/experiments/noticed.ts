@@ -1,7 +1,9 @@
 import { isRecord } from '../../../src/shared/json.ts';
 import { memberNames, record } from '../describe.ts';
+import { keyUid } from '../scenarios/api-key-manifest.ts';
 import { experiment } from '../stage.ts';
 import { oauthUid } from './oauth.ts';
+import { slackUid } from './slack.ts';
 
 /** Answers from responses that were read anyway; no request of its own. */
 export const noticed = experiment({
@@ -26,7 +28,7 @@ export const noticed = experiment({
   },
   async run(lab, answer) {
     const { log } = lab.gateway;
-    const key = lab.gateway.lastRead(lab.uid('api-key', 'main'));
+    const key = lab.gateway.lastRead(keyUid(lab));
     if (key !== undefined) {
       const names = memberNames(key.data);
       const id = names.find((name) => /^values\[\]\.\w*id$/i.test(name));
@@ -49,7 +51,7 @@ export const noticed = experiment({
         },
       });
     }
-    const uids = [lab.uid('api-key', 'main'), oauthUid(lab), lab.uid('slack', 'lab')];
+    const uids = [keyUid(lab), oauthUid(lab), slackUid(lab)];
     const connectors = uids.map((uid) => lab.gateway.lastRead(uid)).filter(isRecord);
     if (connectors.length > 0) {
       answer('19', `${connectors.length} types seen.`, {

@@ -29,6 +29,12 @@ export function oauthBody(lab: Lab) {
   };
 }
 
+/** A manifest of the same settings; JSON is YAML. */
+export function oauthManifest(lab: Lab): string {
+  const body = oauthBody(lab);
+  return JSON.stringify({ ...body, data: { ...body.data, clientSecret: '${{ secrets.ACCEPT_SECRET }}' } });
+}
+
 /** @throws NotSeen when the connector could not be created */
 export function requireOauth(lab: Lab): string {
   const uid = oauthUid(lab);

@@ -1,8 +1,12 @@
 import { describeRefusal, record, records, statusAndCode } from '../describe.ts';
 import { type Lab, NotSeen } from '../lab.ts';
 import { experiment } from '../stage.ts';
+import { slackData, slackUid } from './slack.ts';
 
-/** Links and destinations of a connector that gets events. Its Slack app does not exist, so no event ever comes. */
+/**
+ * Links and destinations of a connector that gets events. Its Slack app does not exist, so no event ever comes. A
+ * scenario goes on with it.
+ */
 export const triggers = experiment({
   name: 'triggers',
   questions: {
@@ -29,7 +33,7 @@ export const triggers = experiment({
   },
   async run(lab, answer) {
     const { run, project, secret } = lab.facts;
-    const uid = lab.uid('slack', 'lab');
+    const uid = slackUid(lab);
     const path = ['v1', 'connect', 'connectors', uid];
     const created = await lab.write('POST', ['v1', 'connect', 'connectors'], {
       type: 'slack',
@@ -39,13 +43,7 @@ export const triggers = experiment({
       environments: ['development'],
       triggers: true,
       events: ['app_mention'],
-      data: {
-        appId: 'A0ACCEPTANCE',
-        appName: 'Acceptance',
-        clientId: '1.2',
-        clientSecret: secret,
-        signingSecret: secret,
-      },
+      data: slackData(secret),
     });
     if (created.status !== 201) throw new NotSeen(`the create was answered with ${describeRefusal(created)}`);
 
@@ -87,7 +85,6 @@ export const triggers = experiment({
       const { events } = record((await lab.get(path)).json);
       answer('6', Array.isArray(events) && events.length > 0 ? 'No, they stay.' : 'Yes.');
     }
-    await lab.write('DELETE', path);
   },
 });
 

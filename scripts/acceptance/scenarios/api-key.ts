@@ -1,49 +1,22 @@
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { record, records, sameSet } from '../describe.ts';
-import type { ActionRun, Lab } from '../lab.ts';
+import { record, sameSet } from '../describe.ts';
+import type { Lab } from '../lab.ts';
 import type { Check, Scenario } from '../stage.ts';
-import { outcome } from './checks.ts';
+import { apply, keyUid, manifest } from './api-key-manifest.ts';
+import { linkedEnvironments, outcome } from './checks.ts';
+import { lifecycle } from './lifecycle.ts';
 
-const uidIn = (lab: Lab) => lab.uid('api-key', 'main');
-
-interface Variant {
-  name?: string;
-  environments?: string;
-  /** As the maintainer names it, which may be its name; else its ID, which the action need not look up. */
-  project?: string;
-}
-
-function manifest(lab: Lab, variant: Variant = {}): string {
-  const { name = 'key', environments = '[development]', project = lab.facts.project.id } = variant;
-  return [
-    'type: api-key',
-    `uid: ${uidIn(lab)}`,
-    `name: Acceptance ${lab.facts.run} ${name}`,
-    `projectId: ${JSON.stringify(project)}`,
-    `environments: ${environments}`,
-    'data:',
-    '  values:',
-    '    - value: ${{ secrets.ACCEPT_SECRET }}',
-    '      scope: acceptance',
-    '',
-  ].join('\n');
-}
-
-const renamed = { name: 'renamed' };
-const wider = { ...renamed, environments: '[development, preview]' };
-
-function apply(lab: Lab, text: string, inputs: Record<string, string> = {}): Promise<ActionRun> {
-  return lab.action({ files: { 'connector.yml': text }, with: inputs });
-}
-
-/** The environments of the connector's one link, as the API has them. */
-async function linkedEnvironments(lab: Lab): Promise<unknown> {
-  const reply = await lab.get(['v2', 'connect', 'connectors', uidIn(lab), 'projects']);
-  const [link] = records(record(reply.json).projects);
-  return link?.enabledEnvironments ?? link?.environments;
-}
+/** By its ID, which the action need not look up. */
+const created = (lab: Lab) => ({
+  uid: keyUid(lab),
+  name: 'key',
+  projectId: lab.facts.project.id,
+  environments: ['development'],
+});
+const changed = (lab: Lab) => ({ ...created(lab), name: 'changed' });
+const wider = (lab: Lab) => ({ ...changed(lab), environments: ['development', 'preview'] });
 
 /** The whole life of a connector that needs no provider. */
 export const apiKey: Scenario = {
@@ -53,26 +26,30 @@ export const apiKey: Scenario = {
     {
       promise: 'apply creates the connector with its link',
       async check(lab) {
-        const run = await apply(lab, manifest(lab, { project: lab.settings.project }));
+        // As the maintainer names it, which may be its name.
+        const text = manifest(lab, { ...created(lab), projectId: lab.settings.project });
+        const run = await apply(lab, text);
+        const [environments] = (await linkedEnvironments(lab, keyUid(lab))) ?? [];
         return [
           ...outcome(run, { result: 'created', writes: 1 }),
           ['output created is true', run.outputs.created === 'true'],
           ['output connector-id is an ID', run.outputs['connector-id']?.startsWith('scl_') === true],
-          ['the link has the environment', sameSet(await linkedEnvironments(lab), ['development'])],
+          ['the link has the environment', sameSet(environments, ['development'])],
         ];
       },
     },
     {
       promise: 'a second run writes nothing',
       async check(lab) {
-        const run = await apply(lab, manifest(lab), { 'if-exists': 'update' });
+        const run = await apply(lab, manifest(lab, created(lab)), { 'if-exists': 'update' });
         return outcome(run, { result: 'unchanged', writes: 0 });
       },
     },
     {
       promise: 'plan shows a changed setting and writes nothing',
       async check(lab) {
-        const run = await apply(lab, manifest(lab, renamed), { 'if-exists': 'update', mode: 'plan' });
+        const inputs = { 'if-exists': 'update', mode: 'plan' };
+        const run = await apply(lab, manifest(lab, changed(lab)), inputs);
         return [
           ...outcome(run, { result: 'update', writes: 0 }),
           ['output has-changes is true', run.outputs['has-changes'] === 'true'],
@@ -82,19 +59,19 @@ export const apiKey: Scenario = {
     {
       promise: 'apply changes the setting with one write',
       async check(lab) {
-        const run = await apply(lab, manifest(lab, renamed), { 'if-exists': 'update' });
-        const reply = await lab.get(['v1', 'connect', 'connectors', uidIn(lab)]);
+        const run = await apply(lab, manifest(lab, changed(lab)), { 'if-exists': 'update' });
+        const reply = await lab.get(['v1', 'connect', 'connectors', keyUid(lab)]);
         return [
           ...outcome(run, { result: 'updated', writes: 1 }),
-          ['the name is the new one', record(reply.json).name === `Acceptance ${lab.facts.run} renamed`],
+          ['the name is the new one', record(reply.json).name === `Acceptance ${lab.facts.run} changed`],
         ];
       },
     },
     {
       promise: 'apply adds an environment to the link with one write',
       async check(lab) {
-        const run = await apply(lab, manifest(lab, wider));
-        const environments = await linkedEnvironments(lab);
+        const run = await apply(lab, manifest(lab, wider(lab)));
+        const [environments] = (await linkedEnvironments(lab, keyUid(lab))) ?? [];
         return [
           ...outcome(run, { result: 'updated', writes: 1 }),
           ['the link has both environments', sameSet(environments, ['development', 'preview'])],
@@ -102,24 +79,7 @@ export const apiKey: Scenario = {
       },
     },
     { promise: 'export writes a manifest that validates', check: exportAndValidate },
-    {
-      promise: 'delete removes the connector with one write',
-      async check(lab) {
-        const run = await apply(lab, manifest(lab), { mode: 'delete' });
-        const { status } = await lab.get(['v1', 'connect', 'connectors', uidIn(lab)]);
-        return [
-          ...outcome(run, { result: 'deleted', writes: 1 }),
-          ['get no longer finds it', status === 404 || status === 410],
-        ];
-      },
-    },
-    {
-      promise: 'a second delete finds nothing and writes nothing',
-      async check(lab) {
-        const run = await apply(lab, manifest(lab), { mode: 'delete' });
-        return outcome(run, { result: 'absent', writes: 0 });
-      },
-    },
+    ...lifecycle,
   ],
 };
 
@@ -130,7 +90,7 @@ async function exportAndValidate(lab: Lab): Promise<Check[]> {
     const folder = path.join(workspace, 'connectors');
     const names = await readdir(folder).catch(() => []);
     const texts = await Promise.all(names.map((name) => readFile(path.join(folder, name), 'utf8')));
-    const own = texts.filter((text) => text.includes(uidIn(lab)));
+    const own = texts.filter((text) => text.includes(keyUid(lab)));
     const validated = await lab.action({
       workspace,
       with: { mode: 'validate', manifest: 'connectors/*.yml' },

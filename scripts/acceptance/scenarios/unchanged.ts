@@ -1,4 +1,4 @@
-import { oauthBody, requireOauth } from '../experiments/oauth.ts';
+import { oauthManifest, requireOauth } from '../experiments/oauth.ts';
 import type { Scenario } from '../stage.ts';
 import { outcome } from './checks.ts';
 
@@ -11,12 +11,8 @@ export const unchanged: Scenario = {
       promise: 'apply with `if-exists: update` writes nothing where manifest and connector agree',
       async check(lab) {
         requireOauth(lab);
-        const body = oauthBody(lab);
-        const data = { ...body.data, clientSecret: '${{ secrets.ACCEPT_SECRET }}' };
-        // JSON is YAML.
-        const manifest = JSON.stringify({ ...body, data });
         const run = await lab.action({
-          files: { 'connector.yml': manifest },
+          files: { 'connector.yml': oauthManifest(lab) },
           with: { 'if-exists': 'update' },
         });
         return outcome(run, { result: 'unchanged', writes: 0 });

@@ -1,4 +1,6 @@
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { LIMITS } from '../../../scripts/acceptance/budget.ts';
+import type { Lab } from '../../../scripts/acceptance/lab.ts';
 import { exitStatus, type Report } from '../../../scripts/acceptance/report.ts';
 import type { Stage } from '../../../scripts/acceptance/stage.ts';
 import { type Fault, startConnectApi } from '../../emulator/index.ts';
@@ -168,20 +170,111 @@ describe('a create whose response is lost', () => {
   });
 
   it('is named where no list can prove that it is gone', async () => {
-    api.faults.push(lost, {
-      match: { method: 'GET', path: /^\/v2\/connect\/connectors$/ },
-      times: Number.POSITIVE_INFINITY,
-      when: 'before',
-      respond: { status: 500 },
-    });
+    // Of the oauth connector: no later list shows it.
+    api.faults.push(
+      { ...lost, skip: 1 },
+      {
+        match: { method: 'GET', path: /^\/v2\/connect\/connectors$/ },
+        times: Number.POSITIVE_INFINITY,
+        when: 'before',
+        respond: { status: 500 },
+      },
+    );
     const report = await runAgainst(api);
     expect(report.leftBehind).toEqual([`oauth/accept-${RUN}-lab`]);
     expect(exitStatus(report)).toBe(1);
   });
 });
 
+describe('a rename whose response is lost', () => {
+  const OLD = `api-key/accept-${RUN}-old`;
+  const NEW = `api-key/accept-${RUN}-new`;
+  const refOf = (uid: string) => ['v1', 'connect', 'connectors', uid];
+  const noList: Fault = {
+    match: { method: 'GET', path: /^\/v2\/connect\/connectors$/ },
+    times: Number.POSITIVE_INFINITY,
+    when: 'before',
+    respond: { status: 500 },
+  };
+  const onRename = (harm: Harm): Fault => ({ ...harm, match: { method: 'PATCH' }, times: 1 });
+
+  /** Makes a connector, renames it, and does something under its old uid, all of which may fail. */
+  const renaming = (afterwards: (lab: Lab) => Promise<unknown> = async () => {}): Stage => ({
+    kind: 'experiment',
+    name: 'rename',
+    questions: {},
+    async run(lab) {
+      const data = { values: [{ value: 'x' }] };
+      const body = { type: 'api-key', uid: OLD, name: 'Old', data };
+      await lab.write('POST', ['v1', 'connect', 'connectors'], body).catch(() => {});
+      await lab.write('PATCH', ['v2', 'connect', 'connectors', OLD], { uid: NEW }).catch(() => {});
+      await afterwards(lab);
+    },
+  });
+  const run = (stage = renaming()) => runAgainst(api, { stages: [stage] });
+
+  it.each(Object.entries(kinds))('%s: nothing is left', async (_, harm) => {
+    api.faults.push(onRename(harm));
+    expect((await run()).leftBehind).toEqual([]);
+    expect(live(api)).toEqual([]);
+    expect(api.faults.pending()).toEqual([]);
+  });
+
+  it('is named under both uids where it cannot be deleted', async () => {
+    const noDeletion: Fault = {
+      ...kinds['a 500 before it took effect'],
+      match: { method: 'DELETE' },
+      times: Number.POSITIVE_INFINITY,
+    };
+    api.faults.push(onRename(kinds['a connection cut after']), noDeletion, noList);
+    const report = await run();
+    expect(live(api)).toEqual([NEW]);
+    expect(report.leftBehind).toEqual([`${OLD} or ${NEW} (${api.state.connector(NEW)?.id})`]);
+    expect(exitStatus(report)).toBe(1);
+  });
+
+  it('is deleted though nothing has the old uid any more, without a list too', async () => {
+    api.faults.push(onRename(kinds['a connection cut after']), noList);
+    await run(renaming((lab) => lab.write('DELETE', refOf(OLD))));
+    expect(live(api)).toEqual([]);
+  });
+
+  it('is found under the new uid where the response to the create was lost as well', async () => {
+    const onCreate: Fault = { ...kinds['a connection cut after'], match: { method: 'POST' }, times: 1 };
+    api.faults.push(onCreate, onRename(kinds['a connection cut after']), noList);
+    const report = await run();
+    expect(live(api)).toEqual([]);
+    // Only a list can prove it.
+    expect(report.leftBehind).toEqual([OLD, NEW]);
+  });
+
+  it('because the run is stopped in the middle: nothing is left', async () => {
+    const stop = new AbortController();
+    api.onRequest(({ method }) => {
+      if (method === 'PATCH') stop.abort();
+    });
+    api.faults.push(onRename(kinds['a connection cut after']));
+    const report = await runAgainst(api, { stages: [renaming()], signal: stop.signal });
+    expect(report).toMatchObject({ stopped: true, leftBehind: [] });
+    expect(live(api)).toEqual([]);
+  });
+
+  it('of a run that was killed is swept by the next one', async () => {
+    api.state.addConnector({ type: 'api-key', uid: 'api-key/accept-33333333-moved', createdAt: 1 });
+    expect((await runAgainst(api, { stages: [] })).swept).toEqual(['api-key/accept-33333333-moved']);
+    expect(live(api)).toEqual([]);
+  });
+});
+
 describe('what is not the run’s own', () => {
   const HOUR = 60 * 60 * 1000;
+
+  /** Runs the action once, whatever it is. */
+  const acting: Stage = {
+    kind: 'scenario',
+    name: 'acting',
+    steps: [{ promise: 'it ends', check: async (lab) => [['it ran', (await lab.action({})).status === 0]] }],
+  };
 
   it('stays, but for old leftovers of other runs', async () => {
     const old = Date.now() - 2 * HOUR;
@@ -214,15 +307,8 @@ describe('what is not the run’s own', () => {
 
   it('is not touched by an action that would, and the run fails', async () => {
     api.state.addConnector({ type: 'slack', uid: 'slack/acme' });
-    const rogue: Stage = {
-      kind: 'scenario',
-      name: 'rogue',
-      steps: [
-        { promise: 'it behaves', check: async (lab) => [['it ran', (await lab.action({})).status === 0]] },
-      ],
-    };
     const report = await runAgainst(api, {
-      stages: [rogue],
+      stages: [acting],
       runAction: async ({ with: inputs = {} }) => {
         const headers = { authorization: `Bearer ${inputs['vercel-token']}` };
         const address = `${inputs['api-url']}/v1/connect/connectors/slack%2Facme?slug=acme`;
@@ -243,23 +329,62 @@ describe('what is not the run’s own', () => {
     expect(api.requests.all.some(({ path }) => path.includes('slack'))).toBe(false);
   });
 
-  it('the limits hold for an action that never ends', async () => {
-    const greedy: Stage = {
-      kind: 'scenario',
-      name: 'greedy',
-      steps: [
-        { promise: 'it ends', check: async (lab) => [['it ran', (await lab.action({})).status === 0]] },
-      ],
-    };
+  it('is neither renamed nor unlinked by an action that would, and nothing is renamed out of the run', async () => {
+    const { id } = api.state.addConnector({ type: 'slack', uid: 'slack/acme' });
+    const own = `api-key/accept-${RUN}-own`;
     const report = await runAgainst(api, {
-      stages: [greedy],
+      stages: [acting],
+      runAction: async ({ with: inputs = {} }) => {
+        const headers = {
+          authorization: `Bearer ${inputs['vercel-token']}`,
+          'content-type': 'application/json',
+        };
+        const send = async (method: string, path: string, body?: unknown) => {
+          const address = `${inputs['api-url']}${path}?slug=acme`;
+          const response = await fetch(address, {
+            method,
+            headers,
+            ...(body !== undefined && { body: JSON.stringify(body) }),
+          });
+          return response.status;
+        };
+        const made = { type: 'api-key', uid: own, name: 'x', data: { values: [{ value: 'x' }] } };
+        const created = await send('POST', '/v1/connect/connectors', { ...made, projectId: 'prj_web' });
+        const update = '/v2/connect/connectors';
+        const links = '/v1/connect/connectors';
+        const ownPath = encodeURIComponent(own);
+        expect([
+          created,
+          await send('PATCH', `${update}/${id}`, { uid: `slack/accept-${RUN}-taken` }),
+          await send('PATCH', `${update}/slack%2Facme`, { uid: `slack/accept-${RUN}-taken` }),
+          await send('PATCH', `${update}/${ownPath}`, { uid: 'api-key/acme' }),
+          await send('DELETE', `${links}/${id}/projects/prj_web`),
+          await send('DELETE', `${links}/${ownPath}/projects/prj_api`),
+          await send('DELETE', `${links}/${ownPath}/projects/prj_web`),
+          await send('PATCH', `${update}/${ownPath}`, { uid: `${own}-2` }),
+        ]).toEqual([201, 400, 400, 400, 400, 400, 204, 200]);
+        return emptyResult;
+      },
+    });
+    expect(report.refused).toHaveLength(5);
+    expect(exitStatus(report)).toBe(1);
+    expect(live(api)).toEqual(['slack/acme']);
+    // What was refused has not got through.
+    const writes = api.requests.writes().map(({ method, path }) => `${method} ${path}`);
+    expect(writes.filter((line) => line.includes(id) || /slack|prj_api/.test(line))).toEqual([]);
+    expect(report.leftBehind).toEqual([]);
+  });
+
+  it('the limits hold for an action that never ends', async () => {
+    const report = await runAgainst(api, {
+      stages: [acting],
       runAction: async ({ with: inputs = {} }) => {
         const headers = {
           authorization: `Bearer ${inputs['vercel-token']}`,
           'content-type': 'application/json',
         };
         const address = `${inputs['api-url']}/v1/connect/connectors`;
-        for (let index = 0; index < 80; index += 1) {
+        for (let index = 0; index < LIMITS.reads + 10; index += 1) {
           const uid = `api-key/accept-${RUN}-${index}`;
           const body = JSON.stringify({
             type: 'api-key',
@@ -273,8 +398,8 @@ describe('what is not the run’s own', () => {
         return emptyResult;
       },
     });
-    expect(api.requests.writes().length).toBeLessThan(25);
-    expect(api.requests.reads().length).toBeLessThan(60);
+    expect(api.requests.writes().length).toBeLessThanOrEqual(LIMITS.writes);
+    expect(api.requests.reads().length).toBeLessThanOrEqual(LIMITS.reads);
     expect(api.state.all.connectors.length).toBeGreaterThan(5);
     expect(live(api)).toEqual([]);
     expect(report.leftBehind).toEqual([]);

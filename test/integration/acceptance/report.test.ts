@@ -152,4 +152,11 @@ describe('the committed report', async () => {
     );
     expect(committed.answers.map(({ id }) => id).sort()).toEqual(asked.sort());
   });
+
+  it('has the promises of today', () => {
+    const made = stages.flatMap((stage) =>
+      stage.kind === 'scenario' ? stage.steps.map(({ promise }) => `${stage.name}: ${promise}`) : [],
+    );
+    expect(committed.promises.map(({ scenario, promise }) => `${scenario}: ${promise}`)).toEqual(made);
+  });
 });
