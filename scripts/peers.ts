@@ -72,12 +72,18 @@ async function compare(api: ConnectApi): Promise<string> {
     await theSdk(where, sdk.cwd, sdk.version),
   ];
   const rows: string[][] = [];
-  for (const job of jobs) for (const program of programs) rows.push(await doJob(api, job, program));
+  for (const job of jobs) {
+    for (const program of programs) {
+      // The first row of a job names it.
+      rows.push([program === programs[0] ? job.name : '', ...(await doJob(api, job, program))]);
+    }
+  }
   const { told, recorded } = await runCommands(api, connect);
   await checkRecording({ vercel: cli.version, commands: recorded });
   const replaced = cli.replaced ? ` (with ${cli.replaced}, as this registry lacks the version it pins)` : '';
   return [
-    `${new Date().toISOString().slice(0, 10)}, Node ${process.version}, vercel ${cli.version}${replaced}. Requests are reads + writes.`,
+    `${new Date().toISOString().slice(0, 10)}, Node ${process.version}, vercel ${cli.version}${replaced}. Requests are
+reads + writes. Done: the API has what the job wants. Not supported: refused without a request to Connect.`,
     table(['Job', 'Program', 'Requests', 'Left at the API', 'Printed'], rows),
     'Every command of the CLI:',
     table(['`vercel connect`', 'Requests', 'Exit status', 'Printed'], told),
@@ -98,17 +104,10 @@ async function doJob(api: ConnectApi, job: Job, { name, run }: Program): Promise
   const outcome = outcomeOf(before, whatIsThere(api), job.wanted);
   const asked = api.requests.all.some(({ path }) => path.includes('/connect/'));
   const left = outcome === 'not possible' && !asked ? 'not supported' : outcome;
-  if (name.startsWith('this action') && left !== 'done' && left !== 'not supported') {
-    problems.push(`${job.name}: ${name}: ${left}: ${ran.printed}`);
-  }
+  const failed = left !== 'not supported' && (left !== 'done' || ran.status !== 0);
+  if (name.startsWith('this action') && failed) problems.push(`${job.name}: ${left}: ${ran.printed}`);
   noteMissingEndpoints(api, `${job.name}: ${name}`);
-  return [
-    job.name,
-    name,
-    requestsOf(api),
-    ran.status === 0 ? left : `${left}; exit status ${ran.status}`,
-    cell(ran),
-  ];
+  return [name, requestsOf(api), ran.status === 0 ? left : `${left}; exit status ${ran.status}`, cell(ran)];
 }
 
 async function runCommands(
@@ -133,7 +132,7 @@ function requestsOf({ requests }: ConnectApi): string {
 }
 
 function cell({ printed }: Ran): string {
-  return printed.replaceAll('|', '\\|');
+  return printed.replaceAll('|', '\\|').replaceAll('<', '&lt;');
 }
 
 function noteMissingEndpoints({ requests }: ConnectApi, who: string): void {

@@ -1,6 +1,7 @@
 /** The three programs, and how each is started for a job. */
 import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import type { ConnectApi } from '../../test/emulator/index.ts';
 import { runAction } from '../../test/support/runner.ts';
 import { runNode } from '../bench/child.ts';
@@ -68,10 +69,11 @@ async function noBrowser(folder: string): Promise<string> {
 }
 
 /** Wrong flags and errors of the API are told as JSON; then the message counts, else the last line. */
-function toldByCli(stdout: string, stderr: string): string {
+export function toldByCli(stdout: string, stderr: string): string {
   const message = /^ {2}"message": (".*"),?$/m.exec(stdout)?.[1];
   if (message !== undefined) return oneLine(String(JSON.parse(message)));
-  const lines = `${stderr}\n${stdout}`.split('\n').filter((line) => line.trim() !== '');
+  const text = stripVTControlCharacters(`${stderr}\n${stdout}`);
+  const lines = text.split('\n').filter((line) => line.trim() !== '');
   const telling = lines.find((line) => /^(?:Error:|> Success!)/.test(line));
   return oneLine(telling ?? lines.at(-1) ?? '');
 }
@@ -100,9 +102,6 @@ try {
 
 /** Without colors and line breaks; long text is cut. */
 export function oneLine(text: string): string {
-  const plain = text
-    .replace(/\u001B\[[\d;]*m/g, '')
-    .replace(/\s+/g, ' ')
-    .trim();
-  return plain.length > 160 ? `${plain.slice(0, 159)}…` : plain;
+  const plain = stripVTControlCharacters(text).replace(/\s+/g, ' ').trim();
+  return plain.length > 100 ? `${plain.slice(0, 99)}…` : plain;
 }
