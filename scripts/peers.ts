@@ -49,14 +49,15 @@ for (const problem of problems) console.error(problem);
 process.exitCode = problems.length > 0 ? 1 : 0;
 
 async function compare(api: ConnectApi): Promise<string> {
-  const manifest = JSON.parse(await readFile(path.join(ROOT, 'package.json'), 'utf8'));
-  const sdkVersion: string = manifest.devDependencies['@vercel/sdk'];
+  const manifest: { version: string; devDependencies: { '@vercel/sdk': string } } = JSON.parse(
+    await readFile(path.join(ROOT, 'package.json'), 'utf8'),
+  );
   const quick = { options: ['--omit=optional', '--ignore-scripts'] };
   const cli = await installPackage(folder, { name: 'cli', ...CLI_PACKAGE, ...quick });
   const sdk = await installPackage(folder, {
     name: 'sdk',
     pack: '@vercel/sdk',
-    version: sdkVersion,
+    version: manifest.devDependencies['@vercel/sdk'],
     ...quick,
   });
   if (!cli.works || !sdk.works) {

@@ -54,6 +54,12 @@ describe(`vercel ${recording.vercel} connect`, () => {
     expect(recording.commands.map(({ command }) => command)).toEqual(commands.map(commandLine));
   });
 
+  it('is the version that docs/cli.md names', async () => {
+    const page = await readFile(new URL('../../docs/cli.md', import.meta.url), 'utf8');
+    expect(page).toContain(`tried with version ${recording.vercel} against`);
+    expect(page).toContain(`| vercel ${recording.vercel} |`);
+  });
+
   it.each(recording.commands.map((one, index) => ({ ...one, found: commands[index] })))(
     '$command',
     async ({ lines, found }) => {
