@@ -1,7 +1,7 @@
-import { execFile } from 'node:child_process';
-import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { promisify } from 'node:util';
+import { type Installed, installPackage } from '../npm-install.ts';
+import { CLI_PACKAGE, vercelConnect } from '../vercel-cli.ts';
 import { type Command, type Ended, runForMemory, runNode } from './child.ts';
 import { actionCommand, environment, type Setting, TOKEN } from './setting.ts';
 import { interleaved, median, ratio, rounded, spread, table } from './statistics.ts';
@@ -40,12 +40,13 @@ const CONNECTOR = {
 
 /** Create and link one connector, and do it again: the action against what people use today. */
 export async function againstRivals(setting: Setting): Promise<string> {
-  const sdk = await install(setting, 'sdk', '@vercel/sdk', '1.28.35');
-  const cli = setting.cli ? await install(setting, 'cli', 'vercel', '64') : undefined;
+  const { folder } = setting;
+  const sdk = await installPackage(folder, { name: 'sdk', pack: '@vercel/sdk', version: '1.28.35' });
+  const cli = setting.cli ? await installPackage(folder, { name: 'cli', ...CLI_PACKAGE }) : undefined;
   const rivals = [
     await theAction(setting),
-    ...(sdk.works ? await sdkScripts(setting, sdk) : []),
-    ...(cli?.works ? [await theCli(setting, cli)] : []),
+    ...(sdk.works ? await sdkScripts(setting, sdk.cwd) : []),
+    ...(cli?.works ? [await theCli(setting, cli.cwd)] : []),
   ];
   const rounds = Math.ceil(setting.rounds / 2);
   const turns = await interleaved(
@@ -91,8 +92,8 @@ export async function againstRivals(setting: Setting): Promise<string> {
       ['To install', 'how'],
       [
         ['the action', 'nothing: it is one folder with the step'],
-        ['`@vercel/sdk`', sdk.told],
-        ['`vercel@64`', cli?.told ?? 'not measured, because of `--quick`'],
+        ['`@vercel/sdk`', told(sdk)],
+        ['`vercel@64`', cli ? told(cli) : 'not measured, because of `--quick`'],
       ],
     ),
   ].join('\n\n');
@@ -109,7 +110,6 @@ function outcome(turns: readonly Turn[]): string {
 
 async function createAndAgain(rival: Rival, setting: Setting): Promise<[Turn, Turn]> {
   await setting.api.reset();
-  answerTheCli(setting);
   return [await turn(rival, setting), await turn(rival, setting)];
 }
 
@@ -136,7 +136,6 @@ async function turn({ steps }: Rival, { api }: Setting): Promise<Turn> {
 /** The peak of the steps that create and link. */
 async function memoryOf({ steps }: Rival, setting: Setting): Promise<number> {
   await setting.api.reset();
-  answerTheCli(setting);
   const peaks: number[] = [];
   let before: Ended | undefined;
   for (const step of steps) {
@@ -164,7 +163,7 @@ async function theAction(setting: Setting): Promise<Rival> {
 }
 
 /** Scripts that say the least that does the work: the SDK's create call can link as well. */
-async function sdkScripts(setting: Setting, { cwd }: Installed): Promise<Rival[]> {
+async function sdkScripts(setting: Setting, cwd: string): Promise<Rival[]> {
   const options = JSON.stringify({ bearerToken: TOKEN, serverURL: setting.api.url });
   const request = JSON.stringify({ slug: 'acme', connectCreateConnectorRequest: CONNECTOR });
   const scripts = {
@@ -186,22 +185,10 @@ await new Vercel(${options}).connect.createConnector(${request});
 }
 
 /** `connect create` and `connect attach`. Create takes no uid, so the API makes one. */
-async function theCli(setting: Setting, { cwd }: Installed): Promise<Rival> {
+async function theCli(setting: Setting, cwd: string): Promise<Rival> {
   await writeFile(path.join(cwd, 'data.json'), JSON.stringify(CONNECTOR.data));
-  const env = {
-    ...environment(setting.folder),
-    VERCEL_TELEMETRY_DISABLED: '1',
-    NO_UPDATE_NOTIFIER: '1',
-  };
-  const common = [
-    ...['--api', setting.api.url, '--token', TOKEN, '--scope', 'acme', '--non-interactive', '--json'],
-    ...['--global-config', path.join(setting.folder, 'vercel-config')],
-  ];
-  const connect = (...args: string[]): Command => ({
-    args: ['node_modules/vercel/dist/vc.js', 'connect', ...args, ...common],
-    cwd,
-    env,
-  });
+  const cli = { cwd, home: setting.folder, url: setting.api.url, token: TOKEN };
+  const connect = (...args: string[]): Command => vercelConnect(cli, [...args, '--json']);
   const { type, name, projectId, environments } = CONNECTOR;
   return {
     name: '`vercel@64 connect create`, then `attach`',
@@ -222,91 +209,12 @@ function createdId(created: Ended | undefined): string {
   return id;
 }
 
-/** The CLI asks who it is and what team this is, which the emulator of the Connect API does not know. */
-function answerTheCli({ api }: Setting): void {
-  const team = { id: 'team_acme', slug: 'acme', name: 'Acme', creatorId: 'u', membership: { role: 'OWNER' } };
-  const user = {
-    id: 'u',
-    email: 'a@b.example',
-    username: 'a',
-    version: 'northstar',
-    defaultTeamId: 'team_acme',
-  };
-  for (const [path, body] of [
-    [/^\/v2\/user$/, { user }],
-    [/^\/teams\/[^/]+$/, team],
-  ] as const) {
-    api.faults.push({
-      match: { method: 'GET', path },
-      times: Number.POSITIVE_INFINITY,
-      when: 'before',
-      respond: { status: 200, body },
-    });
-  }
-}
-
-interface Installed {
-  cwd: string;
-  works: boolean;
-  /** What it took, or why there is none. */
-  told: string;
-}
-
-/**
- * Installs a package with an empty cache, as a fresh runner does. Where the registry lacks the version that a
- * dependency is pinned to, as mirrors do, another one of its major is taken, and that is told.
- */
-async function install({ folder }: Setting, name: string, pack: string, version: string): Promise<Installed> {
-  const cwd = path.join(folder, name);
-  await mkdir(cwd);
-  const attempt = async (overrides: Record<string, string>): Promise<string | undefined> => {
-    const dependencies = { [pack]: version };
-    await writeFile(
-      path.join(cwd, 'package.json'),
-      JSON.stringify({ private: true, dependencies, overrides }),
-    );
-    const cache = path.join(folder, `${name}-cache-${Object.keys(overrides).length}`);
-    try {
-      // `npm run --silent` hands its silence on, and then there is no error to read.
-      const options = ['--no-audit', '--no-fund', '--loglevel', 'error', '--cache', cache];
-      await promisify(execFile)('npm', ['install', ...options], { cwd });
-      return undefined;
-    } catch (cause) {
-      return cause instanceof Error ? cause.message : String(cause);
-    }
-  };
-  let started = performance.now();
-  let failure = await attempt({});
-  const missing = /No matching version found for (\S+)@(\d+)\S*?\.?$/m.exec(failure ?? '');
-  const [, other = '', major = ''] = missing ?? [];
-  if (missing) {
-    started = performance.now();
-    failure = await attempt({ [other]: `^${major}.0.0` });
-  }
-  if (failure !== undefined)
-    return { cwd, works: false, told: `not measured: ${failure.replace(/\s+/g, ' ')}` };
-  const seconds = (performance.now() - started) / 1000;
-  const { packages, mib } = await weigh(cwd);
-  const replaced = missing
-    ? `; this registry lacks the version of \`${other}\` that it pins, so another of major ${major} was taken`
+/** What it took to install, or why it could not be. */
+function told(installed: Installed): string {
+  if (!installed.works) return `not measured: ${installed.failure}`;
+  const { seconds, packages, mib, version, replaced } = installed;
+  const other = replaced
+    ? `; this registry lacks the version that it pins, so \`${replaced}\` was taken`
     : '';
-  const told = `${rounded(seconds)} s once, with an empty npm cache; ${packages} packages, ${rounded(mib)} MiB (version ${await versionOf(cwd, pack)}${replaced})`;
-  return { cwd, works: true, told };
-}
-
-async function weigh(cwd: string): Promise<{ packages: number; mib: number }> {
-  const lock = JSON.parse(await readFile(path.join(cwd, 'node_modules/.package-lock.json'), 'utf8')) as {
-    packages: Record<string, unknown>;
-  };
-  const entries = await readdir(path.join(cwd, 'node_modules'), { recursive: true, withFileTypes: true });
-  let bytes = 0;
-  for (const entry of entries) {
-    if (entry.isFile()) bytes += (await stat(path.join(entry.parentPath, entry.name))).size;
-  }
-  return { packages: Object.keys(lock.packages).length, mib: bytes / 2 ** 20 };
-}
-
-async function versionOf(cwd: string, pack: string): Promise<string> {
-  const text = await readFile(path.join(cwd, 'node_modules', pack, 'package.json'), 'utf8');
-  return (JSON.parse(text) as { version: string }).version;
+  return `${rounded(seconds)} s once, with an empty npm cache; ${packages} packages, ${rounded(mib)} MiB (version ${version}${other})`;
 }

@@ -212,7 +212,6 @@ describe('managed creation', () => {
   });
 
   test.each([
-    [{ ...notion, service: 'none' }, 404, 'Service not found'],
     [{ ...notion, service: 'okta' }, 422, 'does not support managed creation'],
     [{ ...notion, connectionMethod: 'api-key' }, 422, 'does not support managed creation'],
     [{ ...notion, target: 'api' }, 400, 'target is not served'],
@@ -226,6 +225,19 @@ describe('managed creation', () => {
     expect(reply.status).toBe(status);
     expect(messageOf(reply)).toContain(message);
     expect(objectIn(reply.body, 'error')).not.toHaveProperty('registerUrl');
+  });
+
+  // Never a 404, from which the CLI concludes that Connect is not enabled.
+  test.each([
+    ['accept', 201],
+    ['refuse', 422],
+  ] as const)('unknownService: %s', async (unknownService, status) => {
+    api.switches.unknownService = unknownService;
+    const reply = await post({ ...notion, service: 'mcp.example.com/mcp' });
+    expect(reply.status).toBe(status);
+    expect(api.state.connector('mcp.example.com/mcp/acme-notes')?.type).toBe(
+      unknownService === 'accept' ? 'oauth' : undefined,
+    );
   });
 
   it('responds 404 without Connect', async () => {

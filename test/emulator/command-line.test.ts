@@ -134,10 +134,12 @@ describe('tokens', () => {
     expect((await cli('POST', '/v1/connect/token/keys', app)).status).toBe(200);
   });
 
-  it('need an authorization for a user', async () => {
-    const reply = await cli('POST', path, { subject: { type: 'user', id: 'user_emulator' } });
-    expect(codeOf(reply)).toBe('user_authorization_required');
-  });
+  it.each([{ subject: { type: 'user', id: 'user_emulator' } }, { scopes: ['*'] }])(
+    'need an authorization for a user: %j',
+    async (body) => {
+      expect(codeOf(await cli('POST', path, body))).toBe('user_authorization_required');
+    },
+  );
 
   test.each([
     ['slack/bot', { providerRevoked: 1, providerSkipped: 0 }],
@@ -145,7 +147,10 @@ describe('tokens', () => {
   ])('of %s can be revoked', async (uid, provider) => {
     if (uid === 'slack/bot') api.state.install(uid);
     await cli('POST', `/v1/connect/token/${encodeURIComponent(uid)}`, app);
-    const revoke = () => cli('DELETE', `${connectors}/${encodeURIComponent(uid)}/tokens`, {});
+    const revoke = (body: Json = {}) =>
+      cli('DELETE', `${connectors}/${encodeURIComponent(uid)}/tokens`, body);
+    const ofUser = { subject: { type: 'user', id: 'user_emulator' } };
+    expect((await revoke(ofUser)).body).toMatchObject({ tokensFound: 0, deleted: 0 });
     expect((await revoke()).body).toEqual({ tokensFound: 1, deleted: 1, providerFailed: 0, ...provider });
     expect((await revoke()).body.tokensFound).toBe(0);
   });

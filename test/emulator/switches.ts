@@ -51,7 +51,7 @@ export interface Switches {
   unknownMembers: 'refuse' | 'ignore';
   /** The uid of a create without one: `unique` adds a number, `slug` is `<service>/<name>` with a 409 when taken. */
   generatedUids: 'unique' | 'slug';
-  /** A connection method of a service that the catalog does not have. */
+  /** A service that the catalog does not have: a connection method of it, and a managed creation. */
   unknownService: 'accept' | 'refuse';
   /** Services whose managed creation responds 422: a person has to finish in a browser. */
   managedInBrowser: string[];

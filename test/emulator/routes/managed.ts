@@ -27,16 +27,25 @@ function registrationRequired(call: Call, body: Json, destinations: Destination[
   });
 }
 
-/** The service and method of the body, which must be one that Vercel can register. */
-function requireManagedMethod(call: Call, body: Json) {
-  const service = findService(call.state.catalog, textOf(body, 'service') ?? '')?.service;
-  if (!service) throw notFound('Service');
-  const method = managedMethod(service, body);
+interface Registrable {
+  service: string;
+  type: string;
+}
+
+/**
+ * What Vercel registers for the body. An address outside the catalog may have dynamic client registration. It is
+ * not a 404, which clients read as: Connect is not enabled.
+ */
+function requireRegistrable(call: Call, body: Json): Registrable {
+  const asked = textOf(body, 'service') ?? '';
+  const service = findService(call.state.catalog, asked)?.service;
+  if (!service && call.switches.unknownService === 'accept') return { service: asked, type: 'oauth' };
+  const method = service && managedMethod(service, body);
   if (!method) {
     throw new Refusal(422, 'unprocessable_entity', 'The service does not support managed creation');
   }
   refuseProblems(targetProblems(service, method, textOf(body, 'target')));
-  return { service, method };
+  return { service: service.service, type: method.type.type };
 }
 
 export function createManaged(call: Call): Reply {
@@ -46,16 +55,15 @@ export function createManaged(call: Call): Reply {
   const project = projectToLink(call, body);
   const destinations = initialDestinations(call, body, project);
   requireIcon(call, body);
-  const { service, method } = requireManagedMethod(call, body);
-  if (triggersOn(body.triggers)) requireTriggers(call, method.type.type);
+  const { service, type } = requireRegistrable(call, body);
+  if (triggersOn(body.triggers)) requireTriggers(call, type);
   requireFreeUid(
     state,
     switches,
     team.id,
     sluggedUid(textOf(body, 'service') ?? '', textOf(body, 'name')?.trim() ?? ''),
   );
-  if (switches.managedInBrowser.includes(service.service))
-    throw registrationRequired(call, body, destinations);
+  if (switches.managedInBrowser.includes(service)) throw registrationRequired(call, body, destinations);
   const connector = storeManaged(state, team.id, body, destinations, now);
   return { status: 201, body: connectorBody(connector, switches, 'create') };
 }

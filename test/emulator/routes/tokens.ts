@@ -3,6 +3,7 @@ import { type Call, type Reply, textOf, validBody } from '../call.ts';
 import { isObject, map, object, text } from '../checks.ts';
 import { supportsInstallation, supportsRevocation } from '../connector-types.ts';
 import { Refusal } from '../refusal.ts';
+import type { Json } from '../state.ts';
 import { nextId } from '../store.ts';
 import { requestedConnector } from './requested.ts';
 
@@ -12,12 +13,15 @@ const contactBody = object(
   { required: ['phoneNumber'] },
 );
 
-/** A token for the app itself, once it is installed where its type needs that. Users never authorize here. */
+/**
+ * A token for the app itself, once it is installed where its type needs that. The user is meant where no subject is
+ * named, as the CLI does for its default, and users never authorize here.
+ */
 export function issueToken(call: Call): Reply {
   const { state, switches, now } = call;
   const connector = requestedConnector(call, 'get');
   const body = validBody(call, (value) => anyBody.problems(value, ''));
-  if (isObject(body.subject) && body.subject.type === 'user') {
+  if (!isObject(body.subject) || body.subject.type !== 'app') {
     throw new Refusal(403, 'user_authorization_required', 'The user has not authorized the connector');
   }
   const installation = textOf(body, 'installationId') ?? connector.defaultInstallationId;
@@ -28,10 +32,16 @@ export function issueToken(call: Call): Reply {
   return { status: 200, body: { token: nextId(state, 'token-'), expiresAt: now + 3_600_000 } };
 }
 
+function isOfUser(body: Json): boolean {
+  return isObject(body.subject) && body.subject.type === 'user';
+}
+
+/** All tokens, or those of a user, who has none here. */
 export function revokeTokens(call: Call): Reply {
   const connector = requestedConnector(call, 'write');
-  const found = connector.issuedTokens ?? 0;
-  connector.issuedTokens = 0;
+  const body = validBody(call, (value) => anyBody.problems(value, ''));
+  const found = isOfUser(body) ? 0 : (connector.issuedTokens ?? 0);
+  connector.issuedTokens = (connector.issuedTokens ?? 0) - found;
   const atProvider = supportsRevocation(connector.type) ? found : 0;
   return {
     status: 200,
