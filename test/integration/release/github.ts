@@ -23,7 +23,8 @@ export class GitHub {
   constructor() {
     const bin = path.join(this.#folder, 'bin');
     mkdirSync(bin);
-    const gh = `#!/bin/bash\nexec "${process.execPath}" "${path.join(import.meta.dirname, 'gh.ts')}" "$@"\n`;
+    const setup = '[ "$*" != "auth setup-git" ] || exit 0'; // Git needs no credentials here.
+    const gh = `#!/bin/bash\n${setup}\nexec "${process.execPath}" "${path.join(import.meta.dirname, 'gh.ts')}" "$@"\n`;
     writeFileSync(path.join(bin, 'gh'), gh);
     chmodSync(path.join(bin, 'gh'), 0o755);
     this.#write({ immutability: true, latest: '', releases: [], meanwhile: '', calls: [] });
