@@ -1,6 +1,6 @@
-/** The scripts in the repository's own workflows, run here. */
+/** The scripts in the repository's own workflows, run here; those of a release are in ../release. */
 import { spawn, spawnSync } from 'node:child_process';
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -107,103 +107,6 @@ describe.runIf(process.platform === 'linux')('CI: the action in a job', async ()
 function withNode(): string {
   return [path.dirname(process.execPath), process.env.PATH].join(path.delimiter);
 }
-
-describe.runIf(process.platform === 'linux')('Release', async () => {
-  const check = await ownJob('release.yml', 'check');
-  const release = await ownJob('release.yml', 'release');
-
-  it("the tag has to be package.json's version", () => {
-    writeFileSync(path.join(folder, 'package.json'), '{"version":"1.2.3","type":"module"}');
-    const script = scriptOf(check, "The tag is package.json's version");
-    expect(bash(script, { TAG: 'v1.2.3', PATH: withNode() })).toMatchObject({ status: 0 });
-    expect(bash(script, { TAG: 'v1.2.4', PATH: withNode() })).toMatchObject({
-      status: 1,
-      stdout: '::error file=package.json::The tag is v1.2.4, but the version is 1.2.3\n',
-    });
-  });
-
-  it('package.json has to name the repository that releases', () => {
-    const script = scriptOf(check, 'package.json names this repository');
-    const run = (repository: string) => {
-      writeFileSync(path.join(folder, 'package.json'), JSON.stringify({ repository, type: 'module' }));
-      return bash(script, { GITHUB_REPOSITORY: 'acme/vercel-connector-action', PATH: withNode() });
-    };
-    expect(run('github:acme/vercel-connector-action')).toMatchObject({ status: 0 });
-    for (const owner of ['OWNER', 'acme-labs'])
-      expect(run(`github:${owner}/vercel-connector-action`)).toMatchObject({
-        status: 1,
-        stdout: expect.stringContaining('Run "npm run set-owner -- acme"'),
-      });
-  });
-
-  /** Runs a script with a `gh` that gives the answers by the start of its arguments, and fails on all others. */
-  function withGh(script: string, tag: string, answers: Record<string, string>) {
-    const cases = Object.entries(answers).map(([start, text]) => `"${start}"*) echo "${text}" ;;`);
-    const program = `#!/bin/bash\necho "$*" >> calls\ncase "$*" in\n${cases.join('\n')}\n*) exit 1 ;;\nesac\n`;
-    writeFileSync(path.join(folder, 'gh'), program);
-    chmodSync(path.join(folder, 'gh'), 0o755);
-    writeFileSync(path.join(folder, 'calls'), '');
-    const done = bash(script, { TAG: tag, GH_REPO: 'o/r', PATH: `${folder}:${process.env.PATH}` });
-    const calls = readFileSync(path.join(folder, 'calls'), 'utf8').trim().split('\n');
-    return { ...done, calls };
-  }
-
-  it('is created once', () => {
-    const script = scriptOf(release, 'Create the release');
-    const created = withGh(script, 'v1.2.3', { 'release create': '' });
-    expect(created).toMatchObject({ status: 0 });
-    expect(created.calls[1]).toBe('release create v1.2.3 --verify-tag --title v1.2.3 --generate-notes');
-    expect(withGh(script, 'v1.2.3', { 'release view': '' }).calls).toHaveLength(1);
-    expect(withGh(script, 'v1.2.3', {}).status).toBe(1);
-  });
-
-  it('has to be immutable', () => {
-    const script = scriptOf(release, 'The release is immutable');
-    const answer = (text: string) => ({ 'api repos/o/r/releases/tags/v1.2.3 ': text });
-    expect(withGh(script, 'v1.2.3', answer('true')).status).toBe(0);
-    expect(withGh(script, 'v1.2.3', answer('false')).status).toBe(1);
-    expect(withGh(script, 'v1.2.3', {}).status).toBe(1);
-  });
-
-  describe('the major tag', () => {
-    const script = scriptOf(release, 'Move the major tag, which has no release of its own');
-    const tags = 'v1.2.3\nv1.10.0\nv1.9.0\nv1.10.1-beta';
-    const list = 'api --paginate repos/o/r/git/matching-refs/tags/v1. ';
-    const answers = {
-      [list]: tags,
-      'api repos/o/r/commits/v1.10.0 ': 'abc',
-      'api --method ': '',
-    };
-
-    it('moves', () => {
-      const { status, calls } = withGh(script, 'v1.10.0', {
-        ...answers,
-        'api repos/o/r/git/ref/tags/v1': '',
-      });
-      expect(status).toBe(0);
-      expect(calls.at(-1)).toBe('api --method PATCH repos/o/r/git/refs/tags/v1 -f sha=abc -F force=true');
-    });
-
-    it('is created', () => {
-      const { status, calls } = withGh(script, 'v1.10.0', answers);
-      expect(status).toBe(0);
-      expect(calls.at(-1)).toBe('api --method POST repos/o/r/git/refs -f ref=refs/tags/v1 -f sha=abc');
-    });
-
-    it('does not move back', () => {
-      const { status, calls, stdout } = withGh(script, 'v1.9.0', answers);
-      expect(status).toBe(0);
-      expect(calls).toHaveLength(1);
-      expect(stdout).toBe('::notice::v1 stays where it is, since v1.10.0 is newer than v1.9.0\n');
-    });
-
-    it('stays when the tags cannot be read', () => {
-      const { status, calls } = withGh(script, 'v1.10.0', {});
-      expect(status).toBe(1);
-      expect(calls).toHaveLength(1);
-    });
-  });
-});
 
 describe.runIf(process.platform === 'linux')('Rebuild dist', async () => {
   const job = await ownJob('rebuild-dist.yml', 'push');

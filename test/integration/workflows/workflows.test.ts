@@ -251,6 +251,15 @@ describe('files for maintainers', () => {
       });
   });
 
+  it('Dependabot stays with the package that is called emulate below version 1', async () => {
+    const { devDependencies } = JSON.parse((await read('package.json')).text);
+    expect(devDependencies.emulate).toMatch(/^0\./);
+    const { updates }: { updates: unknown[] } = parse((await read('.github/dependabot.yml')).text);
+    expect(updates[0]).toMatchObject({
+      ignore: [{ 'dependency-name': 'emulate', 'update-types': ['version-update:semver-major'] }],
+    });
+  });
+
   it('issue forms have what GitHub asks for', async () => {
     const forms = (await readFolder('.github/ISSUE_TEMPLATE')).filter(
       ({ file }) => !file.endsWith('config.yml'),
