@@ -5,6 +5,7 @@ import {
 } from '../manifest/schema/connector.ts';
 import { connectorTypes } from '../manifest/schema/types/index.ts';
 import { environmentName } from '../reconcile/diff/environments.ts';
+import { isManaged } from '../vercel/managed-connector.ts';
 import type { Connector, Link, TriggerDestination } from '../vercel/resources.ts';
 import { dataFields } from './placeholders.ts';
 
@@ -59,7 +60,8 @@ export function manifestParts(connector: Connector, links: readonly Link[], pref
     backgroundColor: simple('backgroundColor', backgroundColor),
     accentColor: simple('accentColor', accentColor),
     lifecycle: undefined, // The API does not know it.
-    data: dataPart(connector, prefix),
+    managed: undefined, // Ignored for a connector that exists.
+    data: isManaged(connector) ? undefined : dataPart(connector, prefix),
   };
 }
 

@@ -1,4 +1,5 @@
 import { Document, isMap, isScalar, stringify, visit } from 'yaml';
+import { isManaged } from '../vercel/managed-connector.ts';
 import type { Connector, Link } from '../vercel/resources.ts';
 import {
   destinationEntries,
@@ -19,9 +20,8 @@ const EXPRESSIONS = [
   '  vars.NAME     replace it with the value, or add it to the input `vars`',
 ];
 
-const MANAGED = [
-  'Vercel registered the app of this connector, so you may not have its credentials. As long as the connector',
-  'exists, `data` is not sent, so any values will do.',
+const MANAGED_HEAD = [
+  'Exported from Vercel, which registered the app of this connector and keeps its credentials. So there is no `data`.',
 ];
 
 /**
@@ -33,9 +33,8 @@ export function toYaml(connector: Connector, links: readonly Link[], prefix: str
   const parts = manifestParts(connector, links, prefix);
   const obstacle = destinationsObstacle(connector, links);
   return write(parts, [
-    ...HEAD,
+    ...(isManaged(connector) ? MANAGED_HEAD : HEAD),
     ...(parts.data?.members?.size ? EXPRESSIONS : []),
-    ...(connector.creationMode === 'managed' ? MANAGED : []),
     ...(obstacle === undefined
       ? []
       : unstated(obstacle, destinationEntries(connector.triggerDestinations ?? [], links))),

@@ -21,6 +21,7 @@ import type { Policy } from './policy.ts';
 import { createProjectLookup, type ProjectLookup } from './project-lookup.ts';
 import { resolveNames } from './resolve-names.ts';
 import { failedResult, plannedResult, type Result, uidPlace } from './result.ts';
+import { createUnclaimedCheck, type UnclaimedCheck } from './unclaimed.ts';
 import { isComplete } from './unlisted-links.ts';
 
 export type Reconciled =
@@ -87,10 +88,11 @@ export async function reconcile(
     debug: options.debug,
   }).catch(failing);
   const checkCatalog = createCatalogCheck(options);
+  const findUnclaimed = createUnclaimedCheck(options.api, manifests);
   const plans = await forEach(desired, async (staged) =>
     'value' in staged
       ? await asStage(staged.value.manifest, () =>
-          planOne(staged.value, read, checkCatalog, { ...options, download }),
+          planOne(staged.value, read, { ...options, download, checkCatalog, findUnclaimed }),
         )
       : staged,
   );
@@ -188,12 +190,13 @@ async function toDesired(
 async function planOne(
   desired: Desired,
   read: ReadCurrent,
-  checkCatalog: CatalogCheck,
-  options: Options,
+  options: Options & { checkCatalog: CatalogCheck; findUnclaimed: UnclaimedCheck },
 ): Promise<Staged<Plan>> {
-  const { mode, policy, download } = options;
+  const { mode, policy, download, checkCatalog, findUnclaimed } = options;
   const current = await read(desired);
   if (isDeletion(desired.manifest, mode)) return { value: planDeletion(desired, current) };
+  const unclaimed = current === undefined ? await findUnclaimed(desired.manifest) : undefined;
+  if (unclaimed !== undefined) return { failed: failedResult(desired.manifest, unclaimed) };
   const catalog = await checkCatalog(desired.manifest, current !== undefined);
   const needsIcon = mode === 'apply' && (current === undefined || policy.ifExists === 'update');
   const icon = needsIcon ? await fetchIcon(desired.manifest, download) : undefined;

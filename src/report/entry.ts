@@ -1,5 +1,6 @@
 import type { ExportedConnector } from '../export/exported.ts';
 import { shownHosts, statedHosts } from '../manifest/hosts.ts';
+import type { Manifest } from '../manifest/manifest.ts';
 import type { Change } from '../reconcile/change.ts';
 import { type NextSteps, nextSteps } from '../reconcile/next-steps.ts';
 import type { Note } from '../reconcile/note.ts';
@@ -61,7 +62,7 @@ export function reconciledEntry(result: Result): Entry {
   return {
     uid: manifest.uid,
     outcome,
-    type: connector?.type ?? manifest.type ?? `preset ${manifest.connectionMethod} of ${manifest.service}`,
+    type: connector?.type ?? statedType(manifest),
     id: connector?.id,
     links,
     destinations: connector?.triggerDestinations ?? [],
@@ -86,6 +87,11 @@ export function reconciledEntry(result: Result): Entry {
     place: { file: manifest.file, position: manifest.at([]) },
     uidPlace: uidPlace(manifest),
   };
+}
+
+function statedType({ type, service, connectionMethod }: Manifest): string {
+  if (type !== undefined) return type;
+  return connectionMethod === undefined ? `app of ${service}` : `preset ${connectionMethod} of ${service}`;
 }
 
 function exportedEntry(exported: ExportedConnector): Entry {
