@@ -1,10 +1,8 @@
 import { freeFormStrings } from '../manifest/free-form.ts';
 import { errorMessage } from '../shared/errors.ts';
 import type { ConnectApi } from '../vercel/endpoints.ts';
-import { isSameUid } from '../vercel/identity.ts';
 import { create } from './create.ts';
 import { type Done, executeSteps } from './execute-steps.ts';
-import { takeOver } from './managed.ts';
 import type { Current, Plan } from './plan.ts';
 import type { Policy } from './policy.ts';
 import { plannedResult, type Result } from './result.ts';
@@ -58,10 +56,9 @@ async function deleteConnector(planned: Plan, { connector }: Current, api: Conne
     : { ...result, outcome: 'absent', connector: undefined };
 }
 
-function describeFailure(cause: unknown, uid: string, { connector, created, changes }: Done): string {
+function describeFailure(cause: unknown, uid: string, { connector, changes }: Done): string {
   const message = errorMessage(cause);
-  if (connector === undefined || changes.length === 0) return message;
-  return created && !isSameUid(connector.uid, uid)
-    ? `${message} ${takeOver(connector, uid)}`
+  return connector === undefined || changes.length === 0
+    ? message
     : `${message} Connector ${uid} exists (${connector.id}); the next run completes the remaining steps.`;
 }

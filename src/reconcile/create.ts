@@ -1,3 +1,4 @@
+import { errorMessage } from '../shared/errors.ts';
 import type { ConnectApi } from '../vercel/endpoints.ts';
 import { ApiError } from '../vercel/failure.ts';
 import { isSameUid } from '../vercel/identity.ts';
@@ -8,10 +9,12 @@ import type { Desired } from './desired.ts';
 import { keptOtherwise } from './diff/update-data.ts';
 import { type Done, executeSteps } from './execute-steps.ts';
 import {
+  createdElsewhere,
   generatedUidTaken,
   managedBody,
   otherIdentity,
   stepsAfterCreation,
+  takeOver,
   withRegistration,
 } from './managed.ts';
 import { isOwn, uidWarnings } from './ownership.ts';
@@ -95,15 +98,26 @@ async function finishManaged(
   progress: Done,
 ): Promise<void> {
   const { manifest } = desired;
-  const connector = isSameUid(created.uid, manifest.uid)
-    ? created
-    : await api.renameConnector(created.id, manifest.uid);
+  const connector = await withUid(manifest.uid, created, api, progress);
   const error = otherIdentity(manifest, connector);
   // One of another type is not shown as the manifest's.
   progress.connector = error === undefined ? connector : undefined;
   if (error !== undefined) throw new Error(error);
   progress.warnings = [...progress.warnings, ...uidWarnings(manifest, connector)];
+  progress.notes = progress.notes.filter(({ kind }) => kind !== 'managed creation');
   await executeSteps(stepsAfterCreation(desired, connector, steps), manifest, connector, api, progress);
+}
+
+async function withUid(uid: string, created: Connector, api: ConnectApi, progress: Done): Promise<Connector> {
+  if (isSameUid(created.uid, uid)) return created;
+  // Until its uid is set, nothing shows that the response was about the connector that was created.
+  progress.connector = undefined;
+  try {
+    return await api.renameConnector(created.id, uid);
+  } catch (error) {
+    const isGone = error instanceof ApiError && error.isAbsence;
+    throw new Error(`${errorMessage(error)} ${isGone ? createdElsewhere(created) : takeOver(created, uid)}`);
+  }
 }
 
 /** The connector exists although the create call did not say so: reads it, and does what it still lacks. */

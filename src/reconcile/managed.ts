@@ -59,6 +59,11 @@ export function takeOver({ uid, id }: Connector, stated: string): string {
   return `Connector ${uid} (${id}) was created, but its uid was not changed to ${stated}. Set \`lifecycle.previousUid: ${uid}\`; the next run then changes it and completes the remaining steps.`;
 }
 
+/** What a person does about a creation whose response named a connector that does not exist. */
+export function createdElsewhere({ uid, id }: Connector): string {
+  return `The response to the creation named connector ${uid} (${id}), which does not exist. The next run looks for what was created before it creates another one.`;
+}
+
 /** Connect API: 409; the endpoint generates the uid. */
 export function generatedUidTaken({ uid }: Manifest): string {
   return `No connector has the uid ${uid}, so the uid that Vercel generates may be in use. Choose another \`name\`, or set \`lifecycle.previousUid\` to the uid of the connector that you want to take over.`;

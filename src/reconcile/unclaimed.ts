@@ -1,6 +1,5 @@
 import type { Manifest } from '../manifest/manifest.ts';
 import type { ConnectApi } from '../vercel/endpoints.ts';
-import { isManaged } from '../vercel/managed-connector.ts';
 import type { Connector } from '../vercel/resources.ts';
 import { isSameService } from './ownership.ts';
 
@@ -25,14 +24,15 @@ export function createUnclaimedCheck(
     listed ??= list();
     const found = (await listed).find(
       (connector) =>
-        isManaged(connector) &&
+        // Connect API: not every response has it.
+        connector.creationMode !== 'manual' &&
         !claimed.has(connector.uid) &&
         connector.name === settings.name &&
         isSameService(service, connector),
     );
     return (
       found &&
-      `Connector ${found.uid} (${found.id}) has the same service and name and is managed by Vercel, so an earlier run or a registration in the browser may have created it. To take it over, set \`lifecycle.previousUid: ${found.uid}\`; to create another one, choose another \`name\`.`
+      `Connector ${found.uid} (${found.id}) has the same service and name, so an earlier run or a registration in the browser may have created it. To take it over, set \`lifecycle.previousUid: ${found.uid}\`; to create another one, choose another \`name\`.`
     );
   };
 }
