@@ -56,7 +56,7 @@ export function nextSteps(result: Result): NextSteps | undefined {
   const isToRegister = created && manifest.createdWith !== 'managed';
   return {
     connector,
-    created,
+    created: isToRegister,
     atProvider: isToRegister ? manifest.knownType?.nextStep : undefined,
     redirects:
       isToRegister && (connector.redirectUri !== undefined || manifest.knownType?.usesRedirectUri === true),

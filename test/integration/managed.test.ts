@@ -140,9 +140,11 @@ triggerDestinations: [{ projectId: prj_web, path: /hook }]
 
   it('leaves nothing to register at the provider', async () => {
     session.api.switches.managedInBrowser = [];
-    const done = await run(`type: slack\n${slack}`);
+    const done = await run(`type: slack\n${slack}triggers: true\n`);
     expect(done.outputs.result).toBe('created');
-    expect(done.printed).not.toContain('Register the redirect');
+    expect(done.printed).not.toContain('In the Slack app');
+    expect(done.printed).not.toContain('edirect URI');
+    expect(done.printed).not.toContain('Trigger URL');
     expect(done.printed).toContain('Not installed yet');
   });
 
@@ -420,6 +422,23 @@ describe('a manifest without data', () => {
       expect((await run(text, options)).outputs.result).toBe('unchanged');
     },
   );
+
+  it('is not checked against the catalog, which knows what a creation takes', async () => {
+    const preset = 'service: notion\nconnectionMethod: oauth\nuid: notion/acme\n';
+    const asked = ({ exchanges }: Run) => exchanges.filter(({ path }) => path.includes('/services/'));
+    const absent = await run(preset);
+    expect(errorOf(absent)).toContain('has no `data` to create it with');
+    session.api.state.addConnector({
+      type: 'oauth',
+      service: 'notion',
+      uid: 'notion/acme',
+      name: 'A',
+      data: {},
+    });
+    const plan = await run(preset, { mode: 'plan' });
+    expect(plan.outputs.result).toBe('unchanged');
+    expect([...asked(absent), ...asked(plan)]).toEqual([]);
+  });
 
   it('is checked no further: api-key needs values only beside `data`', async () => {
     session.api.state.addConnector({ type: 'api-key', uid: 'acme/key', name: 'Key', data: { values: [] } });
