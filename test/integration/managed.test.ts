@@ -132,6 +132,21 @@ triggerDestinations: [{ projectId: prj_web, path: /hook }]
     ]);
   });
 
+  it('sends settings again that the API did not keep', async () => {
+    const done = await run(`${notion}accentColor: "#040506"\nprojectId: web\n`, {
+      before: ({ method }) => {
+        const created = session.api.state.connector('notion/acme-notes');
+        if (method === 'PATCH' && created) delete created.accentColor;
+      },
+    });
+    expect(writes(done).slice(1)).toEqual([
+      RENAME,
+      'PATCH /v2/connect/connectors/ID {"accentColor":"#040506"}',
+      expect.stringContaining('/projects/prj_web'),
+    ]);
+    expect(done.connectors[0]?.changes).toEqual(['name', 'accentColor', 'projects']);
+  });
+
   it('does not send fields that the endpoint may not take', async () => {
     const done = await run(`${notion}newField: 1\n`, { with: { strict: 'false' } });
     expect(writes(done)).toEqual([FIRST, RENAME]);
@@ -187,6 +202,8 @@ triggerDestinations: [{ projectId: prj_web, path: /hook }]
     await run(notion);
     const managed = await run(notion);
     expect([managed.outputs.result, warnings(managed)]).toEqual(['unchanged', []]);
+    const plan = await run(notion, { mode: 'plan' });
+    expect(plan.exchanges.filter(({ path }) => path.includes('/services/'))).toEqual([]);
     Object.assign(session.api.state.connector('notion/acme') ?? {}, { creationMode: 'manual' });
     const manual = await run(notion);
     expect(manual.outputs.result).toBe('unchanged');
