@@ -101,6 +101,7 @@ const managed: Stated = {
   icon: 'icon.png',
   accentColor: '#aabbcc',
   managed: true,
+  triggerVerificationInput: { key: '${{ secrets.PEM }}' },
 };
 
 const managedPlain: Stated = {

@@ -19,6 +19,7 @@ export interface Stated {
   protect?: true;
   /** Vercel registers the app: no `data`, and a generated uid at first. */
   managed?: true;
+  triggerVerificationInput?: Record<string, string>;
 }
 
 /** The service of managed ones, which the emulator's catalog says are of type oauth. */
