@@ -12,7 +12,9 @@ import { NOT_BLANK, notBeginning } from './patterns.ts';
 
 /** Rules across the fields of one mapping, as JSON Schema. */
 export function schemasOf(rules: readonly Rule[]): JsonSchema[] {
-  return rules.map((rule) => (rule.when ? conditional(rule.when, requirement(rule)) : requirement(rule)));
+  return rules.map((rule) =>
+    (rule.when ?? []).reduceRight((schema, condition) => conditional(condition, schema), requirement(rule)),
+  );
 }
 
 /** The rules of a manifest, as far as a manifest alone decides them. */
@@ -41,7 +43,7 @@ function conditional(condition: Condition, schema: JsonSchema): JsonSchema {
   const { is, field } = condition;
   const properties = { [field]: 'value' in condition ? { const: condition.value } : { pattern: NOT_BLANK } };
   const test = is === 'equal or not set' ? { properties } : { required: [field], properties };
-  return { if: test, [is === 'not set' ? 'else' : 'then']: schema };
+  return { if: test, [is === 'not set' || is === 'not equal' ? 'else' : 'then']: schema };
 }
 
 function requirement(rule: Rule): JsonSchema {

@@ -51,7 +51,6 @@ export function editorSchema(): JsonSchema {
     // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema
     then: { allOf: schemasOf(tombstoneRules) },
     else: {
-      required: ['data'],
       allOf: [
         ...rules,
         {

@@ -8,6 +8,7 @@ import { errorMessage } from '../shared/errors.ts';
 import { compileGlobs } from '../shared/globs.ts';
 import { byCodePoint, firstFew } from '../shared/lists.ts';
 import type { ConnectApi } from '../vercel/endpoints.ts';
+import { isManaged } from '../vercel/managed-connector.ts';
 import type { Connector, Link } from '../vercel/resources.ts';
 import type { ExportedConnector, ToFillIn } from './exported.ts';
 import type { Folder } from './folder.ts';
@@ -162,7 +163,7 @@ async function tryTo<T>(act: () => Promise<T>): Promise<{ value: T } | { error: 
 
 /** Connect API: lists may lack `data`. */
 async function withData(connector: Connector, api: ConnectApi): Promise<Connector> {
-  if (connector.data !== undefined) return connector;
+  if (connector.data !== undefined || isManaged(connector)) return connector;
   const read = await tryTo(() => api.getConnector(connector.id));
   return ('value' in read ? read.value : undefined) ?? connector;
 }

@@ -4,6 +4,7 @@ import {
   connectorSchema,
 } from '../manifest/schema/connector.ts';
 import { environmentName } from '../reconcile/diff/environments.ts';
+import { isManaged } from '../vercel/managed-connector.ts';
 import type { Connector, Link, TriggerDestination } from '../vercel/resources.ts';
 import { type DataOptions, dataPart } from './data-part.ts';
 import type { ManifestPart } from './manifest-part.ts';
@@ -51,7 +52,8 @@ export function manifestParts(
     backgroundColor: simple('backgroundColor', backgroundColor),
     accentColor: simple('accentColor', accentColor),
     lifecycle: undefined, // The API does not know it.
-    data: dataPart(connector, options),
+    managed: undefined, // Ignored for a connector that exists.
+    data: isManaged(connector) ? undefined : dataPart(connector, options),
   };
 }
 

@@ -1,4 +1,5 @@
 import { Document, isMap, isScalar, stringify, visit } from 'yaml';
+import { isManaged } from '../vercel/managed-connector.ts';
 import type { Connector, Link } from '../vercel/resources.ts';
 import type { DataOptions } from './data-part.ts';
 import {
@@ -21,10 +22,8 @@ const EXPRESSIONS = [
   '  vars.NAME     replace it with the value, or add it to the input `vars`',
 ];
 
-const MANAGED = [
-  'Vercel registered the app of this connector, so you may not have its credentials. As long as the connector',
-  'exists, `data` is not sent, so any values will do.',
-];
+const MANAGED_HEAD =
+  'Exported from Vercel, which registered the app of this connector and keeps its credentials. So there is no `data`.';
 
 export interface YamlOptions extends DataOptions {
   /** Address of the JSON Schema, for editors; undefined where it is not known. */
@@ -36,17 +35,22 @@ export function toYaml(connector: Connector, links: readonly Link[], options: Ya
   const { schemaUrl } = options;
   const parts = manifestParts(connector, links, options);
   const obstacle = destinationsObstacle(connector, links);
-  const hasPlaceholders = JSON.stringify(parts.data?.value ?? '').includes('${{');
   return write(parts, [
     ...(schemaUrl === undefined ? [] : [`yaml-language-server: $schema=${schemaUrl}`]),
-    hasPlaceholders ? `${HEAD} ${TO_FILL_IN}` : HEAD,
-    ...(hasPlaceholders ? EXPRESSIONS : []),
-    ...(connector.data === undefined && parts.data !== undefined ? [WITHOUT_DATA] : []),
-    ...(connector.creationMode === 'managed' ? MANAGED : []),
+    ...(isManaged(connector) ? [MANAGED_HEAD] : headOf(connector, parts)),
     ...(obstacle === undefined
       ? []
       : unstated(obstacle, destinationEntries(connector.triggerDestinations ?? [], links))),
   ]);
+}
+
+function headOf({ data }: Connector, parts: ManifestParts): string[] {
+  const hasPlaceholders = JSON.stringify(parts.data?.value ?? '').includes('${{');
+  return [
+    hasPlaceholders ? `${HEAD} ${TO_FILL_IN}` : HEAD,
+    ...(hasPlaceholders ? EXPRESSIONS : []),
+    ...(data === undefined ? [WITHOUT_DATA] : []),
+  ];
 }
 
 function unstated(obstacle: string, triggerDestinations: Record<string, string>[]): string[] {

@@ -59,7 +59,7 @@ function isComparedField(name: string, dataSchema: Schema | undefined): boolean 
 /** Reports where the rules do not hold for a mapping at `path`. */
 export function checkRules(rules: readonly Rule[], fields: Fields, path: Path, report: Report): void {
   for (const rule of rules) {
-    if (rule.when !== undefined && !holds(rule.when, fields)) continue;
+    if (rule.when?.some((condition) => !holds(condition, fields))) continue;
     const broken = brokenField(rule, fields);
     if (broken === undefined) continue;
     const field = rule.at ?? broken;
@@ -76,6 +76,8 @@ function holds(condition: Condition, fields: Fields): boolean {
       return !isSet(value);
     case 'equal':
       return value === condition.value;
+    case 'not equal':
+      return value !== condition.value;
     case 'equal or not set':
       return value === undefined || value === condition.value;
   }
@@ -114,15 +116,15 @@ function isSet(value: unknown): boolean {
   return value !== undefined && !(typeof value === 'string' && value.trim() === '');
 }
 
-/** Connect API: without a name the connector gets that of its project. */
+/** Connect API: without a name a connector that is created with `data` gets that of its project. */
 function checkName(
-  { uid, name, projectId, projects }: Fields,
+  { uid, name, projectId, projects, data }: Fields,
   defaultProject: string | undefined,
   report: Report,
 ): void {
   const hasProject =
     projects === undefined ? projectId !== undefined || defaultProject : !isEmptyList(projects);
-  if (isSet(uid) && !isSet(name) && !hasProject) {
+  if (data !== undefined && isSet(uid) && !isSet(name) && !hasProject) {
     report(
       ['name'],
       'The manifest has neither `name` nor a project to take the name from; set `name`',

@@ -67,7 +67,9 @@ export interface Manifest extends CreationFields {
   destinations: readonly StatedDestination[] | undefined;
   /** The fields as the document has them: a `Template` for each expression. */
   written: Readonly<Record<string, unknown>>;
-  /** As the API takes it. Holds secrets: never printed. */
+  /** What a connector that does not exist is created with; undefined where it must exist. */
+  createdWith: 'data' | 'managed' | undefined;
+  /** As the API takes it; empty where the manifest says nothing about it. Holds secrets: never printed. */
   data: Readonly<Record<string, unknown>>;
   /** How each member of `data` is written. */
   dataMembers: ReadonlyMap<string, DataMember>;
@@ -133,7 +135,7 @@ export function toManifest(
   const { projectId, environments, projects, ...afterLinks } = afterSettings;
   const { triggerDestination, triggerDestinations, ...afterDestinations } = afterLinks;
   // Read before: the uid may be derived, and the icon may be a file.
-  const { uid: _uid, icon: _icon, data, ...unconverted } = afterDestinations;
+  const { uid: _uid, icon: _icon, data, managed, ...unconverted } = afterDestinations;
   unconverted satisfies Record<string, never>;
 
   const knownType = connectionMethod === undefined ? facts.type : undefined;
@@ -161,6 +163,7 @@ export function toManifest(
     statesProjects: projectId !== undefined || projects !== undefined,
     destinations: statedDestinations({ triggerDestination, triggerDestinations }, links),
     written: facts.written,
+    createdWith: createdWith(data, managed),
     data: wireData(data, knownType),
     dataMembers: facts.dataMembers,
     triggerInputs: {
@@ -280,7 +283,15 @@ function statedLifecycle(
   };
 }
 
+function createdWith(
+  data: CheckedFields['data'],
+  managed: CheckedFields['managed'],
+): Manifest['createdWith'] {
+  if (managed === true) return 'managed';
+  return data === undefined ? undefined : 'data';
+}
+
 function wireData(data: CheckedFields['data'], type: ConnectorType | undefined): Manifest['data'] {
-  if (data instanceof Unresolved) return {};
+  if (data === undefined || data instanceof Unresolved) return {};
   return type?.toWire ? type.toWire(data) : data;
 }

@@ -134,7 +134,7 @@ function placement(
   options: ResolveOptions,
 ): string | undefined {
   if (field !== undefined && fieldInfo.get(field)?.literal === true) {
-    return 'decides what is deleted, so it cannot contain an expression; write the value itself';
+    return 'decides what is created or deleted, so it cannot contain an expression; write the value itself';
   }
   if (isSecret(field)) {
     return template.usesSecrets()

@@ -62,6 +62,6 @@ export async function checkTombstone(
     hosts: [],
   };
   const noDefaults = { project: undefined, environments: undefined };
-  const manifest = toManifest(document, { ...checked.value, data: {} }, facts, noDefaults);
+  const manifest = toManifest(document, checked.value, facts, noDefaults);
   return { manifest, uid, identifyingVars };
 }

@@ -52,11 +52,13 @@ export function nextSteps(result: Result): NextSteps | undefined {
   const isLive = outcome === 'updated' || outcome === 'unchanged';
   const isLeft = isLive && addressesOf(connector, '').installed === false;
   if (!created && !isLeft) return undefined;
+  // Vercel registered the app, redirect URI and webhooks included.
+  const isToRegister = created && manifest.createdWith !== 'managed';
   return {
     connector,
-    created,
-    atProvider: created ? manifest.knownType?.nextStep : undefined,
+    created: isToRegister,
+    atProvider: isToRegister ? manifest.knownType?.nextStep : undefined,
     redirects:
-      created && (connector.redirectUri !== undefined || manifest.knownType?.usesRedirectUri === true),
+      isToRegister && (connector.redirectUri !== undefined || manifest.knownType?.usesRedirectUri === true),
   };
 }

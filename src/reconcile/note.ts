@@ -10,6 +10,8 @@ export type Note =
   /** Fields that the API did not return. */
   | { kind: 'not compared'; fields: readonly string[] }
   | { kind: 'icon not compared' }
+  /** Vercel registers the app of a connector that is created. */
+  | { kind: 'managed creation' }
   /** What the catalog says of a connector that exists, or why it was not asked. */
   | { kind: 'catalog'; message: string }
   /** The pull request takes `lifecycle.protect` away. */

@@ -12,12 +12,26 @@ export function isOwn(manifest: Manifest, connector: Connector): boolean {
 
 /** Why a connector is not this manifest's, in a sentence; undefined when it is. */
 export function foreignness(manifest: Manifest, connector: Connector): string | undefined {
-  const field =
-    manifest.type === undefined ? differingPreset(manifest, connector) : differingType(manifest, connector);
+  const field = differingIdentity(manifest, connector);
   if (field === undefined) return undefined;
   const actual = connector[field];
   const live = actual === undefined ? `without a ${field}` : `with ${field} ${actual}`;
   return `Connector ${connector.uid} already exists ${live}, but the manifest has ${field} ${manifest[field]}, so it was left alone.`;
+}
+
+/** The field by which a connector is not this manifest's. */
+export function differingIdentity(
+  manifest: Manifest,
+  connector: Connector,
+): 'type' | 'service' | 'connectionMethod' | undefined {
+  return manifest.type === undefined
+    ? differingPreset(manifest, connector)
+    : differingType(manifest, connector);
+}
+
+/** Connect API: a service is a slug, a host or a URL. */
+export function isSameService(service: string, connector: Connector): boolean {
+  return hostOf(service) === hostOf(connector.service ?? '');
 }
 
 function differingType({ type }: Manifest, connector: Connector): 'type' | undefined {
@@ -28,14 +42,13 @@ function differingPreset(
   { service, connectionMethod }: Manifest,
   connector: Connector,
 ): 'service' | 'connectionMethod' | undefined {
-  if (service === undefined || hostOf(service) !== hostOf(connector.service ?? '')) return 'service';
+  if (service === undefined || !isSameService(service, connector)) return 'service';
   const live = connector.connectionMethod;
   return connectionMethod === undefined || live === undefined || connectionMethod === live
     ? undefined
     : 'connectionMethod';
 }
 
-/** Connect API: a service is a slug, a host or a URL. */
 function hostOf(service: string): string {
   return (URL.parse(service)?.host || service).toLowerCase();
 }

@@ -1,15 +1,15 @@
-import type { TriggerInputs } from '../manifest/manifest.ts';
 import type { Path } from '../shared/diagnostics.ts';
 import type { Connector, Link } from '../vercel/resources.ts';
 import { type Change, changedField } from './change.ts';
 import type { Desired } from './desired.ts';
-import { newData } from './diff/data-change.ts';
 import { destinationSteps } from './diff/destinations.ts';
 import { linkSteps } from './diff/links.ts';
-import { differingSettings, newSettings, patchOf, statedSettings } from './diff/settings.ts';
+import { differingSettings, iconAtUrl, patchOf } from './diff/settings.ts';
+import { triggerInputChange, triggerInputs } from './diff/trigger-inputs.ts';
 import { type DataState, dataState, dataUpdate } from './diff/update-data.ts';
 import type { Note } from './note.ts';
 import { foreignness } from './ownership.ts';
+import { planDataCreation, planManagedCreation } from './plan-creation.ts';
 import type { Policy } from './policy.ts';
 import { renameNotes, renameRefusal, renameSteps, renameWarnings, type UnderPreviousUid } from './rename.ts';
 import type { Creation, Step } from './step.ts';
@@ -43,12 +43,12 @@ export type Plan = PlanBase &
     | { action: 'delete'; current: Current }
     | { action: 'absent' }
     /** `error`: why nothing may be done to this connector. */
-    | { action: 'fail'; current: Current; error: string }
+    | { action: 'fail'; current: Current | undefined; error: string }
   );
 
 /** From desired and current to steps. Pure: nothing is read or written here. */
 export function plan(desired: Desired, current: Current | undefined, policy: Policy): Plan {
-  if (current === undefined) return planCreation(desired);
+  if (current === undefined) return planAbsent(desired);
   const { connector, links = [], previous } = current;
   const destinations = connector.triggerDestinations ?? [];
   const unlisted = current.allLinks
@@ -113,39 +113,19 @@ export function planDeletion(desired: Desired, current: Current | undefined): Pl
   return { ...base, action: 'delete', current };
 }
 
-function planCreation(desired: Desired): Plan {
-  const [first, ...links] = linkSteps(desired.links, [], desired.destinations ?? []);
-  const settings = statedSettings(desired);
-  const creation: Creation = {
-    icon: desired.icon?.file,
-    settings,
-    link: first?.link,
-    changes: [
-      ...newSettings(settings),
-      ...iconAtUrl(desired),
-      ...(first?.changes ?? []),
-      ...triggerInputs(desired, ['triggerVerificationInput', 'triggerRegistrationInput']).map(
-        triggerInputChange,
-      ),
-      ...newData(desired.manifest),
-    ],
-  };
-  const written = first === undefined ? links : [first, ...links];
-  return {
-    action: 'create',
-    desired,
-    creation,
-    steps: [...links, ...destinationSteps(desired, [], [], written)],
-    warnings: inactiveDestinationWarnings(desired, settings.triggers === true),
-    notes: [],
-  };
-}
-
-/** An icon from a URL, where this run has not fetched it. */
-function iconAtUrl({ manifest, icon }: Desired): Change[] {
-  return icon === undefined && manifest.icon?.kind === 'url'
-    ? [{ kind: 'setting', field: 'icon', before: undefined, after: manifest.icon.url }]
-    : [];
+/** What a manifest asks for whose connector does not exist. */
+function planAbsent(desired: Desired): Plan {
+  const { uid, createdWith } = desired.manifest;
+  switch (createdWith) {
+    case 'data':
+      return { action: 'create', desired, ...planDataCreation(desired) };
+    case 'managed':
+      return { action: 'create', desired, ...planManagedCreation(desired) };
+    case undefined: {
+      const error = `Connector ${uid} does not exist, and the manifest has no \`data\` to create it with. Check \`uid\` and the team, or add \`data\`, or \`managed: true\` to let Vercel register the app.`;
+      return { action: 'fail', desired, current: undefined, error, warnings: [], notes: [] };
+    }
+  }
 }
 
 function iconNotes(desired: Desired): Note[] {
@@ -200,20 +180,6 @@ function settingsSteps(
 }
 
 const NOT_READ: DataState = { differing: [], unseen: [], warnings: [] };
-
-type TriggerInput = [keyof TriggerInputs, Readonly<Record<string, unknown>>];
-
-/** Connect API: trigger inputs are never returned, and an empty one changes nothing. */
-function triggerInputs({ manifest }: Desired, names: readonly (keyof TriggerInputs)[]): TriggerInput[] {
-  return names.flatMap((name): TriggerInput[] => {
-    const input = manifest.triggerInputs[name];
-    return input === undefined || Object.keys(input).length === 0 ? [] : [[name, input]];
-  });
-}
-
-function triggerInputChange([field]: TriggerInput): Change {
-  return { kind: 'trigger input', field };
-}
 
 function refusal(
   { manifest, destinations }: Desired,

@@ -23,6 +23,7 @@ import { createProjectLookup, type ProjectLookup, withLinks } from './project-lo
 import { baseOf, type PullRequestChanges } from './pull-request.ts';
 import { resolveNames } from './resolve-names.ts';
 import { failedResult, plannedResult, type Result, uidPlace } from './result.ts';
+import { createUnclaimedCheck, type UnclaimedCheck } from './unclaimed.ts';
 import { onceEach } from './unknown-names.ts';
 import { unsentEdits } from './unsent-edits.ts';
 
@@ -87,8 +88,9 @@ export async function reconcile(
   const { api, projects } = options;
   const read = await prepareReading(api, projects, manifests, scope(options)).catch(failing);
   const checkCatalog = createCatalogCheck(options);
+  const findUnclaimed = createUnclaimedCheck(api, manifests);
   const plans = await forEach(manifests, (manifest) =>
-    asStage(manifest, () => planOne(manifest, read, checkCatalog, options)),
+    asStage(manifest, () => planOne(manifest, read, { ...options, checkCatalog, findUnclaimed })),
   );
   const ready = plans.flatMap((staged) => ('refused' in staged ? [] : [staged]));
   const planned = ready.map(resultOf);
@@ -172,10 +174,9 @@ async function asStage<T>(manifest: Manifest, act: () => Promise<Staged<T>>): Pr
 async function planOne(
   manifest: Manifest,
   read: ReadCurrent,
-  checkCatalog: CatalogCheck,
-  options: Options,
+  options: Options & { checkCatalog: CatalogCheck; findUnclaimed: UnclaimedCheck },
 ): Promise<Staged<Plan>> {
-  const { mode, policy, download, guards, team } = options;
+  const { mode, policy, download, guards, team, checkCatalog, findUnclaimed } = options;
   if (isDeletion(manifest, mode)) {
     // Nothing but uid and type matters, so names need no resolving.
     const desired = desiredOf(manifest, { links: [], destinations: undefined });
@@ -187,6 +188,8 @@ async function planOne(
   const projects = withLinks(options.projects, live?.links ?? []);
   const names = await resolveNames(manifest, { ...guards, projects, team, verifiesIds: mode === 'plan' });
   const current = 'refused' in names ? live : await reading;
+  const unclaimed = current === undefined ? await findUnclaimed(manifest) : undefined;
+  if (unclaimed !== undefined) return { failed: failedResult(manifest, unclaimed) };
   const catalog = await checkCatalog(manifest, current !== undefined);
   const needsIcon = mode === 'apply' && (current === undefined || policy.ifExists === 'update');
   const icon = needsIcon ? await fetchIcon(manifest, download) : undefined;

@@ -80,8 +80,8 @@ export function plannedResult(plan: Plan): Result {
     case 'absent':
       return { ...base, outcome: 'absent', connector: undefined };
     case 'fail': {
-      const { connector, links = [] } = plan.current;
-      const own = isOwn(base.manifest, connector) ? connector : undefined;
+      const { connector, links = [] } = plan.current ?? {};
+      const own = connector && isOwn(base.manifest, connector) ? connector : undefined;
       return { ...base, outcome: 'failed', connector: own, created: false, links, error: plan.error };
     }
   }

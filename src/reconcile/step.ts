@@ -35,12 +35,23 @@ export type Step =
   | { kind: 'destinations'; destinations: TriggerDestination[]; changes: readonly Change[] }
   | UnlinkStep;
 
-/** The create call. */
-export interface Creation {
+interface CreationBase {
   /** Uploaded before. */
   icon: IconFile | undefined;
   settings: StatedSettings;
-  /** Connect API: the create call takes one link; each further one is a request of its own. */
-  link: LinkWrite | undefined;
   changes: readonly Change[];
 }
+
+/** The create call with the manifest's `data`. */
+export interface DataCreation extends CreationBase {
+  kind: 'data';
+  /** Connect API: the create call takes one link; each further one is a request of its own. */
+  link: LinkWrite | undefined;
+}
+
+/** The managed create call, by which Vercel registers the app: the uid is set afterwards, and all links are. */
+export interface ManagedCreation extends CreationBase {
+  kind: 'managed';
+}
+
+export type Creation = DataCreation | ManagedCreation;

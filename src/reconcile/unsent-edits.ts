@@ -1,8 +1,8 @@
 import type { BaseManifest } from '../manifest/base.ts';
+import { isManaged } from '../vercel/managed-connector.ts';
 import type { Connector, Link } from '../vercel/resources.ts';
 import { changedField, type LinkState } from './change.ts';
 import { comparableMembers, compareData, isCreateOnly, memberSchema } from './diff/data.ts';
-import { isManaged } from './diff/update-data.ts';
 import type { Note } from './note.ts';
 import type { Plan } from './plan.ts';
 import type { Policy } from './policy.ts';
@@ -93,7 +93,7 @@ function whyNotSent(field: string, planned: Existing, policy: Policy): string | 
 function whyDataNotSent(member: string | undefined, { current, desired }: Existing): string | undefined {
   const { manifest } = desired;
   const { connector } = current;
-  if (isManaged(manifest, connector)) return 'Vercel manages this connector.';
+  if (isManaged(connector)) return 'Vercel manages this connector.';
   if (member === undefined) return WITH_ALL;
   const { unseen, fixed } = compareData(manifest, connector);
   const isUnseen = unseen.some((path) => path === member || path.startsWith(`${member}.`));

@@ -99,6 +99,8 @@ export function describeNote(note: Note): string {
       const [were, them] = note.fields.length === 1 ? ['was', 'it'] : ['were', 'them'];
       return `${fields} ${were} not compared, because the API did not return ${them}.`;
     }
+    case 'managed creation':
+      return 'Vercel registers the app with the service and keeps its credentials. A person may have to finish that in a browser.';
     case 'catalog':
       return note.message;
     case 'not sent': {

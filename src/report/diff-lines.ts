@@ -107,8 +107,10 @@ function listDifference(before: readonly string[], after: readonly string[]): st
   return [...added, ...removed].join(', ') || 'same items in another order';
 }
 
-function creationLines({ type, service, connectionMethod, target, params }: Manifest): DiffLine[] {
-  const fields = { type, service, connectionMethod, target };
+function creationLines(manifest: Manifest): DiffLine[] {
+  const { type, service, connectionMethod, target, params, createdWith } = manifest;
+  const managed = createdWith === 'managed' ? 'true' : undefined;
+  const fields = { type, service, connectionMethod, target, managed };
   return [
     ...Object.entries(fields).flatMap(([label, text]) =>
       text === undefined ? [] : [line('+', label, text)],

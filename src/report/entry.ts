@@ -67,7 +67,7 @@ export function reconciledEntry(result: Result): Entry {
   return {
     uid: manifest.uid,
     outcome,
-    type: connector?.type ?? manifest.type ?? `preset ${manifest.connectionMethod} of ${manifest.service}`,
+    type: connector?.type ?? statedType(manifest),
     id: connector?.id,
     links,
     destinations: connector?.triggerDestinations ?? [],
@@ -89,6 +89,11 @@ export function reconciledEntry(result: Result): Entry {
 
 function liveHosts({ service, data }: Connector, { knownType }: Manifest): string[] {
   return shownHosts(statedHosts({ service, data }, { vars: new Map() }, knownType?.data));
+}
+
+function statedType({ type, service, connectionMethod }: Manifest): string {
+  if (type !== undefined) return type;
+  return connectionMethod === undefined ? `app of ${service}` : `preset ${connectionMethod} of ${service}`;
 }
 
 function exportedEntry(exported: ExportedConnector): Entry {

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { UnusableResponse } from './failure.ts';
+import { shownUrl } from './shown-url.ts';
 
 /**
  * A service of Vercel's catalog: how to connect to it, and what that takes. No published document describes it, so
@@ -29,6 +30,7 @@ export function readService(value: unknown): Service {
 function build() {
   const text = z.string().check(z.minLength(1));
   const optionalText = z.catch(z.optional(text), undefined);
+  const optionalBoolean = z.catch(z.optional(z.boolean()), undefined);
   const optionalRecord = z.catch(z.optional(z.record(z.string(), z.unknown())), undefined);
 
   const typeInfo = z.object({
@@ -56,14 +58,16 @@ function build() {
     /** Absent: it serves all targets of the service. */
     targets: listOf(text),
     /** Where the credentials are made. */
-    settingsUrl: z.catch(z.optional(httpsUrl()), undefined),
+    settingsUrl: z.catch(z.optional(shownUrl({ longest: LONGEST_URL })), undefined),
     templateFields: listOf(templateField),
     type: optionalType,
-    /** `manual` is false where credentials of one's own are not possible. */
-    create: z.catch(z.optional(z.object({ manual: z.catch(z.optional(z.boolean()), undefined) })), undefined),
+    /** False: not with credentials of one's own (`manual`), or not by Vercel (`managed`, where it is known at all). */
+    create: z.catch(z.optional(z.object({ manual: optionalBoolean, managed: optionalBoolean })), undefined),
   });
 
   return z.object({
+    /** Whether Vercel can register an app with the service. */
+    supportsManagedCreation: optionalBoolean,
     targets: listOf(z.object({ target: text, label: optionalText })),
     connectionMethods: listOf(connectionMethod),
     /** Types that can be used without a connection method. */
@@ -78,21 +82,3 @@ function listOf<T extends z.ZodMiniType>(item: T) {
 
 /** The longest address that a message shows. */
 const LONGEST_URL = 200;
-
-/** An address that a person may be sent to: https, no credentials, and short enough to be read. */
-function httpsUrl() {
-  return z.pipe(
-    z.string().check(z.refine((value) => isShowable(URL.parse(value)))),
-    z.transform((value) => new URL(value).href),
-  );
-}
-
-function isShowable(url: URL | null): boolean {
-  return (
-    url !== null &&
-    url.protocol === 'https:' &&
-    url.username === '' &&
-    url.password === '' &&
-    url.href.length <= LONGEST_URL
-  );
-}

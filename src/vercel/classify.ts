@@ -19,7 +19,13 @@ export interface FailureContext {
 }
 
 /** What most failures have in common. */
-const PLAIN = { code: undefined, isAbsence: false, refusesToken: false, retryAfter: undefined };
+const PLAIN = {
+  code: undefined,
+  isAbsence: false,
+  refusesToken: false,
+  retryAfter: undefined,
+  registerUrl: undefined,
+};
 
 /** The failure of an exchange without a complete response. */
 export function classifyTransportError(error: TransportError, context: FailureContext): Failure {
@@ -96,6 +102,9 @@ export function classifyStatus(response: HttpResponse, context: FailureContext):
     mayHaveTakenEffect: context.isWrite && isServerError,
     countsAsOutage: retryable,
     retryAfter: retryable ? readRetryAfter(response.headers, now, error.limit) : undefined,
+    // Connect API: 422 alone has one. What hides a secret would not be the address any more.
+    registerUrl:
+      status === 422 && error.registerUrl === clean(error.registerUrl ?? '') ? error.registerUrl : undefined,
     cause: undefined,
   };
 }

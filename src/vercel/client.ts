@@ -125,11 +125,12 @@ export function createClient(options: ClientOptions): Client {
       }
 
       const decision = decideRetry(failure, number, REQUEST_BUDGET - spent, random);
+      const unrepeatable = mayHaveTakenEffect ? request.unrepeatable : undefined;
       if ('retryIn' in decision) {
         const { retryIn } = decision;
         log(
           `Could not ${purpose}: attempt ${number} of ${ATTEMPTS} failed (${describeFailure(failure)}); ` +
-            `retrying in ${showSeconds(retryIn)}`,
+            `${unrepeatable === undefined ? 'retrying' : 'checking the outcome'} in ${showSeconds(retryIn)}`,
         );
         await clock.sleep(retryIn, signal);
         spent += retryIn;
@@ -138,6 +139,7 @@ export function createClient(options: ClientOptions): Client {
         const found = await check(request.recover, purpose, failure);
         if (found !== undefined) return found;
       }
+      if (unrepeatable !== undefined) throw finalError(purpose, failure, unrepeatable, mayHaveTakenEffect);
       if ('giveUp' in decision) throw finalError(purpose, failure, decision.giveUp, mayHaveTakenEffect);
     }
   };
@@ -189,7 +191,7 @@ function createClean(hidden: readonly string[]): Client['clean'] {
 
 function finalError(purpose: string, failure: Failure, giveUp: string, mayHaveTakenEffect: boolean) {
   const sentences = [`${describeFailure(failure)}.`, giveUp, failure.advice].filter((text) => text !== '');
-  const { status, code, requestId, isAbsence, cause } = failure;
-  const facts = { status, code, requestId, isAbsence, cause, mayHaveTakenEffect };
+  const { status, code, requestId, registerUrl, isAbsence, cause } = failure;
+  const facts = { status, code, requestId, registerUrl, isAbsence, cause, mayHaveTakenEffect };
   return requestError(purpose, sentences.join(' '), facts);
 }

@@ -3,6 +3,7 @@ import { deleted, orAbsent } from './absence.ts';
 import type { Client } from './client.ts';
 import { ApiError, UnusableResponse } from './failure.ts';
 import { type ConnectorKey, expectConnector, expectLink, expectNamed } from './identity.ts';
+import { createManagedConnector, type ManagedBody } from './managed-connector.ts';
 import { type OtherEndpoints, otherEndpoints } from './other-endpoints.ts';
 import { type Listing, readPages } from './pages.ts';
 import { renameConnector } from './rename-connector.ts';
@@ -33,6 +34,14 @@ export interface ConnectApi extends OtherEndpoints {
   listConnectors(options?: { projectId?: string; maxPages?: number }): Promise<Listing<Connector>>;
   /** `recovered`: the response was lost, and the connector then found by its uid. A 409 is thrown. */
   createConnector(body: CreateBody): Promise<{ connector: Connector; recovered: boolean }>;
+  /**
+   * Lets Vercel register the app, under a generated uid. `recovered`: the response was lost, and a connector then found
+   * under `uid`. A 409 is thrown, and a 422 with a `registerUrl`.
+   */
+  createManagedConnector(
+    uid: string,
+    body: ManagedBody,
+  ): Promise<{ connector: Connector; recovered: boolean }>;
   updateConnector(connector: ConnectorKey, patch: Record<string, unknown>): Promise<UpdateResult>;
   /** Changes the uid; the ID stays. A lost response is found by reading the ID. */
   renameConnector(id: string, uid: string): Promise<Connector>;
@@ -119,6 +128,16 @@ function connectorEndpoints(
     return { connector, reinstallNeeded: false, reconsentNeeded: false };
   };
 
+  /** Connect API: 409 says that there is something to be seen. */
+  const noteConflict = async <T>(uid: string, creation: Promise<T>): Promise<T> => {
+    try {
+      return await creation;
+    } catch (error) {
+      if (error instanceof ApiError && error.status === 409) expected.add(uid);
+      throw error;
+    }
+  };
+
   return {
     getConnector,
 
@@ -135,14 +154,9 @@ function connectorEndpoints(
     },
 
     createConnector: async (body) => {
-      try {
-        const created = await createConnector(body);
-        expect(created.connector);
-        return created;
-      } catch (error) {
-        if (error instanceof ApiError && error.status === 409) expected.add(body.uid);
-        throw error;
-      }
+      const created = await noteConflict(body.uid, createConnector(body));
+      expect(created.connector);
+      return created;
     },
 
     updateConnector: ({ id, uid }, patch) =>
@@ -161,7 +175,22 @@ function connectorEndpoints(
         ...(addedKeys(patch).length > 0 && { recover: () => findAddedKeys(id, patch) }),
       }),
 
-    renameConnector: (id, uid) => renameConnector(client, getConnector, id, uid),
+    createManagedConnector: async (uid, body) => {
+      const find = (isConflict: boolean) => {
+        // The uid may be in use by a run of the same manifest at the same time, which names its connector a moment later.
+        if (isConflict) expected.add(uid);
+        return getConnector(uid);
+      };
+      const created = await noteConflict(uid, createManagedConnector(client, find, uid, body));
+      expect(created.connector);
+      return created;
+    },
+
+    renameConnector: async (id, uid) => {
+      const renamed = await renameConnector(client, getConnector, isExpected(id), id, uid);
+      if (expected.has(id)) expect(renamed);
+      return renamed;
+    },
 
     deleteConnector: (connector) =>
       deleted(

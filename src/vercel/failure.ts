@@ -19,6 +19,8 @@ export interface Failure {
   countsAsOutage: boolean;
   /** Milliseconds that the API asked to wait. */
   retryAfter: number | undefined;
+  /** Connect API: an address on vercel.com where a person finishes what the request began. */
+  registerUrl: string | undefined;
   /** The error behind it, if there was one. */
   cause: unknown;
 }
@@ -27,6 +29,7 @@ interface ApiErrorFacts {
   status?: number | undefined;
   code?: string | undefined;
   requestId?: string | undefined;
+  registerUrl?: string | undefined;
   /** The API's own error says that what the request named does not exist. */
   isAbsence?: boolean;
 }
@@ -37,6 +40,8 @@ export class ApiError extends Error {
   readonly status: number | undefined;
   readonly code: string | undefined;
   readonly requestId: string | undefined;
+  /** An https URL on vercel.com, safe to print. */
+  readonly registerUrl: string | undefined;
   readonly isAbsence: boolean;
   readonly outcome: 'refused' | 'unknown';
 
@@ -49,6 +54,7 @@ export class ApiError extends Error {
     this.status = facts.status;
     this.code = facts.code;
     this.requestId = facts.requestId;
+    this.registerUrl = facts.registerUrl;
     this.isAbsence = facts.isAbsence ?? false;
     this.outcome = facts.outcome;
   }

@@ -6,11 +6,13 @@ import { type Connector, readUpdateResult } from './resources.ts';
  * Changes the uid of the connector with this ID, and nothing else. Where the response is lost, the ID tells whether it
  * happened: it stays, and the connector is never another one.
  *
+ * @param isExpected whether this run created it, so that it may not be visible yet
  * @throws ApiError, Cancelled
  */
 export function renameConnector(
   client: Client,
   getConnector: (id: string) => Promise<Connector | undefined>,
+  isExpected: () => boolean,
   id: string,
   uid: string,
 ): Promise<Connector> {
@@ -19,6 +21,7 @@ export function renameConnector(
     path: ['v2', 'connect', 'connectors', id],
     body: { uid },
     purpose: `change the uid of connector ${id} to ${uid}`,
+    isExpected,
     read: (response) => {
       const { connector } = readUpdateResult(response, client.clean);
       if (connector.id !== id || connector.uid !== uid) {

@@ -34,6 +34,11 @@ export interface ApiRequest<T> {
    * @param isConflict whether the last response was a 409
    */
   recover?: (isConflict: boolean) => Promise<T | undefined>;
+  /**
+   * For a request that must not be repeated once it may have taken effect, since `recover` cannot tell that it did not:
+   * what to do about it, in sentences for the error.
+   */
+  unrepeatable?: string;
 }
 
 /** Which of the API's limits a request counts against. */

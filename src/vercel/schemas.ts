@@ -1,4 +1,8 @@
 import * as z from 'zod/mini';
+import { shownUrl } from './shown-url.ts';
+
+/** Characters of an address that a message shows whole. */
+const LONGEST_URL = 400;
 
 let built: Schemas | undefined;
 
@@ -107,6 +111,8 @@ function build() {
     limit: z.catch(z.optional(z.object({ reset: optionalNumber, resetMs: optionalNumber })), undefined),
     invalidToken: booleanOrFalse,
     missingToken: booleanOrFalse,
+    /** Connect API: where a person finishes what the request began. */
+    registerUrl: z.catch(z.optional(shownUrl({ host: 'vercel.com', longest: LONGEST_URL })), undefined),
   });
 
   const errorText = z.pipe(

@@ -222,7 +222,7 @@ describe('the comparison', () => {
       place: 'response 200 connectors[].title',
       detail: 'string',
     });
-    expect(new Set(found.map(({ operation }) => operation)).size).toBe(5);
+    expect(new Set(found.map(({ operation }) => operation)).size).toBe(6);
   });
 
   it('reads names of path parameters as one, and other paths not at all', () => {

@@ -163,6 +163,8 @@ it('the operations that are compared with other documents are those that the act
     getConnector: () => api.getConnector('a/b'),
     listConnectors: () => api.listConnectors(),
     createConnector: () => api.createConnector({ uid: 'a/b' }),
+    createManagedConnector: () =>
+      api.createManagedConnector('a/b', { service: 'notion', name: 'A', triggers: { enabled: false } }),
     updateConnector: () => api.updateConnector({ id: 'scl_1', uid: 'a/b' }, {}),
     renameConnector: () => api.renameConnector('scl_1', 'a/b'),
     deleteConnector: () => api.deleteConnector('a/b'),

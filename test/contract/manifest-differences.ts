@@ -35,6 +35,8 @@ export const STATED: Record<Part, Record<string, string>> = {
     'manifest.params: maxProperties: 16 in the contract, none here':
       'checked in src/manifest/schema/rules.ts',
     'manifest.lifecycle: only in the manifest': 'what later runs do; the API does not know it',
+    'manifest.managed: only in the manifest':
+      'chooses the managed create call in place of this one; the API takes no such member',
     'manifest.projects: only in the manifest':
       'several links in one manifest; each becomes a request of its own',
     'manifest.service: maxLength: none in the contract, 2048 here': BOUNDED,

@@ -24,6 +24,12 @@ type Sent = [method: string, path: string, body?: unknown];
 /** Every operation with a response of success, in an order in which each is possible. */
 const successes: [status: number, ...Sent][] = [
   [201, 'POST', connectors, everything],
+  [
+    201,
+    'POST',
+    `${connectors}/managed?autoinstall=true`,
+    { service: 'notion', name: 'A', triggers: { enabled: false }, request_code: 'a'.repeat(43) },
+  ],
   [200, 'GET', slackBot],
   [200, 'GET', '/v2/connect/connectors?limit=1'],
   [200, 'PATCH', slackBotV2, { name: 'New', data: { botScopes: ['chat:write'] } }],

@@ -67,11 +67,16 @@ function actionSteps(title: string, step: Mapping, matrix: Mapping): ActionStep[
   return [{ title, given: Object.fromEntries(inputs) }];
 }
 
-/** Parts of a manifest that a page shows on their own. */
-const fragments = blocks.flatMap(({ page, text }) => {
+/** What a page shows without `data`. */
+const withoutData = blocks.flatMap(({ page, text }) => {
   const shown: unknown = parse(text);
   return isMapping(shown) && !isWorkflow(shown) && !('data' in shown) ? [{ page, shown }] : [];
 });
+
+/** Manifests of managed connectors, and parts of a manifest that a page shows on their own. */
+const { managed = [], fragments = [] } = Object.groupBy(withoutData, ({ page }) =>
+  page === 'docs/managed.md' ? 'managed' : 'fragments',
+);
 
 function matrixOf(job: Mapping): Mapping[] {
   const strategy = isMapping(job.strategy) ? job.strategy : {};
@@ -174,4 +179,14 @@ it.each(lifecycles)('$page: what becomes of a connector: $shown', async ({ shown
   expect(run.outputs['connector-uid']).toBe(uid);
   expect(run.outputs.result).toBe(lifecycle.state === 'absent' ? 'deleted' : 'updated');
   if (lifecycle.previousUid !== undefined) expect(connectorsOutput(run)[0]?.changes).toContain('uid');
+});
+
+it.each(managed)('$page: a managed connector: $shown', async ({ shown }) => {
+  const { uid, lifecycle } = shown as { uid: string; lifecycle?: { previousUid: string } };
+  const isLive = !('managed' in shown) || lifecycle !== undefined;
+  const live = { type: 'slack', uid: lifecycle?.previousUid ?? uid, creationMode: 'managed' } as const;
+  if (isLive) s.api.state.addConnector({ ...live, triggers: true });
+  const run = await s.run({ files: { 'connector.yml': JSON.stringify(shown) } });
+  expect(run.annotations.filter(({ severity }) => severity === 'error')).toEqual([]);
+  expect(run.outputs).toMatchObject({ 'connector-uid': uid, result: isLive ? 'updated' : 'created' });
 });

@@ -93,6 +93,25 @@ const liveOld: Seeded = {
 const gone: Stated = { uid: 'slack/gone', type: 'slack', name: 'G', links: [], absent: true };
 const liveGone: Seeded = { ...liveTwice, uid: 'slack/gone' };
 
+const managed: Stated = {
+  uid: 'notion/acme',
+  type: 'oauth',
+  name: 'Managed Notes',
+  links: [{ project: 'web', environments: ['production', 'qa'] }, { project: 'api' }],
+  icon: 'icon.png',
+  accentColor: '#aabbcc',
+  managed: true,
+  triggerVerificationInput: { key: '${{ secrets.PEM }}' },
+};
+
+const managedPlain: Stated = {
+  uid: 'notion/plain',
+  type: 'oauth',
+  name: 'Plain Notes',
+  links: [{ project: 'prj_web' }],
+  managed: true,
+};
+
 export const cases: Case[] = [
   {
     title: 'two new connectors',
@@ -183,5 +202,30 @@ export const cases: Case[] = [
     unlisted: 'remove',
     wanted: [gone, linkedTwice, renamed],
     live: [liveGone, liveTwice, liveOld],
+  },
+  {
+    title: 'one that Vercel registers, beside another',
+    mode: 'apply',
+    policy: 'reuse',
+    unlisted: 'keep',
+    wanted: [managed, other],
+    live: [],
+  },
+  {
+    title: 'one that Vercel registers, and that takes a moment to be visible',
+    mode: 'apply',
+    policy: 'update',
+    unlisted: 'remove',
+    wanted: [managedPlain],
+    live: [],
+    visibleAfter: { get: { requests: 2 }, links: { ms: 1500 }, write: { requests: 1 } },
+  },
+  {
+    title: 'a plan of one that Vercel registers',
+    mode: 'plan',
+    policy: 'update',
+    unlisted: 'keep',
+    wanted: [managedPlain],
+    live: [],
   },
 ];

@@ -1,8 +1,18 @@
 /** What a run without faults must have brought about, in each mode. */
 
 import { cleanApply, writes } from './invariants.ts';
-import { type Aim, type Current, differences, isUntouchable, type Stated, same } from './model.ts';
+import {
+  type Aim,
+  type Current,
+  differences,
+  isUntouchable,
+  madeFor,
+  manifestFiles,
+  type Stated,
+  same,
+} from './model.ts';
 import type { Run, Session } from './session.ts';
+import { type Exchange, isManagedCreate } from './wire.ts';
 
 /** The inputs that say so. */
 export function inputsOf({ policy, unlisted }: Aim): Record<string, string> {
@@ -109,10 +119,10 @@ export function undisturbed(run: Run, aim: Aim, start: Snapshot, session: Sessio
       const gone = output.result === 'deleted' || output.result === 'absent';
       return gone && after !== undefined ? [`${stated.uid} is said to be gone`] : [];
     }
-    const creates = run.exchanges.filter(
-      ({ committed, body }) => committed === 201 && (body as Stated).uid === stated.uid,
-    );
+    const creates = run.exchanges.filter((exchange) => isCreationOf(stated, exchange));
+    const made = madeFor(stated, session.api.state.all.connectors);
     return [
+      ...(made.length > 1 ? [`${stated.uid} was made ${made.length} times`] : []),
       ...(before === undefined && output.result !== 'created' && output.result !== 'failed'
         ? [`${stated.uid} was not there, and is called ${output.result}`]
         : []),
@@ -121,4 +131,56 @@ export function undisturbed(run: Run, aim: Aim, start: Snapshot, session: Sessio
       ...(output.result === 'failed' ? [] : differences(stated, policy, unlisted, before, after)),
     ];
   });
+}
+
+function isCreationOf(stated: Stated, exchange: Exchange): boolean {
+  const { uid, name } = (exchange.body ?? {}) as Partial<Stated>;
+  if (exchange.committed !== 201) return false;
+  return isManagedCreate(exchange) ? stated.managed === true && name === stated.name : uid === stated.uid;
+}
+
+/**
+ * What a person does after a managed creation whose connector kept its generated uid: reads in the next run's error
+ * which one it is, and names it as the previous uid.
+ * @returns the manifests as they are then, and what is wrong with the run that told the person
+ */
+export async function takeOver<Given extends Aim>(
+  given: Given,
+  session: Session,
+): Promise<{ given: Given; found: string[] }> {
+  const { connectors } = session.api.state.all;
+  const left = new Map(
+    given.wanted.flatMap((stated) => {
+      const [made] = madeFor(stated, connectors);
+      const isLeft = made !== undefined && !stated.absent && find(session, stated, given.mode) === undefined;
+      return isLeft ? [[stated.uid, made.uid] as const] : [];
+    }),
+  );
+  if (left.size === 0 || given.mode === 'delete') return { given, found: [] };
+  const run = await session.run({ mode: given.mode, with: inputsOf(given) });
+  // What is new is visible by then.
+  await session.clock.sleep(60_000);
+  const wanted = given.wanted.map((stated): Stated => {
+    const previousUid = left.get(stated.uid);
+    // What is protected cannot be renamed.
+    const { protect: _, ...unprotected } = stated;
+    return previousUid === undefined ? stated : { ...unprotected, previousUid };
+  });
+  await session.write(manifestFiles(wanted));
+  const untold = run.connectors.filter(
+    ({ uid, error = '' }) => left.has(uid) && !error.includes(`\`lifecycle.previousUid: ${left.get(uid)}\``),
+  );
+  return {
+    given: { ...given, wanted },
+    found: [
+      ...untold.map(({ uid, error }) => `${uid}: not told how to take it over: ${error}`),
+      ...run.exchanges
+        .filter(
+          (one) =>
+            isManagedCreate(one) &&
+            wanted.some((stated) => left.has(stated.uid) && isCreationOf(stated, one)),
+        )
+        .map(({ path }) => `created beside one that was left: ${path}`),
+    ],
+  };
 }

@@ -12,7 +12,7 @@ import {
   same,
 } from './model.ts';
 import { type Run, SECRETS, type Session, TOKEN } from './session.ts';
-import { type Exchange, isCreate } from './wire.ts';
+import { type Exchange, isCreate, isManagedCreate } from './wire.ts';
 
 /** The README: 60 minutes, and what was in flight then. */
 export const LONGEST_RUN = 61 * 60_000;
@@ -56,7 +56,11 @@ export function onlyMeant({ exchanges }: Run, { mode, unlisted, wanted }: Aim, a
     if (method === 'PATCH' && renamed !== undefined) {
       if (Object.keys(body as object).length > 1) found.push('a rename is not alone');
       if (changed.has(id)) found.push(`renamed to ${renamed} after something else`);
-      if (!wanted.some((one) => one.uid === renamed && one.previousUid !== undefined && !one.absent)) {
+      // Its own response is all that tells a run which generated uid is the manifest's.
+      const isOwn = ({ managed }: Stated): boolean =>
+        managed === true && exchanges.some((one) => isManagedCreate(one) && one.committed === 201);
+      const isMeant = (one: Stated): boolean => one.previousUid !== undefined || isOwn(one);
+      if (!wanted.some((one) => one.uid === renamed && isMeant(one) && !one.absent)) {
         found.push(`renamed to ${renamed}, and no manifest says so`);
       }
     }
@@ -70,6 +74,12 @@ export function blindCreates(exchanges: readonly Exchange[]): string[] {
   const open = new Set<string>();
   const found: string[] = [];
   for (const { method, path, body, unknown, readable } of exchanges) {
+    if (isManagedCreate({ method, path })) {
+      const { name } = body as { name: string };
+      // No look could tell that it did not happen.
+      if (open.has(`managed ${name}`)) found.push(`${name} was created again after a lost response`);
+      if (unknown) open.add(`managed ${name}`);
+    }
     if (method === 'GET' && readable) open.delete(path.replace('/v1/connect/connectors/', ''));
     if (!isCreate({ method, path })) continue;
     const uid = (body as { uid: string }).uid;

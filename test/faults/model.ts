@@ -17,7 +17,13 @@ export interface Stated {
   absent?: true;
   previousUid?: string;
   protect?: true;
+  /** Vercel registers the app: no `data`, and a generated uid at first. */
+  managed?: true;
+  triggerVerificationInput?: Record<string, string>;
 }
+
+/** The service of managed ones, which the emulator's catalog says are of type oauth. */
+const MANAGED_SERVICE = 'notion';
 
 /** The input `unlisted-links`. */
 export type Unlisted = 'keep' | 'remove';
@@ -68,6 +74,7 @@ function manifest({
   absent,
   previousUid,
   protect,
+  managed,
   ...settings
 }: Stated): unknown {
   const lifecycle = { ...(absent && { state: 'absent' }), ...(previousUid && { previousUid }), protect };
@@ -82,7 +89,7 @@ function manifest({
     ...(icon && { icon: `../${icon}` }),
     ...settings,
     lifecycle,
-    data: type === 'slack' ? slackData : oauthData,
+    ...(managed ? { managed, service: MANAGED_SERVICE } : { data: type === 'slack' ? slackData : oauthData }),
   };
 }
 
@@ -124,6 +131,14 @@ export interface Current {
 /** Whether links that a manifest does not list are taken away. Manifests here state no projects where they have none. */
 export function removesUnlisted({ links, protect }: Stated, unlisted: Unlisted): boolean {
   return unlisted === 'remove' && links.length > 0 && protect !== true;
+}
+
+/** The connectors that were made for a managed manifest, whatever uid they have: there is one at most. */
+export function madeFor({ managed, name }: Stated, connectors: readonly Connector[]): Connector[] {
+  return connectors.filter(
+    (one) =>
+      managed && one.creationMode === 'managed' && one.service === MANAGED_SERVICE && one.name === name,
+  );
 }
 
 /** What no run may touch. */

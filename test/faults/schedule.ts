@@ -47,7 +47,8 @@ export type Deed =
   /** The rename that another run of the same manifests makes. */
   | { kind: 'move'; uid: string };
 
-const UIDS = ['slack/a', 'slack/b', 'oauth/c', 'slack/d', 'slack/e', 'slack/f'];
+const MANAGED_UID = 'oauth/g';
+const UIDS = ['slack/a', 'slack/b', 'oauth/c', 'slack/d', 'slack/e', 'slack/f', MANAGED_UID];
 /** What each may have been called before. */
 const OLD_UIDS = UIDS.map((id) => `${id}-old`);
 const PROJECTS = ['prj_web', 'prj_api'];
@@ -103,10 +104,12 @@ function statedFor(id: string): fc.Arbitrary<Stated> {
     const common = { uid: fc.constant(id), name, links: fc.constant(links) };
     const type = typeOf(id);
     if (type === 'oauth') {
-      return fc.record(
-        { ...common, type: fc.constant(type), accentColor: color },
-        { requiredKeys: ['uid', 'name', 'links', 'type'] },
-      );
+      return fc
+        .record(
+          { ...common, type: fc.constant(type), accentColor: color },
+          { requiredKeys: ['uid', 'name', 'links', 'type'] },
+        )
+        .map((stated): Stated => (id === MANAGED_UID ? { ...stated, managed: true } : stated));
     }
     const slack = fc.record(
       {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { inputsOf, snapshot, undisturbed, wrongAtTheEnd } from './ends.ts';
+import { inputsOf, snapshot, takeOver, undisturbed, wrongAtTheEnd } from './ends.ts';
 import { anyRun, cancelled, cleanApply, onlyMeant } from './invariants.ts';
 import { faultNamed, fits } from './kinds.ts';
 import { manifestFiles } from './model.ts';
@@ -84,13 +84,15 @@ async function play(schedule: Schedule, counted: Counted): Promise<string[]> {
   if (schedule.actor.length === 0) found.push(...undisturbed(troubled.run, schedule, start, session));
   // What is new is visible by then.
   await session.clock.sleep(60_000);
-  const before = snapshot(session, schedule);
+  const next = await takeOver(schedule, session);
+  found.push(...next.found);
+  const before = snapshot(session, next.given);
   const inputs = { mode, with: inputsOf(schedule) };
   const clean = await session.run(inputs);
-  found.push(...anyRun(clean, session.api), ...onlyMeant(clean, schedule, session.api));
+  found.push(...anyRun(clean, session.api), ...onlyMeant(clean, next.given, session.api));
   counted.runs += mode === 'delete' ? 2 : 3;
-  if (mode === 'apply') found.push(...cleanApply(clean, schedule, before, session));
-  found.push(...(await wrongAtTheEnd(clean, schedule, before, session)));
+  if (mode === 'apply') found.push(...cleanApply(clean, next.given, before, session));
+  found.push(...(await wrongAtTheEnd(clean, next.given, before, session)));
   return found;
 }
 

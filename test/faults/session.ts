@@ -17,7 +17,7 @@ export const SECRETS = {
 };
 
 export interface RunOptions {
-  mode?: 'validate' | 'plan' | 'apply' | 'delete';
+  mode?: 'validate' | 'plan' | 'apply' | 'delete' | 'export';
   with?: Record<string, string>;
   faultFor?(exchange: Exchange): Fault | undefined;
   before?(exchange: Exchange): void;
@@ -38,6 +38,8 @@ export interface Session {
   clock: VirtualClock;
   /** Empties the API and puts these files into the workspace, beside the icons. */
   arrange(files: Record<string, string>): Promise<void>;
+  /** Puts other files in their place, and leaves the API as it is. */
+  write(files: Record<string, string>): Promise<void>;
   run(options?: RunOptions): Promise<Run>;
   live(uid: string): Current | undefined;
   close(): Promise<void>;
@@ -54,14 +56,19 @@ export async function openSession(): Promise<Session> {
   const folder = path.join(workspace, 'connectors');
   for (const [name, bytes] of Object.entries(ICONS)) await writeFile(path.join(workspace, name), bytes);
 
+  const write = async (files: Record<string, string>) => {
+    await rm(folder, { recursive: true, force: true });
+    await mkdir(folder);
+    for (const [name, text] of Object.entries(files)) await writeFile(path.join(workspace, name), text);
+  };
+
   return {
     api,
     clock,
+    write,
     async arrange(files) {
       await api.reset();
-      await rm(folder, { recursive: true, force: true });
-      await mkdir(folder);
-      for (const [name, text] of Object.entries(files)) await writeFile(path.join(workspace, name), text);
+      await write(files);
     },
     async run({ mode = 'apply', cancel = new AbortController(), ...options } = {}) {
       const wire = openWire({

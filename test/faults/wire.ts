@@ -69,12 +69,12 @@ export function openWire({ api, clock, faultFor, before }: WireOptions): Wire {
         : (genuine ?? { status: 500, headers: {}, body: '' });
       exchange.seen = response.status;
       exchange.readable = genuine !== undefined && response.body === genuine.body;
-      exchange.unknown = isCreate(exchange) && isUnclear(response);
+      exchange.unknown = mayCreate(exchange) && isUnclear(response);
       return response;
     } catch (cause) {
       if (cause instanceof TransportError) {
         exchange.seen = cause.kind;
-        exchange.unknown = isCreate(exchange) && cause.sent;
+        exchange.unknown = mayCreate(exchange) && cause.sent;
       }
       throw cause;
     }
@@ -126,6 +126,14 @@ function stored(api: ConnectApi): string {
 
 export function isCreate({ method, path }: Pick<Exchange, 'method' | 'path'>): boolean {
   return method === 'POST' && path.endsWith('/v1/connect/connectors');
+}
+
+export function isManagedCreate({ method, path }: Pick<Exchange, 'method' | 'path'>): boolean {
+  return method === 'POST' && path.endsWith('/v1/connect/connectors/managed');
+}
+
+function mayCreate(exchange: Exchange): boolean {
+  return isCreate(exchange) || isManagedCreate(exchange);
 }
 
 function isUnclear({ status, body }: HttpResponse): boolean {

@@ -63,6 +63,23 @@ const MANIFESTS: Record<string, unknown>[] = [
     name: 'A preset',
     data: {},
   },
+  {
+    type: 'slack',
+    service: 'slack',
+    connectionMethod: 'slack-app',
+    uid: 'managed/all',
+    name: 'Managed fields',
+    managed: true,
+    triggers: true,
+    events: ['event-m'],
+    icon: 'c3d4'.repeat(10),
+    backgroundColor: '#0a0b0c',
+    accentColor: '#0d0e0f',
+    triggerVerificationInput: { verify: 'verify-m' },
+    triggerRegistrationInput: { register: 'register-m' },
+    projects: [{ id: 'prj_api', environments: ['development'] }],
+    triggerDestinations: [{ projectId: 'prj_api', branch: 'branch-m', path: '/path-m' }],
+  },
 ];
 
 /** Its uid and type are looked up, and everything else is ignored. */
@@ -72,6 +89,7 @@ const TOMBSTONE = { type: 'discord', uid: 'discord/gone', lifecycle: { state: 'a
 const NOT_SENT: Record<string, string> = {
   'lifecycle.previousUid': 'it is read, and only a rename is a write',
   'lifecycle.protect': 'what later runs do; the API does not know it',
+  managed: 'it is read, and chooses the endpoint',
   'lifecycle.ignoreChanges': 'what later runs do; the API does not know it',
 };
 
@@ -87,6 +105,7 @@ async function applied(...manifests: unknown[]): Promise<Run> {
   const text = manifests.map((manifest) => JSON.stringify(manifest)).join('\n---\n');
   await session.arrange({ 'connectors/a.yml': text });
   session.api.switches.unknownIcon = 'accept';
+  session.api.switches.managedInBrowser = [];
   const run = await session.run({ with: { secrets: JSON.stringify(ALL_SECRETS) } });
   expect(run.succeeded, run.printed).toBe(true);
   return run;

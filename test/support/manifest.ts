@@ -25,6 +25,7 @@ export function manifestOf(rest: Partial<Manifest> = {}): Manifest {
     statesProjects: false,
     destinations: undefined,
     written: {},
+    createdWith: 'data',
     data: {},
     dataMembers: new Map(),
     triggerInputs: { triggerVerificationInput: undefined, triggerRegistrationInput: undefined },

@@ -281,10 +281,18 @@ export const connectorSchema = z.strictObject({
       }),
   ),
   lifecycle: z.optional(lifecycleSchema),
-  data: z.record(z.string(), z.unknown()).register(fieldInfo, {
-    description:
-      'Configuration and credentials. Its fields depend on the type. Those of a preset, and of a type that is unknown here, are checked by modes plan and apply against the catalog of Vercel.',
-  }),
+  managed: z.optional(
+    flag(
+      'Vercel registers the app with the `service` and keeps its credentials; instead of `data`. Requires `name`. A person may have to finish the registration in a browser.',
+      { literal: true, createOnly: true },
+    ),
+  ),
+  data: z.optional(
+    z.record(z.string(), z.unknown()).register(fieldInfo, {
+      description:
+        'Configuration and credentials. Its fields depend on the type. Those of a preset, and of a type that is unknown here, are checked by modes plan and apply against the catalog of Vercel. Without it, the connector must exist, or be `managed`.',
+    }),
+  ),
 });
 
 export type ConnectorFields = z.output<typeof connectorSchema>;

@@ -20,7 +20,7 @@ export interface FieldInfo {
   createOnly?: true;
   /** Accepted by the API and never returned: must come from `${{ secrets.NAME }}`. */
   secret?: true;
-  /** Decides about deletion, so that it is read in the file itself: no expression. */
+  /** Decides what is created or deleted, so that it is read in the file itself: no expression. */
   literal?: true;
   /** The secret is a private key in PEM form. Every other secret is of one line. */
   privateKey?: true;

@@ -8,6 +8,7 @@ import type { ConnectApi } from '../../vercel/endpoints.ts';
 import { ApiError } from '../../vercel/failure.ts';
 import type { Note } from '../note.ts';
 import { type CheckData, checkData } from './check-data.ts';
+import { checkManaged } from './check-managed.ts';
 import { checkPreset } from './check-preset.ts';
 import { type Finding, type Findings, shown } from './finding.ts';
 import type { SchemaCheck } from './json-schema.ts';
@@ -48,6 +49,8 @@ export function createCatalogCheck({ api, mode, strict, redact, debug }: Catalog
   return async (manifest, exists) => {
     const asked = serviceToAsk(manifest);
     if (asked === undefined || (exists && mode === 'apply')) return NOTHING;
+    // Nothing that the catalog checks would be sent.
+    if (exists && manifest.createdWith !== 'data') return NOTHING;
     const service = await memoize(services, asked, () => readService(api, asked));
     const { findings: found, notChecked } =
       typeof service === 'string'
@@ -72,8 +75,10 @@ export function createCatalogCheck({ api, mode, strict, redact, debug }: Catalog
 }
 
 /** The service of a preset, or the type where no schema of ours checks `data`. */
-function serviceToAsk({ connectionMethod, service, type, knownType }: Manifest): string | undefined {
-  if (connectionMethod !== undefined) return service;
+function serviceToAsk(manifest: Manifest): string | undefined {
+  const { connectionMethod, service, type, knownType, createdWith } = manifest;
+  if (createdWith === undefined) return undefined;
+  if (createdWith === 'managed' || connectionMethod !== undefined) return service;
   return knownType?.data === undefined || isOpen(knownType.data) ? type : undefined;
 }
 
@@ -89,6 +94,7 @@ async function readService(api: CatalogOptions['api'], asked: string): Promise<S
 
 function checkWith(manifest: Manifest, service: Service, checkSchema: CheckData): Findings {
   try {
+    if (manifest.createdWith === 'managed') return checkManaged(manifest, service);
     return manifest.connectionMethod === undefined
       ? checkType(manifest, service, checkSchema)
       : checkPreset(manifest, service, checkSchema);

@@ -14,24 +14,16 @@ import { type Finding, type Findings, shown } from './finding.ts';
  * @param checkSchema checks `data` by a JSON Schema
  */
 export function checkPreset(manifest: Manifest, service: Service, checkSchema: CheckData): Findings {
-  const name = manifest.service ?? '';
-  const { connectionMethods } = service;
-  // A list that cannot be read, or is not there, says nothing about what exists.
-  if (!connectionMethods || connectionMethods.length === 0) {
-    return { findings: [], notChecked: [`the catalog lists no connection methods of ${shown(name)}`] };
-  }
-  const method = connectionMethods.find((one) => one.connectionMethod === manifest.connectionMethod);
-  if (method === undefined) {
-    const message = `\`connectionMethod\` ${shown(manifest.connectionMethod ?? '')} is unknown for ${shown(name)}${hint(manifest.connectionMethod ?? '', connectionMethods)}`;
-    return { findings: [{ path: ['connectionMethod'], part: 'value', message }], notChecked: [] };
-  }
+  const found = findMethod(manifest, service);
+  if (!('method' in found)) return found;
+  const { method } = found;
   const data = checkData(manifest, method.type, checkSchema, {
     owner: `connection method ${shown(method.connectionMethod)}`,
     settingsUrl: method.settingsUrl,
   });
   return {
     findings: [
-      ...ownCredentials(method, name),
+      ...ownCredentials(method, manifest.service ?? ''),
       ...typeFindings(manifest, method),
       ...targetFindings(manifest, service, method),
       ...paramFindings(manifest, method),
@@ -39,6 +31,22 @@ export function checkPreset(manifest: Manifest, service: Service, checkSchema: C
     ],
     notChecked: data.notChecked,
   };
+}
+
+/** @returns the manifest's connection method, or why there is none */
+export function findMethod(
+  manifest: Manifest,
+  { connectionMethods }: Service,
+): { method: ConnectionMethod } | Findings {
+  const { service = '', connectionMethod: stated = '' } = manifest;
+  // A list that cannot be read, or is not there, says nothing about what exists.
+  if (!connectionMethods || connectionMethods.length === 0) {
+    return { findings: [], notChecked: [`the catalog lists no connection methods of ${shown(service)}`] };
+  }
+  const method = connectionMethods.find((one) => one.connectionMethod === stated);
+  if (method !== undefined) return { method };
+  const message = `\`connectionMethod\` ${shown(stated)} is unknown for ${shown(service)}${hint(stated, connectionMethods)}`;
+  return { findings: finding(['connectionMethod'], message), notChecked: [] };
 }
 
 /** `; did you mean "oauth"? Available: oauth (OAuth 2.0), mcp (MCP)` */
@@ -52,7 +60,7 @@ function nearest(name: string, known: readonly string[]): string {
   return meant.endsWith('?') ? meant : '.';
 }
 
-function methodName({ connectionMethod, label }: ConnectionMethod): string {
+export function methodName({ connectionMethod, label }: ConnectionMethod): string {
   return named(connectionMethod, label);
 }
 
@@ -68,11 +76,11 @@ function ownCredentials(method: ConnectionMethod, service: string): Finding[] {
   if (method.create?.manual !== false) return [];
   return finding(
     ['connectionMethod'],
-    `\`connectionMethod\` ${shown(method.connectionMethod)} of ${shown(service)} does not take credentials of your own, so a manifest cannot create it; choose another method`,
+    `\`connectionMethod\` ${shown(method.connectionMethod)} of ${shown(service)} does not take credentials of your own; choose another method${method.create.managed === true ? ', or set `managed: true` in place of `data`' : ''}`,
   );
 }
 
-function typeFindings({ type }: Manifest, method: ConnectionMethod): Finding[] {
+export function typeFindings({ type }: Manifest, method: ConnectionMethod): Finding[] {
   const actual = method.type?.type;
   if (type === undefined || actual === undefined || type === actual) return [];
   return finding(
@@ -81,7 +89,7 @@ function typeFindings({ type }: Manifest, method: ConnectionMethod): Finding[] {
   );
 }
 
-function targetFindings({ target }: Manifest, service: Service, method: ConnectionMethod): Finding[] {
+export function targetFindings({ target }: Manifest, service: Service, method: ConnectionMethod): Finding[] {
   if (target === undefined) return [];
   const { targets } = service;
   const served = method.targets ?? undefined;

@@ -41,6 +41,13 @@ export function patchOf(changes: readonly SettingChange[]): Record<string, Setti
   return Object.fromEntries(changes.map(({ field, after }) => [field, after]));
 }
 
+/** An icon from a URL, where this run has not fetched it. */
+export function iconAtUrl({ manifest, icon }: Desired): Change[] {
+  return icon === undefined && manifest.icon?.kind === 'url'
+    ? [{ kind: 'setting', field: 'icon', before: undefined, after: manifest.icon.url }]
+    : [];
+}
+
 function statedEntries(stated: StatedSettings): [SettingName | 'icon', SettingValue][] {
   const names = Object.keys(stated) as (keyof typeof stated)[];
   return names.flatMap((name) => {

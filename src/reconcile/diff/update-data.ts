@@ -1,5 +1,6 @@
 import type { Manifest } from '../../manifest/manifest.ts';
 import { isRecord } from '../../shared/json.ts';
+import { isManaged } from '../../vercel/managed-connector.ts';
 import type { Connector } from '../../vercel/resources.ts';
 import type { Change, DataChange } from '../change.ts';
 import { isOwn } from '../ownership.ts';
@@ -38,7 +39,7 @@ export interface DataState {
 
 /** Compares `data`, whatever is then done about it. */
 export function dataState(manifest: Manifest, connector: Connector): DataState {
-  if (isManaged(manifest, connector)) return { differing: [], unseen: [], warnings: [MANAGED] };
+  if (isUnsendable(manifest, connector)) return { differing: [], unseen: [], warnings: [MANAGED] };
   const { differing, fixed, unseen } = compareData(manifest, connector);
   const isSilent = connector.data === undefined && unseen.length === comparableMembers(manifest).length;
   return {
@@ -58,7 +59,7 @@ export function dataUpdate(
   connector: Connector,
   updateData: 'changed' | 'all',
 ): DataUpdate | { error: string } {
-  if (isManaged(manifest, connector)) {
+  if (isUnsendable(manifest, connector)) {
     return updateData === 'all' ? { error: MANAGED_ALL } : { ...NOTHING, warnings: [MANAGED] };
   }
   const { differing, fixed } = compareData(manifest, connector);
@@ -125,13 +126,13 @@ export function keptOtherwise(
 }
 
 /** Connect API: Vercel registered the app with the service, and has its credentials. */
-export function isManaged({ data }: Manifest, { creationMode }: Connector): boolean {
-  return creationMode === 'managed' && Object.keys(data).length > 0;
+function isUnsendable({ data }: Manifest, connector: Connector): boolean {
+  return isManaged(connector) && Object.keys(data).length > 0;
 }
 
-const MANAGED = 'Vercel manages this connector, so `data` is not sent. Remove the members of `data`.';
+const MANAGED = 'Vercel manages this connector, so `data` is not sent. Remove `data` from the manifest.';
 const MANAGED_ALL =
-  'Vercel manages this connector, so `update-data: all` cannot send `data`. Remove the members of `data`.';
+  'Vercel manages this connector, so `update-data: all` cannot send `data`. Remove `data` from the manifest.';
 
 function fixedWarning({ member }: DataDifference): string {
   return `\`data.${member}\` differs from the live connector, and the API takes it only at creation. To change it, delete the connector and create it again; to keep what is live, add \`data.${member}\` to \`lifecycle.ignoreChanges\`.`;

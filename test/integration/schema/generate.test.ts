@@ -60,7 +60,7 @@ describe('the generator', () => {
       expect(readme.split(`\n| \`${name}\` |`)).toHaveLength(2);
     expect(readme).toContain('| `vercel-token` | yes, except in `validate` |');
     expect(readme).toMatch(/<!-- \/outputs -->\n\nThe end\n$/);
-    expect(await text('docs/manifest.md')).toContain('| `data` | yes |');
+    expect(await text('docs/manifest.md')).toContain('| `projects[].id` | yes |');
   });
 
   it('writes a page for each type: its example, its secrets, its fields', async () => {

@@ -77,7 +77,6 @@ data:
 
   it('say what is missing', async () => {
     expect(await server.open('missing.yml', `${MODELINE}uid: a\n`)).toEqual([
-      '2:1 Missing property "data".',
       '2:1 `type` is missing; expected the type of the connector, such as slack or oauth',
     ]);
     expect(await server.open('keys.yml', `${MODELINE}type: api-key\nuid: a\ndata: {}\n`)).toEqual([

@@ -39,6 +39,7 @@ async function run(
       complete: true,
     }),
     createConnector: unused,
+    createManagedConnector: unused,
     updateConnector: unused,
     renameConnector: unused,
     deleteConnector: unused,

@@ -202,10 +202,19 @@ describe('data', () => {
   });
 
   it('of an app that Vercel registered says so', () => {
-    expect(toYaml(connector({ creationMode: 'managed' }), [], OPTIONS)).toContain(
-      'Vercel registered the app',
+    expect(
+      toYaml(connector({ creationMode: 'managed', connectionMethod: 'mcp', service: 'x.y' }), [], OPTIONS),
+    ).toBe(
+      `# Exported from Vercel, which registered the app of this connector and keeps its credentials. So there is no \`data\`.
+
+service: x.y
+# A preset of the service, which determines the type.
+connectionMethod: mcp
+uid: microsoft-entra/acme
+name: Acme
+`,
     );
-    expect(toYaml(connector({ creationMode: 'manual' }), [], OPTIONS)).not.toContain('Vercel registered');
+    expect(toYaml(connector({ creationMode: 'manual' }), [], OPTIONS)).not.toContain('registered');
   });
 });
 

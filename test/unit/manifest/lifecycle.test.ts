@@ -83,7 +83,7 @@ describe('state: absent', () => {
       });
       expect(found).toEqual([
         expect.stringMatching(
-          /^error 4: `lifecycle\.state` (is not valid; expected absent|decides what is deleted)/,
+          /^error 4: `lifecycle\.state` (is not valid; expected absent|decides what is created or deleted)/,
         ),
       ]);
     },
@@ -137,7 +137,9 @@ describe('protect', () => {
       ...withSecret,
       vars: { P: 'false' },
     });
-    expect(found).toEqual([expect.stringContaining('`lifecycle.protect` decides what is deleted')]);
+    expect(found).toEqual([
+      expect.stringContaining('`lifecycle.protect` decides what is created or deleted'),
+    ]);
   });
 });
 

@@ -474,9 +474,9 @@ describe('problems', () => {
       [expect.stringContaining('`uid` is empty; set a uid such as slack/my-bot')],
     ],
     [
-      'no data',
-      'type: discord\nuid: a\nname: a\n',
-      ['1:1 `data` is missing; expected a mapping of fields to values'],
+      'data without a value',
+      'type: discord\nuid: a\nname: a\ndata:\n',
+      ['4:6 `data` is empty; set a mapping of fields to values or remove the line'],
     ],
     [
       'data that is a list',

@@ -86,7 +86,7 @@ export const apiKey = defineType({
     }),
   rules: [
     {
-      when: { is: 'equal or not set', field: 'subjectType', value: 'app' },
+      when: [{ is: 'equal or not set', field: 'subjectType', value: 'app' }],
       must: 'have items',
       field: 'values',
       message:

@@ -201,7 +201,11 @@ describe('a preset', () => {
   it('that takes no credentials of one’s own cannot be created', async () => {
     method.create = { managed: true, manual: false };
     expect(await refusals(preset(good))).toEqual([
-      '4:19 `connectionMethod` oauth of acme does not take credentials of your own, so a manifest cannot create it; choose another method',
+      '4:19 `connectionMethod` oauth of acme does not take credentials of your own; choose another method, or set `managed: true` in place of `data`',
+    ]);
+    method.create = { manual: false };
+    expect(await refusals(preset(good))).toEqual([
+      '4:19 `connectionMethod` oauth of acme does not take credentials of your own; choose another method',
     ]);
   });
 
