@@ -5,9 +5,7 @@ import { type InputName, type Inputs, readInputs } from './action/inputs.ts';
 import { decideMode } from './action/mode.ts';
 import { repositoryPath } from './action/repository-path.ts';
 import type { Runner } from './action/runner.ts';
-import { comment, marker } from './report/comment.ts';
 import { originOf } from './report/origin.ts';
-import { outputsOf, report } from './report/report.ts';
 import type { RunResult } from './report/run-result.ts';
 import { type ReadPullRequest, run, type World } from './run.ts';
 import type { Diagnostic } from './shared/diagnostics.ts';
@@ -33,6 +31,7 @@ export async function main(context: StepContext): Promise<boolean> {
   }
   const read = readInputs(input, env);
   if (read.inputs === undefined) {
+    const { outputsOf, report } = await import('./report/reporting.ts');
     const result = refused(read.problems);
     const origin = originOf(env, undefined, inRepository);
     return await report(read.shown, result, outputsOf(result, read.shown), runner, undefined, origin);
@@ -66,6 +65,7 @@ export async function main(context: StepContext): Promise<boolean> {
   const story = decision.allowed
     ? await run(inputs, world, runner, readPullRequest)
     : refused([{ severity: 'error', message: decision.reason }]);
+  const { comment, marker, outputsOf, report } = await import('./report/reporting.ts');
   const outputs = outputsOf(story, inputs);
   const result = {
     ...story,

@@ -10,15 +10,13 @@ import { isDeletion } from './reconcile/deletion.ts';
 import type { Reconciled } from './reconcile/reconcile.ts';
 import type { StatedNames } from './reconcile/resolve-names.ts';
 import { type Result, validResult } from './reconcile/result.ts';
-import { teamName } from './report/conclusion.ts';
-import { reconciledEntry } from './report/entry.ts';
-import { entryLines, logLine } from './report/log.ts';
 import { describeProgress, isMilestone } from './report/progress.ts';
 import type { DeletedManifest, RunResult } from './report/run-result.ts';
 import type { Clock } from './shared/clock.ts';
 import { type Diagnostic, hasErrors } from './shared/diagnostics.ts';
 import { errorMessage } from './shared/errors.ts';
 import { createRedact, partsToHide } from './shared/redaction.ts';
+import { teamName } from './shared/team-name.ts';
 import type { ConnectApi } from './vercel/endpoints.ts';
 import type { Http } from './vercel/transport.ts';
 
@@ -258,9 +256,15 @@ async function withApi<T>(
 /** Which values of expressions each mode cannot do without; which secrets, `apply` knows when it has planned. */
 const NEEDS = { validate: 'none', plan: 'all but secrets', apply: 'all', delete: 'identity' } as const;
 
-function announce(planned: readonly Result[], runner: Runner, redact: (text: string) => string): void {
-  for (const result of planned) {
-    if (result.outcome !== 'delete') continue;
+async function announce(
+  planned: readonly Result[],
+  runner: Runner,
+  redact: (text: string) => string,
+): Promise<void> {
+  const deleted = planned.filter(({ outcome }) => outcome === 'delete');
+  if (deleted.length === 0) return;
+  const { entryLines, logLine, reconciledEntry } = await import('./report/reporting.ts');
+  for (const result of deleted) {
     const entry = reconciledEntry(result);
     runner.group(logLine(`${entry.uid}: will be deleted, with its links`, redact), entryLines(entry, redact));
   }

@@ -1,5 +1,4 @@
 import type { getOctokit } from '@actions/github';
-import pMap from 'p-map';
 import { isRecord } from '../shared/json.ts';
 import type { ChangedFile, GitHub, GitHubConnection } from './github-api.ts';
 import {
@@ -86,7 +85,11 @@ export function changedFilesReader(octokit: Octokit, connection: GitHubConnectio
           const text = path !== undefined && toRead.has(one) ? await readFile(path, base, signal) : undefined;
           return path === undefined || text === undefined ? { after } : { after, before: { path, text } };
         };
-        const files = await pMap(listed, withBaseText, { concurrency: CONCURRENCY });
+        const files: ChangedFile[] = [];
+        for (let start = 0; start < listed.length; start += CONCURRENCY) {
+          const together = listed.slice(start, start + CONCURRENCY).map(withBaseText);
+          files.push(...(await Promise.all(together)));
+        }
         return { files, unread: withBase.length - toRead.size };
       }, connection);
     } catch (cause) {

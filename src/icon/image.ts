@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { showMebibytes } from '../shared/units.ts';
 
 /** An image in the form that the API takes: raw bytes under their SHA-1. */
@@ -28,6 +27,8 @@ export async function checkImage(bytes: Uint8Array): Promise<IconFile> {
   if (width < MIN_PIXELS || height < MIN_PIXELS) {
     throw new IconError(`is ${width}×${height} pixels; must be at least ${MIN_PIXELS}×${MIN_PIXELS}`);
   }
+  // Loaded only here: every run pays for start-up.
+  const { createHash } = process.getBuiltinModule('node:crypto');
   return {
     sha1: createHash('sha1').update(bytes).digest('hex'),
     bytes,

@@ -1,4 +1,5 @@
 import { isUtf8 } from 'node:buffer';
+import pMap from 'p-map';
 import type { Diagnostic } from '../shared/diagnostics.ts';
 import { splitGlobs } from '../shared/globs.ts';
 import { Refused, readInside } from '../shared/workspace.ts';
@@ -11,6 +12,9 @@ export interface SourceFile {
   path: string;
   text: string;
 }
+
+/** Files that are read at once. */
+const OPEN_FILES = 16;
 
 /** A file of 1,000 manifests has about half of this. */
 const MAX_BYTES = 2 * 1024 * 1024;
@@ -35,13 +39,9 @@ export async function readManifests(
     for (const file of found.files) paths.add(file);
     problems.push(...found.problems);
   }
-  const files: SourceFile[] = [];
-  for (const file of paths) {
-    const read = await readManifest(workspace, file);
-    if ('text' in read) files.push(read);
-    else problems.push(read);
-  }
-  return { files, problems };
+  const read = await pMap(paths, (file) => readManifest(workspace, file), { concurrency: OPEN_FILES });
+  const files = read.flatMap((one) => ('text' in one ? one : []));
+  return { files, problems: [...problems, ...read.flatMap((one) => ('text' in one ? [] : one))] };
 }
 
 /** A pattern that matches nothing is a problem, since a guard or a deletion that silently does nothing is one. */

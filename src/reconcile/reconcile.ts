@@ -53,7 +53,7 @@ export interface ReconcileOptions {
   /** What the pull request changes about the manifests; undefined where there is none, or it is unknown. */
   pullRequest: PullRequestChanges | undefined;
   /** Called before anything is deleted, with what will be. */
-  announce(planned: readonly Result[]): void;
+  announce(planned: readonly Result[]): Promise<void>;
   /** Called after each connector. */
   progress(state: Progress): void;
   /** Removes secrets from text of other origin. */
@@ -108,7 +108,7 @@ export async function reconcile(
     return { results: planned, problems, abandoned: await findAbandoned(manifests, options) };
   }
   if (problems.length > 0) return { refused: [...problems, ...failureDiagnostics(failedOf(planned))] };
-  options.announce(planned);
+  await options.announce(planned);
   return { results: await applyAll(ready, options), problems, abandoned: [] };
 }
 

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { ReportInputs } from './conclusion.ts';
 import type { Origin } from './origin.ts';
 import { review } from './review.ts';
@@ -16,6 +15,8 @@ export interface CommentContext {
 
 /** The hidden line by which a later run finds the comment again. */
 export function marker({ step }: Pick<CommentContext, 'step'>): string {
+  // Loaded only here: every run pays for start-up.
+  const { createHash } = process.getBuiltinModule('node:crypto');
   return `<!-- vercel-connector-action ${createHash('sha256').update(JSON.stringify(step)).digest('hex')} -->`;
 }
 

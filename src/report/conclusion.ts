@@ -1,6 +1,7 @@
 import type { Inputs } from '../action/inputs.ts';
 import { count, firstFew } from '../shared/lists.ts';
 import { clip, sanitize } from '../shared/sanitize.ts';
+import { teamName } from '../shared/team-name.ts';
 import type { Entry } from './entry.ts';
 import type { DecidingInputs } from './inputs-line.ts';
 import type { RunResult } from './run-result.ts';
@@ -38,11 +39,6 @@ export function isQuiet({ outcome }: Pick<Entry, 'outcome'>): boolean {
 /** Whether a run failed, as its status says. */
 export function hasFailed(run: RunResult, all: readonly Entry[]): boolean {
   return errorsOf(run) > 0 || all.some(({ outcome }) => outcome === 'failed');
-}
-
-/** `team acme`. */
-export function teamName(team: string, show: (team: string) => string = (name) => name): string {
-  return team === '' ? "the token's default team" : `team ${show(team)}`;
 }
 
 /** `plan for team acme`, `apply failed in team acme`. */

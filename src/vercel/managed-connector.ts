@@ -1,4 +1,3 @@
-import { createHash, randomBytes } from 'node:crypto';
 import type { Client } from './client.ts';
 import { WrongConnector } from './failure.ts';
 import { type Connector, readConnector } from './resources.ts';
@@ -60,6 +59,8 @@ export function createManagedConnector(
  * browser. A later run of this action finds the connector itself, so the verifier is not kept.
  */
 function requestCode(): string {
+  // Loaded only here: every run pays for start-up.
+  const { createHash, randomBytes } = process.getBuiltinModule('node:crypto');
   const verifier = randomBytes(37).toString('base64url');
   return createHash('sha256').update(verifier).digest('base64url');
 }

@@ -29,6 +29,20 @@ it('has no use for what stands in for the HTTP client that core loads', async ()
   }
 });
 
+it('has no use for what stands in for the programs that core runs', async () => {
+  const sources = await readdir(path.resolve(import.meta.dirname, '../../src'), { recursive: true });
+  for (const file of sources.filter((name) => name.endsWith('.ts'))) {
+    const source = await readFile(path.resolve(import.meta.dirname, '../../src', file), 'utf8');
+    expect(source, file).not.toMatch(/core\.platform|@actions\/exec/);
+  }
+});
+
+it('refuses a value with the line that ends it, which is why that line need not be random', async () => {
+  const index = await readFile(path.join(dist, 'index.js'), 'utf8');
+  expect(index.match(/randomUUID:/g)).toHaveLength(1);
+  expect(index.match(/value should not contain the delimiter/g)).toHaveLength(1);
+});
+
 it('is ASCII, which starts faster', async () => {
   for (const file of scripts)
     expect(await readFile(path.join(dist, file), 'utf8'), file).not.toMatch(/[^\0-\x7f]/);

@@ -34,8 +34,8 @@ describe('a managed connector', () => {
     expect(first.status).toBe(0);
     const id = s.api.state.connector('notion/acme')?.id;
     expect(s.requests()).toEqual([
-      'GET /v9/projects/web',
       'GET /v1/connect/connectors/notion%2Facme',
+      'GET /v9/projects/web',
       'GET /v2/connect/connectors',
       'GET /v1/connect/services/notion',
       'POST /v1/connect/connectors/managed',
