@@ -15,6 +15,7 @@ import {
   otherIdentity,
   stepsAfterCreation,
   takeOver,
+  uidTaken,
   withRegistration,
 } from './managed.ts';
 import { isOwn, uidWarnings } from './ownership.ts';
@@ -115,9 +116,15 @@ async function withUid(uid: string, created: Connector, api: ConnectApi, progres
   try {
     return await api.renameConnector(created.id, uid);
   } catch (error) {
-    const isGone = error instanceof ApiError && error.isAbsence;
-    throw new Error(`${errorMessage(error)} ${isGone ? createdElsewhere(created) : takeOver(created, uid)}`);
+    throw new Error(`${errorMessage(error)} ${whatNow(error, created, uid)}`);
   }
+}
+
+function whatNow(error: unknown, created: Connector, uid: string): string {
+  if (!(error instanceof ApiError)) return takeOver(created, uid);
+  if (error.isAbsence) return createdElsewhere(created);
+  // Connect API: 409 says that another connector has the uid.
+  return error.status === 409 ? uidTaken(created, uid) : takeOver(created, uid);
 }
 
 /** The connector exists although the create call did not say so: reads it, and does what it still lacks. */

@@ -150,10 +150,10 @@ async function listLinks(
   projects: ProjectLookup,
   connectors: ReadonlyMap<string, Connector>,
   all: readonly Manifest[],
-  { debug }: Scope,
+  { ownLinks, debug }: Scope,
 ): Promise<FindLinks> {
-  const stated = all.flatMap(({ uid, links }) =>
-    connectors.has(uid) ? links.map(({ project }) => project) : [],
+  const stated = all.flatMap((manifest) =>
+    connectors.has(manifest.uid) && !ownLinks(manifest) ? manifest.links.map(({ project }) => project) : [],
   );
   const shared = [...Map.groupBy(stated, (project) => project)].filter(
     ([, uses]) => uses.length >= WORTH_A_LIST,

@@ -59,6 +59,11 @@ export function takeOver({ uid, id }: Connector, stated: string): string {
   return `Connector ${uid} (${id}) was created, but its uid was not changed to ${stated}. Set \`lifecycle.previousUid: ${uid}\`; the next run then changes it and completes the remaining steps.`;
 }
 
+/** The same where another connector has the manifest's uid by now. */
+export function uidTaken({ uid, id }: Connector, stated: string): string {
+  return `Connector ${uid} (${id}) was created, but another connector has the uid ${stated}. Delete the one that you do not need; to keep the new one, set \`uid: ${uid}\`.`;
+}
+
 /** What a person does about a creation whose response named a connector that does not exist. */
 export function createdElsewhere({ uid, id }: Connector): string {
   return `The response to the creation named connector ${uid} (${id}), which does not exist. The next run looks for what was created before it creates another one.`;

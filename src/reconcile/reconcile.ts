@@ -67,7 +67,7 @@ export interface ReconcileOptions {
 type Options = ReconcileOptions & { policy: Policy; projects: ProjectLookup };
 
 /** What a stage makes of a manifest: what the next one takes, its failure, or what is wrong with it. */
-type Staged<T> = Ready<T> | { refused: Diagnostic[] };
+type Staged<T> = Ready<T> | { refused: Diagnostic[]; failed?: Result };
 type Ready<T> = { value: T } | { failed: Result };
 
 /** Makes what is live match the manifests, or with `plan` says what that would take. */
@@ -94,12 +94,12 @@ export async function reconcile(
   );
   const ready = plans.flatMap((staged) => ('refused' in staged ? [] : [staged]));
   const planned = ready.map(resultOf);
+  const failures = failedOf([...planned, ...plans.flatMap((staged) => refusedToo(staged))]);
   const refused = [
     ...plans.flatMap((staged) => ('refused' in staged ? staged.refused : [])),
     ...(options.mode === 'apply' ? ready.flatMap(missingSecrets) : []),
   ];
-  if (refused.length > 0)
-    return { refused: onceEach([...refused, ...failureDiagnostics(failedOf(planned))]) };
+  if (refused.length > 0) return { refused: onceEach([...refused, ...failureDiagnostics(failures)]) };
   const problems = deletionProblems(
     ready.flatMap((staged) => ('value' in staged ? staged.value : [])),
     options.deletions,
@@ -107,9 +107,14 @@ export async function reconcile(
   if (options.mode === 'plan') {
     return { results: planned, problems, abandoned: await findAbandoned(manifests, options) };
   }
-  if (problems.length > 0) return { refused: [...problems, ...failureDiagnostics(failedOf(planned))] };
+  if (problems.length > 0) return { refused: [...problems, ...failureDiagnostics(failures)] };
   await options.announce(planned);
   return { results: await applyAll(ready, options), problems, abandoned: [] };
+}
+
+/** What failed beside what was refused of one manifest. */
+function refusedToo(staged: Staged<Plan>): Result[] {
+  return 'refused' in staged && staged.failed !== undefined ? [staged.failed] : [];
 }
 
 /** Secrets that this run would send and does not have. */
@@ -182,14 +187,21 @@ async function planOne(
     const desired = desiredOf(manifest, { links: [], destinations: undefined });
     return { value: planDeletion(desired, await read(manifest)) };
   }
-  const reading = read(manifest);
-  // A name that is wrong is told beside whatever fails.
-  const live = await reading.catch(() => undefined);
-  const projects = withLinks(options.projects, live?.links ?? []);
+  const reading = await settled(read(manifest));
+  const current = 'value' in reading ? reading.value : undefined;
+  const projects = withLinks(options.projects, current?.links ?? []);
   const names = await resolveNames(manifest, { ...guards, projects, team, verifiesIds: mode === 'plan' });
-  const current = 'refused' in names ? live : await reading;
-  const unclaimed = current === undefined ? await findUnclaimed(manifest) : undefined;
-  if (unclaimed !== undefined) return { failed: failedResult(manifest, unclaimed) };
+  const failure =
+    'cause' in reading
+      ? errorMessage(reading.cause)
+      : current === undefined
+        ? await findUnclaimed(manifest)
+        : undefined;
+  if (failure !== undefined) {
+    // A name that is wrong is told beside it.
+    const failed = failedResult(manifest, failure);
+    return 'refused' in names ? { ...names, failed } : { failed };
+  }
   const catalog = await checkCatalog(manifest, current !== undefined);
   const needsIcon = mode === 'apply' && (current === undefined || policy.ifExists === 'update');
   const icon = needsIcon ? await fetchIcon(manifest, download) : undefined;
@@ -205,6 +217,14 @@ async function planOne(
   const unsent = base === undefined ? [] : unsentEdits(base, planned, policy);
   const warnings = [...planned.warnings, ...catalog.warnings];
   return { value: { ...planned, warnings, notes: [...planned.notes, ...unsent, ...catalog.notes] } };
+}
+
+async function settled<T>(promise: Promise<T>): Promise<{ value: T } | { cause: unknown }> {
+  try {
+    return { value: await promise };
+  } catch (cause) {
+    return { cause };
+  }
 }
 
 async function applyAll(

@@ -33,13 +33,30 @@ export function partsToHide(values: Iterable<string>): string[] {
  * never: they are part of Markdown, JSON and every sentence, and say nothing about a secret there.
  */
 export function createRedact(values: Iterable<string>): (text: string) => string {
+  return redactWith(createFinder(values));
+}
+
+/** Where values are in a text, in every form of theirs. */
+export type Finder = (text: string) => Range[];
+
+export function createFinder(values: Iterable<string>): Finder {
   const parts = partsToHide(values);
-  let find: ((text: string) => Range[]) | undefined;
+  let find: Finder | undefined;
   return (text) => {
     // Compiled with the first text: most runs have values of a few characters, some of many kilobytes.
     find ??= compile(parts);
-    return replaceRanges(text, find(text), '***');
+    return find(text);
   };
+}
+
+/** The function that removes what these find. Each finds in the whole text, so that one value may overlap another. */
+export function redactWith(...finders: readonly Finder[]): (text: string) => string {
+  return (text) =>
+    replaceRanges(
+      text,
+      finders.flatMap((find) => find(text)),
+      '***',
+    );
 }
 
 /** Below this many characters, punctuation is syntax rather than a secret. */
@@ -47,7 +64,7 @@ const SHORTEST_PUNCTUATION = 8;
 
 const PUNCTUATION = /^[!-/:-@[-`{-~\s]*$/;
 
-function compile(parts: readonly string[]): (text: string) => Range[] {
+function compile(parts: readonly string[]): Finder {
   const hidden = parts.filter((part) => part.length >= SHORTEST_PUNCTUATION || !PUNCTUATION.test(part));
   const texts = hidden.filter((part) => part.length >= SHORTEST_NEEDLE);
   const findWords = createWordSearch(hidden.filter((part) => part.length < SHORTEST_NEEDLE));

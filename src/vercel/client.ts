@@ -1,6 +1,6 @@
 import type { Clock } from '../shared/clock.ts';
 import { errorMessage } from '../shared/errors.ts';
-import { createRedact } from '../shared/redaction.ts';
+import { createFinder, type Finder, redactWith } from '../shared/redaction.ts';
 import { quoteUntrusted } from '../shared/sanitize.ts';
 import { showSeconds } from '../shared/units.ts';
 import { createAdmission } from './admission.ts';
@@ -63,7 +63,8 @@ export function createClient(options: ClientOptions): Client {
       'The token is empty or contains spaces, line breaks or other characters that no token has.',
     );
   }
-  const clean = createClean(options.secrets);
+  const findSecrets = createFinder(options.secrets);
+  const clean = createClean(findSecrets);
   const debug = (message: string) => options.debug(clean(message));
   const team =
     options.team === ''
@@ -176,16 +177,20 @@ export function createClient(options: ClientOptions): Client {
     }
   };
 
-  const clientWith = (cleanResponse: Client['clean']): Client => ({
-    request: (request) => send(request, cleanResponse),
-    clean: cleanResponse,
-    hiding: (values) => clientWith(createClean([...options.secrets, ...values])),
-  });
+  const clientWith = (cleanResponse: Client['clean']): Client => {
+    const client: Client = {
+      request: (request) => send(request, cleanResponse),
+      clean: cleanResponse,
+      hiding: (values) =>
+        values.length === 0 ? client : clientWith(createClean(findSecrets, createFinder(values))),
+    };
+    return client;
+  };
   return clientWith(clean);
 }
 
-function createClean(hidden: readonly string[]): Client['clean'] {
-  const redact = createRedact(hidden);
+function createClean(...finders: readonly Finder[]): Client['clean'] {
+  const redact = redactWith(...finders);
   return (text) => quoteUntrusted(text, redact);
 }
 

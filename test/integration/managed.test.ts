@@ -164,7 +164,7 @@ triggerDestinations: [{ projectId: prj_web, path: /hook }]
   });
 
   it.each([
-    ['type: slack', 'Write `type: oauth` in the manifest'],
+    ['type: slack', '`type` slack is none of notion (available: oauth, api-key); remove `type`'],
     ['connectionMethod: slack-app', '`connectionMethod` slack-app is unknown for notion'],
   ])('is not taken for another one: %s', async (field, message) => {
     const done = await run(`${notion}${field}\n`);
@@ -173,8 +173,29 @@ triggerDestinations: [{ projectId: prj_web, path: /hook }]
     expect(done.outputs['connector-id']).toBe('');
   });
 
-  it('is completed by the next run where the manifest named another type', async () => {
-    await run(`type: slack\n${notion}`);
+  it('whose uid another connector has by now says what to do about the two', async () => {
+    session.api.faults.push({
+      match: { method: 'PATCH', path: /v2\/connect\/connectors\// },
+      times: 1,
+      when: 'before',
+      respond: { status: 409, body: { error: { code: 'conflict', message: 'Taken.' } } },
+    });
+    const done = await run(notion);
+    expect(done.everything).toContain(
+      'was created, but another connector has the uid notion/acme. Delete the one',
+    );
+  });
+
+  it('is completed by the next run where the manifest named another type, and the catalog says nothing', async () => {
+    session.api.faults.push({
+      match: { path: /connect\/services\// },
+      times: 9,
+      when: 'before',
+      respond: { status: 404, body: { error: { code: 'not_found', message: 'No.' } } },
+    });
+    const failed = await run(`type: slack\n${notion}`);
+    expect(failed.everything).toContain('Write `type: oauth` in the manifest');
+    expect(failed.outputs['connector-id']).toBe('');
     const done = await run(`type: oauth\n${notion}projectId: web\n`);
     expect(done.outputs.result).toBe('updated');
     expect(session.api.state.all.connectors).toHaveLength(1);

@@ -513,7 +513,7 @@ describe('what is found out beside', () => {
     const { annotations } = await session.run();
     expect(annotations.map(({ message }) => message)).toEqual([
       expect.stringContaining('Project nope was not found'),
-      expect.stringMatching(/^d\/1, .* and 6 more: Could not list the connectors/),
+      expect.stringMatching(/^d\/1, .* and 7 more: Could not list the connectors/),
     ]);
   });
 

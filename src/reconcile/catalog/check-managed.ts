@@ -13,7 +13,11 @@ export function checkManaged(manifest: Manifest, service: Service): Findings {
   if (manifest.connectionMethod === undefined) {
     const message = `Vercel cannot register an app with ${name}; add \`data\` in place of \`managed: true\``;
     const isPossible = service.supportsManagedCreation !== false;
-    return { findings: isPossible ? [] : unmanaged(['managed'], message), notChecked: [] };
+    const findings = [
+      ...(isPossible ? [] : unmanaged(['managed'], message)),
+      ...foreignType(manifest, service),
+    ];
+    return { findings, notChecked: [] };
   }
   const found = findMethod(manifest, service);
   if (!('method' in found)) return found;
@@ -29,6 +33,17 @@ export function checkManaged(manifest: Manifest, service: Service): Findings {
     ],
     notChecked: [],
   };
+}
+
+/** Connect API: the service determines the type. */
+function foreignType({ type, service: name = '' }: Manifest, service: Service): Finding[] {
+  const methods = service.connectionMethods?.map((method) => method.type?.type) ?? [];
+  const types = [...(service.types?.map((one) => one.type) ?? []), ...methods].filter(
+    (one) => one !== undefined,
+  );
+  if (type === undefined || types.length === 0 || types.includes(type)) return [];
+  const message = `\`type\` ${shown(type)} is none of ${shown(name)} (available: ${firstFew([...new Set(types)].map(shown))}); remove \`type\``;
+  return unmanaged(['type'], message);
 }
 
 /** Connect API: absent where the catalog does not know. */

@@ -855,3 +855,16 @@ describe('causes', () => {
     expect((await apiError(world([error(500)]).client.request(request))).cause).toBe(cause);
   });
 });
+
+describe('hiding', () => {
+  it('nothing more is the same client, so that many connectors share what finds the secrets', () => {
+    const { client } = world([]);
+    expect(client.hiding([])).toBe(client);
+  });
+
+  it('removes what overlaps a secret as well', () => {
+    const { client } = world([]);
+    expect(client.hiding(['-hun']).clean('x-hunter2-y')).toBe('x***-y');
+    expect(client.clean('x-hunter2-y')).toBe('x-***-y');
+  });
+});
