@@ -88,40 +88,64 @@ const LONGEST_SHOWN = 120;
 const LONGEST_URL = 2_048;
 
 function textsOf(fields: Fields, vars: Values['vars'], dataSchema: Schema | undefined): Text[] {
-  const isDataHost = ({ path, isHost }: Text): boolean =>
+  const isDataHost = ({ path, naming }: NamedText): boolean =>
     dataSchema !== undefined && isDescribed(dataSchema, path.slice(1))
       ? infoAlong(dataSchema, path.slice(1)).some(({ host }) => host === true)
-      : isHost;
-  const below = (field: string) => textsIn(fields[field], [field], UNNAMED, vars);
+      : naming().isHost;
+  const below = (field: string, isHost: (found: NamedText) => boolean): Text[] =>
+    textsIn(fields[field], [field], () => UNNAMED, vars).map((found) => ({
+      ...found,
+      isHost: isHost(found),
+    }));
   return [
-    ...below('service').map((found) => ({ ...found, isHost: !isSlug(found.text) })),
-    ...below('params').map((found) => ({ ...found, isHost: found.isHost || isHostShaped(found.text) })),
-    ...below('data').map((found) => ({ ...found, isHost: isDataHost(found) })),
-    ...below('triggerVerificationInput'),
-    ...below('triggerRegistrationInput'),
+    ...below('service', ({ text }) => !isSlug(text)),
+    ...below('params', ({ text, naming }) => naming().isHost || isHostShaped(text)),
+    ...below('data', isDataHost),
+    ...below('triggerVerificationInput', ({ naming }) => naming().isHost),
+    ...below('triggerRegistrationInput', ({ naming }) => naming().isHost),
   ];
 }
 
+/** A text, and what the names on the way say of it, which are read only where no schema says it. */
+interface NamedText {
+  path: Path;
+  text: string;
+  naming: () => Naming;
+}
+
 /** @param naming what the names on the way say */
-function textsIn(value: unknown, path: Path, naming: Naming, vars: Values['vars']): Text[] {
-  const { isHost } = naming;
+function textsIn(value: unknown, path: Path, naming: () => Naming, vars: Values['vars']): NamedText[] {
   if (value instanceof Template) {
     const known = value.parts.map((part) => {
       if (typeof part === 'string') return cut(part);
       return part.context === 'secrets' ? HIDDEN.secret : vars.get(part.name) || HIDDEN.unknown;
     });
-    return [{ path, text: cut(known.join('')), isHost }];
+    return [{ path, text: cut(known.join('')), naming }];
   }
   if (Array.isArray(value))
     return value.flatMap((item, index) => textsIn(item, [...path, index], naming, vars));
   if (typeof value === 'object' && value !== null) {
     return Object.entries(value).flatMap(([name, member]) =>
-      textsIn(member, [...path, name], nameMember(name, naming), vars),
+      textsIn(
+        member,
+        [...path, name],
+        once(() => nameMember(name, naming())),
+        vars,
+      ),
     );
   }
   // A number is an IPv4 address where a host is expected.
   const text = typeof value === 'number' || typeof value === 'string' ? cut(String(value)) : '';
-  return text.trim() === '' && text.length <= LONGEST_URL ? [] : [{ path, text, isHost }];
+  return text.trim() === '' && text.length <= LONGEST_URL ? [] : [{ path, text, naming }];
+}
+
+/** Each name is read once, however many values are below it. */
+function once<T>(make: () => T): () => T {
+  let made: { value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
 }
 
 /** One character more than is read shows that there is more. */

@@ -23,7 +23,7 @@ export interface Scope {
    * Whether a connector of the list has to be read by itself: lists may lack `data`, and what an update is to send must
    * not rest on them.
    */
-  needsData(manifest: Manifest, listed: Connector): boolean;
+  needsData(manifest: Manifest, listed: Connector): Promise<boolean>;
   /** Whether the connector is to be deleted, which goes by its uid alone. */
   deletes(manifest: Manifest): boolean;
   /** Statuses of the list of connectors after which nothing else need be asked. */
@@ -74,7 +74,7 @@ export async function prepareReading(
       connectors.complete && !deletes && previousUid === undefined && !connectors.hasSimilar(manifest.uid);
     const found = await findConnector({ uid: manifest.uid, previousUid }, own, async () => {
       const listed = connectors.byUid.get(manifest.uid);
-      const isEnough = listed === undefined ? isCertain : !scope.needsData(manifest, listed);
+      const isEnough = listed === undefined ? isCertain : !(await scope.needsData(manifest, listed));
       return isEnough ? listed : await own.getConnector(manifest.uid);
     });
     if (found === undefined) {

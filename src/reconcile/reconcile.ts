@@ -1,31 +1,19 @@
 import pMap from 'p-map';
-import { checkImage, IconError } from '../icon/image.ts';
-import { type Guards, projectGuard } from '../manifest/guards.ts';
+import { projectGuard } from '../manifest/guards.ts';
 import type { Manifest } from '../manifest/manifest.ts';
 import type { Diagnostic } from '../shared/diagnostics.ts';
-import { errorMessage } from '../shared/errors.ts';
 import { type Failed, failureDiagnostics } from '../shared/failures.ts';
-import { memoize } from '../shared/memoize.ts';
-import type { ConnectApi } from '../vercel/endpoints.ts';
 import { LIMITS } from '../vercel/rate-limiter.ts';
 import type { Link } from '../vercel/resources.ts';
 import { type Abandoned, findAbandoned } from './abandoned.ts';
-import { apply } from './apply.ts';
-import { type CatalogCheck, createCatalogCheck } from './catalog/catalog-check.ts';
 import { CONCURRENCY } from './concurrency.ts';
 import { prepareReading, type ReadCurrent, type Scope } from './current.ts';
 import { type DeletionLimits, deletionProblems, isDeletion } from './deletion.ts';
-import { type DesiredIcon, desiredOf } from './desired.ts';
-import { needsData } from './diff/update-data.ts';
-import { type Plan, plan, planDeletion, sends } from './plan.ts';
+import type { createPlanner, Planned, PlannerOptions, Reading } from './planner.ts';
 import type { Policy } from './policy.ts';
-import { createProjectLookup, type ProjectLookup, withLinks } from './project-lookup.ts';
-import { baseOf, type PullRequestChanges } from './pull-request.ts';
-import { resolveNames } from './resolve-names.ts';
-import { failedResult, plannedResult, type Result, uidPlace } from './result.ts';
-import { createUnclaimedCheck, type UnclaimedCheck } from './unclaimed.ts';
+import { createProjectLookup } from './project-lookup.ts';
+import { plannedResult, type Result, uidPlace } from './result.ts';
 import { onceEach } from './unknown-names.ts';
-import { unsentEdits } from './unsent-edits.ts';
 
 export type Reconciled =
   /** Unknown names, invalid icons, and what failed beside them: nothing was written. */
@@ -41,34 +29,22 @@ export interface Progress {
   minutesLeft: number | undefined;
 }
 
-export interface ReconcileOptions {
-  api: ConnectApi;
-  mode: 'plan' | 'apply' | 'delete';
+export interface ReconcileOptions extends Omit<PlannerOptions, 'policy' | 'projects'> {
   policy: Omit<Policy, 'comparesData' | 'mayUnlink'>;
-  guards: Pick<Guards, 'allowedProjects' | 'allowedEnvironments'>;
-  /** Whether what the catalog has against a connector that would be created is an error, or else a warning. */
-  strict: boolean;
   deletions: DeletionLimits;
-  download(url: string): Promise<Uint8Array>;
-  /** What the pull request changes about the manifests; undefined where there is none, or it is unknown. */
-  pullRequest: PullRequestChanges | undefined;
   /** Called before anything is deleted, with what will be. */
   announce(planned: readonly Result[]): Promise<void>;
   /** Called after each connector. */
   progress(state: Progress): void;
-  /** Removes secrets from text of other origin. */
-  redact(text: string): string;
-  /** For messages: "team acme". */
-  team: string;
-  /** One line per fallback, for the debug log. */
-  debug(message: string): void;
 }
 
-type Options = ReconcileOptions & { policy: Policy; projects: ProjectLookup };
+type Options = ReconcileOptions & PlannerOptions;
 
-/** What a stage makes of a manifest: what the next one takes, its failure, or what is wrong with it. */
-type Staged<T> = Ready<T> | { refused: Diagnostic[]; failed?: Result };
-type Ready<T> = { value: T } | { failed: Result };
+/** What can be carried out, or has failed already. */
+type Ready = Exclude<Planned, { refused: Diagnostic[] }>;
+
+/** What follows the first requests, and is loaded while they are under way. */
+const loadPlanning = () => import('./planning.ts');
 
 /** Makes what is live match the manifests, or with `plan` says what that would take. */
 export async function reconcile(
@@ -83,21 +59,25 @@ export async function reconcile(
     ...others,
     policy: { ...policy, comparesData, mayUnlink },
     projects: createProjectLookup(others.api),
-    download: oncePerUrl(others.download),
   };
   const { api, projects } = options;
   const read = await prepareReading(api, projects, manifests, scope(options)).catch(failing);
-  const checkCatalog = createCatalogCheck(options);
-  const findUnclaimed = createUnclaimedCheck(api, manifests);
-  const plans = await forEach(manifests, (manifest) =>
-    asStage(manifest, () => planOne(manifest, read, { ...options, checkCatalog, findUnclaimed })),
-  );
+  let planner: ReturnType<typeof createPlanner> | undefined;
+  const plans = await forEach(manifests, async (manifest) => {
+    const reading = settled(read(manifest));
+    const planning = await loadPlanning();
+    planner ??= planning.createPlanner(manifests, options);
+    return await planner(manifest, await reading);
+  });
+  const { missingSecrets } = await loadPlanning();
   const ready = plans.flatMap((staged) => ('refused' in staged ? [] : [staged]));
   const planned = ready.map(resultOf);
   const failures = failedOf([...planned, ...plans.flatMap((staged) => refusedToo(staged))]);
   const refused = [
     ...plans.flatMap((staged) => ('refused' in staged ? staged.refused : [])),
-    ...(options.mode === 'apply' ? ready.flatMap(missingSecrets) : []),
+    ...(options.mode === 'apply'
+      ? ready.flatMap((one) => ('value' in one ? missingSecrets(one.value) : []))
+      : []),
   ];
   if (refused.length > 0) return { refused: onceEach([...refused, ...failureDiagnostics(failures)]) };
   const problems = deletionProblems(
@@ -113,16 +93,8 @@ export async function reconcile(
 }
 
 /** What failed beside what was refused of one manifest. */
-function refusedToo(staged: Staged<Plan>): Result[] {
+function refusedToo(staged: Planned): Result[] {
   return 'refused' in staged && staged.failed !== undefined ? [staged.failed] : [];
-}
-
-/** Secrets that this run would send and does not have. */
-function missingSecrets(staged: Ready<Plan>): Diagnostic[] {
-  if ('failed' in staged) return [];
-  const { value: planned } = staged;
-  const { missingSecrets: missing } = planned.desired.manifest;
-  return missing.filter(({ path }) => sends(planned, path)).map(({ problem }) => problem);
 }
 
 function failedOf(results: readonly Result[]): Failed[] {
@@ -149,7 +121,8 @@ function scope({ mode, policy, pullRequest, debug }: Options): Scope {
       (links === 'stated' &&
         (policy.unlistedLinks === 'remove' ||
           (mode === 'plan' && (pullRequest === undefined || pullRequest.files.has(manifest.file))))),
-    needsData: (manifest, listed) => mode !== 'delete' && needsData(manifest, listed, policy),
+    needsData: async (manifest, listed) =>
+      mode !== 'delete' && (await loadPlanning()).needsData(manifest, listed, policy),
     deletes: (manifest) => isDeletion(manifest, mode),
     // Connect API: 404 on the list says that Connect is not enabled for the team, so nothing can be created either.
     fatal: mode === 'delete' ? [401, 403] : [401, 403, 404],
@@ -163,77 +136,23 @@ function failing(cause: unknown): ReadCurrent {
   return () => Promise.reject(cause);
 }
 
-function resultOf(staged: Ready<Plan>): Result {
+function resultOf(staged: Ready): Result {
   return 'failed' in staged ? staged.failed : plannedResult(staged.value);
 }
 
-/** One connector that fails does not stop the others. */
-async function asStage<T>(manifest: Manifest, act: () => Promise<Staged<T>>): Promise<Staged<T>> {
+async function settled(reading: ReturnType<ReadCurrent>): Promise<Reading> {
   try {
-    return await act();
-  } catch (cause) {
-    return { failed: failedResult(manifest, errorMessage(cause)) };
-  }
-}
-
-async function planOne(
-  manifest: Manifest,
-  read: ReadCurrent,
-  options: Options & { checkCatalog: CatalogCheck; findUnclaimed: UnclaimedCheck },
-): Promise<Staged<Plan>> {
-  const { mode, policy, download, guards, team, checkCatalog, findUnclaimed } = options;
-  if (isDeletion(manifest, mode)) {
-    // Nothing but uid and type matters, so names need no resolving.
-    const desired = desiredOf(manifest, { links: [], destinations: undefined });
-    return { value: planDeletion(desired, await read(manifest)) };
-  }
-  const reading = await settled(read(manifest));
-  const current = 'value' in reading ? reading.value : undefined;
-  const projects = withLinks(options.projects, current?.links ?? []);
-  const names = await resolveNames(manifest, { ...guards, projects, team, verifiesIds: mode === 'plan' });
-  const failure =
-    'cause' in reading
-      ? errorMessage(reading.cause)
-      : current === undefined
-        ? await findUnclaimed(manifest)
-        : undefined;
-  if (failure !== undefined) {
-    // A name that is wrong is told beside it.
-    const failed = failedResult(manifest, failure);
-    return 'refused' in names ? { ...names, failed } : { failed };
-  }
-  const catalog = await checkCatalog(manifest, current !== undefined);
-  const needsIcon = mode === 'apply' && (current === undefined || policy.ifExists === 'update');
-  const icon = needsIcon ? await fetchIcon(manifest, download) : undefined;
-  const refused = [
-    ...('refused' in names ? names.refused : []),
-    ...catalog.refused,
-    ...(icon && 'message' in icon ? [icon] : []),
-  ];
-  if (refused.length > 0 || 'refused' in names || (icon && 'message' in icon)) return { refused };
-  const base = baseOf(manifest, options.pullRequest?.base ?? []);
-  const desired = { ...desiredOf(manifest, names.value), base };
-  const planned = plan(icon ? { ...desired, icon } : desired, current, policy);
-  const unsent = base === undefined ? [] : unsentEdits(base, planned, policy);
-  const warnings = [...planned.warnings, ...catalog.warnings];
-  return { value: { ...planned, warnings, notes: [...planned.notes, ...unsent, ...catalog.notes] } };
-}
-
-async function settled<T>(promise: Promise<T>): Promise<{ value: T } | { cause: unknown }> {
-  try {
-    return { value: await promise };
+    return { value: await reading };
   } catch (cause) {
     return { cause };
   }
 }
 
-async function applyAll(
-  ready: readonly Ready<Plan>[],
-  { api, policy, progress }: Options,
-): Promise<Result[]> {
+async function applyAll(ready: readonly Ready[], { api, policy, progress }: Options): Promise<Result[]> {
+  const { apply } = await loadPlanning();
   let done = 0;
   let writesLeft = ready.reduce((sum, staged) => sum + writeCount(staged), 0);
-  const applyOne = async (staged: Ready<Plan>): Promise<Result> => {
+  const applyOne = async (staged: Ready): Promise<Result> => {
     const result = 'failed' in staged ? staged.failed : await apply(staged.value, api, policy);
     done += 1;
     writesLeft -= writeCount(staged);
@@ -242,7 +161,7 @@ async function applyAll(
     return result;
   };
   // Deletions come last, whatever failed before: until then nothing is lost.
-  const results = new Map<Ready<Plan>, Result>();
+  const results = new Map<Ready, Result>();
   for (const part of [ready.filter((staged) => !deletesConnector(staged)), ready.filter(deletesConnector)]) {
     const applied = await forEach(part, async (staged) => [staged, await applyOne(staged)] as const);
     for (const [staged, result] of applied) results.set(staged, result);
@@ -250,11 +169,11 @@ async function applyAll(
   return ready.flatMap((staged) => results.get(staged) ?? []);
 }
 
-function deletesConnector(staged: Ready<Plan>): boolean {
+function deletesConnector(staged: Ready): boolean {
   return 'value' in staged && staged.value.action === 'delete';
 }
 
-function writeCount(staged: Ready<Plan>): number {
+function writeCount(staged: Ready): number {
   if ('failed' in staged) return 0;
   const { value: planned } = staged;
   switch (planned.action) {
@@ -266,27 +185,5 @@ function writeCount(staged: Ready<Plan>): number {
       return 1;
     default:
       return 0;
-  }
-}
-
-/** Manifests may share an icon. */
-function oncePerUrl(download: ReconcileOptions['download']): ReconcileOptions['download'] {
-  const downloads = new Map<string, Promise<Uint8Array>>();
-  return (url) => memoize(downloads, url, () => download(url));
-}
-
-/** The icon of a manifest that states a URL, or what is wrong with it; before any write. */
-async function fetchIcon(
-  manifest: Manifest,
-  download: ReconcileOptions['download'],
-): Promise<DesiredIcon | Diagnostic | undefined> {
-  if (manifest.icon?.kind !== 'url') return undefined;
-  try {
-    const file = await checkImage(await download(manifest.icon.url));
-    return { sha1: file.sha1, file };
-  } catch (cause) {
-    if (!(cause instanceof IconError)) throw cause;
-    const at = { file: manifest.file, position: manifest.at(['icon']) };
-    return { severity: 'error', ...at, message: `\`icon\` ${cause.message}` };
   }
 }
