@@ -20,6 +20,9 @@ export const NAME = `^(?!__proto__$)${HAS_NONE}`;
 /** A string that may hold `vars`, but no secret. */
 export const TEXT = `^${textWith(VARS)}$`;
 
+/** A variable and nothing else, which may contain JSON. */
+export const VARIABLE = `^\\s*${VARS}\\s*$`;
+
 /** What a literal cannot be or, where its pattern has no `^`, contain in `data` that no schema describes. */
 const MISTAKE = [...PLACEHOLDERS.map(({ pattern }) => pattern), PRIVATE_KEY]
   .map(({ source }) => (source.startsWith('^') ? source : `[\\s\\S]*${source}`))

@@ -14,6 +14,7 @@ import {
   SECRET,
   TEXT,
   textOr,
+  VARIABLE,
 } from './patterns.ts';
 import { rules, schemasOf } from './rules.ts';
 
@@ -44,7 +45,7 @@ export function editorSchema(): JsonSchema {
         defaultSnippets: types.map(({ name, title }) => ({ label: name, description: title, body: name })),
       },
       ...adaptMembers(others),
-      data: { ...explanation(data), type: 'object' },
+      data: { ...explanation(data), ...orVariable('object') },
     },
     additionalProperties: false,
     if: TOMBSTONE,
@@ -133,6 +134,23 @@ const SECRET_STRING: JsonSchema = {
   errorMessage: SECRET_MESSAGE,
 };
 
+/** A list or a mapping, or a variable with the JSON of one. */
+function orVariable(type: 'array' | 'object'): JsonSchema {
+  const kind = type === 'array' ? 'a list' : 'a mapping';
+  return {
+    type: [type, 'string'],
+    pattern: VARIABLE,
+    patternErrorMessage: `Want ${kind}; or \${{ vars.NAME }} alone, with JSON in the variable`,
+  };
+}
+
+/** Fields that decide what is deleted are read in the file itself. */
+const LITERAL_FIELDS = ['lifecycle', 'ignoreChanges'];
+
+function typeOf(type: 'array' | 'object', { field }: Place): JsonSchema {
+  return LITERAL_FIELDS.includes(field) ? { type } : orVariable(type);
+}
+
 /** Values that stand in many places. */
 const values = {
   text: {
@@ -152,7 +170,7 @@ const values = {
   freeText: { type: 'string', pattern: FREE_TEXT, patternErrorMessage: FREE_TEXT_MESSAGE },
   withoutSecrets: anyValue(FREE_TEXT, FREE_TEXT_MESSAGE, 'withoutSecrets'),
   withSecrets: anyValue(FREE_ANY_TEXT, ANY_TEXT_MESSAGE, 'withSecrets'),
-  freeForm: { type: 'object', ...freeMembers(ref('withSecrets')) },
+  freeForm: { ...orVariable('object'), ...freeMembers(ref('withSecrets')) },
 } satisfies Record<string, JsonSchema>;
 
 /** A field as editors take it: expressions beside literals, and nothing but expressions where it is secret. */
@@ -213,7 +231,7 @@ function secretName({ type, field }: Place): string {
 function mapping(field: Described, place: Place): JsonSchema {
   const { properties, required, additionalProperties } = field;
   return {
-    type: 'object',
+    ...typeOf('object', place),
     ...(properties && { properties: adaptMembers(properties, place.type) }),
     ...(required && { required }),
     ...(additionalProperties === false ? { additionalProperties } : members(additionalProperties, place)),
@@ -232,7 +250,7 @@ function members(schema: boolean | Described | undefined, place: Place): JsonSch
 function list(field: Described, place: Place): JsonSchema {
   const { items = {}, minItems, maxItems } = field;
   return {
-    type: 'array',
+    ...typeOf('array', place),
     items: {
       ...adapt(items, place),
       ...(place.field === 'environments' && { examples: BUILT_IN_ENVIRONMENTS }),

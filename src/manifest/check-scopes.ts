@@ -1,4 +1,5 @@
 import { type Path, type Report, showPath } from '../shared/diagnostics.ts';
+import { Unresolved } from './expressions.ts';
 import { fieldInfo, type Schema } from './schema/field-info.ts';
 import { schemaAt } from './schema/introspection.ts';
 
@@ -7,7 +8,7 @@ import { schemaAt } from './schema/introspection.ts';
  * and services that separate them by commas do not have commas in them.
  */
 export function checkScopes(data: unknown, schema: Schema, warning: Report, path: Path = []): void {
-  if (typeof data !== 'object' || data === null) return;
+  if (typeof data !== 'object' || data === null || data instanceof Unresolved) return;
   const field = schemaAt(schema, path);
   const isList = field !== undefined && fieldInfo.get(field)?.scopes === true;
   for (const [name, value] of Object.entries(data)) {

@@ -11,6 +11,7 @@ import { type Missing, resolve, Template, Unresolved, type Values } from './expr
 import { checkReach, checkUid, type Guards, type Reach, type UidOptions } from './guards.ts';
 import { shownHosts } from './hosts.ts';
 import { type IconReader, iconFault, type StatedIcon } from './icon-reference.ts';
+import { expandJsonVars } from './json-vars.ts';
 import { checkLifecycle, isTombstone } from './lifecycle.ts';
 import {
   type CheckedFields,
@@ -102,8 +103,11 @@ export async function check(document: ManifestDocument, options: CheckOptions): 
   const type = connectorTypes.get(typeOf(value, options.values));
   const isPreset = 'connectionMethod' in value;
   const dataSchema = isPreset ? undefined : type?.data;
-  const resolved = resolveDocument(document, { ...resolution, schema: connectorSchema, dataSchema });
+  const schemas = { schema: connectorSchema, dataSchema };
+  const expanded = expandJsonVars(value, schemas, options.values, error);
+  const resolved = resolveDocument({ ...document, value: expanded.value }, { ...resolution, ...schemas });
   const { secrets, missingSecrets, changedSecrets, identifyingVars } = resolved;
+  for (const { name, path } of expanded.used) if (namesProjects(path)) identifyingVars.add(name);
   const fields: Fields = isRecord(resolved.value) ? resolved.value : {};
   const checked = validate(connectorSchema, fields, error, {
     ...(!options.strict && { unknownField: unknownTopLevel(reporters) }),
@@ -119,7 +123,7 @@ export async function check(document: ManifestDocument, options: CheckOptions): 
   await checkLifecycle(fields, uid, options, error);
   const previousUid = isRecord(fields.lifecycle) ? textOf(fields.lifecycle.previousUid) : undefined;
   if (type === undefined) checkUnknownType(fields.type, reporters);
-  const hosts = await readHosts(value, document, dataSchema, problems, {
+  const hosts = await readHosts(expanded.value, document, dataSchema, problems, {
     ...options,
     error,
     undecided: options.needs === 'none' ? reporters.notice : undefined,
@@ -143,7 +147,7 @@ export async function check(document: ManifestDocument, options: CheckOptions): 
   const unknownFields = Object.fromEntries(
     Object.entries(fields).filter(([name]) => refusesField(connectorSchema, [name])),
   );
-  const dataMembers = readDataMembers(value.data);
+  const dataMembers = readDataMembers(value.data, expanded.value.data);
   const facts = {
     uid,
     icon,
@@ -208,6 +212,11 @@ function unknownTopLevel({ error, warning }: Reporters): Report {
         part,
       );
   };
+}
+
+/** A list of projects or destinations says which projects are meant. */
+function namesProjects([field]: Path): boolean {
+  return field === 'projects' || field === 'triggerDestination' || field === 'triggerDestinations';
 }
 
 /** A plan is wrong without the fields that say which connector and which projects are meant. */

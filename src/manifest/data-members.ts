@@ -16,9 +16,16 @@ export interface MissingSecret {
   problem: Diagnostic;
 }
 
-/** @param data as the document has it, with its expressions */
-export function readDataMembers(data: unknown): ReadonlyMap<string, DataMember> {
-  if (!isRecord(data) || data instanceof Template) return new Map();
+/**
+ * @param data as the document has it, with its expressions
+ * @param expanded the same with the JSON of variables in its place
+ */
+export function readDataMembers(data: unknown, expanded: unknown): ReadonlyMap<string, DataMember> {
+  if (data instanceof Template) {
+    const member = { expressions: [data.source], usesSecrets: false };
+    return new Map(isRecord(expanded) ? Object.keys(expanded).map((name) => [name, member]) : []);
+  }
+  if (!isRecord(data)) return new Map();
   return new Map(
     Object.entries(data).map(([name, value]) => {
       const templates = templatesIn(value);

@@ -23,7 +23,14 @@ export interface ResolvedDocument {
   identifyingVars: Set<string>;
 }
 
-export interface ResolveOptions {
+export interface FieldSchemas {
+  /** Schema of the whole manifest but `data`. */
+  schema: Schema;
+  /** Schema of `data`; undefined where `data` is free-form. */
+  dataSchema: Schema | undefined;
+}
+
+export interface ResolveOptions extends FieldSchemas {
   values: Values;
   /** The step's own tokens, which a manifest must not send anywhere. */
   tokens: ReadonlySet<string>;
@@ -31,10 +38,6 @@ export interface ResolveOptions {
   identifies(path: Path): boolean;
   /** What it is that the run has no value for a reference at this path; undefined: nothing to speak of. */
   missing(path: Path, reference: Missing): 'error' | 'warning' | undefined;
-  /** Schema of the whole manifest but `data`. */
-  schema: Schema;
-  /** Schema of `data`; undefined where `data` is free-form. */
-  dataSchema: Schema | undefined;
   /** Whether an unknown field is a problem. */
   strict: boolean;
   reporters: Reporters;
@@ -54,6 +57,7 @@ export function resolveDocument(document: ManifestDocument, options: ResolveOpti
   const reporters = about(options.reporters);
 
   const visit = (value: unknown, path: Path): unknown => {
+    if (value instanceof Unresolved) return value;
     if (value instanceof Template) return visitTemplate(value, path);
     if (Array.isArray(value)) return value.map((item, index) => visit(item, [...path, index]));
     if (typeof value === 'object' && value !== null) {
@@ -106,8 +110,8 @@ export function resolveDocument(document: ManifestDocument, options: ResolveOpti
         missingSecrets.push({ path, problem });
       }
     }
-    // The value of an expression is always text, so it can be no list and no mapping, whatever it is.
-    return takesMembers(field) ? template.source : new Unresolved(template.source);
+    const isPossible = !takesMembers(field) || canBeJson(template, path);
+    return isPossible ? new Unresolved(template.source) : template.source;
   };
 
   return { value: visit(document.value, []), secrets, missingSecrets, changedSecrets, identifyingVars };
@@ -121,7 +125,7 @@ function about({ error, warning, notice, strict }: Reporters): Reporters {
   return { error: named(error), warning: named(warning), notice: named(notice), strict: named(strict) };
 }
 
-function fieldSchema(options: ResolveOptions, path: Path): Schema | undefined {
+export function fieldSchema(options: FieldSchemas, path: Path): Schema | undefined {
   return path[0] === 'data' && path.length > 1
     ? options.dataSchema && schemaAt(options.dataSchema, path.slice(1))
     : schemaAt(options.schema, path);
@@ -204,6 +208,13 @@ function whatToAdd(context: Missing['context'], name: string, values: Values): s
     return 'GitHub does not allow names that start with GITHUB_, so use another name';
   }
   return `add \`${name}=\${{ ${context}.${name} }}\` to the input \`${context}\``;
+}
+
+/** Whether a template may give a list or a mapping: see `json-vars.ts`. */
+export function canBeJson({ parts }: Template, [field]: Path): boolean {
+  // Whether a connector is deleted is read in the file itself.
+  if (field === 'lifecycle') return false;
+  return parts.length === 1 && parts.every((part) => typeof part !== 'string' && part.context === 'vars');
 }
 
 function takesMembers(field: Schema | undefined): boolean {

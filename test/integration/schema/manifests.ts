@@ -370,10 +370,12 @@ export const MANIFESTS: [verdict: 'good' | 'bad', what: string, text: string][] 
     `type: api-key\n${named}\ndata: { values: [{ value: "\${{ secrets.A }}", expiresAt: "2027-02-30" }] }\n`,
   ],
 
-  ['bad', 'an expression for a list, which no value can be', slack(`${named}\nevents: \${{ vars.EVENTS }}`)],
+  ['good', 'a variable for a list, which contains JSON', slack(`${named}\nevents: \${{ vars.EVENTS }}`)],
+  ['bad', 'text with a variable for a list', slack(`${named}\nevents: a \${{ vars.EVENTS }}`)],
+  ['bad', 'a variable for what is deleted', slack(`${named}\nlifecycle: \${{ vars.LIFECYCLE }}`)],
   [
-    'bad',
-    'an expression for a mapping, which no value can be',
+    'good',
+    'a variable for a mapping, which contains JSON',
     `type: discord\n${named}\ndata: \${{ vars.DATA }}\n`,
   ],
   [

@@ -1006,7 +1006,7 @@ describe('odd corners', () => {
       expect.stringContaining('`data.extras.a.b` is not a secret field'),
     ]);
     expect(await problemsOf(slackText('  botScopes: ${{ vars.NAME }}\n'), { needs: 'none' })).toEqual([
-      expect.stringContaining('`data.botScopes` is a string; expected a list of strings'),
+      expect.stringContaining('`data.botScopes` uses vars.NAME, whose value is not JSON; set it to a list'),
     ]);
   });
 });
