@@ -2,6 +2,7 @@ import type { Path } from '../shared/diagnostics.ts';
 import type { DataMember, MissingSecret } from './data-members.ts';
 import type { ManifestDocument } from './document.ts';
 import { Unresolved } from './expressions.ts';
+import { type NamedHost, shownHosts } from './hosts.ts';
 import type { StatedIcon } from './icon-reference.ts';
 import { known, type Resolved, textOf } from './resolved.ts';
 import type {
@@ -83,8 +84,10 @@ export interface Manifest extends CreationFields {
   missingSecrets: readonly MissingSecret[];
   /** Names of the secrets that it uses, sorted. */
   secrets: readonly string[];
-  /** Hosts that `data` names, sorted: where secrets may go. */
+  /** Hosts that it names, sorted: where secrets may go. */
   hosts: readonly string[];
+  /** The same hosts, and where each is named. */
+  namedHosts: readonly NamedHost[];
 }
 
 /** What becomes of a connector that exists. */
@@ -113,7 +116,7 @@ export interface Facts {
   missingSecrets: readonly MissingSecret[];
   dataMembers: ReadonlyMap<string, DataMember>;
   unknownFields: Readonly<Record<string, unknown>>;
-  hosts: readonly string[];
+  namedHosts: readonly NamedHost[];
 }
 
 /** The fields of a checked document. */
@@ -174,7 +177,8 @@ export function toManifest(
     ...statedLifecycle(lifecycle),
     missingSecrets: facts.missingSecrets,
     secrets: [...facts.secrets].sort(),
-    hosts: facts.hosts,
+    hosts: shownHosts(facts.namedHosts),
+    namedHosts: facts.namedHosts,
   };
 }
 

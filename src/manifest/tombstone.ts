@@ -60,6 +60,7 @@ export async function checkTombstone(
     dataMembers: new Map(),
     unknownFields: {},
     hosts: [],
+    namedHosts: [],
   };
   const noDefaults = { project: undefined, environments: undefined };
   const manifest = toManifest(document, checked.value, facts, noDefaults);

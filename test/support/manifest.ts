@@ -35,6 +35,7 @@ export function manifestOf(rest: Partial<Manifest> = {}): Manifest {
     missingSecrets: [],
     secrets: [],
     hosts: [],
+    namedHosts: [],
     ...rest,
   };
 }

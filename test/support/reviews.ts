@@ -10,6 +10,8 @@ import type { RunResult } from '../../src/report/run-result.ts';
 import type { Connector, Link } from '../../src/vercel/resources.ts';
 import { manifestOf } from './manifest.ts';
 
+type Reconciled = RunResult & { kind: 'reconciled' };
+
 export interface Review {
   inputs: ReportInputs;
   run: RunResult;
@@ -35,7 +37,7 @@ const PRODUCTION = 'production';
 
 const base = { team: 'acme', updateData: 'changed', ifExists: 'update' } as const;
 
-export function reconciled(results: readonly Result[], rest: Partial<RunResult> = {}): RunResult {
+export function reconciled(results: readonly Result[], rest: Partial<Reconciled> = {}): RunResult {
   return { diagnostics: [], redact: (text) => text, ...rest, kind: 'reconciled', results };
 }
 
@@ -124,6 +126,7 @@ export function otherHosts(): Result {
   const desired = manifest('oauth/acme-idp', {
     secrets: ['IDP_CLIENT_SECRET'],
     hosts: ['evil.example.net'],
+    namedHosts: [{ path: ['data', 'serverUrl'], shown: 'evil.example.net' }],
     data: { serverUrl: 'https://evil.example.net' },
   });
   const data = { serverUrl: 'https://idp.example.com' };
