@@ -177,10 +177,13 @@ async function planOne(
   options: Options & { checkCatalog: CatalogCheck; findUnclaimed: UnclaimedCheck },
 ): Promise<Staged<Plan>> {
   const { mode, policy, download, guards, team, checkCatalog, findUnclaimed } = options;
+  const base = baseOf(manifest, options.pullRequest?.base ?? []);
   if (isDeletion(manifest, mode)) {
     // Nothing but uid and type matters, so names need no resolving.
     const desired = desiredOf(manifest, { links: [], destinations: undefined });
-    return { value: planDeletion(desired, await read(manifest)) };
+    const planned = planDeletion(desired, await read(manifest));
+    const unsent = base === undefined ? [] : unsentEdits(base, planned, policy);
+    return { value: { ...planned, notes: [...planned.notes, ...unsent] } };
   }
   const reading = read(manifest);
   // A name that is wrong is told beside whatever fails.
@@ -199,7 +202,6 @@ async function planOne(
     ...(icon && 'message' in icon ? [icon] : []),
   ];
   if (refused.length > 0 || 'refused' in names || (icon && 'message' in icon)) return { refused };
-  const base = baseOf(manifest, options.pullRequest?.base ?? []);
   const desired = { ...desiredOf(manifest, names.value), base };
   const planned = plan(icon ? { ...desired, icon } : desired, current, policy);
   const unsent = base === undefined ? [] : unsentEdits(base, planned, policy);
