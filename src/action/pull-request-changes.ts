@@ -60,11 +60,13 @@ export async function readPullRequestChanges(
   };
   const blind = [
     ...(read.unread > 0 ? [`${read.unread} of its files`] : []),
-    ...(read.complete ? [] : [`the files after the first ${MOST_LISTED}, which GitHub does not list`]),
+    ...(read.complete
+      ? []
+      : [`the files after the first ${MOST_LISTED.toLocaleString('en-US')}, which GitHub does not list`]),
   ];
   return blind.length === 0
     ? { changes }
-    : { changes, notice: `${BLIND} in ${blind.join(' and in ')}, because there are too many.` };
+    : { changes, notice: `${BLIND}, in ${blind.join(' and in ')}, because there are too many.` };
 }
 
 const BLIND =

@@ -23,8 +23,8 @@ export interface BaseManifest {
   fields: Readonly<Record<string, unknown>>;
   /** The projects that it named, by ID or name. */
   projects: readonly string[];
-  /** Every host that it named, and where. */
-  namedHosts: readonly NamedHost[];
+  /** Hosts that it named. */
+  hosts: readonly NamedHost[];
 }
 
 /** The manifests of a file as it was; documents that name no connector are left out. */
@@ -50,7 +50,7 @@ export function readBase(file: string, text: string, values: Values): BaseManife
         protect: isRecord(lifecycle) && lifecycle.protect === true,
         fields,
         projects: namedProjects(fields, values),
-        namedHosts: statedHosts(fields, values, dataSchema),
+        hosts: statedHosts(fields, values, dataSchema),
       },
     ];
   });

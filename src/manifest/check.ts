@@ -152,7 +152,7 @@ export async function check(document: ManifestDocument, options: CheckOptions): 
     missingSecrets,
     dataMembers,
     unknownFields,
-    namedHosts: hosts,
+    hosts,
   };
   const manifest = toManifest(document, checked.value, facts, options.defaults);
   return { ...known, manifest, uid };

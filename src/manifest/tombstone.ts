@@ -60,7 +60,6 @@ export async function checkTombstone(
     dataMembers: new Map(),
     unknownFields: {},
     hosts: [],
-    namedHosts: [],
   };
   const noDefaults = { project: undefined, environments: undefined };
   const manifest = toManifest(document, checked.value, facts, noDefaults);

@@ -1,4 +1,5 @@
 import type { ExportedConnector } from '../export/exported.ts';
+import { shownHosts } from '../manifest/hosts.ts';
 import type { Manifest } from '../manifest/manifest.ts';
 import type { Change } from '../reconcile/change.ts';
 import { type NextSteps, nextSteps } from '../reconcile/next-steps.ts';
@@ -69,7 +70,7 @@ export function reconciledEntry(result: Result): Entry {
     links,
     destinations: connector?.triggerDestinations ?? [],
     secrets: manifest.secrets,
-    hosts: manifest.hosts,
+    hosts: shownHosts(manifest.hosts),
     otherHosts: otherHosts(result),
     changes,
     lines: diffLines(result),

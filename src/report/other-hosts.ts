@@ -27,11 +27,11 @@ export function otherHosts({ manifest, base, connector, changes }: Result): Othe
     manifest.knownType?.data,
   );
   const isSent = sentPaths(manifest, connector, changes);
-  const compared = manifest.namedHosts
+  const compared = manifest.hosts
     .filter(({ path }) => isSent(path))
     .flatMap(({ path, shown }) => {
       const [field, member = ''] = path;
-      const before = base?.namedHosts.filter(({ path: [other] }) => other === field);
+      const before = base?.hosts.filter(({ path: [other] }) => other === field);
       if (isPresent(valueAt(connector, path))) return [{ shown, before: live }];
       if (before !== undefined) return [{ shown, before: [...live, ...before] }];
       return field === 'data' && isPresent(connector.data?.[member]) ? [{ shown, before: live }] : [];

@@ -35,7 +35,6 @@ export function manifestOf(rest: Partial<Manifest> = {}): Manifest {
     missingSecrets: [],
     secrets: [],
     hosts: [],
-    namedHosts: [],
     ...rest,
   };
 }

@@ -125,8 +125,7 @@ export function productionGained(): Result {
 export function otherHosts(): Result {
   const desired = manifest('oauth/acme-idp', {
     secrets: ['IDP_CLIENT_SECRET'],
-    hosts: ['evil.example.net'],
-    namedHosts: [{ path: ['data', 'serverUrl'], shown: 'evil.example.net' }],
+    hosts: [{ path: ['data', 'serverUrl'], shown: 'evil.example.net' }],
     data: { serverUrl: 'https://evil.example.net' },
   });
   const data = { serverUrl: 'https://idp.example.com' };
@@ -178,7 +177,7 @@ export function creation(): Result {
         manifest: manifest('oauth/acme-sso', {
           settings: { ...manifestOf().settings, name: 'Acme Identity' },
           secrets: ['IDP_CLIENT_SECRET'],
-          hosts: ['idp.example.com'],
+          hosts: [{ path: ['data', 'serverUrl'], shown: 'idp.example.com' }],
         }),
         links: [desiredLink('web', PRODUCTION), desiredLink('api', PRODUCTION, 'preview', 'development')],
         destinations: undefined,

@@ -118,7 +118,7 @@ function sentAgain(
       {
         manifest: manifestOf({
           secrets: ['KEY'],
-          namedHosts: hosts.map((shown) => ({ path: ['data', 'endpoint'], shown })),
+          hosts: hosts.map((shown) => ({ path: ['data', 'endpoint'], shown })),
           data: { endpoint: 'x' },
         }),
         links: [],

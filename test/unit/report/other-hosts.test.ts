@@ -101,6 +101,29 @@ describe('hosts to which an update newly sends', () => {
       '',
     ],
     [
+      'one as it was in the manifest, where another one is live',
+      {
+        before: oauth({ serverUrl: LOGIN }),
+        after: oauth({ serverUrl: LOGIN }),
+        live: { data: { clientId: 'a', serverUrl: IDP, serverConfig: {} } },
+      },
+      'login.example.net (before: idp.example.com)',
+    ],
+    [
+      'one that the API takes only at creation',
+      {
+        after: {
+          type: 'api-key',
+          uid: 'a/b',
+          name: 'Key',
+          data: { values: [{ value: '${{ secrets.CLIENT }}' }], serviceUrls: [LOGIN] },
+        },
+        live: { type: 'api-key', data: { values: [{ id: 'key_1' }], serviceUrls: [IDP] } },
+        updateData: 'all',
+      },
+      '',
+    ],
+    [
       'an unchanged one that the API does not return, beside another member that changes',
       {
         before: oauth({ clientId: 'old', serverUrl: IDP }),
