@@ -11,8 +11,9 @@ import {
 
 type Octokit = ReturnType<typeof getOctokit>;
 
-/** GitHub lists at most 3,000 files of a pull request, 100 per page. */
-const MAX_PAGES = 30;
+/** GitHub lists at most 3,000 files of a pull request, and does not tell that there are more. */
+export const MOST_LISTED = 3_000;
+const PER_PAGE = 100;
 
 /** Base versions that are read, 8 at a time: each takes a request. */
 const MAX_READ = 100;
@@ -22,21 +23,27 @@ const CONCURRENCY = 8;
 export function changedFilesReader(octokit: Octokit, connection: GitHubConnection): GitHub['changedFiles'] {
   return async (pullRequest, mergeCommit, isWanted) => {
     const repository = { owner: pullRequest.owner, repo: pullRequest.repo };
-    const list = async (signal: AbortSignal): Promise<Listed[]> => {
-      const listed: Listed[] = [];
-      for (let page = 1; page <= MAX_PAGES; page += 1) {
+    const list = async (signal: AbortSignal): Promise<{ listed: Listed[]; complete: boolean }> => {
+      const all: Listed[] = [];
+      let count = 0;
+      let hasNext = true;
+      for (let page = 1; hasNext && page <= MOST_LISTED / PER_PAGE; page += 1) {
         const { data, headers } = await octokit.rest.pulls.listFiles({
           ...repository,
           pull_number: pullRequest.number,
-          per_page: 100,
+          per_page: PER_PAGE,
           page,
           request: { signal },
         });
         if (!Array.isArray(data)) throw new UnexpectedResponse('not a list of files');
-        listed.push(...data.flatMap(readListed));
-        if (!headers.link?.includes('rel="next"')) break;
+        all.push(...data.flatMap(readListed));
+        count += data.length;
+        hasNext = headers.link?.includes('rel="next"') ?? false;
       }
-      return listed.filter(({ before, after }) => [before, after].some((path) => path && isWanted(path)));
+      const listed = all.filter(({ before, after }) =>
+        [before, after].some((path) => path && isWanted(path)),
+      );
+      return { listed, complete: !hasNext && count < MOST_LISTED };
     };
 
     /** GitHub: the first parent of the merge commit is the base that the checkout merged; the base may have moved on. */
@@ -65,10 +72,10 @@ export function changedFilesReader(octokit: Octokit, connection: GitHubConnectio
         });
         // With this media type the body is the file itself, which the client's types do not know.
         const text: unknown = data;
-        if (typeof text !== 'string') throw new UnexpectedResponse('not a file');
-        return text;
+        // A folder comes as a list.
+        return typeof text === 'string' ? text : undefined;
       } catch (cause) {
-        // The base may have moved on, or the file may be a link to a folder.
+        // The base may have moved on.
         if (responseOf(cause)?.status === 404) return undefined;
         throw cause;
       }
@@ -76,7 +83,7 @@ export function changedFilesReader(octokit: Octokit, connection: GitHubConnectio
 
     try {
       return await withinBudget(async (signal) => {
-        const listed = await list(signal);
+        const { listed, complete } = await list(signal);
         const withBase = listed.filter(({ before }) => before !== undefined);
         const base = withBase.length === 0 ? '' : await findBase(signal);
         const toRead = new Set(withBase.slice(0, MAX_READ));
@@ -90,7 +97,7 @@ export function changedFilesReader(octokit: Octokit, connection: GitHubConnectio
           const together = listed.slice(start, start + CONCURRENCY).map(withBaseText);
           files.push(...(await Promise.all(together)));
         }
-        return { files, unread: withBase.length - toRead.size };
+        return { files, unread: withBase.length - toRead.size, complete };
       }, connection);
     } catch (cause) {
       const response = responseOf(cause);

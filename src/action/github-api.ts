@@ -33,6 +33,8 @@ export interface ChangedFiles {
   files: readonly ChangedFile[];
   /** How many were not read as they were, since there are too many. */
   unread: number;
+  /** Whether GitHub listed all files that the pull request changes. */
+  complete: boolean;
 }
 
 /** What a step asks of GitHub. Each call takes 30 seconds at most, and ends at once when the run is cancelled. */

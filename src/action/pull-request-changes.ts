@@ -4,6 +4,7 @@ import { readBase } from '../manifest/base.ts';
 import type { Values } from '../manifest/expressions.ts';
 import { manifestMatcher } from '../manifest/find-files.ts';
 import type { PullRequestChanges } from '../reconcile/pull-request.ts';
+import { MOST_LISTED } from './changed-files.ts';
 import type { PullRequest } from './event.ts';
 import type { GitHub } from './github-api.ts';
 
@@ -37,27 +38,39 @@ export async function readPullRequestChanges(
 ): Promise<ReadChanges> {
   const folders = new Set(files.map((file) => file.slice(0, file.length - inRepository(file).length)));
   const repository = `${pullRequest.owner}/${pullRequest.repo}`.toLowerCase();
-  const folder = [...folders].find((name) =>
-    [undefined, repository].includes(checkedOut(path.join(workspace, name))?.toLowerCase()),
-  );
-  if (folder === undefined) return unknown('the manifests are those of another repository');
+  const checkouts = [...folders].map((name) => ({
+    name,
+    origin: checkedOut(path.join(workspace, name))?.toLowerCase(),
+  }));
+  const checkout =
+    checkouts.find(({ origin }) => origin === repository) ??
+    checkouts.find(({ origin }) => origin === undefined);
+  if (checkout === undefined) return unknown('the manifests are those of another repository');
+  const inWorkspace = (file: string) => `${checkout.name}${file}`;
   const isManifest = await manifestMatcher(patterns, workspace);
   const read = await (await openGitHub()).changedFiles(pullRequest, mergeCommit, (file) =>
-    isManifest(`${folder}${file}`),
+    isManifest(inWorkspace(file)),
   );
   if ('unknown' in read) return unknown(read.unknown);
+  const before = read.files.flatMap((file) => file.before ?? []);
   const changes: PullRequestChanges = {
-    files: new Set(read.files.flatMap(({ after }) => (after === undefined ? [] : [`${folder}${after}`]))),
-    base: read.files.flatMap(({ before }) =>
-      before === undefined ? [] : readBase(`${folder}${before.path}`, before.text, values),
-    ),
+    files: new Set(read.files.flatMap(({ after }) => (after === undefined ? [] : [inWorkspace(after)]))),
+    base: before.flatMap(({ path: file, text }) => readBase(inWorkspace(file), text, values)),
+    outside: new Set(before.map(({ path: file }) => inWorkspace(file)).filter((file) => !isManifest(file))),
   };
-  return read.unread === 0
+  const blind = [
+    ...(read.unread > 0 ? [`${read.unread} of its files`] : []),
+    ...(read.complete
+      ? []
+      : [`the files after the first ${MOST_LISTED.toLocaleString('en-US')}, which GitHub does not list`]),
+  ];
+  return blind.length === 0
     ? { changes }
-    : { changes, notice: `${BLIND} in ${read.unread} of its files, because there are too many.` };
+    : { changes, notice: `${BLIND}, in ${blind.join(' and in ')}, because there are too many.` };
 }
 
-const BLIND = 'The plan does not show what this pull request takes out of the manifests';
+const BLIND =
+  'The plan does not show what this pull request takes out of the manifests, nor which of its edits will not be sent';
 
 function unknown(reason: string): ReadChanges {
   return { changes: undefined, notice: `${BLIND}, because ${reason}.` };

@@ -2,7 +2,7 @@ import type { Position } from '../shared/diagnostics.ts';
 import { isRecord } from '../shared/json.ts';
 import { parseDocuments } from './document.ts';
 import { resolve, Template, type Values } from './expressions.ts';
-import { shownHosts, statedHosts } from './hosts.ts';
+import { type NamedHost, statedHosts } from './hosts.ts';
 import { isTombstone } from './lifecycle.ts';
 import { connectorTypes } from './schema/types/index.ts';
 import { deriveUid } from './uid.ts';
@@ -15,12 +15,16 @@ export interface BaseManifest {
   position: Position;
   uid: string;
   type: string | undefined;
+  service: string | undefined;
+  connectionMethod: string | undefined;
   absent: boolean;
   protect: boolean;
   /** As the document has them: a `Template` for each expression. */
   fields: Readonly<Record<string, unknown>>;
-  /** Hosts that it names, sorted. */
-  hosts: readonly string[];
+  /** The projects that it named, by ID or name. */
+  projects: readonly string[];
+  /** Hosts that it named. */
+  hosts: readonly NamedHost[];
 }
 
 /** The manifests of a file as it was; documents that name no connector are left out. */
@@ -40,13 +44,23 @@ export function readBase(file: string, text: string, values: Values): BaseManife
         position: at(['uid']),
         uid,
         type,
+        service,
+        connectionMethod: stated('connectionMethod'),
         absent: isTombstone(fields),
         protect: isRecord(lifecycle) && lifecycle.protect === true,
         fields,
-        hosts: shownHosts(statedHosts(fields, values, dataSchema)),
+        projects: namedProjects(fields, values),
+        hosts: statedHosts(fields, values, dataSchema),
       },
     ];
   });
+}
+
+function namedProjects({ projectId, projects }: Readonly<Record<string, unknown>>, values: Values): string[] {
+  const listed = Array.isArray(projects)
+    ? projects.map((link) => (isRecord(link) ? link.id : undefined))
+    : [];
+  return [projectId, ...listed].flatMap((project) => textOf(project, values) ?? []);
 }
 
 function textOf(value: unknown, values: Values): string | undefined {

@@ -9,7 +9,6 @@ import { readDataMembers } from './data-members.ts';
 import type { ManifestDocument } from './document.ts';
 import { type Missing, resolve, Template, Unresolved, type Values } from './expressions.ts';
 import { checkReach, checkUid, type Guards, type Reach, type UidOptions } from './guards.ts';
-import { shownHosts } from './hosts.ts';
 import { type IconReader, iconFault, type StatedIcon } from './icon-reference.ts';
 import { expandJsonVars } from './json-vars.ts';
 import { checkLifecycle, isTombstone } from './lifecycle.ts';
@@ -157,7 +156,7 @@ export async function check(document: ManifestDocument, options: CheckOptions): 
     missingSecrets,
     dataMembers,
     unknownFields,
-    hosts: shownHosts(hosts),
+    hosts,
   };
   const manifest = toManifest(document, checked.value, facts, options.defaults);
   return { ...known, manifest, uid };

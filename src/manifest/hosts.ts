@@ -19,6 +19,9 @@ export interface StatedHost {
   invisible: string | undefined;
 }
 
+/** A host as people see it, and where it is named. */
+export type NamedHost = Pick<StatedHost, 'path' | 'shown'>;
+
 /** What a consumer makes of a value. */
 export type HostReading =
   | {
@@ -65,7 +68,7 @@ export function statedHosts(
 }
 
 /** What a plan lists: each host once, sorted. */
-export function shownHosts(hosts: readonly StatedHost[]): string[] {
+export function shownHosts(hosts: readonly NamedHost[]): string[] {
   return [...new Set(hosts.map(({ shown }) => shown))].sort();
 }
 

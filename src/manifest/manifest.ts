@@ -2,6 +2,7 @@ import type { Path } from '../shared/diagnostics.ts';
 import type { DataMember, MissingSecret } from './data-members.ts';
 import type { ManifestDocument } from './document.ts';
 import { Unresolved } from './expressions.ts';
+import type { NamedHost } from './hosts.ts';
 import type { StatedIcon } from './icon-reference.ts';
 import { known, type Resolved, textOf } from './resolved.ts';
 import type {
@@ -83,8 +84,8 @@ export interface Manifest extends CreationFields {
   missingSecrets: readonly MissingSecret[];
   /** Names of the secrets that it uses, sorted. */
   secrets: readonly string[];
-  /** Hosts that `data` names, sorted: where secrets may go. */
-  hosts: readonly string[];
+  /** Hosts that it names: where secrets may go. */
+  hosts: readonly NamedHost[];
 }
 
 /** What becomes of a connector that exists. */
@@ -113,7 +114,7 @@ export interface Facts {
   missingSecrets: readonly MissingSecret[];
   dataMembers: ReadonlyMap<string, DataMember>;
   unknownFields: Readonly<Record<string, unknown>>;
-  hosts: readonly string[];
+  hosts: readonly NamedHost[];
 }
 
 /** The fields of a checked document. */

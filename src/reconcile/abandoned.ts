@@ -3,7 +3,9 @@ import type { BaseManifest } from '../manifest/base.ts';
 import type { Manifest } from '../manifest/manifest.ts';
 import { errorMessage } from '../shared/errors.ts';
 import type { ConnectApi } from '../vercel/endpoints.ts';
+import { ApiError } from '../vercel/failure.ts';
 import { CONCURRENCY } from './concurrency.ts';
+import { isOwn } from './ownership.ts';
 import { type PullRequestChanges, removedManifests } from './pull-request.ts';
 
 /** A connector whose manifest a pull request removes. It stays live. */
@@ -20,22 +22,33 @@ export async function findAbandoned(
     api,
     pullRequest,
     debug,
-  }: { api: ConnectApi; pullRequest: PullRequestChanges | undefined; debug(message: string): void },
+  }: {
+    api: Pick<ConnectApi, 'getConnector'>;
+    pullRequest: PullRequestChanges | undefined;
+    debug(message: string): void;
+  },
 ): Promise<Abandoned[]> {
-  const isLive = async ({ uid, type }: BaseManifest): Promise<boolean> => {
+  const isLive = async (base: BaseManifest): Promise<boolean> => {
+    const { uid, type, service } = base;
     try {
       const connector = await api.getConnector(uid);
-      return connector !== undefined && (type === undefined || type === connector.type);
+      const isUnknown = type === undefined && service === undefined;
+      return connector !== undefined && (isUnknown || isOwn(base, connector));
     } catch (cause) {
       debug(`Whether connector ${uid} exists is unknown: ${errorMessage(cause)}`);
-      return true;
+      return !refusesName(cause);
     }
   };
-  const removed = removedManifests(manifests, pullRequest?.base ?? []);
+  const removed = pullRequest === undefined ? [] : removedManifests(manifests, pullRequest);
   const found = await pMap(
     removed,
     async (base) => ((await isLive(base)) ? [{ uid: base.uid, file: base.file }] : []),
     { concurrency: CONCURRENCY },
   );
   return found.flat();
+}
+
+/** No connector has a uid that the API does not take. */
+function refusesName(cause: unknown): boolean {
+  return cause instanceof ApiError && (cause.status === 400 || cause.status === 422);
 }

@@ -14,7 +14,11 @@ export type Note =
   | { kind: 'managed creation' }
   /** What the catalog says of a connector that exists, or why it was not asked. */
   | { kind: 'catalog'; message: string }
-  /** The pull request takes `lifecycle.protect` away. */
+  | EditNote;
+
+/** What a pull request edits beside what apply does: a warning in every report. */
+export type EditNote =
+  /** It takes `lifecycle.protect` away. */
   | { kind: 'protection removed' }
-  /** What the pull request edits and apply will not do. `reason` is a sentence: why, and what to do instead. */
+  /** It edits what apply will not do. `reason` is a sentence: why, and what to do instead. */
   | { kind: 'not sent'; edit: 'changes' | 'removes'; fields: readonly string[]; reason: string };

@@ -2,16 +2,19 @@ import type { Manifest } from '../manifest/manifest.ts';
 import { isSameUid } from '../vercel/identity.ts';
 import type { Connector } from '../vercel/resources.ts';
 
+/** What says whose a connector is. */
+type Identity = Pick<Manifest, 'type' | 'service' | 'connectionMethod'>;
+
 /**
  * A connector of another type is not this manifest's, whatever its uid. Without a type in the manifest it is the
  * service that must agree, and the connection method where the API tells it.
  */
-export function isOwn(manifest: Manifest, connector: Connector): boolean {
+export function isOwn(manifest: Identity, connector: Connector): boolean {
   return foreignness(manifest, connector) === undefined;
 }
 
 /** Why a connector is not this manifest's, in a sentence; undefined when it is. */
-export function foreignness(manifest: Manifest, connector: Connector): string | undefined {
+export function foreignness(manifest: Identity, connector: Connector): string | undefined {
   const field = differingIdentity(manifest, connector);
   if (field === undefined) return undefined;
   const actual = connector[field];
@@ -21,7 +24,7 @@ export function foreignness(manifest: Manifest, connector: Connector): string | 
 
 /** The field by which a connector is not this manifest's. */
 export function differingIdentity(
-  manifest: Manifest,
+  manifest: Identity,
   connector: Connector,
 ): 'type' | 'service' | 'connectionMethod' | undefined {
   return manifest.type === undefined
@@ -34,12 +37,12 @@ export function isSameService(service: string, connector: Connector): boolean {
   return hostOf(service) === hostOf(connector.service ?? '');
 }
 
-function differingType({ type }: Manifest, connector: Connector): 'type' | undefined {
+function differingType({ type }: Identity, connector: Connector): 'type' | undefined {
   return type === connector.type ? undefined : 'type';
 }
 
 function differingPreset(
-  { service, connectionMethod }: Manifest,
+  { service, connectionMethod }: Identity,
   connector: Connector,
 ): 'service' | 'connectionMethod' | undefined {
   if (service === undefined || !isSameService(service, connector)) return 'service';

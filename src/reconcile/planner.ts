@@ -1,4 +1,5 @@
 import { checkImage, IconError } from '../icon/image.ts';
+import type { BaseManifest } from '../manifest/base.ts';
 import type { Guards } from '../manifest/guards.ts';
 import type { Manifest } from '../manifest/manifest.ts';
 import type { Diagnostic } from '../shared/diagnostics.ts';
@@ -68,12 +69,12 @@ async function planOne(
   options: PlannerOptions & { checkCatalog: CatalogCheck; findUnclaimed: UnclaimedCheck },
 ): Promise<Planned> {
   const { mode, policy, download, guards, team, checkCatalog, findUnclaimed } = options;
+  const base = baseOf(manifest, options.pullRequest?.base ?? []);
   if (isDeletion(manifest, mode)) {
-    // Nothing but uid and type matters, so names need no resolving.
     if ('cause' in reading) throw reading.cause;
-    return {
-      value: planDeletion(desiredOf(manifest, { links: [], destinations: undefined }), reading.value),
-    };
+    // Nothing but uid and type matters, so names need no resolving.
+    const desired = desiredOf(manifest, { links: [], destinations: undefined });
+    return { value: withUnsentEdits(planDeletion(desired, reading.value), base, policy) };
   }
   const current = 'value' in reading ? reading.value : undefined;
   const projects = withLinks(options.projects, current?.links ?? []);
@@ -98,12 +99,15 @@ async function planOne(
     ...(icon && 'message' in icon ? [icon] : []),
   ];
   if (refused.length > 0 || 'refused' in names || (icon && 'message' in icon)) return { refused };
-  const base = baseOf(manifest, options.pullRequest?.base ?? []);
   const desired = { ...desiredOf(manifest, names.value), base };
-  const planned = plan(icon ? { ...desired, icon } : desired, current, policy);
-  const unsent = base === undefined ? [] : unsentEdits(base, planned, policy);
+  const planned = withUnsentEdits(plan(icon ? { ...desired, icon } : desired, current, policy), base, policy);
   const warnings = [...planned.warnings, ...catalog.warnings];
-  return { value: { ...planned, warnings, notes: [...planned.notes, ...unsent, ...catalog.notes] } };
+  return { value: { ...planned, warnings, notes: [...planned.notes, ...catalog.notes] } };
+}
+
+function withUnsentEdits(planned: Plan, base: BaseManifest | undefined, policy: Policy): Plan {
+  if (base === undefined) return planned;
+  return { ...planned, notes: [...planned.notes, ...unsentEdits(base, planned, policy)] };
 }
 
 /** Secrets that carrying out a plan would send, and this run does not have. */

@@ -3,6 +3,7 @@ import type { BaseManifest } from '../manifest/base.ts';
 import { Template } from '../manifest/expressions.ts';
 import type { Manifest } from '../manifest/manifest.ts';
 import { isRecord } from '../shared/json.ts';
+import { isSameUid } from '../vercel/identity.ts';
 
 /** What a pull request changes about the manifests of a run. */
 export interface PullRequestChanges {
@@ -10,6 +11,8 @@ export interface PullRequestChanges {
   files: ReadonlySet<string>;
   /** The manifests of the files that it changes or removes, as they were. */
   base: readonly BaseManifest[];
+  /** Files of `base` that were none of the run's: it reads them only since they were renamed. */
+  outside: ReadonlySet<string>;
 }
 
 /** Names of fields, `data.botScopes` for members of `data`. */
@@ -20,21 +23,26 @@ export interface Edits {
   removed: string[];
 }
 
-/** What a manifest was before: the one with its uid, or else with its previous uid. */
+/** What a manifest was before: the one with its uid, which may differ in case, or else with its previous uid. */
 export function baseOf(
   { uid, lifecycle: { previousUid } }: Manifest,
   base: readonly BaseManifest[],
 ): BaseManifest | undefined {
-  return base.find((before) => before.uid === uid) ?? base.find((before) => before.uid === previousUid);
+  const find = (name: string) =>
+    base.find((before) => before.uid === name) ?? base.find((before) => isSameUid(before.uid, name));
+  return find(uid) ?? (previousUid === undefined ? undefined : find(previousUid));
 }
 
 /** Those that no manifest continues. One that said that its connector is to be gone has done its work. */
 export function removedManifests(
   manifests: readonly Manifest[],
-  base: readonly BaseManifest[],
+  { base, outside }: Pick<PullRequestChanges, 'base' | 'outside'>,
 ): BaseManifest[] {
-  const continued = new Set(manifests.flatMap(({ uid, lifecycle }) => [uid, lifecycle.previousUid]));
-  return base.filter(({ uid, absent }) => !absent && !continued.has(uid));
+  const continued = manifests.flatMap(({ uid, lifecycle }) => [uid, lifecycle.previousUid ?? uid]);
+  return base.filter(
+    ({ file, uid, absent }) =>
+      !absent && !outside.has(file) && !continued.some((other) => isSameUid(other, uid)),
+  );
 }
 
 /** What differs between two versions of a manifest, as they are written: expressions by their text. */
@@ -49,7 +57,12 @@ export function editsOf(
   };
 }
 
-/** With the members of `data` in its place. A name of the author's own may be as long as a file. */
+/** `data` and its member, or the name of another field. */
+export function splitField(field: string): [string, string?] {
+  return field.startsWith('data.') ? ['data', field.slice('data.'.length)] : [field];
+}
+
+/** With the members of `data` in its place. */
 function flattened(fields: Readonly<Record<string, unknown>>): Map<string, unknown> {
   return new Map(
     Object.entries(fields).flatMap(([name, value]) =>
@@ -58,12 +71,4 @@ function flattened(fields: Readonly<Record<string, unknown>>): Map<string, unkno
         : [[name, value] as const],
     ),
   );
-}
-
-/** The projects that a manifest named, by ID or name, as it was written. */
-export function namedProjects({ projectId, projects }: Readonly<Record<string, unknown>>): string[] {
-  const listed = Array.isArray(projects)
-    ? projects.map((link) => (isRecord(link) ? link.id : undefined))
-    : [];
-  return [projectId, ...listed].filter((project) => typeof project === 'string');
 }

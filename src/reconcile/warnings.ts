@@ -1,6 +1,7 @@
 import type { Manifest } from '../manifest/manifest.ts';
 import type { Connector } from '../vercel/resources.ts';
 import type { Desired } from './desired.ts';
+import { isSameService } from './ownership.ts';
 
 /** Connect API: these can only be set at creation. */
 export function immutableFieldWarnings({ manifest }: Desired, current: Connector): string[] {
@@ -20,7 +21,9 @@ function identityWarnings(manifest: Manifest, current: Connector): string[] {
   return (['service', 'connectionMethod', 'target'] as const).flatMap((field) => {
     const stated = manifest[field];
     const actual = current[field];
-    return stated === undefined || actual === undefined || stated === actual
+    if (stated === undefined || actual === undefined) return [];
+    const isSame = field === 'service' ? isSameService(stated, current) : stated === actual;
+    return isSame
       ? []
       : [
           `\`${field}\` is ${actual} on the live connector and ${stated} in the manifest. It cannot be changed after creation; to change it, delete the connector and create it again.`,

@@ -31,18 +31,34 @@ export function alert(severity: Severity, sentences: readonly string[]): Section
 /** More of one kind are one sentence: each is shown with its connector anyway. */
 const MOST_OF_A_KIND = 5;
 
+/** More of a kind that nothing else shows. */
+const MOST_UNSHOWN = 20;
+const UNSHOWN: ReadonlySet<SummaryKind> = new Set(['abandoned', 'not sent', 'unprotected']);
+
 /** The sentences of dangers, those of one kind next to each other. */
 export function dangerSentences(found: readonly Danger[], style: Style): string[] {
   return KINDS.flatMap((kind) => {
-    const own = found.filter((danger) => kindOf(danger) === kind);
-    if (own.length <= MOST_OF_A_KIND) return own.map((danger) => sentence(danger, style));
-    return [
-      `${own.length} connectors ${SUMMARIES[kind]}: ${firstFew(
-        own.map(({ uid }) => uid),
-        style.code,
-      )}`,
-    ];
+    const own = ofKind(found, kind);
+    if (!isSummarized(kind, own)) return own.map((danger) => sentence(danger, style));
+    const uids = [...new Set(own.map(({ uid }) => uid))];
+    return [`${uids.length} connectors ${SUMMARIES[kind]}: ${firstFew(uids, style.code)}`];
   });
+}
+
+/** Those that a summary stands for and nothing else shows. */
+export function unshownSentences(found: readonly Danger[], style: Style): string[] {
+  return KINDS.flatMap((kind) => {
+    const own = ofKind(found, kind);
+    return UNSHOWN.has(kind) && isSummarized(kind, own) ? own.map((danger) => sentence(danger, style)) : [];
+  });
+}
+
+function ofKind(found: readonly Danger[], kind: SummaryKind): Danger[] {
+  return found.filter((danger) => kindOf(danger) === kind);
+}
+
+function isSummarized(kind: SummaryKind, { length }: readonly Danger[]): boolean {
+  return length > (UNSHOWN.has(kind) ? MOST_UNSHOWN : MOST_OF_A_KIND);
 }
 
 type SummaryKind = Exclude<Danger['kind'], 'production'> | 'new' | 'gained' | 'lost';

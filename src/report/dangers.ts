@@ -6,10 +6,7 @@ import type { Entry } from './entry.ts';
 /** What a reviewer must not overlook about one connector. `done`: it happened; a plan says what would. */
 export type Danger = { uid: string; done: boolean } & (
   | { kind: 'deletion'; links: readonly LinkState[]; destinations: number }
-  /**
-   * Credentials go to hosts that the live connector does not name: those of the run that are sent, or else what is
-   * stored at Vercel.
-   */
+  /** Credentials go to new hosts: those of the run that are sent, or else what is stored at Vercel. */
   | { kind: 'other hosts'; sent: readonly string[]; before: readonly string[]; added: readonly string[] }
   /** The pull request edits what apply will not do. */
   | { kind: 'not sent'; edit: 'changes' | 'removes'; fields: readonly string[]; reason: string }
@@ -44,9 +41,10 @@ const PLANNED: ReadonlySet<Entry['outcome']> = new Set(['create', 'update', 'del
 function dangersOf(entry: Entry): Danger[] {
   const { uid, outcome, changes, links, destinations, unsent } = entry;
   const base = { uid, done: !PLANNED.has(outcome) };
+  const unprotected = entry.unprotected ? [{ ...base, kind: 'unprotected' as const }] : [];
   const notSent = unsent.map((finding): Danger => ({ ...base, ...finding, kind: 'not sent' }));
   if (outcome === 'delete' || outcome === 'deleted') {
-    return [{ ...base, kind: 'deletion', links, destinations: destinations.length }, ...notSent];
+    return [{ ...base, kind: 'deletion', links, destinations: destinations.length }, ...unprotected];
   }
   const isCreation = outcome === 'create' || outcome === 'created';
   const removed = changes.filter((change) => change.kind === 'link removed');
@@ -69,7 +67,7 @@ function dangersOf(entry: Entry): Danger[] {
           },
         ]),
     ...renamed.map(({ before }): Danger => ({ ...base, kind: 'uid renamed', before })),
-    ...(entry.unprotected ? [{ ...base, kind: 'unprotected' as const }] : []),
+    ...unprotected,
   ];
 }
 
@@ -77,14 +75,13 @@ function newSecretUse({ secrets, hosts }: Entry, base: { uid: string; done: bool
   return secrets.length > 0 && hosts.length > 0 ? [{ ...base, kind: 'new secret use', secrets, hosts }] : [];
 }
 
-/** Without `data` in the response, the hosts before are unknown, and nothing is claimed about them. */
 function otherHosts(entry: Entry, base: { uid: string; done: boolean }): Danger[] {
-  const { secrets, hosts, hostsBefore, changes } = entry;
-  if (hostsBefore === undefined || !changes.some(({ kind }) => kind === 'data')) return [];
-  const added = hosts.filter((host) => !hostsBefore.includes(host));
-  const sendsAll = changes.some((change) => change.kind === 'data' && change.member === undefined);
-  const sent = sendsAll ? secrets : [];
-  return added.length === 0 ? [] : [{ ...base, kind: 'other hosts', sent, before: hostsBefore, added }];
+  const { secrets, otherHosts, changes } = entry;
+  const sendsSecrets = changes.some(
+    (change) => change.kind === 'trigger input' || (change.kind === 'data' && change.member === undefined),
+  );
+  const sent = sendsSecrets ? secrets : [];
+  return otherHosts.added.length === 0 ? [] : [{ ...base, ...otherHosts, kind: 'other hosts', sent }];
 }
 
 function productionDanger(

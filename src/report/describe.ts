@@ -1,7 +1,7 @@
 import type { Change, DataValue, LinkState, SettingValue } from '../reconcile/change.ts';
 import { changedField } from '../reconcile/change.ts';
 import { environmentName } from '../reconcile/diff/environments.ts';
-import type { Note } from '../reconcile/note.ts';
+import type { EditNote, Note } from '../reconcile/note.ts';
 import type { TriggerDestination } from '../vercel/resources.ts';
 
 /** A change in words. `before` is empty where there was nothing; both are, where nothing may be shown. */
@@ -83,7 +83,7 @@ export function describeDestinations(
     .join('; ');
 }
 
-export function describeNote(note: Note): string {
+export function describeNote(note: Exclude<Note, EditNote>): string {
   switch (note.kind) {
     case 'unmanaged link':
       return `Also linked to ${describeLink(note.link)}. The manifest does not list this link, so it was not changed.`;
@@ -103,14 +103,6 @@ export function describeNote(note: Note): string {
       return 'Vercel registers the app with the service and keeps its credentials. A person may have to finish that in a browser.';
     case 'catalog':
       return note.message;
-    case 'not sent': {
-      const fields = note.fields.map((field) => `\`${field}\``).join(', ');
-      return note.edit === 'changes'
-        ? `This pull request changes ${fields}, which will not be sent. ${note.reason}`
-        : `This pull request removes ${fields} from the manifest, which changes nothing at Vercel. ${note.reason}`;
-    }
-    case 'protection removed':
-      return 'This pull request takes `lifecycle.protect` away.';
     case 'already gone':
       return 'The connector does not exist, so there is nothing to delete. Remove this manifest.';
     case 'already renamed':

@@ -1,3 +1,4 @@
+import { shownHosts } from '../manifest/hosts.ts';
 import type { Manifest } from '../manifest/manifest.ts';
 import type { Change, LinkState } from '../reconcile/change.ts';
 import type { Result } from '../reconcile/result.ts';
@@ -142,12 +143,13 @@ function dataLines({ manifest, changes }: Result): DiffLine[] {
 
 /** Which secrets a creation sends, and to which hosts they may go. */
 function sent({ secrets, hosts }: Manifest): DiffLine[] {
-  if (secrets.length === 0) return hosts.length === 0 ? [] : [line('+', 'hosts', hosts.join(', '))];
-  return [line('+', 'sends', secretsAtHosts(secrets, hosts))];
+  const shown = shownHosts(hosts);
+  if (secrets.length === 0) return shown.length === 0 ? [] : [line('+', 'hosts', shown.join(', '))];
+  return [line('+', 'sends', secretsAtHosts(secrets, shown))];
 }
 
 function used({ secrets, hosts }: Manifest): DiffLine[] {
-  const text = secretsAtHosts(secrets, hosts);
+  const text = secretsAtHosts(secrets, shownHosts(hosts));
   return text === '' ? [] : [line(' ', 'uses', text)];
 }
 

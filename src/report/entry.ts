@@ -1,21 +1,19 @@
 import type { ExportedConnector } from '../export/exported.ts';
-import { shownHosts, statedHosts } from '../manifest/hosts.ts';
+import { shownHosts } from '../manifest/hosts.ts';
 import type { Manifest } from '../manifest/manifest.ts';
 import type { Change } from '../reconcile/change.ts';
 import { type NextSteps, nextSteps } from '../reconcile/next-steps.ts';
-import type { Note } from '../reconcile/note.ts';
+import type { EditNote, Note } from '../reconcile/note.ts';
 import { type Result, uidPlace } from '../reconcile/result.ts';
 import type { Diagnostic } from '../shared/diagnostics.ts';
 import { type Failed, failureDiagnostics } from '../shared/failures.ts';
-import type { Connector, Link, TriggerDestination } from '../vercel/resources.ts';
+import type { Link, TriggerDestination } from '../vercel/resources.ts';
 import { describeNote } from './describe.ts';
 import { type DiffLine, diffLines } from './diff-lines.ts';
+import { type OtherHosts, otherHosts } from './other-hosts.ts';
 import type { RunResult } from './run-result.ts';
 
 type Unsent = Note & { kind: 'not sent' };
-
-/** Notes that are dangers, and told as such. */
-const DANGERS: ReadonlySet<Note['kind']> = new Set(['not sent', 'protection removed']);
 
 type Place = Pick<Diagnostic, 'file' | 'position'>;
 
@@ -31,8 +29,8 @@ export interface Entry {
   /** Names of secrets, and hosts that they may go to. */
   secrets: readonly string[];
   hosts: readonly string[];
-  /** Hosts that the live `data` names, or else the manifest before the pull request; undefined where neither is known. */
-  hostsBefore: readonly string[] | undefined;
+  /** What an update newly sends to. */
+  otherHosts: OtherHosts;
   changes: readonly Change[];
   lines: readonly DiffLine[];
   /** What the pull request edits and apply will not do. */
@@ -63,7 +61,7 @@ export function entries(run: RunResult): Entry[] {
 
 /** The connector of one result. */
 export function reconciledEntry(result: Result): Entry {
-  const { manifest, base, outcome, connector, links, changes, warnings, notes } = result;
+  const { manifest, outcome, connector, links, changes, warnings, notes } = result;
   return {
     uid: manifest.uid,
     outcome,
@@ -72,23 +70,23 @@ export function reconciledEntry(result: Result): Entry {
     links,
     destinations: connector?.triggerDestinations ?? [],
     secrets: manifest.secrets,
-    hosts: manifest.hosts,
-    hostsBefore: connector?.data === undefined ? base?.hosts : liveHosts(connector, manifest),
+    hosts: shownHosts(manifest.hosts),
+    otherHosts: otherHosts(result),
     changes,
     lines: diffLines(result),
     unsent: notes.filter((note) => note.kind === 'not sent'),
     unprotected: notes.some(({ kind }) => kind === 'protection removed'),
     nextSteps: nextSteps(result),
     warnings,
-    notes: notes.filter(({ kind }) => !DANGERS.has(kind)).map(describeNote),
+    notes: notes.flatMap((note) => (isEdit(note) ? [] : [describeNote(note)])),
     error: outcome === 'failed' ? result.error : undefined,
     place: { file: manifest.file, position: manifest.at([]) },
     uidPlace: uidPlace(manifest),
   };
 }
 
-function liveHosts({ service, data }: Connector, { knownType }: Manifest): string[] {
-  return shownHosts(statedHosts({ service, data }, { vars: new Map() }, knownType?.data));
+function isEdit(note: Note): note is EditNote {
+  return note.kind === 'not sent' || note.kind === 'protection removed';
 }
 
 function statedType({ type, service, connectionMethod }: Manifest): string {
@@ -108,7 +106,7 @@ function exportedEntry(exported: ExportedConnector): Entry {
     destinations: [],
     secrets: [],
     hosts: [],
-    hostsBefore: undefined,
+    otherHosts: { before: [], added: [] },
     changes: [],
     lines: [],
     unsent: [],

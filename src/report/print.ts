@@ -1,6 +1,6 @@
 import type { Runner } from '../action/runner.ts';
 import type { Diagnostic } from '../shared/diagnostics.ts';
-import { dangerSentences } from './alerts.ts';
+import { dangerSentences, unshownSentences } from './alerts.ts';
 import { blindSpots, isQuiet, outcomeLabel, type ReportInputs, title } from './conclusion.ts';
 import { loudEntries } from './connectors.ts';
 import { dangers } from './dangers.ts';
@@ -25,17 +25,16 @@ export function printRun(
   runner.info(`Vercel connectors: ${title(inputs, failed, line)}`);
   const stated = decidingInputs(inputs);
   if (stated.length > 0) runner.info(line(stated.join(', ')));
-  for (const sentence of dangerSentences(dangers(all, run.kind === 'reconciled' ? run.abandoned : []), {
-    prose: line,
-    code: line,
-    plain: line,
-  })) {
-    runner.info(`! ${line(sentence.replaceAll('**', ''))}`);
-  }
+  const found = dangers(all, run.kind === 'reconciled' ? run.abandoned : []);
+  const style = { prose: line, code: line, plain: line };
+  const plain = (sentence: string) => line(sentence.replaceAll('**', ''));
+  for (const sentence of dangerSentences(found, style)) runner.info(`! ${plain(sentence)}`);
   for (const entry of loudEntries(all)) {
     runner.info(line(`${entry.uid}: ${outcomeLabel(entry.outcome)} (${describePlace(entry.uidPlace)})`));
     for (const changed of diffLogLines(entry, run.redact)) runner.info(changed);
   }
+  const unshown = unshownSentences(found, style).map(plain);
+  if (unshown.length > 0) runner.group(`${unshown.length} warnings about this pull request`, unshown);
   printDetails(all, run, runner);
 }
 

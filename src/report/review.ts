@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../shared/diagnostics.ts';
 import { firstFew } from '../shared/lists.ts';
-import { alert, dangerSentences, severityOf } from './alerts.ts';
+import { alert, dangerSentences, severityOf, unshownSentences } from './alerts.ts';
 import {
   blindSpots,
   countsOf,
@@ -19,7 +19,7 @@ import {
   loudEntries,
   quietPart,
 } from './connectors.ts';
-import { dangers } from './dangers.ts';
+import { type Danger, dangers } from './dangers.ts';
 import { type Entry, entries } from './entry.ts';
 import { fitParts, type Limit, RANK, type Section } from './fit.ts';
 import { decidingInputs } from './inputs-line.ts';
@@ -97,7 +97,7 @@ function linked(text: string, url: string | undefined): string {
 }
 
 function alertParts(run: RunResult, all: readonly Entry[], origin: Origin, style: Style): Section[] {
-  const found = dangers(all, run.kind === 'reconciled' ? run.abandoned : []);
+  const found = dangersIn(run, all);
   const [caution, warning] = (['CAUTION', 'WARNING'] as const).map((severity) =>
     dangerSentences(
       found.filter((danger) => severityOf(danger) === severity),
@@ -118,6 +118,10 @@ function alertParts(run: RunResult, all: readonly Entry[], origin: Origin, style
     ...(of(run, 'error').length > 0 ? [problemsPart(of(run, 'error'), origin, style)] : []),
     ...(together ? [] : [list('#### Warnings', warnings, ['warning', 'warnings'], RANK.warnings)]),
   ];
+}
+
+function dangersIn(run: RunResult, all: readonly Entry[]): Danger[] {
+  return dangers(all, run.kind === 'reconciled' ? run.abandoned : []);
 }
 
 /** Each reason for a failure once. */
@@ -145,6 +149,7 @@ function lastParts(
   const quiet = beside.filter(isQuiet);
   const notes = [
     ...of(run, 'notice').map((one) => diagnosticItem(one, origin, style)),
+    ...unshownSentences(dangersIn(run, all), style),
     ...beside.flatMap(({ uid, notes }) => notes.map((note) => `${style.code(uid)}: ${style.prose(note)}`)),
     ...blindSpots(inputs, all).map(style.prose),
   ];

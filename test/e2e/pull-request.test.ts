@@ -168,8 +168,78 @@ describe('the plan of a pull request', () => {
     expect(run.status).toBe(0);
     expect(run.outputs.result).toBe('create');
     expect(run.stdout).toContain(
-      `::notice::The plan does not show what this pull request takes out of the manifests, ${words}`,
+      `::notice::The plan does not show what this pull request takes out of the manifests, nor which of its edits will not be sent, ${words}`,
     );
+  });
+
+  it('names a protection that goes together with the connector', async () => {
+    s.api.state.addConnector({ type: 'slack', uid: 'slack/acme', name: 'Acme' });
+    github.pull = {
+      files: [{ filename: 'connectors/slack.yml', status: 'modified' }],
+      parents: { merge: ['base', 'abc1234'] },
+      texts: { 'base:connectors/slack.yml': slack('lifecycle: { protect: true }\n') },
+    };
+    const gone = 'type: slack\nuid: slack/acme\nlifecycle: { state: absent }\n';
+    const run = await plan({ 'connectors/slack.yml': gone });
+    expect(run.outputs.result).toBe('delete');
+    expect(run.stdout).toContain('! slack/acme will be deleted');
+    expect(run.stdout).toContain('! slack/acme: this pull request takes lifecycle.protect away');
+  });
+
+  it('takes neither another case of a uid nor a file from elsewhere for a manifest that is removed', async () => {
+    for (const uid of ['slack/Acme', 'slack/template']) s.api.state.addConnector({ type: 'slack', uid });
+    const named = (uid: string, rest = '') => slack(rest).replace('slack/acme', uid);
+    github.pull = {
+      files: [
+        { filename: 'connectors/slack.yml', status: 'modified' },
+        { filename: 'connectors/b.yml', status: 'renamed', previous_filename: 'templates/a.yml' },
+      ],
+      parents: { merge: ['base', 'abc1234'] },
+      texts: {
+        'base:connectors/slack.yml': named('slack/acme', 'lifecycle: { protect: true }\n'),
+        'base:templates/a.yml': named('slack/template'),
+      },
+    };
+    const run = await plan({
+      'connectors/slack.yml': named('slack/Acme'),
+      'connectors/b.yml': named('slack/b'),
+    });
+    expect(run.stdout).not.toContain('removes its manifest');
+    expect(run.stdout).toContain('! slack/Acme: this pull request takes lifecycle.protect away');
+  });
+
+  it('says where it did not look, when there are too many files', async () => {
+    github.pull = {
+      files: Array.from({ length: 3_000 }, (_, index) => ({
+        filename: index < 101 ? `connectors/${index}.yml` : `${index}.txt`,
+        status: 'removed',
+      })),
+      parents: { merge: ['base', 'abc1234'] },
+      texts: {},
+    };
+    expect((await plan({ 'connectors/slack.yml': slack() })).stdout).toContain(
+      'will not be sent, in 1 of its files and in the files after the first 3,000, which GitHub does not list, because there are too many.',
+    );
+  });
+
+  it('reads the folder of its own repository, whichever comes first', async () => {
+    const config = '[remote "origin"]\n\turl = https://github.com/acme/app\n';
+    s.api.state.addConnector({ type: 'slack', uid: 'slack/gone' });
+    github.pull = {
+      files: [{ filename: 'connectors/gone.yml', status: 'removed' }],
+      parents: { merge: ['base', 'abc1234'] },
+      texts: { 'base:connectors/gone.yml': slack().replace('slack/acme', 'slack/gone') },
+    };
+    const run = await plan(
+      {
+        'a/.git/config': '[core]\n',
+        'a/connectors/a.yml': slack(),
+        'b/.git/config': config,
+        'b/connectors/b.yml': slack().replace('slack/acme', 'slack/b'),
+      },
+      { manifest: '*/connectors/*.yml' },
+    );
+    expect(run.stdout).toContain('removes its manifest (b/connectors/gone.yml)');
   });
 
   it('says that the manifests are those of another repository', async () => {

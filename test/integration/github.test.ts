@@ -334,6 +334,7 @@ describe('the files that a pull request changes', () => {
         { after: 'moved on.yml' },
       ],
       unread: 0,
+      complete: true,
     });
   });
 
@@ -361,6 +362,37 @@ describe('the files that a pull request changes', () => {
     expect('files' in found && found.files.map(({ after }) => after)).toEqual(names);
     expect(github.requests.filter((request) => request.includes('/contents/'))).toHaveLength(100);
     expect(github.requests.filter((request) => request.includes('/files'))).toHaveLength(3);
+  });
+
+  it.each([
+    [2_999, true],
+    [3_000, false],
+    [3_600, false],
+  ])('are all known of %i: %s', async (length, complete) => {
+    github.pull = {
+      files: Array.from({ length }, (_, index) => ({ filename: `${index}.txt`, status: 'added' })),
+      parents: {},
+      texts: {},
+    };
+    expect(await changed()).toEqual({ files: [], unread: 0, complete });
+    expect(github.requests.filter((request) => request.includes('/files'))).toHaveLength(30);
+  });
+
+  it('are new where there was a folder', async () => {
+    github.pull = {
+      files: [
+        { filename: 'a.yml', status: 'modified' },
+        { filename: 'b.yml', status: 'modified' },
+      ],
+      parents: {},
+      texts: { 'base:b.yml': 'B' },
+    };
+    github.refuse = (_, path) =>
+      path.includes('/contents/a.yml') ? { status: 200, body: [{ type: 'file', name: 'x' }] } : undefined;
+    expect(await changed()).toMatchObject({
+      files: [{ after: 'a.yml' }, { before: { text: 'B' }, after: 'b.yml' }],
+    });
+    expect(clock.pauses).toEqual([]);
   });
 
   it.each<[string, Refused | 'drop', string]>([

@@ -10,6 +10,8 @@ import type { RunResult } from '../../src/report/run-result.ts';
 import type { Connector, Link } from '../../src/vercel/resources.ts';
 import { manifestOf } from './manifest.ts';
 
+type Reconciled = RunResult & { kind: 'reconciled' };
+
 export interface Review {
   inputs: ReportInputs;
   run: RunResult;
@@ -35,7 +37,7 @@ const PRODUCTION = 'production';
 
 const base = { team: 'acme', updateData: 'changed', ifExists: 'update' } as const;
 
-export function reconciled(results: readonly Result[], rest: Partial<RunResult> = {}): RunResult {
+export function reconciled(results: readonly Result[], rest: Partial<Reconciled> = {}): RunResult {
   return { diagnostics: [], redact: (text) => text, ...rest, kind: 'reconciled', results };
 }
 
@@ -123,7 +125,7 @@ export function productionGained(): Result {
 export function otherHosts(): Result {
   const desired = manifest('oauth/acme-idp', {
     secrets: ['IDP_CLIENT_SECRET'],
-    hosts: ['evil.example.net'],
+    hosts: [{ path: ['data', 'serverUrl'], shown: 'evil.example.net' }],
     data: { serverUrl: 'https://evil.example.net' },
   });
   const data = { serverUrl: 'https://idp.example.com' };
@@ -175,7 +177,7 @@ export function creation(): Result {
         manifest: manifest('oauth/acme-sso', {
           settings: { ...manifestOf().settings, name: 'Acme Identity' },
           secrets: ['IDP_CLIENT_SECRET'],
-          hosts: ['idp.example.com'],
+          hosts: [{ path: ['data', 'serverUrl'], shown: 'idp.example.com' }],
         }),
         links: [desiredLink('web', PRODUCTION), desiredLink('api', PRODUCTION, 'preview', 'development')],
         destinations: undefined,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type CheckOptions, check } from '../../../src/manifest/check.ts';
 import { parseDocuments } from '../../../src/manifest/document.ts';
+import { shownHosts } from '../../../src/manifest/hosts.ts';
 import { CHECKS } from '../../support/check.ts';
 
 const NAMED = 'uid: a\nname: a\n';
@@ -31,7 +32,7 @@ describe('what trigger drivers are given', () => {
     });
     expect(manifest?.triggerType).toBe('hook');
     expect(manifest?.secrets).toEqual(['S']);
-    expect(manifest?.hosts).toEqual(['hook.example']);
+    expect(shownHosts(manifest?.hosts ?? [])).toEqual(['hook.example']);
   });
 
   it.each([

@@ -1,15 +1,22 @@
 import { describe, expect, it } from 'vitest';
 import { readBase } from '../../../src/manifest/base.ts';
 import { desiredOf } from '../../../src/reconcile/desired.ts';
-import { plan } from '../../../src/reconcile/plan.ts';
+import { plan, planDeletion } from '../../../src/reconcile/plan.ts';
 import type { Policy } from '../../../src/reconcile/policy.ts';
 import { baseOf, editsOf, removedManifests } from '../../../src/reconcile/pull-request.ts';
 import { unsentEdits } from '../../../src/reconcile/unsent-edits.ts';
+import { immutableFieldWarnings } from '../../../src/reconcile/warnings.ts';
 import type { Connector } from '../../../src/vercel/resources.ts';
 import { checkOne } from '../../support/check.ts';
 import { manifestOf } from '../../support/manifest.ts';
 
-const VALUES = { secrets: new Map(), vars: new Map([['NAME', 'acme']]) };
+const VALUES = {
+  secrets: new Map(),
+  vars: new Map([
+    ['NAME', 'acme'],
+    ['PROJECT', 'api'],
+  ]),
+};
 const SECRETS = { ONE: 'first-s3cret', TWO: 'second-s3cret' };
 
 const UPDATE: Policy = {
@@ -54,9 +61,10 @@ interface Case {
 
 /** `changes data.clientSecret: …`, and `protection removed`. */
 async function edits({ before = {}, after = {}, live = {}, linked = [], policy = UPDATE }: Case) {
-  const text = (fields: Fields) =>
-    JSON.stringify({ ...MANIFEST, ...fields, data: { ...DATA, ...(fields.data as Fields) } });
-  const { manifest, problems } = await checkOne(text(after), { secrets: SECRETS, strict: false });
+  const text = ({ whole, ...fields }: Fields) =>
+    JSON.stringify(whole ?? { ...MANIFEST, ...fields, data: { ...DATA, ...(fields.data as Fields) } });
+  const vars = Object.fromEntries(VALUES.vars);
+  const { manifest, problems } = await checkOne(text(after), { secrets: SECRETS, vars, strict: false });
   if (manifest === undefined) throw new Error(JSON.stringify(problems));
   const [base] = readBase('connector.yml', text(before), VALUES);
   if (base === undefined) throw new Error('no base');
@@ -66,10 +74,10 @@ async function edits({ before = {}, after = {}, live = {}, linked = [], policy =
     environments: ['production'],
   }));
   const desired = desiredOf(manifest, {
-    links: manifest.links.map(({ project }) => ({
+    links: manifest.links.map(({ project, environments }) => ({
       projectId: `prj_${project}`,
       projectName: project,
-      environments: undefined,
+      environments,
       customEnvironments: [],
     })),
     destinations: manifest.destinations === undefined ? undefined : [],
@@ -79,6 +87,14 @@ async function edits({ before = {}, after = {}, live = {}, linked = [], policy =
     note.kind === 'not sent' ? `${note.edit} ${note.fields.join(', ')}: ${note.reason}` : note.kind,
   );
 }
+
+/** A manifest of an API key. */
+const keys = (name: string) => ({
+  type: 'api-key',
+  uid: 'slack/acme',
+  name: 'Acme',
+  data: { values: [{ value: `\${{ secrets.${name} }}` }] },
+});
 
 const secret = (name: string) => ({ data: { clientSecret: `\${{ secrets.${name} }}` } });
 
@@ -189,6 +205,68 @@ describe('what a pull request changes', () => {
         'changes region: It can be set only at creation: to change it, delete the connector and create it again.',
       ],
     ],
+    [
+      'the keys of an API key',
+      { before: { whole: keys('ONE') }, after: { whole: keys('TWO') }, live: { type: 'api-key', data: {} } },
+      [
+        'changes data.values: It cannot be compared; send it with `if-exists: update` and `update-data: all`.',
+      ],
+    ],
+    [
+      'the keys of an API key with update-data: all',
+      {
+        before: { whole: keys('ONE') },
+        after: { whole: keys('TWO') },
+        live: { type: 'api-key', data: { values: [{ id: 'key_1' }] } },
+        policy: ALL,
+      },
+      [],
+    ],
+    [
+      'a name that becomes empty',
+      { before: { name: 'Old' }, after: { name: '', projectId: 'web' }, live: { name: 'Old' } },
+      ['changes name: An empty name counts as none, so the live one stays.'],
+    ],
+    [
+      'a name that becomes empty, where none is live',
+      { before: { name: 'Old' }, after: { name: '', projectId: 'web' }, live: { name: '' } },
+      [],
+    ],
+    [
+      'triggers of a connector without any',
+      { after: { triggers: true }, live: { supportsTriggers: false }, policy: REUSE },
+      ['changes triggers: This connector does not support triggers.'],
+    ],
+    [
+      'a trigger input that is empty',
+      {
+        before: { triggers: true, triggerVerificationInput: { secret: '${{ secrets.TWO }}' } },
+        after: { triggers: true, triggerVerificationInput: {}, triggerRegistrationInput: {} },
+        live: { triggers: true },
+        policy: ALL,
+      },
+      ['changes triggerVerificationInput, triggerRegistrationInput: An empty one changes nothing.'],
+    ],
+    [
+      'the spelling of a service',
+      {
+        before: { ...PRESET, service: 'idp.example.com' },
+        after: { ...PRESET, service: 'https://IDP.example.com/' },
+        live: { ...PRESET, service: 'idp.example.com' },
+      },
+      [],
+    ],
+    [
+      'another service',
+      {
+        before: { ...PRESET, service: 'idp.example.com' },
+        after: { ...PRESET, service: 'https://login.example.net' },
+        live: { ...PRESET, service: 'idp.example.com' },
+      },
+      [
+        'changes service: It can be set only at creation: to change it, delete the connector and create it again.',
+      ],
+    ],
     ['links: they are synced', { before: { projectId: 'web' }, after: { projectId: 'api' } }, []],
     ['protection', { before: { lifecycle: { protect: true } } }, ['protection removed']],
     ['protection that comes', { after: { lifecycle: { protect: true } } }, []],
@@ -293,6 +371,78 @@ describe('what a pull request removes', () => {
       },
       ['removes environments: The link keeps its environments.'],
     ],
+    [
+      'environments of a project that is listed with its own',
+      {
+        before: { projectId: 'web', environments: ['production'] },
+        after: { projects: [{ id: 'web', environments: ['preview'] }] },
+        linked: ['web'],
+      },
+      [],
+    ],
+    [
+      'environments together with the project',
+      {
+        before: { projectId: 'web', environments: ['preview'] },
+        after: { projectId: 'other' },
+        linked: ['web'],
+      },
+      ['removes projects: web: The link stays live; use `unlisted-links: remove` to remove it.'],
+    ],
+    [
+      'a project that an expression names',
+      {
+        before: { projects: [{ id: 'web' }, { id: '${{ vars.PROJECT }}' }] },
+        after: { projectId: 'web' },
+        linked: ['web', 'api'],
+      },
+      ['removes projects: api: The link stays live; use `unlisted-links: remove` to remove it.'],
+    ],
+    [
+      'a part of a member',
+      {
+        before: { data: { slackTeam: { id: 'T1', name: 'Acme' } } },
+        after: { data: { slackTeam: { id: 'T1' } } },
+        live: { data: { ...LIVE_DATA, slackTeam: { id: 'T1', name: 'Acme' } } },
+      },
+      [
+        'removes data.slackTeam.name: It stays live; write `[]` or `""` to clear it, where the API takes that.',
+      ],
+    ],
+    [
+      'a part of a member that is not live',
+      {
+        before: { data: { slackTeam: { id: 'T1', name: 'Acme' } } },
+        after: { data: { slackTeam: { id: 'T1' } } },
+        live: { data: { ...LIVE_DATA, slackTeam: { id: 'T1', name: null } } },
+      },
+      [],
+    ],
+    [
+      'a part of a member whose rest is sent: its warning is that of the update',
+      {
+        before: { data: { slackTeam: { id: 'T1', name: 'Acme' } } },
+        after: { data: { slackTeam: { id: 'T2' } } },
+        live: { data: { ...LIVE_DATA, slackTeam: { id: 'T1', name: 'Acme' } } },
+      },
+      [],
+    ],
+    [
+      'a member that is live without a value',
+      {
+        before: { data: { signingSecret: '${{ secrets.TWO }}' } },
+        live: { data: { ...LIVE_DATA, signingSecret: null } },
+      },
+      [],
+    ],
+    [
+      'all data of a connector that Vercel manages',
+      {
+        after: { whole: { type: 'slack', uid: 'slack/acme', name: 'Acme' } },
+        live: { creationMode: 'managed' },
+      },
+      [],
+    ],
     ['a comment or the order', { before: { data: { appName: 'Acme', clientId: '1.2' } } }, []],
   ])('%s', async (_, given, expected) => {
     expect(await edits(given)).toEqual(expected);
@@ -338,12 +488,18 @@ uid: \${{ vars.UNKNOWN }}
     expect(uidOf('slack/b', 'slack/a')).toBe('slack/a');
     expect(uidOf('slack/a', 'slack/acme')).toBe('slack/a');
     expect(uidOf('slack/b')).toBeUndefined();
+    expect(uidOf('Slack/Acme')).toBe('slack/acme');
+    expect(uidOf('slack/b', 'Slack/Acme')).toBe('slack/acme');
   });
 
   it('those that nothing continues are removed, but for those that were to be gone', () => {
     const lifecycle = { absent: false, protect: false, previousUid: 'slack/acme' };
     const manifests = [manifestOf({ uid: 'slack/a' }), manifestOf({ uid: 'slack/new', lifecycle })];
-    expect(removedManifests(manifests, before).map(({ uid }) => uid)).toEqual(['linear/team']);
+    const removed = (manifestsNow: typeof manifests, outside: string[] = []) =>
+      removedManifests(manifestsNow, { base: before, outside: new Set(outside) }).map(({ uid }) => uid);
+    expect(removed(manifests)).toEqual(['linear/team']);
+    expect(removed([manifestOf({ uid: 'Slack/A' })])).toEqual(['slack/acme', 'linear/team']);
+    expect(removed([], ['a.yml'])).toEqual([]);
   });
 
   it('fields differ by what is written, members of data one by one', () => {
@@ -355,5 +511,36 @@ uid: \${{ vars.UNKNOWN }}
     });
     const [whole] = readBase('a.yml', 'uid: a/b\ndata: "${{ vars.DATA }}"\n', VALUES);
     expect(editsOf(whole?.fields ?? {}, old?.fields ?? {}).removed).toEqual(['data']);
+  });
+});
+
+describe('a deletion', () => {
+  const deletion = (before: string) => {
+    const [base] = readBase('a.yml', before, VALUES);
+    const manifest = manifestOf({
+      uid: 'slack/acme',
+      lifecycle: { absent: true, protect: false, previousUid: undefined },
+    });
+    const desired = desiredOf(manifest, { links: [], destinations: undefined });
+    const current = { connector: LIVE, links: [], allLinks: true };
+    return (live: boolean) =>
+      base && unsentEdits(base, planDeletion(desired, live ? current : undefined), UPDATE);
+  };
+
+  it('says that the connector was protected, and nothing of what the manifest no longer states', () => {
+    const text = 'type: slack\nuid: slack/acme\nevents: [a]\nlifecycle: { protect: true }\n';
+    expect(deletion(text)(true)).toEqual([{ kind: 'protection removed' }]);
+    expect(deletion(text)(false)).toEqual([]);
+    expect(deletion('type: slack\nuid: slack/acme\nevents: [a]\n')(true)).toEqual([]);
+  });
+});
+
+describe('a service', () => {
+  it.each([
+    ['https://IDP.example.com/', 0],
+    ['https://login.example.net', 1],
+  ])('%s is compared as a host', (service, warnings) => {
+    const desired = desiredOf(manifestOf({ service }), { links: [], destinations: undefined });
+    expect(immutableFieldWarnings(desired, { ...LIVE, service: 'idp.example.com' })).toHaveLength(warnings);
   });
 });

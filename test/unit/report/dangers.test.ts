@@ -6,6 +6,7 @@ import { dangers } from '../../../src/report/dangers.ts';
 import { entries } from '../../../src/report/entry.ts';
 import { NOWHERE } from '../../../src/report/origin.ts';
 import { review } from '../../../src/report/review.ts';
+import type { RunResult } from '../../../src/report/run-result.ts';
 import { styleOf } from '../../../src/report/style.ts';
 import type { TriggerDestination } from '../../../src/vercel/resources.ts';
 import { manifestOf } from '../../support/manifest.ts';
@@ -14,16 +15,39 @@ import * as scenes from '../../support/reviews.ts';
 
 const inputs = { mode: 'plan', team: 'acme', updateData: 'changed' } as const;
 
+/** Several results, of connectors of their own. */
+function named(count: number, result: Result): Result[] {
+  return Array.from({ length: count }, (_, index) => ({
+    ...result,
+    manifest: manifestOf({ uid: `c/${index + 1}` }),
+  }));
+}
+
+/** Results with three edits each that will not be sent. */
+function withEdits(count: number, result: Result = scenes.unchanged(1)[0] ?? scenes.notSent()): Result[] {
+  const notes = ['a', 'b', 'c'].map((name) => ({
+    kind: 'not sent' as const,
+    edit: 'changes' as const,
+    fields: [`data.${name}`],
+    reason: `Reason ${name}.`,
+  }));
+  return named(count, { ...result, notes });
+}
+
 /** The kinds of dangers, and the alerts, of what a plan says. */
 function seen(...results: Result[]) {
-  const run = scenes.reconciled(results);
+  return seenOf(scenes.reconciled(results));
+}
+
+function seenOf(run: RunResult) {
   const same = (text: string) => text;
   const limit = { max: 60_000, measure: ({ length }: string) => length, elsewhere: 'the log' };
   const text = review(inputs, run, NOWHERE, styleOf(same), limit);
-  const alerts = text.replace(/<\/?code>|&#95;/g, (found) => (found === '&#95;' ? '_' : ''));
+  const plain = text.replace(/<\/?code>|&#95;/g, (found) => (found === '&#95;' ? '_' : ''));
   return {
     kinds: dangers(entries(run)).map(({ kind }) => kind),
-    alerts: alerts.split('\n').filter((line) => line.startsWith('> ')),
+    alerts: plain.split('\n').filter((line) => line.startsWith('> ')),
+    text: plain,
   };
 }
 
@@ -92,7 +116,11 @@ function sentAgain(
   return plannedResult(
     plan(
       {
-        manifest: manifestOf({ secrets: ['KEY'], hosts, data: { endpoint: 'x' } }),
+        manifest: manifestOf({
+          secrets: ['KEY'],
+          hosts: hosts.map((shown) => ({ path: ['data', 'endpoint'], shown })),
+          data: { endpoint: 'x' },
+        }),
         links: [],
         destinations: undefined,
         icon: undefined,
@@ -215,15 +243,74 @@ describe('from a plan to the alert', () => {
       ],
     ],
   ])('%s', (_, result, kinds, alerts) => {
-    expect(seen(result)).toEqual({ kinds, alerts });
+    expect(seen(result)).toMatchObject({ kinds, alerts });
   });
 
   it('many of one kind are one sentence', () => {
-    const results = Array.from({ length: 7 }, () => scenes.renamed());
+    const results = named(7, scenes.renamed());
     const { alerts } = seen(...results);
     expect(alerts).toHaveLength(2);
-    expect(alerts[1]).toMatch(
-      /^> 7 connectors get another uid, .*: (slack\/acme-help, ){4}slack\/acme-help and 2 more$/,
+    expect(alerts[1]).toBe(
+      '> 7 connectors get another uid, so callers of the old one break: c/1, c/2, c/3, c/4, c/5 and 2 more',
     );
+  });
+
+  it('a deletion of a connector that the pull request no longer protects names both', () => {
+    const deletion = scenes.deletion();
+    const { kinds, alerts } = seen({ ...deletion, notes: [{ kind: 'protection removed' }] });
+    expect(kinds).toEqual(['deletion', 'unprotected']);
+    expect(alerts.slice(2)).toEqual([
+      '> [!WARNING]',
+      '> slack/old-bot: this pull request takes lifecycle.protect away, so the connector can be deleted or renamed.',
+    ]);
+  });
+
+  describe('edits that will not be sent', () => {
+    it('are told one by one, also when they are more than five', () => {
+      const { alerts } = seen(...withEdits(6));
+      expect(alerts).toHaveLength(19);
+      expect(alerts[5]).toBe(
+        '> - c/2: this pull request changes data.b, which **will not be sent**. Reason b.',
+      );
+    });
+
+    it('are one sentence where they are very many, which counts connectors, with each of them in the notes', () => {
+      const { alerts, text } = seen(...withEdits(7));
+      expect(alerts).toEqual([
+        '> [!CAUTION]',
+        '> 7 connectors are edited in what **will not be sent**: c/1, c/2, c/3, c/4, c/5 and 2 more',
+      ]);
+      const notes = text
+        .split('<summary>22 notes</summary>')[1]
+        ?.split('\n')
+        .filter((one) => one.startsWith('- '));
+      expect(notes).toHaveLength(22);
+      expect(notes?.at(19)).toBe(
+        '- c/7: this pull request changes data.b, which **will not be sent**. Reason b.',
+      );
+    });
+
+    it('fit into a comment, and leave what changes in it', () => {
+      const { text } = seen(...withEdits(700, scenes.notSent()));
+      expect(text.length).toBeLessThan(60_000);
+      expect(text).toContain('700 connectors are edited in what **will not be sent**');
+      for (const uid of ['c/1', 'c/700'])
+        expect(text).toMatch(new RegExp(`to&nbsp;update \\| .*${uid}[^0-9]`));
+    });
+  });
+
+  it('manifests that the pull request removes are named with their files, however many', () => {
+    const abandoned = (length: number) =>
+      Array.from({ length }, (_, index) => ({ uid: `c/${index}`, file: `connectors/${index}.yml` }));
+    const sentence = (index: number) =>
+      `c/${index}: this pull request removes its manifest (connectors/${index}.yml), but the connector **stays live**.`;
+    const [few, many] = [6, 21].map((count) =>
+      seenOf(scenes.reconciled([], { abandoned: abandoned(count) })),
+    );
+    expect(few?.alerts[6]).toContain(sentence(5));
+    expect(many?.alerts[1]).toBe(
+      '> 21 connectors lose their manifests, but **stay live**: c/0, c/1, c/2, c/3, c/4 and 16 more',
+    );
+    expect(many?.text).toContain(`- ${sentence(20)}`);
   });
 });

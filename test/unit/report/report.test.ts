@@ -25,7 +25,10 @@ const failed = (uid: string, error: string, rest: Partial<Result> = {}): Result 
   outcome: 'failed',
 });
 const refused = (...diagnostics: Diagnostic[]): RunResult => ({ kind: 'refused', diagnostics, redact: same });
-const reconciled = (results: Result[], diagnostics: Diagnostic[] = []): RunResult => ({
+const reconciled = (
+  results: Result[],
+  diagnostics: Diagnostic[] = [],
+): RunResult & { kind: 'reconciled' } => ({
   kind: 'reconciled',
   diagnostics,
   results,
@@ -331,6 +334,20 @@ describe('report', () => {
       ['error', 'connector.yml:1:1 slack/a: The API says no.', 'connector.yml', 1],
     ]);
     expect(of('warning')).toEqual([['warning', 'connector.yml:1:1 slack/a: careful', 'connector.yml', 1]]);
+  });
+
+  it('lists what a sentence summarizes and nothing else shows', async () => {
+    const { runner, of } = recorder();
+    const abandoned = Array.from({ length: 21 }, (_, index) => ({ uid: `c/${index}`, file: `${index}.yml` }));
+    await report({ ...inputs, mode: 'plan' }, { ...reconciled([]), abandoned }, runner);
+    expect(of('info')).toContainEqual([
+      'info',
+      '! 21 connectors lose their manifests, but stay live: c/0, c/1, c/2, c/3, c/4 and 16 more',
+    ]);
+    const [[, title, ...lines] = []] = of('group');
+    expect(title).toBe('21 warnings about this pull request');
+    expect(lines).toHaveLength(21);
+    expect(lines[20]).toMatch(/^c\/20: this pull request removes its manifest \(20\.yml\), but/);
   });
 
   it('writes no summary when it is not wanted', async () => {
