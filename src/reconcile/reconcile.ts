@@ -7,6 +7,7 @@ import { errorMessage } from '../shared/errors.ts';
 import { type Failed, failureDiagnostics } from '../shared/failures.ts';
 import { memoize } from '../shared/memoize.ts';
 import type { ConnectApi } from '../vercel/endpoints.ts';
+import { isManaged } from '../vercel/managed-connector.ts';
 import { LIMITS } from '../vercel/rate-limiter.ts';
 import type { Link } from '../vercel/resources.ts';
 import { type Abandoned, findAbandoned } from './abandoned.ts';
@@ -144,7 +145,11 @@ function scope({ mode, policy, pullRequest, debug }: Options): Scope {
       (links === 'stated' &&
         (policy.unlistedLinks === 'remove' ||
           (mode === 'plan' && (pullRequest === undefined || pullRequest.files.has(manifest.file))))),
-    needsData: (manifest, listed) => mode !== 'delete' && needsData(manifest, listed, policy),
+    needsData: (manifest, listed) =>
+      isDeletion(manifest, mode)
+        ? // For the manifest in the summary, from which the connector can be created again.
+          mode !== 'plan' && listed.data === undefined && !isManaged(listed)
+        : needsData(manifest, listed, policy),
     deletes: (manifest) => isDeletion(manifest, mode),
     // Connect API: 404 on the list says that Connect is not enabled for the team, so nothing can be created either.
     fatal: mode === 'delete' ? [401, 403] : [401, 403, 404],
