@@ -60,7 +60,7 @@ export class Draft {
 }
 
 /** The path of the list, for one of an item. */
-export function withoutItem(path: Path): Path {
+function withoutItem(path: Path): Path {
   return path.slice(0, path.findLastIndex((part) => typeof part === 'string') + 1);
 }
 

@@ -11,7 +11,7 @@ import { byCodePoint, firstFew } from '../shared/lists.ts';
 import type { ConnectApi } from '../vercel/endpoints.ts';
 import { isManaged } from '../vercel/managed-connector.ts';
 import type { Connector, Link } from '../vercel/resources.ts';
-import { type LeftOut, withoutItem } from './draft.ts';
+import type { LeftOut } from './draft.ts';
 import type { ExportedConnector, ToFillIn } from './exported.ts';
 import type { Folder } from './folder.ts';
 import { byProject, fileNames, unique, valuePrefix } from './names.ts';
@@ -216,9 +216,7 @@ async function describe(
 /** The member of `data`, or the one below it, that an error is about. */
 function refusedMember({ path, message }: Refusal): LeftOut[] {
   const [field, member] = path ?? [];
-  return path === undefined || field !== 'data' || member === undefined
-    ? []
-    : [{ path: withoutItem(path), why: message }];
+  return path === undefined || field !== 'data' || member === undefined ? [] : [{ path, why: message }];
 }
 
 function unsayable({ uid }: Connector, why: string): Diagnostic {

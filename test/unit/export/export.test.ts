@@ -160,6 +160,13 @@ describe('exportAll', () => {
     expect(exported).toMatchObject([{ outcome: 'exported', toFillIn: { leftOut } }]);
   });
 
+  it('leaves out a list of which the check refuses an item', async () => {
+    const data = { color: 'red', urls: ['https://a.test', 'https://b\u200b.test'] };
+    const { exported, files } = await run([connector('a/b', { type: 'x', data })]);
+    expect(parse(files.get('a-b.yml') ?? '').data).toEqual({ color: 'red' });
+    expect(exported).toMatchObject([{ toFillIn: { leftOut: ['`data.urls`'] } }]);
+  });
+
   it('leaves out when a key expires once that is in the past', async () => {
     const values = [
       { scope: 'old', expiresAt: NOW - 1 },

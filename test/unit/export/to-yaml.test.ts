@@ -397,6 +397,18 @@ describe('live data', () => {
       '`data.clientName` contains "${{", which starts an expression in a manifest',
     ],
     [
+      'an expression in a list, with the list',
+      { clientId: 'c', userAuthorization: { enabled: true, scopes: ['a', '${{ x }}'] } },
+      ['data.userAuthorization.scopes'],
+      '`data.userAuthorization.scopes[1]` contains "${{", which starts an expression in a manifest',
+    ],
+    [
+      'a mapping that is none',
+      { clientId: 'c', userAuthorization: 'x' },
+      ['data.userAuthorization'],
+      '`data.userAuthorization` is a string; expected',
+    ],
+    [
       'what is required, beside its placeholder',
       { clientId: 5 },
       ['data.clientId'],
@@ -406,6 +418,7 @@ describe('live data', () => {
     const written = write(connector({ type: 'oauth', data: given }), [], OPTIONS);
     expect(written.text).toContain(`#   ${why}`);
     expect(written.text).not.toContain('s3cret');
+    expect(written.text).not.toMatch(/^ *(serverUrl|urls|scopes|clientName):/m);
     expect(written.leftOut).toEqual(leftOut.map((name) => `\`${name}\``));
     expect((await checkText('a.yml', written.text, 0)).refusals).toEqual([]);
   });
