@@ -1,1 +1,1 @@
-const m=880,f=[880],r={2880:((d,e,_)=>{_.d(e,{manifestText:()=>n});var s=_(3187),o=_(1728);function n(t,a){return(0,o.f)(t,[...a].sort(s.$X),{prefix:(0,s.QO)(t.uid),showsFreeForm:!1})}})};export{m as id,f as ids,r as modules};
+const m=880,x=[880],f={2880:((d,e,_)=>{_.d(e,{manifestText:()=>n});var s=_(3187),o=_(3110);function n(t,a){return(0,o.f)(t,[...a].sort(s.$X),{prefix:(0,s.QO)(t.uid),showsFreeForm:!1}).text}})};export{m as id,x as ids,f as modules};

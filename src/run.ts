@@ -142,7 +142,15 @@ async function runExport(inputs: Inputs, world: World, runner: Runner): Promise<
   }
   const { project, allowedUids } = inputs;
   const done = await withApi(inputs, world, runner, [inputs.token], (api) =>
-    exportAll({ api, folder, project, allowedUids, team: teamName(inputs.team), schemaUrl: world.schemaUrl }),
+    exportAll({
+      api,
+      folder,
+      project,
+      allowedUids,
+      team: teamName(inputs.team),
+      schemaUrl: world.schemaUrl,
+      now: world.clock.now(),
+    }),
   );
   if ('unusable' in done) return refused(done.unusable);
   const { exported } = done.value;

@@ -1,34 +1,38 @@
 import { checkRules } from '../manifest/cross-field.ts';
-import { PLACEHOLDERS, PRIVATE_KEY, SECRET_NAME } from '../manifest/literals.ts';
 import { fieldInfo, type Schema } from '../manifest/schema/field-info.ts';
-import { fieldsOf, isOpen, isSecret, itemsOf } from '../manifest/schema/introspection.ts';
+import { fieldsOf, isFreeForm, isOpen, isSecret, itemsOf } from '../manifest/schema/introspection.ts';
 import { PRESET_ENDPOINTS } from '../manifest/schema/rules.ts';
 import { connectorTypes } from '../manifest/schema/types/index.ts';
 import type { ConnectorType } from '../manifest/schema/types/type.ts';
 import { validate } from '../manifest/validate.ts';
-import type { Path } from '../shared/diagnostics.ts';
 import { isRecord } from '../shared/json.ts';
-import { sanitize } from '../shared/sanitize.ts';
 import type { Connector } from '../vercel/resources.ts';
+import { below, DATA, type DataPlace, Draft, type LeftOut, leftOutLines, nameOf } from './draft.ts';
+import { type FreeFormOptions, freeForm, isExpression } from './free-form-value.ts';
 import type { ManifestPart } from './manifest-part.ts';
-import { upperWords } from './names.ts';
 
 export interface DataOptions {
   /** What the names of secrets and variables begin with. */
   prefix: string;
   /** Whether values that no schema describes are written: in a file, but not in a report, where many read them. */
   showsFreeForm: boolean;
+  /** What the check of an earlier draft refused. */
+  refused?: readonly LeftOut[];
 }
 
 /**
  * The `data` of what is live, as far as the API returns it, with expressions for secrets and for what is required and
- * not returned.
+ * not returned. What a manifest cannot state is left out, and a comment names it.
  *
  * Connect API: a response has `data` without its secrets, no member of it is guaranteed, and it may have members that
  * no request takes.
  */
-export function dataPart(connector: Connector, options: DataOptions): ManifestPart {
+export function dataPart(
+  connector: Connector,
+  { prefix, showsFreeForm, refused }: DataOptions,
+): ManifestPart {
   const { type, connectionMethod, data = {} } = connector;
+  const options = { draft: new Draft(prefix, refused ?? []), showsFreeForm };
   if (connectionMethod !== undefined) {
     const members = Object.entries(data).filter(([name]) => !PRESET_ENDPOINTS.includes(name));
     return freeFormPart(Object.fromEntries(members), options, [
@@ -43,58 +47,73 @@ export function dataPart(connector: Connector, options: DataOptions): ManifestPa
     : typedPart({ ...known, data: known.data }, data, options);
 }
 
+type Options = Omit<FreeFormOptions, 'takesSecrets'>;
+
 function freeFormPart(
   data: Readonly<Record<string, unknown>>,
-  options: DataOptions,
+  options: Options,
   before: readonly string[],
 ): ManifestPart {
-  const value = freeForm(data, [], options);
+  const value = freeForm(data, DATA, { ...options, takesSecrets: true });
   const isEmpty = !isRecord(value) || Object.keys(value).length === 0;
-  const { prefix } = options;
+  const { draft } = options;
   return {
     value: isEmpty ? {} : value,
     before: [
       ...before,
-      ...(isEmpty ? ['For example:', `clientSecret: \${{ secrets.${prefix}_CLIENT_SECRET }}`] : []),
+      ...(isEmpty
+        ? ['For example:', `clientSecret: ${draft.expression('secrets', below(DATA, 'clientSecret'))}`]
+        : []),
     ],
+    after: leftOutLines(draft.leftOut),
+    leftOut: namesOf(draft),
   };
+}
+
+function namesOf({ leftOut }: Draft): string[] {
+  return leftOut.map(({ path }) => nameOf(path));
 }
 
 function typedPart(
   { data: schema, rules }: ConnectorType & { data: Schema },
   live: Readonly<Record<string, unknown>>,
-  options: DataOptions,
+  { draft, showsFreeForm }: Options,
 ): ManifestPart {
   const asked = new Set<string>();
   checkRules(rules ?? [], live, [], ([field]) => asked.add(String(field)));
+  const optionsAt = (name: string): FreeFormOptions => {
+    // The rule of the checks: nothing is known of the member, in a type that describes only some.
+    return { draft, showsFreeForm, takesSecrets: isFreeForm(schema, [name]) };
+  };
   const fields = fieldsOf(schema).map(({ name, schema: field, required }) => ({
     name,
-    value: memberValue(live[name], field, required || asked.has(name), [name], options),
+    value: memberValue(live[name], field, required || asked.has(name), below(DATA, name), optionsAt(name)),
     description: fieldInfo.get(field)?.description ?? '',
     isOptionalSecret: isSecret(field) && !required && !asked.has(name),
   }));
   const known = new Set(fields.map(({ name }) => name));
   const others = Object.entries(live).filter(([name, value]) => !known.has(name) && value !== null);
-  const free = isOpen(schema) ? others : [];
+  const free = (isOpen(schema) ? others : [])
+    .map(([name, value]) => [name, freeForm(value, below(DATA, name), optionsAt(name))] as const)
+    .filter(([, value]) => value !== undefined);
   const stated = fields.filter(({ value }) => value !== undefined);
-  const unknown = isOpen(schema) ? [] : others.map(([name]) => `\`${sanitize(name)}\``);
+  const unknown = isOpen(schema) ? [] : others.map(([name]) => nameOf([name]));
   return {
-    value: Object.fromEntries([
-      ...stated.map(({ name, value }) => [name, value] as const),
-      ...free.map(([name, value]) => [name, freeForm(value, [name], options)] as const),
-    ]),
+    value: Object.fromEntries([...stated.map(({ name, value }) => [name, value] as const), ...free]),
     members: new Map(stated.map(({ name, description }) => [name, [description]])),
     after: [
       ...fields
         .filter(({ isOptionalSecret }) => isOptionalSecret)
         .flatMap(({ name, description }) => [
           `Optional: ${description}`,
-          `${name}: ${expression('secrets', [name], options)}`,
+          `${name}: ${draft.expression('secrets', below(DATA, name))}`,
         ]),
       ...(unknown.length === 0
         ? []
         : [`The API also returned ${unknown.join(', ')}, which a manifest cannot set.`]),
+      ...leftOutLines(draft.leftOut),
     ],
+    leftOut: namesOf(draft),
     ...(stated.length + free.length === 0 && {
       before: ['Nothing is required here; add what the connector was created with.'],
     }),
@@ -106,84 +125,74 @@ function memberValue(
   live: unknown,
   schema: Schema,
   isRequired: boolean,
-  path: Path,
-  options: DataOptions,
+  place: DataPlace,
+  options: FreeFormOptions,
 ): unknown {
-  if (isSecret(schema)) return isRequired ? expression('secrets', path, options) : undefined;
-  const value = liveValue(live, schema, path, options);
+  if (isSecret(schema)) return isRequired ? options.draft.expression('secrets', place) : undefined;
+  const value = liveValue(live, schema, place, options);
   if (value !== undefined) return isRequired || !isEmpty(value) ? value : undefined;
-  return isRequired ? placeholder(schema, path, options) : undefined;
+  return isRequired ? placeholder(schema, place, options) : undefined;
 }
 
 /** What is live, as a manifest takes it; undefined where nothing is, or something that no manifest takes. */
-function liveValue(live: unknown, schema: Schema, path: Path, options: DataOptions): unknown {
+function liveValue(live: unknown, schema: Schema, place: DataPlace, options: FreeFormOptions): unknown {
   if (live === undefined || live === null) return undefined;
+  const { draft } = options;
+  const leaveOut = () => draft.leaveOut(place, draft.refusal(place) ?? whyNot(live, schema, place));
+  if (draft.refusal(place) !== undefined) return leaveOut();
   const items = itemsOf(schema);
   if (items !== undefined) {
-    if (!Array.isArray(live)) return undefined;
+    if (!Array.isArray(live)) return leaveOut();
     const isOnly = live.length === 1;
-    const values = live.map((item, index) =>
+    const values = live.map((item, index) => {
+      const { path, name } = below(place, index);
       // What the only item holds has a name of its own: the key in `values` is a VALUE.
-      liveValue(item, items, isOnly ? path.slice(0, -1) : [...path, index + 1], options),
-    );
-    return values.includes(undefined) ? undefined : values;
+      return liveValue(item, items, { path, name: isOnly ? place.name.slice(0, -1) : name }, options);
+    });
+    return values.includes(undefined) ? leaveOut() : values;
   }
   const { type } = schema._zod.def;
-  if (type === 'record' || type === 'unknown') return freeForm(live, path, options);
+  if (type === 'record' || type === 'unknown') return freeForm(live, place, options);
   if (type === 'object') {
-    if (!isRecord(live)) return undefined;
+    if (!isRecord(live)) return leaveOut();
     const fields = fieldsOf(schema).map(({ name, schema: field, required }) => [
       name,
-      memberValue(live[name], field, required, [...path, name], options),
+      memberValue(live[name], field, required, below(place, name), options),
     ]);
     const known = new Set(fields.map(([name]) => name));
     const free = isOpen(schema)
       ? Object.entries(live).filter(([name, value]) => !known.has(name) && value !== null)
       : [];
-    return Object.fromEntries([
-      ...fields.filter(([, value]) => value !== undefined),
-      ...free.map(([name, value]) => [name, freeForm(value, [...path, name], options)]),
-    ]);
+    const members = [
+      ...fields,
+      ...free.map(([name, value]) => [name, freeForm(value, below(place, name), options)]),
+    ];
+    return Object.fromEntries(members.filter(([, value]) => value !== undefined));
   }
-  return isExpression(live) || validate(schema, live, () => undefined) === undefined ? undefined : live;
+  return isExpression(live) || validate(schema, live, () => undefined) === undefined ? leaveOut() : live;
 }
 
-/** What no schema describes. What a manifest cannot state as it is, and what looks like a secret, is an expression. */
-function freeForm(live: unknown, path: Path, options: DataOptions): unknown {
-  if (Array.isArray(live)) return live.map((item, index) => freeForm(item, [...path, index + 1], options));
-  if (isRecord(live)) {
-    const members = Object.entries(live).filter(([, value]) => value !== null);
-    return Object.fromEntries(
-      members.map(([name, value]) => [name, freeForm(value, [...path, name], options)]),
-    );
-  }
-  if (typeof live !== 'string' && typeof live !== 'number') return live;
-  const name = path.findLast((part) => typeof part === 'string') ?? '';
-  if (SECRET_NAME.test(name) || PRIVATE_KEY.test(String(live))) return expression('secrets', path, options);
-  const isPlaceholder = isExpression(live) || PLACEHOLDERS.some(({ pattern }) => pattern.test(String(live)));
-  return isPlaceholder || !options.showsFreeForm ? expression('vars', path, options) : live;
+/** Why a manifest cannot state a value; without the value. */
+function whyNot(live: unknown, schema: Schema, { path }: DataPlace): string {
+  const problems: string[] = [];
+  validate(schema, live, (_, message) => problems.push(message), { root: path });
+  return problems[0] ?? `${nameOf(path)} contains "\${{", which starts an expression in a manifest`;
 }
 
 /** What a person has to fill in: an expression, or a list or mapping of them. */
-function placeholder(schema: Schema, path: Path, options: DataOptions): unknown {
+function placeholder(schema: Schema, place: DataPlace, options: FreeFormOptions): unknown {
   const members = fieldsOf(schema).filter(({ required }) => required);
   if (members.length > 0) {
     return Object.fromEntries(
-      members.map(({ name, schema: member }) => [name, placeholder(member, [...path, name], options)]),
+      members.map(({ name, schema: member }) => [name, placeholder(member, below(place, name), options)]),
     );
   }
   const items = itemsOf(schema);
-  if (items !== undefined) return [placeholder(items, path.slice(0, -1), options)];
-  return expression(isSecret(schema) ? 'secrets' : 'vars', path, options);
-}
-
-function expression(context: 'secrets' | 'vars', path: Path, { prefix }: DataOptions): string {
-  return `\${{ ${context}.${[prefix, ...path.map((part) => upperWords(String(part)))].join('_')} }}`;
-}
-
-/** What a manifest would take for an expression. */
-function isExpression(live: unknown): boolean {
-  return typeof live === 'string' && live.includes('${{');
+  if (items !== undefined) {
+    const { path } = below(place, 0);
+    return [placeholder(items, { path, name: place.name.slice(0, -1) }, options)];
+  }
+  return options.draft.expression(isSecret(schema) ? 'secrets' : 'vars', place);
 }
 
 function isEmpty(value: unknown): boolean {

@@ -1,5 +1,6 @@
 import pMap from 'p-map';
-import { checkText, uidsIn } from '../manifest/check-text.ts';
+import { checkText, type RefusedValue, uidsIn } from '../manifest/check-text.ts';
+import { type Reference, Template } from '../manifest/expressions.ts';
 import type { Manifest } from '../manifest/manifest.ts';
 import { CONCURRENCY } from '../reconcile/concurrency.ts';
 import { createProjectLookup } from '../reconcile/project-lookup.ts';
@@ -10,10 +11,11 @@ import { byCodePoint, firstFew } from '../shared/lists.ts';
 import type { ConnectApi } from '../vercel/endpoints.ts';
 import { isManaged } from '../vercel/managed-connector.ts';
 import type { Connector, Link } from '../vercel/resources.ts';
+import type { LeftOut } from './draft.ts';
 import type { ExportedConnector, ToFillIn } from './exported.ts';
 import type { Folder } from './folder.ts';
 import { byProject, fileNames, unique, valuePrefix } from './names.ts';
-import { toYaml, type YamlOptions } from './to-yaml.ts';
+import { toYaml, type Written, type YamlOptions } from './to-yaml.ts';
 
 export interface ExportOptions {
   api: ConnectApi;
@@ -26,6 +28,8 @@ export interface ExportOptions {
   team: string;
   /** Address of the JSON Schema of manifests, for editors; undefined where it is not known. */
   schemaUrl: string | undefined;
+  /** Milliseconds since the epoch. */
+  now: number;
 }
 
 /** A connector with the names that it has in this run. */
@@ -121,17 +125,17 @@ async function place(connectors: readonly Connector[], folder: Folder): Promise<
 /** One connector that cannot be exported does not stop the others. */
 async function exportOne(
   { connector: found, name, prefix }: Placed,
-  { api, folder, schemaUrl }: ExportOptions,
+  { api, folder, schemaUrl, now }: ExportOptions,
 ): Promise<ExportedConnector | Diagnostic> {
   const file = folder.pathOf(name);
   const listed = await tryTo(async () => (await api.listLinks(found.id)).sort(byProject));
   const links = 'value' in listed ? listed.value : [];
   const connector = await withData(found, api);
-  const write = (described: Connector) =>
-    describe(file, described, links, { prefix, showsFreeForm: true, schemaUrl });
-  const withLiveData = await write(connector);
-  // What the API keeps may be more than a manifest can say.
-  const described = 'message' in withLiveData ? await write({ ...connector, data: undefined }) : withLiveData;
+  const described = await describe({ file, now }, connector, links, {
+    prefix,
+    showsFreeForm: true,
+    schemaUrl,
+  });
   const exported = { connector, links, file };
   if ('error' in listed) {
     return 'message' in described
@@ -139,13 +143,13 @@ async function exportOne(
       : { ...exported, outcome: 'failed', error: listed.error };
   }
   if ('message' in described) return described;
-  const { manifest, text } = described;
+  const { manifest, text, leftOut } = described;
   const written = await tryTo(() => folder.create(name, text));
   if ('error' in written) {
     return { ...exported, outcome: 'failed', error: `${file} could not be written: ${written.error}` };
   }
   return written.value === undefined
-    ? { ...exported, outcome: 'exported', toFillIn: toFillIn(manifest, text) }
+    ? { ...exported, outcome: 'exported', toFillIn: { ...namesIn(manifest), leftOut } }
     : {
         ...exported,
         outcome: 'kept',
@@ -170,19 +174,49 @@ async function withData(connector: Connector, api: ConnectApi): Promise<Connecto
 
 const EXPRESSION = 'It contains "${{", which starts an expression in a manifest';
 
-/** A connector as a manifest; what mode `validate` would refuse is of no use as a file. */
+type Described = Written & { manifest: Manifest };
+
+/** Drafts of one manifest. The check tells all faults at once, so that a second one is right but for rare rules. */
+const MAX_DRAFTS = 5;
+
+/**
+ * A connector as a manifest; what mode `validate` would refuse is of no use as a file. What the API keeps may be more
+ * than a manifest can say: members of `data` that are refused are left out, or else all of it.
+ */
 async function describe(
-  file: string,
+  { file, now }: { file: string; now: number },
   connector: Connector,
   links: readonly Link[],
   options: YamlOptions,
-): Promise<{ manifest: Manifest; text: string } | Diagnostic> {
+): Promise<Described | Diagnostic> {
   const { data: _, ...settings } = connector;
   if (JSON.stringify([settings, links]).includes('${{')) return unsayable(connector, EXPRESSION);
-  const text = toYaml(connector, links, options);
-  const { manifest, problems } = await checkText(file, text);
-  const reason = problems.find(({ severity }) => severity === 'error');
-  return manifest === undefined ? unsayable(connector, reason?.message ?? '') : { manifest, text };
+  const draft = async (given: Partial<YamlOptions>): Promise<Described | { refusals: RefusedValue[] }> => {
+    const written = toYaml(connector, links, { ...options, ...given });
+    const { manifest, refusals } = await checkText(file, written.text, now);
+    return manifest === undefined ? { refusals } : { ...written, manifest };
+  };
+  let refused: readonly LeftOut[] = [];
+  let dataRefusal = '';
+  for (let number = 1; number <= MAX_DRAFTS; number += 1) {
+    const drafted = await draft({ refused });
+    if ('manifest' in drafted) return drafted;
+    const { refusals } = drafted;
+    dataRefusal = refusals[0]?.message ?? '';
+    const members = refusals.flatMap(refusedMember);
+    if (members.length < refusals.length) break;
+    refused = [...refused, ...members];
+  }
+  const withoutData = await draft({ dataRefusal });
+  return 'manifest' in withoutData
+    ? withoutData
+    : unsayable(connector, withoutData.refusals[0]?.message ?? '');
+}
+
+/** The member of `data`, or the one below it, that an error is about. */
+function refusedMember({ path, message }: RefusedValue): LeftOut[] {
+  const [field, member] = path ?? [];
+  return path === undefined || field !== 'data' || member === undefined ? [] : [{ path, why: message }];
 }
 
 function unsayable({ uid }: Connector, why: string): Diagnostic {
@@ -190,7 +224,13 @@ function unsayable({ uid }: Connector, why: string): Diagnostic {
   return { severity: 'warning', message };
 }
 
-function toFillIn({ secrets }: Manifest, text: string): ToFillIn {
-  const vars = [...text.matchAll(/^(?!\s*#).*?\$\{\{ vars\.(\w+) \}\}/gm)].map(([, name = '']) => name);
-  return { secrets, vars };
+/** Names of the secrets and variables that a manifest refers to. */
+function namesIn({ secrets, written }: Manifest): Pick<ToFillIn, 'secrets' | 'vars'> {
+  const vars = referencesIn(written).flatMap(({ context, name }) => (context === 'vars' ? name : []));
+  return { secrets, vars: [...new Set(vars)] };
+}
+
+function referencesIn(value: unknown): Reference[] {
+  if (value instanceof Template) return value.references();
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(referencesIn) : [];
 }

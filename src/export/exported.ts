@@ -1,9 +1,12 @@
 import type { Connector, Link } from '../vercel/resources.ts';
 
-/** Names of secrets and variables that a file refers to, and no one has set. */
+/** What is left to do about a file. */
 export interface ToFillIn {
+  /** Names of secrets and variables that it refers to, and no one has set. */
   secrets: readonly string[];
   vars: readonly string[];
+  /** Names of live values that it does not state, in backticks. */
+  leftOut: readonly string[];
 }
 
 /** What became of one connector in an export. */

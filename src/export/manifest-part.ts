@@ -5,4 +5,6 @@ export interface ManifestPart {
   /** Before each member of a mapping, and after the last one. */
   members?: ReadonlyMap<string, readonly string[]>;
   after?: readonly string[];
+  /** Names of live values that it does not state, in backticks. */
+  leftOut?: readonly string[];
 }

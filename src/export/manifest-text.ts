@@ -7,5 +7,5 @@ export function manifestText(connector: Connector, links: readonly Link[]): stri
   return toYaml(connector, [...links].sort(byProject), {
     prefix: valuePrefix(connector.uid),
     showsFreeForm: false,
-  });
+  }).text;
 }

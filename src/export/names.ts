@@ -69,7 +69,7 @@ export function unique(names: readonly string[], separator: string): string[] {
 }
 
 /** Takes the first of `name`, `name-2`, … that is not taken. */
-function firstFree(name: string, separator: string, taken: Set<string>): string {
+export function firstFree(name: string, separator: string, taken: Set<string>): string {
   for (let number = 1; ; number += 1) {
     const free = numbered(name, separator, number);
     if (taken.has(free.toLowerCase())) continue;

@@ -1,4 +1,5 @@
 import { Document, isMap, isScalar, stringify, visit } from 'yaml';
+import { sanitize } from '../shared/sanitize.ts';
 import { isManaged } from '../vercel/managed-connector.ts';
 import type { Connector, Link } from '../vercel/resources.ts';
 import type { DataOptions } from './data-part.ts';
@@ -14,8 +15,8 @@ const STYLE = { version: '1.2', compat: 'yaml-1.1', lineWidth: 0, flowCollection
 
 const HEAD = 'Exported from Vercel.';
 const TO_FILL_IN = 'Fill in the placeholders, then delete these comments.';
-const WITHOUT_DATA =
-  'The API did not return `data`, so add what the connector was created with beside what is required.';
+const TO_ADD = 'so add what the connector was created with beside what is required.';
+const WITHOUT_DATA = `The API did not return \`data\`, ${TO_ADD}`;
 
 const EXPRESSIONS = [
   '  secrets.NAME  store the secret on GitHub under this name, and add it to the input `secrets` of the step',
@@ -28,28 +29,41 @@ const MANAGED_HEAD =
 export interface YamlOptions extends DataOptions {
   /** Address of the JSON Schema, for editors; undefined where it is not known. */
   schemaUrl?: string | undefined;
+  /** Why no manifest can have the live `data`, so that it is written as if the API had not returned it. */
+  dataRefusal?: string | undefined;
+}
+
+export interface Written {
+  text: string;
+  /** Names of live values that it does not state, in backticks. */
+  leftOut: readonly string[];
 }
 
 /** The manifest of what is live: everything that the API returns, and expressions and comments for what it does not. */
-export function toYaml(connector: Connector, links: readonly Link[], options: YamlOptions): string {
-  const { schemaUrl } = options;
-  const parts = manifestParts(connector, links, options);
+export function toYaml(connector: Connector, links: readonly Link[], options: YamlOptions): Written {
+  const { schemaUrl, dataRefusal } = options;
+  const written = dataRefusal === undefined ? connector : { ...connector, data: undefined };
+  const parts = manifestParts(written, links, options);
   const obstacle = destinationsObstacle(connector, links);
-  return write(parts, [
+  const text = write(parts, [
     ...(schemaUrl === undefined ? [] : [`yaml-language-server: $schema=${schemaUrl}`]),
-    ...(isManaged(connector) ? [MANAGED_HEAD] : headOf(connector, parts)),
+    ...(isManaged(connector) ? [MANAGED_HEAD] : headOf(connector, parts, dataRefusal)),
     ...(obstacle === undefined
       ? []
       : unstated(obstacle, destinationEntries(connector.triggerDestinations ?? [], links))),
   ]);
+  return { text, leftOut: dataRefusal === undefined ? (parts.data?.leftOut ?? []) : ['`data`'] };
 }
 
-function headOf({ data }: Connector, parts: ManifestParts): string[] {
+function headOf({ data }: Connector, parts: ManifestParts, dataRefusal: string | undefined): string[] {
   const hasPlaceholders = JSON.stringify(parts.data?.value ?? '').includes('${{');
   return [
     hasPlaceholders ? `${HEAD} ${TO_FILL_IN}` : HEAD,
     ...(hasPlaceholders ? EXPRESSIONS : []),
     ...(data === undefined ? [WITHOUT_DATA] : []),
+    ...(dataRefusal === undefined
+      ? []
+      : [`The API returned \`data\` that no manifest can contain, ${TO_ADD}`, `  ${sanitize(dataRefusal)}`]),
   ];
 }
 
@@ -66,11 +80,14 @@ function write(parts: ManifestParts, head: readonly string[]): string {
   const stated = Object.entries(parts).flatMap(([field, part]) => (part ? [{ field, ...part }] : []));
   const document = new Document(Object.fromEntries(stated.map(({ field, value }) => [field, value])), STYLE);
   document.commentBefore = asComment(head);
-  for (const { field, before, members, after = [] } of stated) {
+  for (const { field, before = [], members, after = [] } of stated) {
     const node = document.get(field, true);
-    if (before) commentKey(document.contents, field, before);
+    // Nothing follows the last member of an empty mapping.
+    const isEmpty = isMap(node) && node.items.length === 0;
+    const above = [...before, ...(isEmpty ? after : [])];
+    if (above.length > 0) commentKey(document.contents, field, above);
     for (const [name, lines] of members ?? []) commentKey(node, name, lines);
-    if (isMap(node) && after.length > 0) node.comment = asComment(after);
+    if (isMap(node) && !isEmpty && after.length > 0) node.comment = asComment(after);
   }
   visit(document, {
     Seq(_, list) {

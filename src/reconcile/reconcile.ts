@@ -3,6 +3,7 @@ import { projectGuard } from '../manifest/guards.ts';
 import type { Manifest } from '../manifest/manifest.ts';
 import type { Diagnostic } from '../shared/diagnostics.ts';
 import { type Failed, failureDiagnostics } from '../shared/failures.ts';
+import { isManaged } from '../vercel/managed-connector.ts';
 import { LIMITS } from '../vercel/rate-limiter.ts';
 import type { Link } from '../vercel/resources.ts';
 import { type Abandoned, findAbandoned } from './abandoned.ts';
@@ -122,7 +123,10 @@ function scope({ mode, policy, pullRequest, debug }: Options): Scope {
         (policy.unlistedLinks === 'remove' ||
           (mode === 'plan' && (pullRequest === undefined || pullRequest.files.has(manifest.file))))),
     needsData: async (manifest, listed) =>
-      mode !== 'delete' && (await loadPlanning()).needsData(manifest, listed, policy),
+      isDeletion(manifest, mode)
+        ? // For the manifest in the summary, from which the connector can be created again.
+          mode !== 'plan' && listed.data === undefined && !isManaged(listed)
+        : (await loadPlanning()).needsData(manifest, listed, policy),
     deletes: (manifest) => isDeletion(manifest, mode),
     // Connect API: 404 on the list says that Connect is not enabled for the team, so nothing can be created either.
     fatal: mode === 'delete' ? [401, 403] : [401, 403, 404],

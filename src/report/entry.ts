@@ -126,9 +126,14 @@ function exportedEntry(exported: ExportedConnector): Entry {
 
 function exportNotes(exported: ExportedConnector): string[] {
   if (exported.outcome === 'exported') {
-    const { secrets, vars } = exported.toFillIn;
+    const { secrets, vars, leftOut } = exported.toFillIn;
     return [
       ...(exported.connector.data === undefined ? ['Complete `data`, which the API did not return.'] : []),
+      ...(leftOut.length > 0
+        ? [
+            `Check ${leftOut.join(', ')}, which the connector has and the file lacks; the comments in the file say why.`,
+          ]
+        : []),
       ...(vars.length > 0 ? [`Fill in ${vars.map((name) => `\`vars.${name}\``).join(', ')}.`] : []),
       ...(secrets.length > 0 ? [`Store ${secrets.map((name) => `\`secrets.${name}\``).join(', ')}.`] : []),
     ];

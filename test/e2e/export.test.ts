@@ -305,6 +305,99 @@ describe('what is exported', () => {
   });
 });
 
+describe('live data that no manifest can contain', () => {
+  beforeEach(() => {
+    s.api.switches.returnsData = 'on-get';
+  });
+
+  it('is left out and named in the file and in the summary, and the rest can be applied', async () => {
+    const { state } = s.api;
+    const past = Date.now() - 1000;
+    state.addConnector({
+      type: 'api-key',
+      uid: 'api-key/a',
+      name: 'A',
+      data: { values: [{ scope: 'x', expiresAt: past }], serviceUrls: ['https://a.test'] },
+    });
+    state.addConnector({
+      type: 'oauth',
+      uid: 'oauth/a',
+      name: 'A',
+      data: {
+        clientId: 'c',
+        clientSecret: 'live-secret',
+        serverUrl: 'https://a.test',
+        defaultAudience: 5,
+        serverConfig: { tokenEndpoint: 'https://a.test', registration_access_token: 'live-token' },
+      },
+    });
+    state.addConnector({
+      uid: 'slack/a',
+      name: 'A',
+      data: {
+        appId: 'A1',
+        appName: 'A',
+        clientId: '1.2',
+        extras: { cacheKey: 'users', dsn: 'postgres://u:live-password@a.test', color: 'red' },
+      },
+    });
+    const exported = await exportAll();
+    expect(exported).toMatchObject({ status: 0, annotations: [] });
+    expect(exported.everything).not.toMatch(/live-(secret|token|password)/);
+    const texts = await Promise.all((await files()).map(read));
+    expect(texts.join('')).not.toMatch(/did not return|live-(secret|token|password)/);
+    expect(await read('oauth-a.yml')).toContain('serverUrl: https://a.test\n');
+    expect(await read('slack-a.yml')).toContain('extras:\n    color: red\n');
+    for (const names of [
+      '`data.values[0].expiresAt`',
+      '`data.serverConfig.tokenEndpoint`, `data.serverConfig.registration_access_token`, `data.defaultAudience`',
+      '`data.extras.cacheKey`, `data.extras.dsn`',
+    ]) {
+      expect(exported.stdout).toContain(
+        `Check ${names}, which the connector has and the file lacks; the comments in the file say why.\n`,
+      );
+    }
+    expect(exported.summary).toContain(
+      '<br><code>slack/a</code> | Check <code>data.extras.cacheKey</code>, ',
+    );
+    const applied = await s.run({
+      workspace,
+      with: {
+        manifest: 'connectors/*.yml',
+        'if-exists': 'update',
+        secrets: await values('secrets'),
+        vars: await values('vars'),
+      },
+    });
+    expect(applied.annotations.filter(({ severity }) => severity === 'error')).toEqual([]);
+    expect(applied).toMatchObject({ status: 0, outputs: { 'has-changes': 'false' } });
+    expect(s.api.requests.writes()).toEqual([]);
+  });
+});
+
+describe('the manifest of a connector that is deleted', () => {
+  it.each(['delete', 'apply'])('has its data also where lists have none: mode %s', async (mode) => {
+    s.api.switches.returnsData = 'on-get';
+    const uids = ['slack/a', 'slack/b', 'slack/c', 'slack/d'];
+    for (const uid of uids) {
+      s.api.state.addConnector({
+        uid,
+        name: 'A',
+        data: { appId: `live-${uid}`, appName: 'A', clientId: '1' },
+      });
+    }
+    const state = mode === 'apply' ? 'lifecycle: {state: absent}\n' : '';
+    const deleted = await s.run({
+      workspace,
+      files: { 'connector.yml': uids.map((uid) => `type: slack\nuid: ${uid}\n${state}`).join('---\n') },
+      with: { mode, 'max-deletions': '4' },
+    });
+    expect(deleted).toMatchObject({ status: 0, outputs: { result: 'deleted' } });
+    for (const uid of uids) expect(deleted.summary).toContain(`appId: live-${uid}\n`);
+    expect(deleted.summary).not.toContain('did not return');
+  });
+});
+
 describe('the folder', () => {
   beforeEach(() => {
     s.api.state.addConnector({ uid: 'slack/a' });

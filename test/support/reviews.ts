@@ -361,14 +361,14 @@ export function reviews(): Record<string, Review> {
             links: [link('web', PRODUCTION)],
             file: 'connectors/slack-acme-support.yml',
             outcome: 'exported',
-            toFillIn: { secrets: ['SLACK_CLIENT_SECRET', 'SLACK_SIGNING_SECRET'], vars: [] },
+            toFillIn: { secrets: ['SLACK_CLIENT_SECRET', 'SLACK_SIGNING_SECRET'], vars: [], leftOut: [] },
           },
           {
             connector: live('api-key/weather'),
             links: [],
             file: 'connectors/api-key-weather.yml',
             outcome: 'exported',
-            toFillIn: { secrets: [], vars: [] },
+            toFillIn: { secrets: [], vars: [], leftOut: [] },
           },
           {
             connector: live('oauth/acme-idp'),

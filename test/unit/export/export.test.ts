@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
 import { exportAll } from '../../../src/export/export.ts';
 import type { ExportedConnector } from '../../../src/export/exported.ts';
 import type { Folder } from '../../../src/export/folder.ts';
 import type { ConnectApi } from '../../../src/vercel/endpoints.ts';
 import type { Connector, Link } from '../../../src/vercel/resources.ts';
+
+const NOW = Date.parse('2026-11-26T00:00:00Z');
 
 const connector = (uid: string, rest: Partial<Connector> = {}): Connector => ({
   id: `scl_${uid}`,
@@ -72,6 +75,7 @@ async function run(
     schemaUrl: undefined,
     allowedUids: given.allowedUids ?? ['**'],
     team: 'team acme',
+    now: NOW,
   });
   return { ...outcome, files };
 }
@@ -107,6 +111,91 @@ describe('exportAll', () => {
       { outcome: 'exported', toFillIn: { secrets: ['S_A_PROJECT_SECRET'], vars: ['S_A_PROJECT_ID'] } },
       { outcome: 'exported', toFillIn: { secrets: [], vars: [] } },
     ]);
+  });
+
+  it('says each variable that is to be filled in, and no comment and no live text', async () => {
+    const data = {
+      list: ['{{ a }}', '{{ b }}'],
+      text: '# {{ c }}\n# {{ d }}\n',
+      'vars.E': 'x',
+    };
+    const { exported } = await run([connector('s/a', { type: 'x', data })]);
+    expect(exported).toMatchObject([
+      { toFillIn: { secrets: [], vars: ['S_A_LIST_1', 'S_A_LIST_2', 'S_A_TEXT'], leftOut: [] } },
+    ]);
+  });
+
+  it.each([
+    [
+      'a misspelled member',
+      {
+        clientId: 'c',
+        serverUrl: 'https://a.test',
+        serverConfig: { tokenEndpoint: 'https://b.test', x: 'y' },
+      },
+      '`data.serverConfig.tokenEndpoint` is misspelled; the API calls it `token_endpoint`',
+      ['`data.serverConfig.tokenEndpoint`'],
+      { clientId: 'c', serverUrl: 'https://a.test', serverConfig: { x: 'y' } },
+    ],
+    [
+      'a value of the wrong kind in a mapping of texts, and a secret',
+      { clientId: 'c', authorizationUrlParams: { prompt: 5, audience: 'a', api_key: 's3cret' } },
+      '`data.authorizationUrlParams.prompt` is a number; expected',
+      ['`data.authorizationUrlParams.prompt`', '`data.authorizationUrlParams.api_key`'],
+      { clientId: 'c', authorizationUrlParams: { audience: 'a' } },
+    ],
+    [
+      'a mapping that is none',
+      { clientId: 'c', authorizationUrlParams: 'x' },
+      '`data.authorizationUrlParams` is a string; expected',
+      ['`data.authorizationUrlParams`'],
+      { clientId: 'c' },
+    ],
+  ])('leaves out what the check refuses, and nothing else: %s', async (_, data, why, leftOut, stated) => {
+    const { exported, files } = await run([connector('a/b', { type: 'oauth', data })]);
+    const text = files.get('a-b.yml') ?? '';
+    expect(parse(text).data).toEqual(stated);
+    expect(text).toContain(`\n  #   ${why}`);
+    expect(text).not.toMatch(/did not return|s3cret/);
+    expect(exported).toMatchObject([{ outcome: 'exported', toFillIn: { leftOut } }]);
+  });
+
+  it('leaves out a list of which the check refuses an item', async () => {
+    const data = { color: 'red', urls: ['https://a.test', 'https://b\u200b.test'] };
+    const { exported, files } = await run([connector('a/b', { type: 'x', data })]);
+    expect(parse(files.get('a-b.yml') ?? '').data).toEqual({ color: 'red' });
+    expect(exported).toMatchObject([{ toFillIn: { leftOut: ['`data.urls`'] } }]);
+  });
+
+  it('leaves out when a key expires once that is in the past', async () => {
+    const values = [
+      { scope: 'old', expiresAt: NOW - 1 },
+      { scope: 'new', expiresAt: NOW + 1 },
+    ];
+    const { exported, files } = await run([connector('a/b', { type: 'api-key', data: { values } })]);
+    const text = files.get('a-b.yml') ?? '';
+    expect(parse(text).data).toEqual({
+      values: [
+        { value: '${{ secrets.A_B_VALUES_1_VALUE }}', scope: 'old' },
+        { value: '${{ secrets.A_B_VALUES_2_VALUE }}', scope: 'new', expiresAt: NOW + 1 },
+      ],
+    });
+    expect(text).toContain('#   `data.values[0].expiresAt` is in the past;');
+    expect(exported).toMatchObject([{ toFillIn: { leftOut: ['`data.values[0].expiresAt`'] } }]);
+  });
+
+  it('writes what is required in place of data that no manifest can have, and says why', async () => {
+    let extras: unknown = 'x';
+    for (let depth = 0; depth < 200; depth += 1) extras = { a: extras };
+    const data = { appId: 'A1', extras };
+    const { exported, files } = await run([connector('a/b', { data })]);
+    const text = files.get('a-b.yml') ?? '';
+    expect(text).toContain(
+      '# The API returned `data` that no manifest can contain, so add what the connector was created with beside what is required.\n#   Invalid YAML: nested too deeply for a manifest\n',
+    );
+    expect(text).not.toContain('did not return');
+    expect(parse(text).data).toMatchObject({ appId: '${{ vars.A_B_APP_ID }}' });
+    expect(exported).toMatchObject([{ outcome: 'exported', toFillIn: { leftOut: ['`data`'] } }]);
   });
 
   it('goes on after one whose links cannot be read, and one whose file cannot be written', async () => {

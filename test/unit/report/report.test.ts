@@ -104,7 +104,7 @@ describe('text', () => {
             links: [],
             file: 'a.yml',
             outcome: 'exported',
-            toFillIn: { secrets: [], vars: [] },
+            toFillIn: { secrets: [], vars: [], leftOut: [] },
           },
         ],
         redact: same,
