@@ -128,12 +128,12 @@ export function otherHosts(): Result {
     hosts: [{ path: ['data', 'serverUrl'], shown: 'evil.example.net' }],
     data: { serverUrl: 'https://evil.example.net' },
   });
-  const data = { serverUrl: 'https://idp.example.com' };
+  const data = { serverUrl: 'https://idp.example.com', serverConfig: {} };
   return plannedResult(
     plan(
       { manifest: desired, links: [], destinations: undefined, icon: undefined },
       { allLinks: true, connector: live('oauth/acme-idp', { data }), links: [] },
-      UPDATE,
+      CHANGED,
     ),
   );
 }
@@ -148,7 +148,7 @@ export function notSent(): Result {
         kind: 'not sent',
         edit: 'changes',
         fields: ['data.clientSecret'],
-        reason: 'It cannot be compared. Rotate it with `update-data: all`.',
+        reason: 'It cannot be compared; send it with `if-exists: update` and `update-data: all`.',
       },
     ],
   );

@@ -239,7 +239,7 @@ describe('from a plan to the alert', () => {
       ['not sent'],
       [
         '> [!CAUTION]',
-        '> github/acme-bot: this pull request changes data.clientSecret, which **will not be sent**. It cannot be compared. Rotate it with update-data: all.',
+        '> github/acme-bot: this pull request changes data.clientSecret, which **will not be sent**. It cannot be compared; send it with if-exists: update and update-data: all.',
       ],
     ],
   ])('%s', (_, result, kinds, alerts) => {
