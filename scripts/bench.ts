@@ -20,9 +20,9 @@ const amounts = quick
   ? { rounds: 6, memoryRounds: 1, cli: false }
   : { rounds: 30, memoryRounds: 3, cli: true };
 
-console.log(`${new Date().toISOString().slice(0, 10)}, Node ${process.version}, ${machine()}. Times and sizes of memory are
-medians, with the middle half of the runs in brackets; all cases of a table ran in turns. The API is the emulator of
-the tests on this machine, which counts the requests: reads + writes.`);
+console.log(`Measured on ${new Date().toISOString().slice(0, 10)} with \`npm run bench\`: ${machine()}, Node ${process.versions.node}. Times
+and memory are medians, with the middle half of the runs in parentheses; all cases of a table ran in turns. The API is
+the test emulator on the same machine. Requests are reads + writes.`);
 await withSetting(amounts, async (setting) => {
   const sections = {
     'One connector with a link': againstRivals,

@@ -49,7 +49,7 @@ export async function scale(setting: Setting): Promise<string> {
           distinct(own.map(({ requests }) => requests)),
           [
             distinct(own.map(({ result }) => result)),
-            ...costOfComment(one, median(ms), times),
+            ...costOfComment(one, times),
             ...withinLimits(one, median(ms), mib),
           ].join(' '),
         ];
@@ -81,13 +81,12 @@ async function prepare({ command, arrange }: ScaleCase, { api }: Setting): Promi
   await arrange?.();
 }
 
-function costOfComment(
-  { withoutComment }: ScaleCase,
-  ms: number,
-  times: ReadonlyMap<ScaleCase, readonly number[]>,
-): string[] {
-  if (withoutComment === undefined) return [];
-  return [`${rounded(ms - median(times.get(withoutComment) ?? []))} ms more than without a comment.`];
+/** Compares the runs of one round with each other, since what else the machine does changes from round to round. */
+function costOfComment(one: ScaleCase, times: ReadonlyMap<ScaleCase, readonly number[]>): string[] {
+  if (one.withoutComment === undefined) return [];
+  const without = times.get(one.withoutComment) ?? [];
+  const more = (times.get(one) ?? []).map((ms, round) => ms - (without[round] ?? Number.NaN));
+  return [`In addition to \`comment: false\`, ms: ${spread(more)}.`];
 }
 
 function withinLimits({ limits }: ScaleCase, ms: number, mib: number): string[] {
