@@ -52,3 +52,9 @@ export async function runForMemory(command: Command, folder: string): Promise<En
   const peaks = (await readFile(file, 'utf8')).trim().split('\n').map(Number);
   return { ...ended, mib: Math.max(...peaks) / 1024 };
 }
+
+/** What a run of the action says last. */
+export function lastLine({ stdout, status }: Ended): string {
+  const line = stdout.trimEnd().split('\n').at(-1) ?? '';
+  return status === 0 ? line : `${line} Exit status ${status}.`;
+}

@@ -63,12 +63,12 @@ export async function distance(setting: Setting): Promise<string> {
   return table(
     [
       `${COUNT} connectors, ${LATENCY} ms latency`,
-      'requests',
-      'critical path, ms',
-      'first request to last answer, ms',
-      'of the critical path',
-      'whole step, ms',
-      'connections',
+      'Requests',
+      'Critical path, ms',
+      'First request to last response, ms',
+      'Relative to the critical path',
+      'Whole step, ms',
+      'Connections',
     ],
     [
       // One page of a list, then the creations that wait for each other.

@@ -1,4 +1,4 @@
-import { type Ended, runForMemory, runNode } from './child.ts';
+import { lastLine, runForMemory, runNode } from './child.ts';
 import { flawed, inFiles, inOneFile, manifest, many } from './manifests.ts';
 import { actionCommand, type Setting } from './setting.ts';
 import { interleaved, median, rounded, spread, table } from './statistics.ts';
@@ -29,7 +29,14 @@ export async function loading(setting: Setting): Promise<string> {
   const times = runs.map((own) => own.map(({ ms }) => ms));
   const base = { ms: median(times[0] ?? []), mib: median(memory[0] ?? []) };
   return table(
-    ['Manifests', 'ms', 'ms for each more', 'peak memory, MiB', 'KiB for each more', 'what it said'],
+    [
+      'Manifests, mode `validate`',
+      'ms',
+      'ms per additional manifest',
+      'Peak memory, MiB',
+      'KiB per additional manifest',
+      'Result',
+    ],
     cases.map(({ name, count }, index) => {
       const mib = median(memory[index] ?? []);
       const each = (more: number) => (count === 1 ? '' : rounded(more / (count - 1)));
@@ -43,8 +50,4 @@ export async function loading(setting: Setting): Promise<string> {
       ];
     }),
   );
-}
-
-function lastLine({ stdout, status }: Ended): string {
-  return `${stdout.trimEnd().split('\n').at(-1)} Exit status ${status}.`;
 }

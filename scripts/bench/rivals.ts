@@ -78,20 +78,21 @@ export async function againstRivals(setting: Setting): Promise<string> {
   return [
     table(
       [
-        '',
-        'create + link, ms',
-        'of the action',
-        'what it did',
-        're-run, ms',
-        'what it did',
-        'peak memory, MiB',
+        'Tool',
+        'Create and link, ms',
+        'Relative',
+        'Requests and connectors',
+        'Run again, ms',
+        'Requests and connectors',
+        'Peak memory, MiB',
       ],
       rows,
     ),
+    '## Installation',
     table(
-      ['To install', 'how'],
+      ['Tool', 'What it takes'],
       [
-        ['the action', 'nothing: it is one folder with the step'],
+        ['this action', 'nothing: it is one directory, downloaded with the step'],
         ['`@vercel/sdk`', told(sdk)],
         ['`vercel@64`', cli ? told(cli) : 'not measured, because of `--quick`'],
       ],
@@ -99,11 +100,11 @@ export async function againstRivals(setting: Setting): Promise<string> {
   ].join('\n\n');
 }
 
-/** `1 + 1 requests; connectors: 1`, and whether it failed. */
+/** `1 + 1 requests, 1 connector`, and whether it failed. */
 function outcome(turns: readonly Turn[]): string {
   const told = turns.map(
     ({ reads, writes, failure, connectors }) =>
-      `${reads} + ${writes} requests; connectors: ${connectors}${failure === undefined ? '' : '; fails'}`,
+      `${reads} + ${writes} requests, ${connectors} connector${connectors === 1 ? '' : 's'}${failure === undefined ? '' : '; fails'}`,
   );
   return [...new Set(told)].join(' or ');
 }
@@ -213,8 +214,6 @@ function createdId(created: Ended | undefined): string {
 function told(installed: Installed): string {
   if (!installed.works) return `not measured: ${installed.failure}`;
   const { seconds, packages, mib, version, replaced } = installed;
-  const other = replaced
-    ? `; this registry lacks the version that it pins, so \`${replaced}\` was taken`
-    : '';
-  return `${rounded(seconds)} s once, with an empty npm cache; ${packages} packages, ${rounded(mib)} MiB (version ${version}${other})`;
+  const other = replaced ? `; the registry lacked the version that it pins, so \`${replaced}\` was used` : '';
+  return `${rounded(seconds)} s with an empty npm cache; ${packages} packages, ${rounded(mib)} MiB (version ${version}${other})`;
 }

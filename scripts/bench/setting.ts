@@ -43,12 +43,22 @@ export function environment(folder: string): NodeJS.ProcessEnv {
   return { PATH: process.env.PATH, HOME: folder, TMPDIR: folder };
 }
 
+/** What else the runner passes to a step. */
+export interface StepExtras {
+  /** Inputs beside those of every case, or in their place. */
+  inputs?: Record<string, string>;
+  env?: Record<string, string>;
+  /** The payload of the event that started the workflow. */
+  event?: unknown;
+}
+
 /** A run of the action in a workspace with these files, as the runner would start it. */
 export async function actionCommand(
   { folder, api }: Setting,
   name: string,
   mode: string,
   files: Record<string, string>,
+  { inputs: ownInputs, env, event = {} }: StepExtras = {},
 ): Promise<Command> {
   const cwd = path.join(folder, name);
   for (const [file, text] of Object.entries(files)) {
@@ -63,6 +73,7 @@ export async function actionCommand(
     'api-url': api.url,
     secrets: 'CLIENT=client-secret\nSIGNING=signing-secret',
     'github-token': '',
+    ...ownInputs,
   };
   const inputs = Object.entries(action.inputs).map(([input, { default: fallback }]) => [
     `INPUT_${input.toUpperCase()}`,
@@ -71,7 +82,7 @@ export async function actionCommand(
   const runnerFiles: Record<string, string> = {};
   for (const variable of ['GITHUB_OUTPUT', 'GITHUB_STEP_SUMMARY', 'GITHUB_EVENT_PATH']) {
     runnerFiles[variable] = path.join(cwd, variable);
-    await writeFile(path.join(cwd, variable), variable === 'GITHUB_EVENT_PATH' ? '{}' : '');
+    await writeFile(path.join(cwd, variable), variable === 'GITHUB_EVENT_PATH' ? JSON.stringify(event) : '');
   }
   return {
     args: [path.join(folder, 'dist/index.js')],
@@ -82,6 +93,7 @@ export async function actionCommand(
       GITHUB_WORKSPACE: cwd,
       ...runnerFiles,
       ...Object.fromEntries(inputs),
+      ...env,
     },
   };
 }

@@ -3,6 +3,9 @@ import { manifest } from './manifests.ts';
 import { actionCommand, environment, type Setting } from './setting.ts';
 import { interleaved, median, ratio, rounded, spread, table } from './statistics.ts';
 
+/** How many times as long as bare Node a start may take. */
+const GOAL = 3;
+
 /** From the start of the process to the end of `validate`, and to the first request of `apply`. */
 export async function startUp(setting: Setting): Promise<string> {
   const { folder, rounds, memoryRounds } = setting;
@@ -27,11 +30,12 @@ export async function startUp(setting: Setting): Promise<string> {
     ['`apply` of one manifest, to the first request', applyMs],
   ] as const;
   return table(
-    ['Start-up', 'ms', 'of bare Node', 'peak memory of the whole run, MiB'],
+    ['Start-up', 'ms', 'Relative to Node', `Within ${GOAL} times Node`, 'Peak memory of the whole run, MiB'],
     rows.map(([name, samples], index) => [
       name,
       spread(samples),
       ratio(samples, bareMs),
+      samples === bareMs ? '' : median(samples) <= GOAL * median(bareMs) ? 'yes' : 'NO',
       rounded(median(memory[index] ?? [])),
     ]),
   );

@@ -33,8 +33,8 @@ export function spread(samples: readonly number[]): string {
 
 /** Three digits where that is not more than a unit. */
 export function rounded(value: number): string {
-  if (value < 10) return value.toFixed(2);
-  return value < 100 ? value.toFixed(1) : value.toFixed(0);
+  if (Math.abs(value) < 10) return value.toFixed(2);
+  return Math.abs(value) < 100 ? value.toFixed(1) : value.toFixed(0);
 }
 
 export function ratio(samples: readonly number[], base: readonly number[]): string {
