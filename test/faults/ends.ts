@@ -148,7 +148,8 @@ export async function takeOver<Given extends Aim>(
   given: Given,
   session: Session,
 ): Promise<{ given: Given; found: string[] }> {
-  const { connectors } = session.api.state.all;
+  // Someone else may have deleted it.
+  const connectors = session.api.state.all.connectors.filter(({ deletedAt }) => deletedAt === undefined);
   const left = new Map(
     given.wanted.flatMap((stated) => {
       const [made] = madeFor(stated, connectors);

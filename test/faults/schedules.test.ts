@@ -66,6 +66,28 @@ const FOUND: Schedule[] = [
     api: { deleted: 404, generation: 'union', unlinkDropsDestinations: true, visibleAfter: {} },
     jitter: 0,
   },
+  // A managed connector is deleted while it gets its links.
+  {
+    mode: 'apply',
+    policy: 'reuse',
+    unlisted: 'keep',
+    wanted: [
+      {
+        uid: 'oauth/g',
+        name: 'Acme',
+        links: [{ project: 'web' }],
+        type: 'oauth',
+        managed: true,
+        previousUid: 'oauth/g-old',
+      },
+    ],
+    live: [],
+    faults: [],
+    actor: [{ at: 7, deed: { kind: 'delete', uid: 'oauth/g' } }],
+    cancelAt: undefined,
+    api: { deleted: 404, generation: 'union', unlinkDropsDestinations: false, visibleAfter: {} },
+    jitter: 0,
+  },
 ];
 
 type Counted = Record<'runs' | 'faults' | 'cancelled' | 'deeds' | 'failed', number>;
