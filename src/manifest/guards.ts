@@ -96,7 +96,7 @@ export async function projectGuard(globs: readonly string[]): Promise<ProjectGua
 }
 
 /** What a manifest says of a project: IDs begin with `prj_`, and everything else is taken for a name. */
-export function statedProject(project: string): KnownProject {
+function statedProject(project: string): KnownProject {
   return project.startsWith('prj_') ? { id: project } : { name: project };
 }
 

@@ -42,7 +42,7 @@ export function hasFailed(run: RunResult, all: readonly Entry[]): boolean {
 }
 
 /** `plan for team acme`, `apply failed in team acme`. */
-export function title(
+export function heading(
   { mode, team }: Pick<ReportInputs, 'mode' | 'team'>,
   failed: boolean,
   show: (team: string) => string,

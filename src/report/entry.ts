@@ -145,7 +145,7 @@ function exportNotes(exported: ExportedConnector): string[] {
 }
 
 /** Those that failed. */
-export function failedEntries(all: readonly Entry[]): Failed[] {
+function failedEntries(all: readonly Entry[]): Failed[] {
   return all.flatMap(({ uid, error, uidPlace }) =>
     error === undefined ? [] : [{ uid, error, place: uidPlace }],
   );

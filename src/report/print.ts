@@ -1,7 +1,7 @@
 import type { Runner } from '../action/runner.ts';
 import type { Diagnostic } from '../shared/diagnostics.ts';
 import { dangerSentences, unshownSentences } from './alerts.ts';
-import { blindSpots, isQuiet, outcomeLabel, type ReportInputs, title } from './conclusion.ts';
+import { blindSpots, heading, isQuiet, outcomeLabel, type ReportInputs } from './conclusion.ts';
 import { loudEntries } from './connectors.ts';
 import { dangers } from './dangers.ts';
 import type { Entry } from './entry.ts';
@@ -22,7 +22,7 @@ export function printRun(
   runner: Runner,
 ): void {
   const line = (text: string) => logLine(text, run.redact);
-  runner.info(`Vercel connectors: ${title(inputs, failed, line)}`);
+  runner.info(`Vercel connectors: ${heading(inputs, failed, line)}`);
   const stated = decidingInputs(inputs);
   if (stated.length > 0) runner.info(line(stated.join(', ')));
   const found = dangers(all, run.kind === 'reconciled' ? run.abandoned : []);
@@ -42,8 +42,8 @@ function printDetails(all: readonly Entry[], run: RunResult, runner: Runner): vo
   const quiet = all.filter(isQuiet);
   const alone = quiet.length <= MOST_GROUPS ? all : all.filter((entry) => !isQuiet(entry));
   for (const entry of alone) {
-    const heading = logLine(`${entry.uid}: ${outcomeLabel(entry.outcome)}`, run.redact, LONGEST_HEADING);
-    runner.group(heading, entryLines(entry, run.redact));
+    const name = logLine(`${entry.uid}: ${outcomeLabel(entry.outcome)}`, run.redact, LONGEST_GROUP_NAME);
+    runner.group(name, entryLines(entry, run.redact));
   }
   if (quiet.length <= MOST_GROUPS) return;
   runner.group(
@@ -57,7 +57,7 @@ function printDetails(all: readonly Entry[], run: RunResult, runner: Runner): vo
   );
 }
 
-const LONGEST_HEADING = 200;
+const LONGEST_GROUP_NAME = 200;
 
 /** What is left for a person, and what the run could not see. */
 export function printRest(inputs: ReportInputs, run: RunResult, all: readonly Entry[], runner: Runner): void {

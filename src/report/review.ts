@@ -5,10 +5,10 @@ import {
   blindSpots,
   countsOf,
   hasFailed,
+  heading,
   headline,
   isQuiet,
   type ReportInputs,
-  title,
 } from './conclusion.ts';
 import {
   connectorParts,
@@ -83,7 +83,7 @@ function headParts(
   ];
   const stated = decidingInputs(inputs).map(style.code);
   const lines = [
-    `### Vercel connectors: ${title(inputs, hasFailed(run, all), style.code)}`,
+    `### Vercel connectors: ${heading(inputs, hasFailed(run, all), style.code)}`,
     `${headline(inputs.mode, run, all)}${links.length > 0 ? ` ${links.join(' · ')}` : ''}`,
     ...(stated.length > 0 ? [stated.join(' · ')] : []),
   ];

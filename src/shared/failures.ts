@@ -10,7 +10,7 @@ export interface Failed {
 }
 
 /** Connectors that failed for one reason, such as a token that has expired: each reason once, in order. */
-export function failuresByReason(failed: readonly Failed[]): { error: string; failed: readonly Failed[] }[] {
+function failuresByReason(failed: readonly Failed[]): { error: string; failed: readonly Failed[] }[] {
   return [...Map.groupBy(failed, ({ error }) => error)].map(([error, group]) => ({ error, failed: group }));
 }
 

@@ -5,7 +5,7 @@ import type { ApiRequest } from './request.ts';
 import { type Http, type HttpRequest, type HttpResponse, TransportError } from './transport.ts';
 
 /** Milliseconds that a request in flight still has when the run is canceled. */
-export const CANCEL_GRACE = 5_000;
+const CANCEL_GRACE = 5_000;
 
 export type AttemptResult<T> = { value: T } | { failure: Failure };
 

@@ -14,10 +14,10 @@ import { ATTEMPTS, decideRetry, REQUEST_BUDGET, requestedPause } from './retry.t
 import type { Http } from './transport.ts';
 
 /** Milliseconds per attempt, up to the end of the response. */
-export const ATTEMPT_TIMEOUT = 30_000;
+const ATTEMPT_TIMEOUT = 30_000;
 
 /** Milliseconds in which something that is known to exist must become visible. */
-export const VISIBILITY_DELAY = 15_000;
+const VISIBILITY_DELAY = 15_000;
 
 /** Milliseconds before the first look at something that is not visible yet; each further one waits twice as long. */
 const FIRST_LOOK = 500;

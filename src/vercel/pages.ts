@@ -5,8 +5,8 @@ import type { ApiRequest } from './request.ts';
 import { readPage } from './resources.ts';
 
 /** The most that is read of one list: pages of 100 items, and bytes of all their bodies. */
-export const MOST_PAGES = 200;
-export const MOST_BYTES = 64 * 1024 * 1024;
+const MOST_PAGES = 200;
+const MOST_BYTES = 64 * 1024 * 1024;
 
 /** A list, as far as it was read: up to `maxPages` pages of 100, or all of them. */
 export interface Listing<T> {

@@ -1,7 +1,7 @@
 import { describeFailure, type Failure } from './failure.ts';
 
 /** 403s in a row after which an endpoint is not asked again. */
-export const REFUSALS = 3;
+const REFUSALS = 3;
 
 /** Why a request is not worth sending, in the words of the last refusal. */
 export interface ApiRefusal extends Pick<Failure, 'status' | 'code' | 'requestId'> {

@@ -36,7 +36,10 @@ describe('the command', () => {
   it('lists what the edition of June 2026 says differently', async () => {
     const { status, stdout, stderr } = run('test/contract/seed.openapi.yaml');
     expect({ status, stderr }).toEqual({ status: 1, stderr: '' });
-    await expect(stdout).toMatchFileSnapshot('seed-differences.md');
+    await expect(
+      stdout,
+      'after a change of the contract, run "npx vitest run test/contract/compare -u" and review the change of seed-differences.md',
+    ).toMatchFileSnapshot('seed-differences.md');
   });
 
   it('gives the same as JSON', () => {

@@ -256,7 +256,10 @@ it.each(subjects)('$name', async (subject) => {
   expect(subject.around === undefined ? unseen.filter((place) => !missing.includes(place)) : []).toEqual([]);
   expect(accepted).toBeGreaterThan(5);
   expect(refused).toBeGreaterThan(0);
-  expect(Array.from(found)).toEqual([]);
+  expect(
+    Array.from(found),
+    'the emulator takes or refuses what the contract does not; the rules of `data` are in test/emulator/data/data-rules.ts',
+  ).toEqual([]);
 });
 
 it.each(MISSING)('the emulator does not know $place yet', async ({ subject, place, value }) => {

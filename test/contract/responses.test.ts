@@ -1,6 +1,8 @@
 /** The emulator's responses at every endpoint, against all that the contract requires of them. */
 import { expect, it } from 'vitest';
+import { record } from '../../scripts/contract/document.ts';
 import { USED_OPERATIONS } from '../../scripts/contract/used.ts';
+import { schemas as readSchemas } from '../../src/vercel/schemas.ts';
 import { acme } from '../emulator/acme-api.ts';
 import { connectors, slackBody, slackBot, slackBotV2 } from '../emulator/client.ts';
 import { readContract } from './contract.ts';
@@ -115,4 +117,15 @@ it('of refusal by the state of a connector and by the limits', async () => {
   api.switches.rateLimits = { ...api.switches.rateLimits, enabled: true, readsPerMinute: 1 };
   await ask(['GET', slackBot]);
   expect(await ask(['GET', slackBot])).toMatchObject({ status: 429, problems: [] });
+});
+
+it('every member of a connector that the action reads is in the contract', () => {
+  const schemas = record(contract.document.resolve({ $ref: '#/components' }).schemas);
+  const known = (['ConnectorNewest', 'ConnectorSeed'] as const).flatMap((name) =>
+    Object.keys(record(record(schemas[name]).properties)),
+  );
+  expect(
+    Object.keys(readSchemas().connector.shape).filter((member) => !known.includes(member)),
+    "src/vercel/schemas.ts reads members that ConnectorNewest and ConnectorSeed in test/contract/connect-api.openapi.yaml lack; add them there, from the API's reference",
+  ).toEqual([]);
 });

@@ -7,7 +7,7 @@ import { unwrap } from './introspection.ts';
 export const BUILT_IN_ENVIRONMENTS = ['development', 'preview', 'production'] as const;
 
 /** Connect API: a connector has at most 3 trigger destinations. */
-export const MAX_TRIGGER_DESTINATIONS = 3;
+const MAX_TRIGGER_DESTINATIONS = 3;
 
 /** Connect API: a preset's template has at most 16 values. */
 export const MAX_PARAMS = 16;
@@ -202,7 +202,7 @@ export const settingFields = marked('setting', {
 });
 
 /** What becomes of the connector in later runs. The API does not know these. */
-export const lifecycleSchema = z
+const lifecycleSchema = z
   .strictObject({
     state: z.optional(
       choice(

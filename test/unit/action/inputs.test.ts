@@ -1,5 +1,14 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { IF_EXISTS, INPUT_DEFAULTS, type InputName, MODES, readInputs } from '../../../src/action/inputs.ts';
+import {
+  IF_EXISTS,
+  INPUT_DEFAULTS,
+  type InputName,
+  MODES,
+  readInputs,
+  UNLISTED_LINKS,
+  UPDATE_DATA,
+} from '../../../src/action/inputs.ts';
 import { outputs } from '../../../src/action/outputs.ts';
 import { inputVariable } from '../../../src/action/unknown-inputs.ts';
 import { action } from '../../support/runner.ts';
@@ -25,7 +34,10 @@ describe('action.yml', () => {
   it('declares the inputs that the code reads, with its defaults', () => {
     const declared = Object.entries(action.inputs).map(([name, input]) => [name, input.default]);
     // The runner fills in the job's own token.
-    expect(Object.fromEntries(declared)).toEqual({
+    expect(
+      Object.fromEntries(declared),
+      'action.yml and INPUT_DEFAULTS in src/action/inputs.ts have the same inputs and defaults',
+    ).toEqual({
       ...INPUT_DEFAULTS,
       'github-token': '${{ github.token }}',
     });
@@ -35,9 +47,27 @@ describe('action.yml', () => {
     expect(Object.keys(action.outputs)).toEqual(Object.keys(outputs([], (text) => text, '').values));
   });
 
-  it('names every mode and every value of if-exists', () => {
-    for (const mode of MODES) expect(action.inputs.mode?.description).toContain(`\`${mode}\`:`);
-    for (const value of IF_EXISTS) expect(action.inputs['if-exists']?.description).toContain(`\`${value}\`:`);
+  it('names every member of the output `connectors`', () => {
+    const source = readFileSync(new URL('../../../src/action/outputs.ts', import.meta.url), 'utf8');
+    const body = source.match(/^interface ConnectorOutput \{\n([\s\S]*?)^\}/m)?.[1] ?? '';
+    const members = [...body.matchAll(/^ {2}(\w+)\??:/gm)].map(([, name = '']) => name);
+    expect(members).toContain('dashboardUrl');
+    const named = [...(action.outputs.connectors?.description ?? '').matchAll(/`(\w+)`/g)].map(
+      ([, name]) => name,
+    );
+    expect(
+      members.filter((name) => !named.includes(name)),
+      'add these members of ConnectorOutput to the description of `connectors` in action.yml, and run "npm run generate"',
+    ).toEqual([]);
+  });
+
+  it.each<[InputName, readonly string[]]>([
+    ['mode', MODES],
+    ['if-exists', IF_EXISTS],
+    ['update-data', UPDATE_DATA],
+    ['unlisted-links', UNLISTED_LINKS],
+  ])('describes every value of %s', (name, values) => {
+    for (const value of values) expect(action.inputs[name]?.description).toContain(`\`${value}\`:`);
   });
 
   it('runs the bundle on Node 24', () => {

@@ -11,6 +11,8 @@ import { outputsOf, report as reportWith } from '../../../src/report/report.ts';
 import type { RunResult } from '../../../src/report/run-result.ts';
 import { MAX_SUMMARY, summary } from '../../../src/report/summary.ts';
 import type { Diagnostic } from '../../../src/shared/diagnostics.ts';
+import { readConnector } from '../../../src/vercel/resources.ts';
+import { schemas } from '../../../src/vercel/schemas.ts';
 import { manifestOf } from '../../support/manifest.ts';
 import { liveConnector as live, resultOf } from '../../support/result.ts';
 
@@ -258,6 +260,21 @@ describe('output connectors', () => {
       same,
       'acme',
     );
+
+  it('repeats a secret that the API returns in no member but the type, the service and the name', () => {
+    // Every member of the response as text; `readConnector` drops those that are something else.
+    const texts = Object.keys(schemas().connector.shape).map((member) => [member, 's3cret']);
+    const connector = readConnector({ ...Object.fromEntries(texts), id: live.id, uid: live.uid });
+    const redact = (text: string) => text.replaceAll('s3cret', '***');
+    const { values } = outputs([resultOf('slack/a', { outcome: 'unchanged', connector })], redact, 'acme');
+    const [output] = JSON.parse(values.connectors);
+    expect(output.redirectUri).toBe('***');
+    expect(
+      Object.keys(output).filter((member) => JSON.stringify(output[member]).includes('s3cret')),
+      'pass what the API returns through `redact` in src/action/outputs.ts',
+    ).toEqual(['type', 'service', 'name']);
+  });
+
   const bytes = (text: string) => Buffer.byteLength(text, 'utf16le');
 
   it('drops warnings, then projects, where it is larger than 900 kB', () => {

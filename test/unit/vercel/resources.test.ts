@@ -7,6 +7,7 @@ import {
   readProject,
   readUpdateResult,
 } from '../../../src/vercel/resources.ts';
+import { schemas } from '../../../src/vercel/schemas.ts';
 
 const bare = { id: 'scl_1', uid: 'slack/x', type: 'slack' };
 const asIs = (text: string) => text;
@@ -32,6 +33,9 @@ describe('a connector', () => {
       data: { appId: 'A1', botScopes: ['chat:write'], nested: { a: null } },
       supportsTriggers: true,
       supportsInstallation: false,
+      supportsIcon: 'maybe',
+      appTokens: { scopes: ['chat:write'] },
+      userTokens: { scopes: ['search:read'] },
       creationMode: 'manual',
       redirectUri: 'https://x/callback',
       defaultInstallationId: 'ins_1',
@@ -41,6 +45,10 @@ describe('a connector', () => {
       ...full,
       triggers: true,
     });
+    expect(
+      Object.keys(schemas().connector.shape).sort(),
+      'a member that src/vercel/schemas.ts reads is missing in `full`',
+    ).toEqual([...Object.keys(full), 'triggers'].sort());
   });
 
   it('needs no more than id, uid and type, of which any will do', () => {

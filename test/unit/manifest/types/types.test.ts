@@ -14,11 +14,14 @@ describe('the list of types', () => {
   it('names every file of the folder, in alphabetical order', () => {
     const files = readdirSync(folder).map((file) => file.replace(/\.ts$/, ''));
     const names = files.filter((name) => name !== 'index' && name !== 'type').sort();
-    expect([...connectorTypes.keys()]).toEqual(names);
+    expect([...connectorTypes.keys()], 'complete src/manifest/schema/types/index.ts').toEqual(names);
   });
 
   it('has an example here for every type with a schema', () => {
-    expect([...Object.keys(examples), ...FREE_FORM].sort()).toEqual([...connectorTypes.keys()]);
+    expect(
+      [...Object.keys(examples), ...FREE_FORM].sort(),
+      'add the type to test/support/type-examples.ts, or to FREE_FORM here if it has no schema',
+    ).toEqual([...connectorTypes.keys()]);
   });
 
   it.each([...connectorTypes])('%s is listed under its own name and has a title', (name, type) => {
