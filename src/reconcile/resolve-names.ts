@@ -49,7 +49,10 @@ export async function resolveNames(
     const isAsked = isBareId && (verifiesIds || allows(found) === undefined);
     const project = isAsked ? await projects.read(found.id) : found;
     if (project === undefined) {
-      return report(`Project ${stated} was not found in ${team}; check its name and the team`, path);
+      return report(
+        `Project ${stated} was not found in ${team}; check its name and the input \`team\``,
+        path,
+      );
     }
     return allows(project) ? project : report(notAllowedProject(stated), path);
   };

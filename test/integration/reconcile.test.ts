@@ -348,7 +348,7 @@ describe('inputs stand in for what manifests leave out', () => {
     await arrange(discord('d/1'));
     const run = await session.run({ with: { project: 'nope', team: '' } });
     expect(run.everything).toContain(
-      "Project nope was not found in the token's default team; check its name and the team (set by an input of this step)",
+      "Project nope was not found in the token's default team; check its name and the input `team` (set by an input of this step)",
     );
   });
 });

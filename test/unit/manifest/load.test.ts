@@ -461,7 +461,7 @@ describe('problems', () => {
     [
       'a string for a list',
       plain('uid: a\nname: a\nevents: message'),
-      ['4:9 `events` is a string; expected a list of strings'],
+      ['4:9 `events` is a string; expected a list of strings; put it in brackets, as in [a, b]'],
     ],
     [
       'a mapping for a boolean',
