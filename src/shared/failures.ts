@@ -29,9 +29,12 @@ function reasonOf(failed: Failed): string {
 
 /** "Could not create connector slack/a: …", whose connector the diagnostic names before it. */
 function withoutName({ uid, error }: Failed): string {
-  const name = `connector ${uid}`;
+  const name = ['managed connector', 'connector']
+    .map((kind) => `${kind} ${uid}`)
+    .find((text) => error.includes(text));
+  if (name === undefined) return error;
   const start = error.indexOf(name);
-  const isPurpose =
-    error.startsWith('Could not ') && start !== -1 && error.indexOf(': ') >= start + name.length;
-  return isPurpose ? `${error.slice(0, start)}the connector${error.slice(start + name.length)}` : error;
+  const isPurpose = error.startsWith('Could not ') && error.indexOf(': ') >= start + name.length;
+  const kind = name.slice(0, -uid.length - 1);
+  return isPurpose ? `${error.slice(0, start)}the ${kind}${error.slice(start + name.length)}` : error;
 }

@@ -29,7 +29,7 @@ const slack = `# connectors/slack.yml
 type: slack
 uid: slack/acme-support
 name: Acme Support
-projectId: web # a project's name or ID
+projectId: web # the project's name or ID
 environments: [production, preview]
 data:
   appId: A0123456789

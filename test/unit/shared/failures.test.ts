@@ -42,6 +42,7 @@ describe('failures as diagnostics', () => {
       failed('b', 'Could not create connector b: Conflict (status 409, code conflict). Check it.'),
       failed('c', 'Connector c already exists with type oauth.'),
       failed('d', 'Could not link connector d to project web: connector d is gone.'),
+      failed('f', 'Could not create managed connector f: Finish the registration.'),
       failed('e', 'Could not read project web: connector e is gone.'),
     ]).map(({ message }) => message);
     expect(messages).toEqual([
@@ -49,6 +50,7 @@ describe('failures as diagnostics', () => {
       expect.stringMatching(/^b: Could not create the connector: Conflict/),
       'c: Connector c already exists with type oauth.',
       'd: Could not link the connector to project web: connector d is gone.',
+      'f: Could not create the managed connector: Finish the registration.',
       'e: Could not read project web: connector e is gone.',
     ]);
   });
