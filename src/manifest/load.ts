@@ -1,4 +1,5 @@
 import type { Diagnostic, Path } from '../shared/diagnostics.ts';
+import { onceEach } from '../shared/once-each.ts';
 import { type Checked, type CheckOptions, check } from './check.ts';
 import { type ManifestDocument, parseDocuments } from './document.ts';
 import { readManifests } from './files.ts';
@@ -74,6 +75,8 @@ export async function load(options: LoadOptions): Promise<Loaded> {
     // Not spread into a call: there may be more of them than a call takes arguments.
     loaded.problems = loaded.problems.concat(found.sort(byPosition));
   }
+  // Each error has its own place; a warning of a plan, such as of a secret that is not set, may be one for all.
+  loaded.problems = onceEach(loaded.problems, ({ severity }) => severity === 'warning');
   loaded.problems = loaded.problems.concat(repeatedUids(named));
   loaded.identifyingVars = [...identifyingVars].sort();
   return loaded;

@@ -1,7 +1,7 @@
 import pMap from 'p-map';
 import type { Diagnostic } from '../shared/diagnostics.ts';
 import { errorMessage } from '../shared/errors.ts';
-import { firstFew } from '../shared/lists.ts';
+import { onceEach } from '../shared/once-each.ts';
 import type { ConnectApi } from '../vercel/endpoints.ts';
 import { CONCURRENCY } from './concurrency.ts';
 import { createProjectLookup } from './project-lookup.ts';
@@ -29,23 +29,4 @@ export async function unknownNames(
     }
   };
   return onceEach((await pMap(named, problemsOf, { concurrency: CONCURRENCY })).flat());
-}
-
-/** In more manifests than this, the same words have one cause outside of them. */
-const OWN_MISTAKES = 3;
-
-/**
- * What is wrong with an input is wrong for each manifest that it stands in for, and said once. So is what is the same
- * in many manifests: a team that has none of their projects, or a secret that is not set.
- */
-export function onceEach(problems: readonly Diagnostic[]): Diagnostic[] {
-  const groups = Map.groupBy(problems, ({ message }) => message);
-  return problems.flatMap((problem) => {
-    const [first, ...others] = groups.get(problem.message) ?? [];
-    if (problem.file !== undefined && others.length < OWN_MISTAKES) return [problem];
-    if (problem !== first) return [];
-    if (problem.file === undefined) return [problem];
-    const places = firstFew(others.map(({ file, position }) => `${file}:${position?.line}`));
-    return [{ ...problem, message: `${problem.message} (also in ${places})` }];
-  });
 }

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { onceEach } from '../../../src/reconcile/unknown-names.ts';
 import type { Diagnostic } from '../../../src/shared/diagnostics.ts';
+import { onceEach } from '../../../src/shared/once-each.ts';
 
 const problem = (file: string | undefined, message: string): Diagnostic => ({
   severity: 'error',
@@ -27,4 +27,9 @@ it('the same in many manifests is one problem, at the first', () => {
     'a.yml x (also in b.yml:5, c.yml:5, d.yml:5, e.yml:5, f.yml:5 and 1 more)',
     'g.yml y',
   ]);
+});
+
+it('what may not be merged is said in each', () => {
+  const problems = ['a.yml', 'b.yml', 'c.yml', 'd.yml'].map((file) => problem(file, 'x'));
+  expect(onceEach(problems, ({ severity }) => severity === 'warning')).toEqual(problems);
 });
