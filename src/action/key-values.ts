@@ -57,7 +57,7 @@ function explainWhole(text: string): string | undefined {
 
 function warnAbout(name: string, value: string): string | undefined {
   // A key in quotes is unquoted where it is used.
-  if (/^(["']).*\1$/s.test(value.trim()) && value.trim().length > 1 && !value.includes('-----BEGIN ')) {
+  if (/^(["'`]).*\1$/s.test(value.trim()) && value.trim().length > 1 && !value.includes('-----BEGIN ')) {
     return `contains \`${name}\` with quotes around its value. The quotes are part of the value; remove them unless they belong to it.`;
   }
   // GitHub: names of secrets and variables must not start with GITHUB_.

@@ -29,7 +29,7 @@ export function decideMode(
   if (source === undefined) {
     return {
       allowed: false,
-      reason: `Input \`vercel-token\` is empty, but mode ${mode} requires it. Set \`vercel-token: \${{ secrets.VERCEL_TOKEN }}\` and check that the secret is set for this repository and environment.`,
+      reason: `Input \`vercel-token\` is empty, but mode ${mode} requires it. Set \`vercel-token: \${{ secrets.VERCEL_TOKEN }}\` under \`with\` and check that the secret is set for this repository and environment.`,
     };
   }
   if (mode === 'plan') {

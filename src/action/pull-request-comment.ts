@@ -149,5 +149,5 @@ function adviceFor(response: GitHubResponse): string | undefined {
   }
   if (/archived/i.test(message)) return 'Unarchive the repository, or set `comment: false`.';
   if (/\block(ed)?\b/i.test(message)) return 'Unlock the conversation, or set `comment: false`.';
-  return 'The job needs `permissions: pull-requests: write`, which runs from forks never have.';
+  return 'The job needs `permissions: { contents: read, pull-requests: write }`; runs from forks never get the right to write.';
 }

@@ -83,7 +83,7 @@ async function findConnectors({ api, project, allowedUids, team }: ExportOptions
   const linked = project === undefined ? undefined : await createProjectLookup(api).find(project);
   if (project !== undefined && linked === undefined) {
     throw new Error(
-      `Project ${project} was not found in ${team}; check its name and the team (input \`project\`)`,
+      `Project ${project} was not found in ${team}; check its name and the input \`team\` (set by the input \`project\`)`,
     );
   }
   const { items } = await api.listConnectors(linked === undefined ? {} : { projectId: linked.id });

@@ -104,7 +104,7 @@ function repeatedUids(names: readonly Named[]): Diagnostic[] {
       return [];
     }
     const { line } = earlier.at(earlier.path);
-    const message = `Duplicate uid ${uid}, also used in ${earlier.file} line ${line}; each connector has one manifest`;
+    const message = `Duplicate uid ${uid}, also used in ${earlier.file} line ${line}; remove one of the manifests or change its uid`;
     return [{ severity: 'error' as const, file, position: at(path), message }];
   });
 }

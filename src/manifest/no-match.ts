@@ -27,7 +27,8 @@ export async function explainNoMatch(
   if (other !== undefined && (await findFiles(other, excluded, workspace)).files.length > 0) {
     return `Did you mean ${JSON.stringify(other)}?`;
   }
-  const near = nearName(pattern, files);
+  const near =
+    (await deeper(pattern, excluded, workspace)) ?? nearName(pattern, files) ?? usualFolder(pattern, files);
   return near === undefined
     ? 'Paths are relative to the root of the workspace. Check the path.'
     : `Did you mean ${JSON.stringify(near)}?`;
@@ -50,6 +51,31 @@ function explainForm(pattern: string): string | undefined {
 function otherExtension(pattern: string): string | undefined {
   if (pattern.endsWith('.yml')) return `${pattern.slice(0, -'.yml'.length)}.yaml`;
   return pattern.endsWith('.yaml') ? `${pattern.slice(0, -'.yaml'.length)}.yml` : undefined;
+}
+
+/** The same pattern in the folders below, where it matches: in the only one, or else in all of them. */
+async function deeper(
+  pattern: string,
+  excluded: readonly string[],
+  workspace: string,
+): Promise<string | undefined> {
+  const folder = path.posix.dirname(pattern);
+  const name = path.posix.basename(pattern);
+  // From the root of a repository, that would be every YAML file in it.
+  if (folder === '.' || /[*?[{]/.test(folder)) return undefined;
+  const below = path.posix.join(folder, '**', name);
+  const { files } = await findFiles(below, excluded, workspace);
+  const folders = [...new Set(files.map((file) => path.posix.dirname(file)))];
+  const [only] = folders.length === 1 ? folders : [];
+  if (only !== undefined) return path.posix.join(only, name);
+  return folders.length === 0 ? undefined : below;
+}
+
+/** The folder that the documentation uses, in place of the input's default. */
+function usualFolder(pattern: string, files: readonly string[]): string | undefined {
+  if (pattern !== 'connector.yml') return undefined;
+  const manifest = files.find((file) => /^connectors\/[^/]+\.ya?ml$/.test(file));
+  return manifest === undefined ? undefined : `connectors/*${path.posix.extname(manifest)}`;
 }
 
 /** The same pattern with the nearest file or folder that exists. */

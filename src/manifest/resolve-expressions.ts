@@ -1,5 +1,5 @@
 import { type Path, showPath } from '../shared/diagnostics.ts';
-import { didYouMean } from '../shared/did-you-mean.ts';
+import { nearlyKnown } from '../shared/did-you-mean.ts';
 import type { MissingSecret } from './data-members.ts';
 import type { ManifestDocument } from './document.ts';
 import { type Missing, resolve, Template, Unresolved, type Values } from './expressions.ts';
@@ -92,7 +92,14 @@ export function resolveDocument(document: ManifestDocument, options: ResolveOpti
     const resolved = resolve(template, options.values);
     if ('text' in resolved) {
       if (!template.usesSecrets()) return convert(resolved.text, field);
-      const sent = secretValue(resolved.text, kindOfSecret(field), secretNames(template), path, reporters);
+      const kind = kindOfSecret(field);
+      if (kind === 'one line' && isQuoted(template)) {
+        reporters.warning(
+          path,
+          'is enclosed in quotes, which are sent as part of it; remove the inner quotes',
+        );
+      }
+      const sent = secretValue(resolved.text, kind, secretNames(template), path, reporters);
       if (sent !== resolved.text) changedSecrets.add(sent);
       return sent;
     }
@@ -189,6 +196,14 @@ function kindOfSecret(field: Schema | undefined): SecretKind {
   return secret ? 'one line' : 'unknown';
 }
 
+/** Whether the manifest has quotes in its own text; those around a value are told where the input is parsed. */
+function isQuoted({ parts }: Template): boolean {
+  const [first, last] = [parts.at(0), parts.at(-1)];
+  if (typeof first !== 'string' || typeof last !== 'string') return false;
+  const [opening = ''] = first.trimStart();
+  return /["'`]/.test(opening) && last.trimEnd().endsWith(opening);
+}
+
 function secretNames(template: Template): string {
   const names = template.references().flatMap(({ context, name }) => (context === 'secrets' ? name : []));
   return [...new Set(names)].map((name) => `secrets.${name}`).join(', ');
@@ -202,12 +217,13 @@ function explainMissing({ context, name, why }: Missing, values: Values): string
 }
 
 function whatToAdd(context: Missing['context'], name: string, values: Values): string {
-  const meant = didYouMean(name, [...values[context].keys()]);
+  // Names of one app are alike (SLACK_CLIENT_SECRET, SLACK_SIGNING_SECRET), so only an obvious typo is one.
+  const meant = nearlyKnown(name, [...values[context].keys()]);
   if (meant !== undefined) return `did you mean ${context}.${meant}?`;
   if (name.startsWith('GITHUB_')) {
     return 'GitHub does not allow names that start with GITHUB_, so use another name';
   }
-  return `add \`${name}=\${{ ${context}.${name} }}\` to the input \`${context}\``;
+  return `add \`${name}=\${{ ${context}.${name} }}\` to the input \`${context}\`, under \`with\``;
 }
 
 /** Whether a template may give a list or a mapping: see `json-vars.ts`. */

@@ -59,8 +59,5 @@ function oneLine(text: string, names: string, path: Path, { error, warning }: Re
   const value = text.trim();
   if (value === '') error(path, `is blank; check the value of ${names}`);
   else if (value !== text) warning(path, `is sent without the white space around it (${names})`);
-  if (/^(["'`])[\s\S]*\1$/.test(value) && value.length > 1) {
-    warning(path, `is enclosed in quotes, which are sent as part of it; check the value of ${names}`);
-  }
   return value;
 }

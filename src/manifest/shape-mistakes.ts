@@ -1,6 +1,8 @@
 import { isRecord } from '../shared/json.ts';
 import type { ManifestDocument } from './document.ts';
 import { Template } from './expressions.ts';
+import { knownFields } from './schema/introspection.ts';
+import { connectorTypes } from './schema/types/index.ts';
 
 /** One mistake in the shape of a document, in the place of the many problems that come of it. */
 export interface ShapeMistake {
@@ -29,9 +31,22 @@ export function findShapeMistake(
     const after = fields.slice(fields.indexOf('data') + 1);
     const member = after.find((field) => !known.includes(field));
     if (member !== undefined) {
-      const message = `Indent \`${member}\` and the other members of \`data\`: they must be in a column to the right of \`data\``;
+      const message = `\`data\` is empty because its members are not indented; indent \`${member}\` and the others by two spaces`;
       return { field: member, message };
     }
   }
-  return undefined;
+  const misplaced = fields.find((field) => !known.includes(field) && membersOfData(value).includes(field));
+  return misplaced === undefined
+    ? undefined
+    : {
+        field: misplaced,
+        message: `\`${misplaced}\` is a member of \`data\`; indent it like the others, below \`data:\``,
+      };
+}
+
+/** The members that the `data` of the document's type has, where it has a schema. */
+function membersOfData({ type, data }: Record<string, unknown>): string[] {
+  const schema = typeof type === 'string' ? connectorTypes.get(type)?.data : undefined;
+  if (schema === undefined || !(data === undefined || isRecord(data))) return [];
+  return knownFields(schema).filter((field) => data === undefined || !(field in data));
 }

@@ -19,6 +19,9 @@ export function explainSyntaxError(source: string, { code, message, pos: [offset
   if (code === 'NON_STRING_KEY' && line.includes('{{')) {
     return 'Invalid YAML: "{{" begins a mapping; an expression is ${{ … }}, with a dollar sign';
   }
+  if (code === 'BLOCK_AS_IMPLICIT_KEY' && /:\s.*:\s/.test(line)) {
+    return 'Invalid YAML: a second ": " on this line; put a value that contains ": " in quotes';
+  }
   // Where the next field comes before an open bracket is closed, the parser reports bad indentation.
   if (code === 'BAD_INDENT' && message.startsWith('Flow '))
     return `Invalid YAML: ${EXPLANATIONS.MISSING_CHAR}`;
@@ -32,7 +35,7 @@ const EXPLANATIONS: Partial<Record<ErrorCode, string>> = {
     'the indentation does not match the lines above; all fields of a mapping start in the same column',
   BAD_SCALAR_START: 'a value cannot start with this character; put it in quotes',
   BLOCK_AS_IMPLICIT_KEY:
-    'a second ": " on one line, or the next line is indented too far; put a value that contains ": " in quotes',
+    'the next line is indented further than this one; the fields of a mapping start in the same column',
   BLOCK_IN_FLOW: 'indented fields inside { … } or [ … ]',
   MISSING_CHAR: 'a quote, bracket, brace, comma or ":" is missing, here or above',
   MULTILINE_IMPLICIT_KEY: 'a ":" is missing, or a line is indented too far',

@@ -116,7 +116,7 @@ function isRequired(schema: Schema, path: Path): boolean {
 
 function describeFault(issue: z.core.$ZodIssue, actual: unknown, field: Schema | undefined): string {
   if (issue.code === 'invalid_type') {
-    return `is ${kindOf(actual)}; expected ${expectation(field)}${quotesHint(issue.expected, actual)}`;
+    return `is ${kindOf(actual)}; expected ${expectation(field)}${notationHint(issue.expected, actual)}`;
   }
   if (issue.code === 'too_big' && issue.origin === 'array') return `has more than ${issue.maximum} items`;
   if (issue.code === 'too_small' && issue.origin === 'array') {
@@ -128,9 +128,10 @@ function describeFault(issue: z.core.$ZodIssue, actual: unknown, field: Schema |
   return `is not valid; expected ${expectation(field)}`;
 }
 
-function quotesHint(expected: string, actual: unknown): string {
+function notationHint(expected: string, actual: unknown): string {
   if (typeof actual === 'number' && expected === 'string') return '; put it in quotes';
   if (typeof actual !== 'string') return '';
+  if (expected === 'array') return '; put it in brackets, as in [a, b]';
   const isNumber = ['number', 'int'].includes(expected) && NUMBER.test(actual);
   const isBoolean = expected === 'boolean' && /^(?:true|false)$/.test(actual);
   return isNumber || isBoolean ? '; remove the quotes' : '';

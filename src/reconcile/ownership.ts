@@ -19,7 +19,7 @@ export function foreignness(manifest: Identity, connector: Connector): string | 
   if (field === undefined) return undefined;
   const actual = connector[field];
   const live = actual === undefined ? `without a ${field}` : `with ${field} ${actual}`;
-  return `Connector ${connector.uid} already exists ${live}, but the manifest has ${field} ${manifest[field]}, so it was left alone.`;
+  return `Connector ${connector.uid} already exists ${live}, but the manifest has ${field} ${manifest[field]}, so nothing was changed.`;
 }
 
 /** The field by which a connector is not this manifest's. */

@@ -189,7 +189,7 @@ function refusal(
   const { uid, settings } = manifest;
   const error = foreignness(manifest, current);
   if (error !== undefined) {
-    return `${error} This cannot be changed after creation: choose another uid, or delete that connector first.`;
+    return `${error} This cannot be changed after creation: restore it in the manifest, choose another uid, or delete that connector first.`;
   }
   if (policy.ifExists === 'fail') {
     return `Connector ${current.uid} already exists and \`if-exists\` is \`fail\`. Use \`reuse\` or \`update\`.`;

@@ -3,6 +3,7 @@ import { projectGuard } from '../manifest/guards.ts';
 import type { Manifest } from '../manifest/manifest.ts';
 import type { Diagnostic } from '../shared/diagnostics.ts';
 import { type Failed, failureDiagnostics } from '../shared/failures.ts';
+import { onceEach } from '../shared/once-each.ts';
 import { isManaged } from '../vercel/managed-connector.ts';
 import { LIMITS } from '../vercel/rate-limiter.ts';
 import type { Link } from '../vercel/resources.ts';
@@ -14,7 +15,6 @@ import type { createPlanner, Planned, PlannerOptions, Reading } from './planner.
 import type { Policy } from './policy.ts';
 import { createProjectLookup } from './project-lookup.ts';
 import { plannedResult, type Result, uidPlace } from './result.ts';
-import { onceEach } from './unknown-names.ts';
 
 export type Reconciled =
   /** Unknown names, invalid icons, and what failed beside them: nothing was written. */

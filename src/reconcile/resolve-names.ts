@@ -49,17 +49,21 @@ export async function resolveNames(
     const isAsked = isBareId && (verifiesIds || allows(found) === undefined);
     const project = isAsked ? await projects.read(found.id) : found;
     if (project === undefined) {
-      return report(`Project ${stated} was not found in ${team}; check its name and the team`, path);
+      return report(
+        `Project ${stated} was not found in ${team}; check its name and the input \`team\``,
+        path,
+      );
     }
     return allows(project) ? project : report(notAllowedProject(stated), path);
   };
 
   /** What a manifest alone does not show: the slug behind an ID, and whether there is one. */
-  const checkEnvironment = async (id: string, projectId: string, path: Path | undefined): Promise<void> => {
+  const checkEnvironment = async (id: string, project: Found, path: Path | undefined): Promise<void> => {
     if (!id.startsWith('env_') || (isUnguarded(allowedEnvironments) && !verifiesIds)) return;
-    const { found, known } = await projects.findEnvironment(projectId, id);
+    const { found, known } = await projects.findEnvironment(project.id, id);
     if (found === undefined && verifiesIds) {
-      report(`Unknown custom environment ${id} of this project${suggestion(id, known.map(idOf))}`, path);
+      const hint = suggestion(id, known.map(idOf));
+      report(`Unknown custom environment ${id} of project ${project.stated}${hint}`, path);
     } else if (found === undefined || !matches(found.slug)) {
       report(notAllowedEnvironment(found?.slug ?? id), path);
     }
@@ -70,29 +74,31 @@ export async function resolveNames(
 
   const findEnvironment = async (
     stated: string,
-    projectId: string,
+    project: Found,
     path: Path | undefined,
     builtIn: readonly string[],
   ) => {
     // A built-in name wins over a custom environment with the same slug.
     if (isId(stated)) {
-      await checkEnvironment(stated, projectId, path);
+      await checkEnvironment(stated, project, path);
       return stated;
     }
-    const { found, known } = await projects.findEnvironment(projectId, stated);
-    slugs.set(projectId, known);
+    const { found, known } = await projects.findEnvironment(project.id, stated);
+    slugs.set(project.id, known);
     const kind = builtIn.length === 0 ? 'custom environment' : 'environment';
     const names = [...builtIn, ...known.map(({ slug }) => slug)];
-    return found?.id ?? report(`Unknown ${kind} ${stated} of this project${suggestion(stated, names)}`, path);
+    const hint = suggestion(stated, names);
+    return found?.id ?? report(`Unknown ${kind} ${stated} of project ${project.stated}${hint}`, path);
   };
 
   const findLink = async (stated: StatedLink): Promise<NamedLink | undefined> => {
     const project = await findProject(stated.project, stated.projectPath);
     if (project === undefined) return undefined;
+    const owner = { id: project.id, stated: stated.project };
     const environments: string[] = [];
     for (const [index, environment] of (stated.environments ?? []).entries()) {
       const path = stated.environmentsPath && [...stated.environmentsPath, index];
-      const found = await findEnvironment(environment, project.id, path, BUILT_IN_ENVIRONMENTS);
+      const found = await findEnvironment(environment, owner, path, BUILT_IN_ENVIRONMENTS);
       environments.push(found ?? environment);
     }
     return {
@@ -126,10 +132,11 @@ export async function resolveNames(
       );
     }
     const slug = stated.customEnvironment;
+    const owner = { id: project.id, stated: stated.project };
     const environment =
       slug === undefined
         ? undefined
-        : await findEnvironment(slug, project.id, [...stated.at, 'customEnvironmentId'], []);
+        : await findEnvironment(slug, owner, [...stated.at, 'customEnvironmentId'], []);
     destinations = [
       ...(destinations ?? []),
       {
@@ -151,6 +158,12 @@ export async function resolveNames(
       destinations: destinations ?? (manifest.destinations && []),
     },
   };
+}
+
+/** A project, and how it is stated, for messages. */
+interface Found {
+  id: string;
+  stated: string;
 }
 
 type NamedLink = Omit<DesiredLink, 'customEnvironments'>;

@@ -1,6 +1,7 @@
 import pMap from 'p-map';
 import type { Diagnostic } from '../shared/diagnostics.ts';
 import { errorMessage } from '../shared/errors.ts';
+import { onceEach } from '../shared/once-each.ts';
 import type { ConnectApi } from '../vercel/endpoints.ts';
 import { CONCURRENCY } from './concurrency.ts';
 import { createProjectLookup } from './project-lookup.ts';
@@ -28,15 +29,4 @@ export async function unknownNames(
     }
   };
   return onceEach((await pMap(named, problemsOf, { concurrency: CONCURRENCY })).flat());
-}
-
-/** What is wrong with an input is wrong for each manifest that it stands in for, and said once. */
-export function onceEach(problems: readonly Diagnostic[]): Diagnostic[] {
-  const said = new Set<string>();
-  return problems.filter(({ file, message }) => {
-    if (file !== undefined) return true;
-    const isNew = !said.has(message);
-    said.add(message);
-    return isNew;
-  });
 }

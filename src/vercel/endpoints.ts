@@ -58,7 +58,7 @@ export interface ConnectApi extends OtherEndpoints {
   replaceTriggerDestinations(connector: ConnectorKey, destinations: TriggerDestination[]): Promise<Connector>;
 }
 
-const NOT_ENABLED = 'Vercel Connect may not be enabled for this team.';
+const NOT_ENABLED = 'Vercel Connect may not be enabled for this team; enable it in the Vercel dashboard.';
 
 /** The Connect API behind a client. */
 export function connectApi(client: Client): ConnectApi {
@@ -104,7 +104,8 @@ function connectorEndpoints(
       path: ['v1', 'connect', 'connectors'],
       body,
       purpose: `create connector ${body.uid}`,
-      notFound: 'projectId' in body ? `Check the project's ID. ${NOT_ENABLED}` : NOT_ENABLED,
+      notFound:
+        'projectId' in body ? `${NOT_ENABLED} If it is enabled, check the project's ID.` : NOT_ENABLED,
       read: (response) => ({
         connector: expectConnector(readConnector(response), { uid: body.uid }),
         recovered: false,

@@ -44,7 +44,8 @@ export function createManagedConnector(
     query: { autoinstall: 'true' },
     body: { ...body, request_code: requestCode() },
     purpose: `create managed connector ${uid}`,
-    notFound: 'Check `service`. Vercel Connect may not be enabled for this team.',
+    notFound:
+      'Vercel Connect may not be enabled for this team; enable it in the Vercel dashboard. If it is enabled, check `service`.',
     read: (response) => ({ connector: expectNew(readConnector(response), body), recovered: false }),
     recover: async (isConflict) => {
       const connector = await find(isConflict);

@@ -388,7 +388,7 @@ describe('trigger destinations', () => {
   it('in a project without a link, or an environment that is unknown, are problems', async () => {
     for (const [destination, message] of [
       ['{ projectId: prj_api }', 'project prj_api is not linked by this manifest'],
-      ['{ customEnvironmentId: qs }', 'Unknown custom environment qs of this project; did you mean "qa"?'],
+      ['{ customEnvironmentId: qs }', 'Unknown custom environment qs of project web; did you mean "qa"?'],
       ['{ customEnvironmentId: preview }', 'is a built-in environment; remove it for production'],
       ['{ projectId: nope }', 'Project nope was not found'],
     ] as const) {
@@ -470,7 +470,7 @@ describe('mode: delete', () => {
   it('leaves a connector of another type alone, and one whose uid is not stated', async () => {
     s.api.state.addConnector({ type: 'oauth', uid: 'slack/acme' });
     const other = await s.run({ files: { 'connector.yml': slack() }, with: gone });
-    expect(other.annotations[0]?.message).toContain('so it was left alone');
+    expect(other.annotations[0]?.message).toContain('so nothing was changed');
     const derived = await s.run({
       files: { 'connector.yml': slack().replace('uid: slack/acme\n', '') },
       with: gone,

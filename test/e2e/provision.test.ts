@@ -144,7 +144,7 @@ describe('names', () => {
       named.replace('qa]', 'qs]'),
       5,
       28,
-      'Unknown environment qs of this project; did you mean "qa"?',
+      'Unknown environment qs of project web; did you mean "qa"?',
     ],
   ])(
     'that nobody knows are problems at their line, and nothing is written for any connector: %s',

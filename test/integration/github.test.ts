@@ -181,7 +181,7 @@ describe('the comment, against GitHub', () => {
       'a permission',
       { status: 403 },
       'notice',
-      '(Resource not accessible by integration). The job needs `permissions: pull-requests: write`',
+      '(Resource not accessible by integration). The job needs `permissions: { contents: read, pull-requests: write }`',
     ],
     [
       'a bad token',

@@ -33,7 +33,7 @@ describe('a plan is red where apply must fail', () => {
     const run = await session.run(plan);
     session.api.switches.connectEnabled = true;
     expect(run.succeeded).toBe(false);
-    expect(run.printed).toContain('Vercel Connect may not be enabled for this team.');
+    expect(run.printed).toContain('Vercel Connect may not be enabled for this team; enable it');
   });
 
   it('a project that no ID names, read once', async () => {
@@ -51,7 +51,7 @@ describe('a plan is red where apply must fail', () => {
     const run = await session.run(plan);
     expect(run.succeeded).toBe(false);
     expect(run.everything).toContain(
-      'connectors/a.yml:5:25 Unknown custom environment env_nope of this project; known: env_qa',
+      'connectors/a.yml:5:25 Unknown custom environment env_nope of project prj_web; known: env_qa',
     );
     expect(run.exchanges.filter(({ path }) => path.endsWith('/custom-environments'))).toHaveLength(1);
   });
@@ -106,7 +106,7 @@ it('names are looked up beside other problems, as far as the manifests can be re
     const run = await session.run({ mode });
     expect(run.succeeded).toBe(false);
     expect(run.everything).toContain('connectors/a.yml:4:12 Project nope was not found in team acme');
-    expect(run.everything).toContain('connectors/a.yml:11:16 Unknown environment staging of this project');
+    expect(run.everything).toContain('connectors/a.yml:11:16 Unknown environment staging of project web');
     expect(run.everything).toContain('connectors/a.yml:12:1 `evnets` is an unknown field');
     expect(run.exchanges.every(({ method, path }) => method === 'GET' && path.startsWith('/v9/'))).toBe(true);
     expect(run.exchanges).toHaveLength(3);
@@ -149,7 +149,7 @@ describe('names', () => {
     [
       'an environment',
       'projectId: web\nenvironments: [staging]\n',
-      'Unknown environment staging of this project; known: development, preview, production, qa',
+      'Unknown environment staging of project web; known: development, preview, production, qa',
     ],
     [
       'one project twice',
@@ -169,7 +169,7 @@ describe('names', () => {
     [
       "a destination's environment",
       'projectId: web\ntriggerDestination: {customEnvironmentId: nope}\n',
-      'Unknown custom environment nope of this project; known: qa',
+      'Unknown custom environment nope of project web; known: qa',
     ],
   ])('%s that is not known stops all', async (_, lines, message) => {
     await arrange(discord('d/1'), discord('d/2', lines));
@@ -348,7 +348,7 @@ describe('inputs stand in for what manifests leave out', () => {
     await arrange(discord('d/1'));
     const run = await session.run({ with: { project: 'nope', team: '' } });
     expect(run.everything).toContain(
-      "Project nope was not found in the token's default team; check its name and the team (set by an input of this step)",
+      "Project nope was not found in the token's default team; check its name and the input `team` (set by an input of this step)",
     );
   });
 });
@@ -379,7 +379,7 @@ it('a preset goes out with all its fields, and an uploaded icon as it is', async
     const other = await session.run({ mode });
     expect(other.connectors).toMatchObject([{ uid: 'p/1', id: '', result: 'failed' }]);
     expect(other.connectors[0]?.error).toContain(
-      'Connector p/1 already exists with service other.example.com, but the manifest has service mcp.example.com, so it was left alone.',
+      'Connector p/1 already exists with service other.example.com, but the manifest has service mcp.example.com, so nothing was changed.',
     );
     expect(session.live('p/1')?.connector).toMatchObject({ service: 'other.example.com', name: 'P' });
   }
@@ -450,7 +450,7 @@ describe('what is found out beside', () => {
     const { annotations } = await session.run();
     expect(annotations.map(({ message }) => message)).toEqual([
       expect.stringContaining('Project nope was not found'),
-      expect.stringContaining('d/2: Could not read connector d/2'),
+      expect.stringContaining('d/2: Could not read the connector'),
     ]);
   });
 

@@ -340,7 +340,7 @@ export function reviews(): Record<string, Review> {
           {
             severity: 'warning',
             message:
-              "`team` is not set, so the token's default team is used, which may not be the team you intended. Set `team` to its ID or slug.",
+              "`team` is not set, so the token's default team is used, which may not be the team you intended. Set `team`, under `with`, to its ID or slug.",
           },
         ],
       },

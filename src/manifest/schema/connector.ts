@@ -133,7 +133,7 @@ export const creationFields = marked('createOnly', {
   connectionMethod: z.optional(
     bounded(
       64,
-      'Selects a preset of the service. `data` then contains credentials and preferences only. Modes plan and apply check it against the catalog of Vercel.',
+      "Selects a preset of the service. `data` then contains credentials and preferences only. Modes plan and apply check it against Vercel's catalog.",
       'a string of at most 64 characters',
       'identity',
     ),
@@ -148,13 +148,13 @@ export const creationFields = marked('createOnly', {
         }),
       )
       .register(fieldInfo, {
-        description: `Values for the preset's template, at most ${MAX_PARAMS}. Modes plan and apply check them against the catalog of Vercel.`,
+        description: `Values for the preset's template, at most ${MAX_PARAMS}. Modes plan and apply check them against Vercel's catalog.`,
       }),
   ),
   target: z.optional(
     bounded(
       64,
-      'Product of the service, for a preset. Modes plan and apply check it against the catalog of Vercel.',
+      "Product of the service, for a preset. Modes plan and apply check it against Vercel's catalog.",
       'a string of at most 64 characters',
     ),
   ),
@@ -207,7 +207,7 @@ const lifecycleSchema = z
     state: z.optional(
       choice(
         ['absent'],
-        'The connector is to be gone: `apply` deletes it, with its links. Requires `uid`, and `type` or `service`; all other fields are ignored.',
+        'The connector should not exist: `apply` deletes it, with its links. Requires `uid`, and `type` or `service`; all other fields are ignored.',
         { expects: 'absent', literal: true },
       ),
     ),
@@ -290,7 +290,7 @@ export const connectorSchema = z.strictObject({
   data: z.optional(
     z.record(z.string(), z.unknown()).register(fieldInfo, {
       description:
-        'Configuration and credentials. Its fields depend on the type. Those of a preset, and of a type that is unknown here, are checked by modes plan and apply against the catalog of Vercel. Without it, the connector must exist, or be `managed`.',
+        "Configuration and credentials. Its fields depend on the type. Those of a preset, and of a type that this action does not know, are checked by modes plan and apply against Vercel's catalog. Without it, the connector must exist, or be `managed`.",
     }),
   ),
 });

@@ -263,7 +263,7 @@ describe('live data', () => {
   # verificationToken: \${{ secrets.X_VERIFICATION_TOKEN }}
   # The API also returned \`fresh\`, \`a b\`, which a manifest cannot set.
   # The API also returned these, which a manifest cannot contain as they are:
-  #   \`data.slashCommands\` is a string; expected a list of mappings
+  #   \`data.slashCommands\` is a string; expected a list of mappings; put it in brackets, as in [a, b]
   #   \`data.extras.apiToken\` looks like a secret, and secrets are not allowed here
   #   \`data.extras.nested.password\` looks like a secret, and secrets are not allowed here
   # An update could remove what is missing below a member. To prevent that, add to \`lifecycle.ignoreChanges\`: \`data.extras\`

@@ -83,7 +83,11 @@ describe('problems', () => {
     ['an empty document', 'a: 1\n---\n', [[2, 4, expect.stringContaining('The document is empty')]]],
     ['a tab', 'a:\n\tb: 1\n', [[2, 1, expect.stringContaining('tabs cannot be used for indentation')]]],
     ['an open quote', 'a: "x\nb: 1\n', [[3, 1, expect.stringContaining('a quote, bracket')]]],
-    ['bad indentation', 'a: 1\n   b: 2\n', [[1, 4, expect.stringContaining('indented too far')]]],
+    [
+      'bad indentation',
+      'a: 1\n   b: 2\n',
+      [[1, 4, expect.stringContaining('the next line is indented further than this one')]],
+    ],
     [
       'a colon too many',
       'a: b: c\n',
@@ -115,6 +119,11 @@ describe('problems', () => {
       'a merge key',
       'a: &x {b: 1}\nc:\n  <<: *x\n',
       [[3, 3, expect.stringContaining('YAML 1.2 has no merge keys')]],
+    ],
+    [
+      'a second colon on one line',
+      'a: b: c\n',
+      [[1, 4, 'Invalid YAML: a second ": " on this line; put a value that contains ": " in quotes']],
     ],
     [
       'an open bracket',

@@ -104,6 +104,9 @@ describe('files', () => {
     ['conectors/slak.yml', 'Did you mean "connectors/slack.yml"?'],
     ['conector/*.yml', 'Did you mean "connectors/*.yml"?'],
     ['slack.yml', 'Did you mean "connectors/slack.yml"?'],
+    ['connector.yml', 'Did you mean "connectors/*.yml"?'],
+    ['apps/*.yml', 'Did you mean "apps/production/*.yml"?'],
+    ['stages/*.yml', 'Did you mean "stages/**/*.yml"?'],
     ['nothing/like-it.yml', 'Paths are relative to the root of the workspace. Check the path.'],
     ['nothing/**/x.yml', 'Paths are relative to the root of the workspace. Check the path.'],
     ['x y.yml', 'Paths are relative'],
@@ -111,6 +114,9 @@ describe('files', () => {
     await write({
       'connectors/slack.yml': manifest('a'),
       'other/linear.yaml': manifest('b'),
+      'apps/production/a.yml': manifest('c'),
+      'stages/preview/a.yml': manifest('d'),
+      'stages/production/a.yml': manifest('e'),
       'README.md': '',
     });
     expect(await filesOf(pattern)).toEqual([
@@ -456,7 +462,7 @@ describe('problems', () => {
     [
       'a string for a list',
       plain('uid: a\nname: a\nevents: message'),
-      ['4:9 `events` is a string; expected a list of strings'],
+      ['4:9 `events` is a string; expected a list of strings; put it in brackets, as in [a, b]'],
     ],
     [
       'a mapping for a boolean',
@@ -679,7 +685,8 @@ describe('problems', () => {
         severity: 'error',
         file: 'b.yml',
         position: { line: 7, column: 6 },
-        message: 'Duplicate uid same, also used in a.yml line 2; each connector has one manifest',
+        message:
+          'Duplicate uid same, also used in a.yml line 2; remove one of the manifests or change its uid',
       },
     ]);
   });
@@ -698,7 +705,17 @@ describe('a shape that no manifest has is one problem', () => {
     [
       'members of data in its own column',
       'type: slack\nuid: a\nname: a\ndata:\nappId: A1\nclientSecret: ${{ secrets.SECRET }}\nevents: [x]\n',
-      '5:1 Indent `appId` and the other members of `data`: they must be in a column to the right of `data`',
+      '5:1 `data` is empty because its members are not indented; indent `appId` and the others by two spaces',
+    ],
+    [
+      'a member of data in the column of data',
+      `type: slack\nuid: a\nname: a\ndata:\n  appId: A1\nclientSecret: \${{ secrets.SECRET }}\n`,
+      '6:1 `clientSecret` is a member of `data`; indent it like the others, below `data:`',
+    ],
+    [
+      'members of data without data',
+      'type: slack\nuid: a\nname: a\nappId: A1\nclientId: "1"\n',
+      '4:1 `appId` is a member of `data`; indent it like the others, below `data:`',
     ],
     [
       'a list of connectors',

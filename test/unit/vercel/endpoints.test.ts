@@ -168,9 +168,13 @@ describe('what does not exist', () => {
     [
       'create',
       (api) => api.createConnector({ uid: 'u' }),
-      'Vercel Connect may not be enabled for this team.',
+      'Vercel Connect may not be enabled for this team; enable it in the Vercel dashboard.',
     ],
-    ['list', (api) => api.listConnectors(), 'Vercel Connect may not be enabled for this team.'],
+    [
+      'list',
+      (api) => api.listConnectors(),
+      'Vercel Connect may not be enabled for this team; enable it in the Vercel dashboard.',
+    ],
     [
       'link',
       (api) => api.putLink('u', 'p', []),
