@@ -204,8 +204,8 @@ it('a literal of one connector hides nothing of what the API says about another'
       method === 'GET' ? undefined : echoing(() => ({ status: 400, body: error('contoso-0815, another') })),
   });
   const messages = run.annotations.map(({ message }) => message).join('\n');
-  expect(messages).toContain('create connector slack/a: ***, another');
-  expect(messages).toContain('create connector entra/b: contoso-0815, ***');
+  expect(messages).toContain('slack/a: Could not create the connector: ***, another');
+  expect(messages).toContain('entra/b: Could not create the connector: contoso-0815, ***');
 });
 
 describe('a secret', () => {
