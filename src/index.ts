@@ -1,5 +1,6 @@
 import * as core from '@actions/core';
 import { actionsRunner as runner } from './action/runner.ts';
+import { writeDirectly } from './action/standard-output.ts';
 import { inputVariable } from './action/unknown-inputs.ts';
 import { main } from './main.ts';
 import { systemClock } from './shared/clock.ts';
@@ -13,6 +14,7 @@ function schemaUrl({ GITHUB_ACTION_REPOSITORY: repository, GITHUB_ACTION_REF: re
 }
 
 const { env } = process;
+writeDirectly(process);
 const cancel = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => cancel.abort());
 

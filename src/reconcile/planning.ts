@@ -1,4 +1,4 @@
-/** What follows the first requests of a run, in one chunk. */
+/** What follows the first responses of a run, in one chunk. */
 
 export { apply } from './apply.ts';
 export { needsData } from './diff/update-data.ts';

@@ -44,7 +44,7 @@ type Options = ReconcileOptions & PlannerOptions;
 /** What can be carried out, or has failed already. */
 type Ready = Exclude<Planned, { refused: Diagnostic[] }>;
 
-/** What follows the first requests, and is loaded while they are under way. */
+/** What follows the first responses. Loading it takes the thread, so it must not come before the first request. */
 const loadPlanning = () => import('./planning.ts');
 
 /** Makes what is live match the manifests, or with `plan` says what that would take. */
@@ -65,10 +65,10 @@ export async function reconcile(
   const read = await prepareReading(api, projects, manifests, scope(options)).catch(failing);
   let planner: ReturnType<typeof createPlanner> | undefined;
   const plans = await forEach(manifests, async (manifest) => {
-    const reading = settled(read(manifest));
+    const reading = await settled(read(manifest));
     const planning = await loadPlanning();
     planner ??= planning.createPlanner(manifests, options);
-    return await planner(manifest, await reading);
+    return await planner(manifest, reading);
   });
   const { missingSecrets } = await loadPlanning();
   const ready = plans.flatMap((staged) => ('refused' in staged ? [] : [staged]));
