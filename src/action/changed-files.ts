@@ -1,4 +1,5 @@
 import type { getOctokit } from '@actions/github';
+import pMap from 'p-map';
 import { isRecord } from '../shared/json.ts';
 import type { ChangedFile, GitHub, GitHubConnection } from './github-api.ts';
 import {
@@ -92,11 +93,7 @@ export function changedFilesReader(octokit: Octokit, connection: GitHubConnectio
           const text = path !== undefined && toRead.has(one) ? await readFile(path, base, signal) : undefined;
           return path === undefined || text === undefined ? { after } : { after, before: { path, text } };
         };
-        const files: ChangedFile[] = [];
-        for (let start = 0; start < listed.length; start += CONCURRENCY) {
-          const together = listed.slice(start, start + CONCURRENCY).map(withBaseText);
-          files.push(...(await Promise.all(together)));
-        }
+        const files = await pMap(listed, withBaseText, { concurrency: CONCURRENCY });
         return { files, unread: withBase.length - toRead.size, complete };
       }, connection);
     } catch (cause) {
