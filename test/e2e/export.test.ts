@@ -78,6 +78,20 @@ async function values(context: 'secrets' | 'vars'): Promise<string> {
   return names.map((name = '') => `${name}${sampleValue(name)}`).join('\n');
 }
 
+/** A plan of what was exported, with a value for all that it asks for but secrets. */
+async function planWith(secrets: string) {
+  return await s.run({
+    workspace,
+    with: {
+      mode: 'plan',
+      manifest: 'connectors/*.yml',
+      'if-exists': 'update',
+      secrets,
+      vars: await values('vars'),
+    },
+  });
+}
+
 /** Most fields take any text. */
 function sampleValue(name: string): string {
   if (name.endsWith('APP_ID')) return '=42';
@@ -135,16 +149,7 @@ describe('a team that is exported', () => {
       }),
     ]);
 
-    const planned = await s.run({
-      workspace,
-      with: {
-        mode: 'plan',
-        manifest: 'connectors/*.yml',
-        'if-exists': 'update',
-        secrets: '',
-        vars: await values('vars'),
-      },
-    });
+    const planned = await planWith('');
     expect(planned).toMatchObject({ status: 0, outputs: { 'has-changes': 'false' } });
     expect(new Set(connectorsOutput(planned).map(({ result }) => result))).toEqual(new Set(['unchanged']));
 
@@ -204,16 +209,7 @@ describe('a team that is exported', () => {
       const texts = await Promise.all((await files()).map(read));
       expect(texts.join('').includes('The API did not return `data`')).toBe(returned === 'never');
       expect(texts.join('').includes('chat:write')).toBe(returned !== 'never');
-      const planned = await s.run({
-        workspace,
-        with: {
-          mode: 'plan',
-          manifest: 'connectors/*.yml',
-          'if-exists': 'update',
-          secrets: await values('secrets'),
-          vars: await values('vars'),
-        },
-      });
+      const planned = await planWith(await values('secrets'));
       expect(planned).toMatchObject({ status: 0, outputs: { 'has-changes': 'false' } });
       expect(planned.annotations.filter(({ severity }) => severity === 'error')).toEqual([]);
       expect(connectorsOutput(planned).map(({ result }) => result)).toEqual(
